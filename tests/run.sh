@@ -1,0 +1,71 @@
+#!/bin/sh
+# run.sh TEST…: runs test programs and scripts side by side and prints one line for each: name, ok or FAILED, ms.
+# The output of a test is shown only when it fails. The last line is "N passed, N failed"; exit 1 when one failed.
+#
+# A test runs in the top folder of the sources, without standard input, and finds in its environment:
+#   STINT    the program under test         SCRATCH  a folder of its own, removed afterwards (TMPDIR and HOME too)
+#   ROOT     the top folder                 B        the folder of the build flavour
+# KEEP=1 keeps the scratch folders of failed tests. JOBS=n sets how many run at once. TIME_LIMIT is in seconds.
+set -u
+
+now_ms() {
+    echo $(($(date +%s%N) / 1000000))
+}
+
+run_one() {
+    test=$1
+    name=${test#"$B"/}
+    name=${name#tests/}
+    id=$(printf '%s' "$name" | tr / _)
+    SCRATCH=$RESULTS/scratch-$id
+    HOME=$SCRATCH/home
+    TMPDIR=$SCRATCH/tmp
+    mkdir -p "$HOME" "$TMPDIR"
+    export SCRATCH HOME TMPDIR
+    unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XDG_RUNTIME_DIR EDITOR VISUAL PAGER NO_COLOR
+    unset STINT_DB STINT_TODAY STINT_CONFIG COLUMNS LINES
+    case $test in
+    *.sh) shell=sh ;;
+    *) shell= ;;
+    esac
+    start=$(now_ms)
+    timeout -k 5 "${TIME_LIMIT:-120}" $shell "$test" </dev/null >"$RESULTS/out-$id" 2>&1
+    code=$?
+    took=$(($(now_ms) - start))
+    if [ $code -eq 0 ]; then
+        printf '%-48s ok %7d ms\n' "$name" "$took"
+        : >"$RESULTS/ok-$id"
+        rm -rf "$SCRATCH"
+    else
+        why="exit $code"
+        [ $code -ne 124 ] && [ $code -ne 137 ] || why="stopped after ${TIME_LIMIT:-120} s"
+        # One write, so that the lines of two failing tests do not mix.
+        text=$(sed 's/^/    | /' "$RESULTS/out-$id")
+        printf '%-48s FAILED %3d ms (%s)\n%s\n' "$name" "$took" "$why" "$text"
+        : >"$RESULTS/failed-$id"
+        [ "${KEEP:-}" = 1 ] || rm -rf "$SCRATCH"
+    fi
+}
+
+if [ "${1:-}" = --one ]; then
+    run_one "$2"
+    exit 0
+fi
+
+ROOT=$(pwd)
+STINT=$(cd "$B" && pwd)/stint
+RESULTS=$(mktemp -d "${TMPDIR:-/tmp}/stint-check.XXXXXX") || exit 1
+trap '[ "${KEEP:-}" = 1 ] || rm -rf "$RESULTS"' EXIT
+trap 'exit 130' INT TERM HUP
+export ROOT STINT RESULTS B
+export TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color
+export ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1}"
+export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
+
+if [ $# -gt 0 ]; then
+    printf '%s\n' "$@" | xargs -P "${JOBS:-$(nproc 2>/dev/null || echo 2)}" -n 1 sh "$0" --one
+fi
+passed=$(find "$RESULTS" -maxdepth 1 -name 'ok-*' | wc -l)
+failed=$(($# - passed))
+echo "$((passed)) passed, $failed failed"
+[ "$failed" -eq 0 ]
