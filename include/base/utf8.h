@@ -1,0 +1,49 @@
+#ifndef STINT_UTF8_H
+#define STINT_UTF8_H
+
+/*
+ * The one place that knows UTF-8: strict decoding, grapheme clusters, cell widths, and the
+ * one sanitiser through which every text passes on its way in and on its way out (source:
+ * RELIABILITY 6.2). Widths are ours, by utf8proc, not the host's wcwidth.
+ */
+
+#include "strbuf.h"
+
+#include <stdint.h>
+
+/*
+ * Decodes one code point at *at (before end) and moves *at past it. Malformed, overlong,
+ * surrogate, noncharacter input gives U+FFFD and moves at least one byte.
+ */
+uint32_t utf8_next(const char **at, const char *end);
+void utf8_encode(uint32_t code_point, struct strbuf *out);
+bool utf8_valid(const char *text, size_t length);
+
+enum clean_profile {
+    CLEAN_LINE,    /* one line: every control becomes a blank */
+    CLEAN_TEXT,    /* several lines: keeps newline; CRLF and CR become newline; tab a blank */
+    CLEAN_DISPLAY, /* as CLEAN_LINE, and replaces joiners, variation selectors and skin tones */
+};
+
+/*
+ * Appends a cleaned copy: C0, DEL, C1, direction controls, zero-width and other invisible
+ * characters dropped or blanked, at most 4 combining marks on a base, malformed input
+ * U+FFFD. Idempotent; never writes a byte that a terminal, printer or page could obey.
+ */
+void text_clean(const char *text, size_t length, enum clean_profile profile, struct strbuf *out);
+/* True when text_clean(…, CLEAN_LINE or CLEAN_TEXT) would change nothing. */
+bool text_is_clean(const char *text, enum clean_profile profile);
+
+/*
+ * The next grapheme cluster of clean text: returns its length in bytes (0 at the end) and
+ * its width in cells (0, 1 or 2).
+ */
+size_t utf8_cluster(const char *text, const char *end, int *cells);
+int text_cells(const char *text);                     /* width of clean text in cells */
+size_t text_cut(const char *text, int cells);         /* bytes that fit, whole clusters */
+/* Appends text padded with blanks, or cut with "…" (or "~" when ascii), to exactly cells. */
+void text_fit(const char *text, int cells, bool ascii, struct strbuf *out);
+/* Case-folded, NFC: for comparing names. */
+void text_fold(const char *text, struct strbuf *out);
+
+#endif

@@ -1,0 +1,82 @@
+#ifndef STINT_DOSSIER_H
+#define STINT_DOSSIER_H
+
+/*
+ * One engagement with all that belongs to it, loaded whole into one arena. Rules read it;
+ * moves (moves.h) change it and mark rows as touched; the store writes what is touched.
+ * Rows that undo has removed are kept in the vectors (their numbers stay taken): every
+ * loop over rows uses dossier_each, which passes over them.
+ */
+
+#include "engagement.h"
+#include "vec.h"
+
+struct rows {
+    void **at; /* pointers to the row structs, in order of number or position */
+    size_t count, capacity;
+};
+
+struct dossier {
+    struct arena *arena; /* all rows and strings live here */
+    struct id_mint mint; /* for new rows */
+    struct engagement *engagement;
+    struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */
+};
+
+/* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
+#define dossier_each(type, name, dossier, record)                                                  \
+    for (size_t name##_at = 0; name##_at < (dossier)->rows[record].count; name##_at++)             \
+        for (type *name = (dossier)->rows[record].at[name##_at];                                   \
+             name != NULL && !name->row.removed; name = NULL)
+
+void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint mint);
+/* Makes a zeroed row with its id, engagement id, `touched`, no days, no money, and the next
+ * number of its kind (or position), and adds it. */
+void *dossier_add(struct dossier *dossier, enum record_kind kind);
+/* Adds a row that the store has loaded. */
+void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
+/* Sets every field of a zeroed row to its "not set" value (DAY_NONE, MONEY_NONE …). */
+void record_blank(const struct record_type *type, void *row);
+
+/* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
+void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
+bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
+                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT */
+/* The row of an item that is worked on now: the cycle that counts, of the latest visit. */
+struct item *dossier_item(const struct dossier *dossier, const char *code);
+bool dossier_find_item(const struct dossier *dossier, const char *code, struct item **item,
+                       struct error *error) MUST_USE; /* hint: nearest id */
+struct line *dossier_line(const struct dossier *dossier, const char *code);
+struct person *dossier_person(const struct dossier *dossier, const struct assignment *assignment);
+const char *assignment_name(const struct dossier *dossier, const struct assignment *assignment);
+const char *handle_text(enum record_kind kind, const void *row, struct arena *arena); /* "S1" */
+
+/* The visit that is open now; the last one when the engagement has ended. */
+struct phase *dossier_phase(const struct dossier *dossier);
+/* The latest visit to a stage; the planned, unvisited one counts; NULL never. */
+struct phase *dossier_stage_phase(const struct dossier *dossier, enum stage stage);
+
+/* The waiver in force on a day for an item or criterion, or NULL. */
+struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject, civil_day today);
+
+/*
+ * Whether an item's row is on the list on a day: not retired, and a later cycle of a
+ * recurring item only from its due date on (until then its last settled cycle stands for it).
+ */
+bool item_counts(const struct item *item, civil_day today);
+/* Settled: done, not applicable, or waived by a waiver in force. */
+bool item_settled(const struct dossier *dossier, const struct item *item, civil_day today);
+/* The one row that stands for each item id on a day, in list order, for screens and JSON. */
+struct item **dossier_items(const struct dossier *dossier, civil_day today, size_t *count,
+                            struct arena *arena);
+bool assignment_active(const struct dossier *dossier, const struct assignment *assignment,
+                       civil_day today);
+
+/* Recomputes every derived field (due dates, reached, summary, health days) and marks the
+ * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store
+ * before it writes, and on a loaded dossier whose `fresh_until` has passed. */
+void dossier_derive(struct dossier *dossier, civil_day today);
+/* What the anchors of a row of this stage mean (planned dates where not entered yet). */
+struct anchors dossier_anchors(const struct dossier *dossier, enum stage stage, civil_day today);
+
+#endif

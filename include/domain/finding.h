@@ -1,0 +1,49 @@
+#ifndef STINT_FINDING_H
+#define STINT_FINDING_H
+
+/*
+ * What a rule found: the rule, how severe, which row it is about, and the words for it,
+ * which come from assets/findings.md (a user may override that file).
+ */
+
+#include "arena.h"
+#include "vec.h"
+#include "words.h"
+
+struct finding {
+    enum severity severity;
+    const char *rule;    /* "access-closed", or "item" for an open required item */
+    const char *subject; /* handle, item id or criterion: where to go */
+    const char *text;    /* what is missing */
+    const char *remedy;  /* what to do */
+};
+
+struct findings {
+    struct finding *at;
+    size_t count, capacity;
+};
+
+/* Wording: `## id` heading, then `title:`, `text:`, `remedy:` lines; {name}-style places. */
+struct finding_words {
+    const char *id, *title, *text, *remedy;
+};
+struct catalogue {
+    struct finding_words *at;
+    size_t count, capacity;
+};
+
+/* Errors: ERROR_INPUT with line and column. */
+bool catalogue_parse(const char *text, const char *file_name, struct arena *arena,
+                     struct catalogue *out, struct error *error) MUST_USE;
+const struct finding_words *catalogue_find(const struct catalogue *catalogue, const char *id);
+
+/* A place in a wording and what stands for it: {"person", "Ana Ruiz"}. */
+struct place {
+    const char *name, *value;
+};
+/* Adds a finding, its words filled in. A rule without wording gets its id as text. */
+void finding_add(struct findings *findings, struct arena *arena, const struct catalogue *catalogue,
+                 enum severity severity, const char *rule, const char *subject,
+                 const struct place places[], size_t place_count);
+
+#endif

@@ -1,0 +1,96 @@
+#ifndef STINT_MOVES_H
+#define STINT_MOVES_H
+
+/*
+ * Every change to an engagement, as a pure step on its dossier: checks the rules, changes
+ * the rows, marks them touched. Nothing is stored here; on false nothing was changed. All
+ * take the actor's name and the day through `struct move`.
+ *
+ * Errors: ERROR_RULE when a rule of the domain says no (gate closed, never waivable, access
+ * open …), ERROR_NOT_FOUND for a handle or item that is not there, ERROR_INPUT for a value.
+ */
+
+#include "dossier.h"
+#include "gate.h"
+#include "playbook.h"
+
+struct move {
+    struct dossier *dossier;
+    const char *actor;
+    civil_day today;
+    const struct catalogue *catalogue;
+    const struct library *library;
+    struct findings findings; /* what a refused move found, or what a done one wants said */
+};
+
+/* items; tick and the others act on the row that counts now (dossier_item) */
+bool move_tick(struct move *move, const char *item, const char *evidence, struct error *error)
+    MUST_USE;
+bool move_not_applicable(struct move *move, const char *item, const char *reason,
+                         struct error *error) MUST_USE;
+/* subject: an item id, or a criterion of the gate */
+bool move_waive(struct move *move, const char *subject, const char *reason, const char *approver,
+                civil_day until, struct error *error) MUST_USE;
+/* Reopens an item (done, not applicable, waived) or lifts a criterion's waiver. For a
+ * recurring item whose later cycle is dormant or open, reopens the last settled cycle. */
+bool move_reopen(struct move *move, const char *subject, struct error *error) MUST_USE;
+
+/* phases */
+bool move_advance(struct move *move, const char *note, struct error *error) MUST_USE;
+bool move_return(struct move *move, const char *reason, struct error *error) MUST_USE;
+bool move_extend(struct move *move, struct when end, const char *reason, struct error *error)
+    MUST_USE;
+bool move_decide(struct move *move, enum outcome outcome, const char *reason, struct error *error)
+    MUST_USE;
+bool move_hold(struct move *move, const char *reason, struct error *error) MUST_USE;
+bool move_resume(struct move *move, struct error *error) MUST_USE;
+/* prepare: begin the unplanned exit (end becomes today, access comes first) without ending */
+bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error)
+    MUST_USE;
+
+/* terms: key is one of engagement_settings */
+bool move_set(struct move *move, const char *key, const char *value, struct error *error)
+    MUST_USE;
+struct setting {
+    const char *key;   /* field of RECORD_ENGAGEMENT */
+    const char *title; /* for people */
+    const char *help;
+};
+extern const struct setting engagement_settings[];
+extern const size_t engagement_setting_count;
+
+/* registers: the row comes filled by the caller from dossier_add; these check and complete it */
+struct seat *move_seat_add(struct move *move, const char *title, struct error *error) MUST_USE;
+struct assignment *move_person_add(struct move *move, const char *name, const char *seat,
+                                   struct error *error) MUST_USE;
+bool move_person_leave(struct move *move, const char *person, civil_day on, struct error *error)
+    MUST_USE;
+/* The new person takes over the seat from the day after the other left. */
+struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
+                                       civil_day on, struct error *error) MUST_USE;
+struct access *move_access_add(struct move *move, const char *person, const char *system,
+                               struct error *error) MUST_USE;
+bool move_access(struct move *move, const char *access, enum access_state to, civil_day on,
+                 const char *by, const char *proof, struct error *error) MUST_USE;
+struct milestone *move_milestone_add(struct move *move, const char *title, struct when due,
+                                     struct error *error) MUST_USE;
+bool move_milestone(struct move *move, const char *milestone, enum milestone_state to,
+                    const char *by, const char *reason, struct error *error) MUST_USE;
+struct contact *move_contact_add(struct move *move, const char *name, struct error *error)
+    MUST_USE;
+bool move_line_accept(struct move *move, const char *line, const char *place, const char *by,
+                      struct error *error) MUST_USE;
+bool move_line_not_applicable(struct move *move, const char *line, const char *reason,
+                              struct error *error) MUST_USE;
+bool move_line_reopen(struct move *move, const char *line, struct error *error) MUST_USE;
+/* Sets a field of any register row by its name ("title", "due"), with the checks of its
+ * kind; fields that moves own (state, dates of state, number) are refused. `row` is one of
+ * the dossier's. */
+bool move_edit(struct move *move, enum record_kind kind, void *row, const char *field,
+               const char *value, struct error *error) MUST_USE;
+
+/* Rules that hold over a whole dossier whatever move was made (end after start, seat and
+ * person references exist …); the app calls it before saving. */
+bool dossier_validate(const struct dossier *dossier, struct error *error) MUST_USE;
+
+#endif

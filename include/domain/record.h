@@ -1,0 +1,82 @@
+#ifndef STINT_RECORD_H
+#define STINT_RECORD_H
+
+/*
+ * What a row is made of, as data. Every kind of row has one table of fields; from it come
+ * the row's SQL binding, its before and after in the journal, undo, and its JSON. A new
+ * column is one line here, one in the migration, one in the queries.
+ */
+
+#include "arena.h"
+#include "date.h"
+#include "id.h"
+#include "money.h"
+#include "words.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The head of every row struct, always the member `row` and always first. */
+struct row {
+    const char *id;            /* ULID, set when the row is made */
+    const char *engagement_id; /* ULID; the engagement's own id in its own row; NULL for a person */
+    int64_t version;           /* 0: not stored yet */
+    bool removed;              /* taken back by undo; never shown, its number is not reused */
+    bool touched;              /* to be written by store_save_dossier */
+};
+
+enum field_kind {
+    FIELD_TEXT,  /* const char *; NULL or one line of clean text */
+    FIELD_LONG,  /* const char *; NULL or several lines of clean text */
+    FIELD_INT,   /* int64_t */
+    FIELD_BOOL,  /* bool */
+    FIELD_WORD,  /* int, an enum of `words` */
+    FIELD_DAY,   /* civil_day */
+    FIELD_WHEN,  /* struct when */
+    FIELD_MONEY, /* int64_t minor units, MONEY_NONE for none */
+    FIELD_RATE,  /* struct rate */
+};
+
+struct field {
+    const char *name; /* column, JSON member and journal member */
+    enum field_kind kind;
+    size_t offset;
+    const struct word_list *words; /* FIELD_WORD only */
+    bool derived; /* computed from the rest of the dossier: stored for queries, not journalled */
+};
+
+enum record_kind {
+    RECORD_ENGAGEMENT,
+    RECORD_PHASE,
+    RECORD_ITEM,
+    RECORD_WAIVER,
+    RECORD_SEAT,
+    RECORD_PERSON,
+    RECORD_ASSIGNMENT,
+    RECORD_ACCESS,
+    RECORD_MILESTONE,
+    RECORD_CONTACT,
+    RECORD_LINE,
+    RECORD_COUNT
+};
+
+struct record_type {
+    enum record_kind kind;
+    const char *name; /* table name: "seat" */
+    char letter;      /* of its handle: 'S'; 0 if it has none */
+    size_t size;
+    const struct field *fields; /* besides those of struct row */
+    size_t field_count;
+};
+
+extern const struct record_type record_types[RECORD_COUNT];
+
+/* The value of a field as text for storage, JSON and the journal; NULL for "not set".
+ * Booleans are "0" and "1", dates ISO, words their name, money "97200.00". */
+const char *field_text(const struct field *field, const void *row, struct arena *arena);
+/* The reverse. ERROR_INPUT when the text does not fit the kind. */
+bool field_parse(const struct field *field, void *row, const char *text, struct arena *arena,
+                 struct error *error) MUST_USE;
+const struct field *record_field(const struct record_type *type, const char *name);
+
+#endif

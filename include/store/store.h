@@ -1,0 +1,183 @@
+#ifndef STINT_STORE_H
+#define STINT_STORE_H
+
+/*
+ * The file, in domain words. Written once, over the narrow driver of db.h (private to the
+ * layer). Every change happens between store_begin and store_commit; what was committed
+ * survives kill -9 and power loss (RELIABILITY 4). No function here prints, asks a clock or
+ * looks up a path: instants and actors come from the caller.
+ *
+ * Expected errors everywhere: ERROR_SYSTEM (disk full, read-only, locked, I/O, each with its
+ * own sentence and the path). Further ones are named at the function.
+ */
+
+#include "dossier.h"
+#include "history.h"
+
+struct store;
+struct db_driver; /* NULL stands for SQLite; tests hand in the failing driver */
+
+struct store_options {
+    const char *path;   /* absolute */
+    bool create;        /* make the file (refused when it exists) */
+    bool read_only;     /* never write, whatever the file allows */
+    int64_t now_ms;     /* for new ids */
+    uint8_t entropy[10];
+    const struct db_driver *driver;
+};
+
+/* What opening noticed and the user should hear, each a sentence. */
+struct store_notices {
+    const char *at[4];
+    size_t count;
+};
+
+/*
+ * Opens by the sequence of RELIABILITY 4.3: checks path, kind, owner and mode of the file,
+ * application id, schema number and text, quick check by the size rule; migrates an older
+ * schema after a verified copy. Errors: ERROR_NOT_FOUND (no file), ERROR_CONFLICT (create:
+ * exists already), ERROR_INPUT (not our file, broken, newer), ERROR_SYSTEM.
+ */
+bool store_open(const struct store_options *options, struct store **out, struct arena *arena,
+                struct store_notices *notices, struct error *error) MUST_USE;
+void store_close(struct store *store); /* takes NULL */
+bool store_is_read_only(const struct store *store);
+const char *store_path(const struct store *store);
+
+bool store_begin(struct store *store, struct error *error) MUST_USE; /* immediate */
+/*
+ * On false the transaction has been rolled back, or — after an error while committing — the
+ * file was re-read: `*stored` (may be NULL) tells whether the change is in it.
+ */
+bool store_commit(struct store *store, bool *stored, struct error *error) MUST_USE;
+void store_rollback(struct store *store); /* harmless outside a transaction */
+
+/* ids for rows made outside a dossier, and the mint for a new one */
+struct id_mint store_mint(struct store *store);
+
+/* ---- engagements ------------------------------------------------------------------- */
+
+/* The next free code, ENG-2607 after ENG-2606; ENG-nnnn with the year's two digits first
+ * when the file is empty: ENG-2601. */
+bool store_next_code(struct store *store, civil_day today, char out[16], struct error *error)
+    MUST_USE;
+/* Whole, into the arena. `code` in any case; a unique end ("2601", "1") will do. Errors:
+ * ERROR_NOT_FOUND with the nearest code in the hint. */
+bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
+                        struct dossier *out, struct error *error) MUST_USE;
+/*
+ * Begins an action: everything saved until commit belongs to it. Within one transaction
+ * there is at most one action.
+ */
+struct action_info {
+    int64_t at_ms;
+    const char *actor, *command, *summary; /* summary: what the toast and undo say */
+};
+bool store_begin_action(struct store *store, const struct action_info *info, struct error *error)
+    MUST_USE;
+/* The summary is often known only after the body ran; replaces it before commit. */
+void store_set_summary(struct store *store, const char *summary);
+/*
+ * Derives (dossier_derive on `today`), writes every touched row with its journal entry, and
+ * raises versions. Errors: ERROR_CONFLICT when a row was changed since it was loaded, or a
+ * code is taken.
+ */
+bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day today,
+                        struct error *error) MUST_USE;
+
+/* ---- lists: what a screen shows, by index, with a keyset -------------------------------- */
+
+enum list_order { LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT, LIST_BY_END };
+/* The derived columns of struct engagement, one row an engagement. Removed rows and, unless
+ * asked for, closed and cancelled ones are left out. */
+struct list_query {
+    int stage;        /* enum stage, or -1 */
+    int model;        /* or -1 */
+    int status;       /* enum status, or -1 */
+    bool ended_too;   /* closed and cancelled as well */
+    const char *owner; /* or NULL */
+    enum list_order order;
+    bool descending;
+    const char *after_key, *after_id; /* keyset: the last row of the page before; or NULL */
+    size_t limit;                     /* 0: all */
+    civil_day today;                  /* for `overdue` */
+};
+struct list_row {
+    struct engagement engagement;
+    int64_t overdue;  /* reached open items, required or not, due before today */
+    const char *key;  /* of this row in the order asked for: hand it back as after_key */
+};
+bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
+                struct list_row **rows, size_t *count, struct error *error) MUST_USE;
+/* How many there are a stage (active ones), and how many in all; from a covering index. */
+struct store_counts {
+    int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;
+};
+bool store_count(struct store *store, civil_day today, struct store_counts *out,
+                 struct error *error) MUST_USE;
+
+enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_END };
+struct due_row {
+    civil_day due;
+    enum due_kind kind;
+    const char *code, *client, *title; /* of the engagement */
+    const char *subject;               /* SA3-04, M1, A2 */
+    const char *text;
+    bool required;
+    int side;
+};
+/* Open reached items, unaccepted milestones, grants past or near expiry, ends, due up to
+ * and including `until`, soonest first, over all active engagements. */
+bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
+                  struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Titles, clients and codes, for the fuzzy filter: at most limit rows. */
+bool store_titles(struct store *store, size_t limit, struct arena *arena,
+                  struct list_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* ---- journal ------------------------------------------------------------------------- */
+
+/* engagement code or NULL for the whole file; newest first; before: only older actions (0). */
+bool store_history(struct store *store, const char *code, int64_t before, size_t limit,
+                   struct arena *arena, struct history *out, struct error *error) MUST_USE;
+bool store_head(struct store *store, struct head *out, struct error *error) MUST_USE;
+/*
+ * Takes back the last action that is not taken back (redo: the last one taken back, unless
+ * something new was done since), inside the caller's transaction and as an action of its
+ * own. `done` names it. Errors: ERROR_NOT_FOUND nothing to undo, ERROR_CONFLICT a row has
+ * moved on since.
+ */
+bool store_undo(struct store *store, int64_t at_ms, const char *actor, civil_day today,
+                struct arena *arena, struct action *done, struct error *error) MUST_USE;
+bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day today,
+                struct arena *arena, struct action *done, struct error *error) MUST_USE;
+/* What undo and redo would take: NULL command when nothing. */
+bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
+                     struct action *redo, struct error *error) MUST_USE;
+
+/* A number that changes whenever another connection has written. */
+bool store_data_version(struct store *store, int64_t *out, struct error *error) MUST_USE;
+
+/* ---- safety --------------------------------------------------------------------------- */
+
+struct check_line {
+    bool ok;
+    const char *what, *detail;
+};
+/* Integrity, foreign keys, schema, hash chain, counts. True when it could run; look at ok. */
+bool store_check(struct store *store, struct arena *arena, struct check_line **lines,
+                 size_t *count, bool *all_ok, struct error *error) MUST_USE;
+/*
+ * A verified copy: written beside the target, 0600, opened, checked, counted, then renamed
+ * and the folder synced. Errors: ERROR_CONFLICT (target exists, unless overwrite).
+ */
+bool store_backup(struct store *store, const char *target, bool overwrite, struct error *error)
+    MUST_USE;
+/*
+ * Puts a checked backup in place of `path`; the present file and its journal are kept beside
+ * it under `kept_as`. Refused while another process has the file.
+ */
+bool store_restore(const char *backup, const char *path, int64_t now_ms, const char *actor,
+                   char kept_as[4096], struct error *error) MUST_USE;
+
+#endif
