@@ -21,15 +21,17 @@
 
 /* A pointer to a new zeroed element at the end. */
 #define vec_push(vec, arena)                                                                       \
-    (vec_grow((arena), (void **)&(vec)->at, &(vec)->count, &(vec)->capacity,                       \
-              sizeof(*(vec)->at)),                                                                 \
+    ((vec)->at = vec_grow((arena), (vec)->at, &(vec)->count, &(vec)->capacity,                     \
+                          sizeof(*(vec)->at)),                                                     \
      &(vec)->at[(vec)->count - 1])
 
 /* Adds a value at the end. */
 #define vec_add(vec, arena, value) (*vec_push((vec), (arena)) = (value))
 
-/* Adds one zeroed element of the given size; use the macros. */
-void vec_grow(struct arena *arena, void **at, size_t *count, size_t *capacity, size_t size);
+/* Adds one zeroed element of the given size and returns where the elements are now; use the
+ * macros. */
+void *vec_grow(struct arena *arena, void *at, size_t *count, size_t *capacity, size_t size)
+    __attribute__((returns_nonnull));
 
 #define vec_each(type, name, vec)                                                                  \
     for (type *name = (vec)->at, *name##_end = (vec)->at + (vec)->count; name < name##_end; name++)

@@ -13,6 +13,7 @@
 
 #include "dossier.h"
 #include "history.h"
+#include "portfolio.h"
 
 struct store;
 struct db_driver; /* NULL stands for SQLite; tests hand in the failing driver */
@@ -87,45 +88,12 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
 
 /* ---- lists: what a screen shows, by index, with a keyset -------------------------------- */
 
-enum list_order { LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT, LIST_BY_END };
-/* The derived columns of struct engagement, one row an engagement. Removed rows and, unless
- * asked for, closed and cancelled ones are left out. */
-struct list_query {
-    int stage;        /* enum stage, or -1 */
-    int model;        /* or -1 */
-    int status;       /* enum status, or -1 */
-    bool ended_too;   /* closed and cancelled as well */
-    const char *owner; /* or NULL */
-    enum list_order order;
-    bool descending;
-    const char *after_key, *after_id; /* keyset: the last row of the page before; or NULL */
-    size_t limit;                     /* 0: all */
-    civil_day today;                  /* for `overdue` */
-};
-struct list_row {
-    struct engagement engagement;
-    int64_t overdue;  /* reached open items, required or not, due before today */
-    const char *key;  /* of this row in the order asked for: hand it back as after_key */
-};
 bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
-/* How many there are a stage (active ones), and how many in all; from a covering index. */
-struct store_counts {
-    int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;
-};
-bool store_count(struct store *store, civil_day today, struct store_counts *out,
+/* From a covering index. */
+bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
                  struct error *error) MUST_USE;
 
-enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_END };
-struct due_row {
-    civil_day due;
-    enum due_kind kind;
-    const char *code, *client, *title; /* of the engagement */
-    const char *subject;               /* SA3-04, M1, A2 */
-    const char *text;
-    bool required;
-    int side;
-};
 /* Open reached items, unaccepted milestones, grants past or near expiry, ends, due up to
  * and including `until`, soonest first, over all active engagements. */
 bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,

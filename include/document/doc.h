@@ -1,0 +1,106 @@
+#ifndef STINT_DOC_H
+#define STINT_DOC_H
+
+/*
+ * A document is a tree of blocks; builders make it from a dossier, writers walk it. M
+ * documents and N formats cost M + N, not M × N. Text in blocks is data: every writer
+ * encodes it for its own format, so nothing in it can act as a command.
+ */
+
+#include "arena.h"
+#include "strbuf.h"
+#include "vec.h"
+
+enum block_kind {
+    BLOCK_HEADING,    /* text, level 1–3 */
+    BLOCK_PARAGRAPH,  /* text, wrapped */
+    BLOCK_FACTS,      /* pairs of name and value, in columns */
+    BLOCK_CHECKLIST,  /* entries with a box, id, text and details */
+    BLOCK_TABLE,      /* head and rows; repeated head on each page */
+    BLOCK_SIGNATURES, /* sign-off fields, two parties side by side; never split */
+    BLOCK_RULED,      /* empty lines to write on, count = level */
+    BLOCK_RULE,       /* a line across */
+    BLOCK_PAGE_BREAK,
+};
+
+enum box { BOX_NONE, BOX_OPEN, BOX_DONE, BOX_WAIVED, BOX_NOT_APPLICABLE };
+
+struct doc_fact {
+    const char *name, *value; /* value NULL: a blank to fill in by pen */
+};
+
+struct doc_entry { /* of a checklist */
+    enum box box;
+    const char *id, *text;
+    const char *tag;   /* "R provider", may be NULL */
+    const char *left;  /* second line: place, evidence; NULL with `pen`: a line to write on */
+    const char *right; /* second line, right: who and when */
+    bool pen;          /* leave room to write */
+};
+
+enum column_align { ALIGN_LEFT, ALIGN_RIGHT };
+struct doc_column {
+    const char *title;
+    int width; /* wish in cells; 0: takes what is left */
+    enum column_align align;
+};
+
+struct doc_signature {
+    const char *party;   /* "Provider tech lead" */
+    const char *name;    /* known name, or NULL: a line */
+};
+
+struct block {
+    enum block_kind kind;
+    const char *text;
+    int level;
+    VEC(struct doc_fact) facts;
+    VEC(struct doc_entry) entries;
+    VEC(struct doc_column) columns;
+    VEC(const char **) rows; /* each columns.count texts */
+    VEC(struct doc_signature) signatures;
+};
+
+struct doc {
+    struct arena *arena;
+    const char *title;    /* HANDOVER CHECKLIST */
+    const char *subtitle; /* Augmented team engagement */
+    const char *subject;  /* code and title of the engagement: on every page */
+    const char *date;     /* the day it was made, ISO */
+    const char *head;     /* "seq 812 3f9a0c…": first 16 digits of the journal's head hash */
+    const char *language; /* "en" */
+    VEC(struct block *) blocks;
+};
+
+struct doc *doc_new(struct arena *arena, const char *title);
+struct block *doc_add(struct doc *doc, enum block_kind kind);
+void doc_heading(struct doc *doc, int level, const char *text);
+void doc_paragraph(struct doc *doc, const char *text);
+void doc_fact(struct doc *doc, struct block *facts, const char *name, const char *value);
+struct doc_entry *doc_entry(struct doc *doc, struct block *checklist);
+void doc_column(struct doc *doc, struct block *table, const char *title, int width,
+                enum column_align align);
+const char **doc_row(struct doc *doc, struct block *table); /* columns.count NULLs to fill */
+
+/* ---- writers -------------------------------------------------------------------------- */
+
+enum doc_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_COUNT };
+const char *doc_format_name(enum doc_format format);   /* text md html */
+const char *doc_format_suffix(enum doc_format format); /* .txt .md .html */
+
+struct doc_options {
+    int width;       /* text: columns, 80 unless narrower is asked for */
+    int page_lines;  /* text: lines a page, 66; 0: one endless page without page numbers */
+    bool form_feeds; /* text: FF between pages, for printers */
+    bool ascii;      /* text: 7-bit only */
+    const char *style; /* html: the content of print.css */
+};
+void doc_write_text(const struct doc *doc, const struct doc_options *options, struct strbuf *out);
+void doc_write_markdown(const struct doc *doc, const struct doc_options *options,
+                        struct strbuf *out);
+void doc_write_html(const struct doc *doc, const struct doc_options *options,
+                    struct strbuf *out);
+void doc_write(const struct doc *doc, enum doc_format format, const struct doc_options *options,
+               struct strbuf *out);
+
+#endif

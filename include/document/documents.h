@@ -1,0 +1,33 @@
+#ifndef STINT_DOCUMENTS_H
+#define STINT_DOCUMENTS_H
+
+/* The documents (source: PRODUCT 9). Each builder is pure: a dossier and a day in, a tree out. */
+
+#include "doc.h"
+#include "dossier.h"
+#include "finding.h"
+#include "history.h"
+
+struct document_input {
+    const struct dossier *dossier;
+    civil_day today;
+    const struct catalogue *catalogue;
+    const struct head *head;
+    const struct history *history;       /* record only */
+    const struct assignment *assignment; /* offboarding of one person; NULL: all */
+    const char *program;                 /* "stint 0.1.0" */
+};
+
+struct document {
+    const char *name;  /* handover, offboarding, gate, record */
+    const char *title; /* Handover checklist */
+    const char *help;  /* what it is for, one line */
+    bool needs_history;
+    struct doc *(*build)(const struct document_input *input, struct arena *arena);
+};
+
+extern const struct document documents[];
+extern const size_t document_count;
+const struct document *document_find(const char *name); /* by unique beginning; NULL */
+
+#endif

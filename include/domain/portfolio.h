@@ -1,0 +1,45 @@
+#ifndef STINT_PORTFOLIO_H
+#define STINT_PORTFOLIO_H
+
+/* What lists over all engagements ask for and show: plain data, filled by the store. */
+
+#include "engagement.h"
+
+enum list_order { LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT, LIST_BY_END };
+/* The derived columns of struct engagement, one row an engagement. Removed rows and, unless
+ * asked for, closed and cancelled ones are left out. */
+struct list_query {
+    int stage;        /* enum stage, or -1 */
+    int model;        /* or -1 */
+    int status;       /* enum status, or -1 */
+    bool ended_too;   /* closed and cancelled as well */
+    const char *owner; /* or NULL */
+    enum list_order order;
+    bool descending;
+    const char *after_key, *after_id; /* keyset: the last row of the page before; or NULL */
+    size_t limit;                     /* 0: all */
+    civil_day today;                  /* for `overdue` */
+};
+struct list_row {
+    struct engagement engagement;
+    int64_t overdue;  /* reached open items, required or not, due before today */
+    const char *key;  /* of this row in the order asked for: hand it back as after_key */
+};
+
+/* How many there are a stage (active ones), and how many in all. */
+struct portfolio_counts {
+    int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;
+};
+
+enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_END };
+struct due_row {
+    civil_day due;
+    enum due_kind kind;
+    const char *code, *client, *title; /* of the engagement */
+    const char *subject;               /* SA3-04, M1, A2 */
+    const char *text;
+    bool required;
+    int side;
+};
+
+#endif
