@@ -1,0 +1,66 @@
+#ifndef STINT_QUERY_H
+#define STINT_QUERY_H
+
+/* What screens load: each is one call that fills the screen's arena. */
+
+#include "command.h"
+#include "exitlist.h"
+#include "gate.h"
+#include "history.h"
+#include "portfolio.h"
+
+bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
+                struct list_row **rows, size_t *count, struct error *error) MUST_USE;
+bool query_counts(struct session *session, struct portfolio_counts *out, struct error *error)
+    MUST_USE;
+/* Fuzzy over code, title, client, provider, owner; best first, at most limit. */
+bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
+                  struct arena *arena, struct list_row **rows, size_t *count,
+                  struct error *error) MUST_USE;
+bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
+                  struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* An engagement with what the rules say of it today. */
+struct engagement_view {
+    struct dossier dossier;
+    struct gate_report gate;
+    struct health_report health;
+    struct exit_row *exits;
+    size_t exit_count;
+};
+bool query_engagement(struct session *session, const char *code, struct arena *arena,
+                      struct engagement_view *out, struct error *error) MUST_USE;
+bool query_history(struct session *session, const char *code, int64_t before, size_t limit,
+                   struct arena *arena, struct history *out, struct error *error) MUST_USE;
+/* The names of what undo and redo would take; NULL when nothing. */
+bool query_undo(struct session *session, struct arena *arena, const char **undo,
+                const char **redo, struct error *error) MUST_USE;
+/* The codes before and after one, in the order of a query; NULL at the ends. */
+bool query_neighbours(struct session *session, const char *code, struct arena *arena,
+                      const char **previous, const char **next, struct error *error) MUST_USE;
+
+/* A document as pages of text lines: exactly what the text writer prints. */
+struct preview {
+    const char **lines; /* of all pages, without line ends */
+    size_t line_count;
+    size_t *page_starts; /* index of each page's first line */
+    size_t page_count;
+};
+bool query_preview(struct session *session, const char *code, const char *document, int width,
+                   struct arena *arena, struct preview *out, struct error *error) MUST_USE;
+struct document_choice {
+    const char *name, *title, *help;
+};
+size_t query_documents(const struct document_choice **out);
+bool query_printers(struct session *session, struct arena *arena, const char ***names,
+                    size_t *count, struct error *error) MUST_USE;
+
+/* The values a field can complete to: codes, item ids, handles with their names. */
+struct choice {
+    const char *value, *title;
+};
+bool query_choices(struct session *session, const struct arg_spec *spec, const char *code,
+                   struct arena *arena, struct choice **out, size_t *count,
+                   struct error *error) MUST_USE;
+
+#endif

@@ -1,0 +1,75 @@
+#ifndef STINT_SESSION_H
+#define STINT_SESSION_H
+
+/*
+ * One run of the program: the options, the folders, the texts in force (playbooks, findings,
+ * keys, themes), the day, and the open file. The front ends see only this, commands and
+ * queries; never the store.
+ */
+
+#include "arena.h"
+#include "date.h"
+#include "finding.h"
+#include "playbook.h"
+
+#include <stdint.h>
+
+struct session_options {
+    const char *database; /* --db, or NULL */
+    const char *config;   /* --config, or NULL */
+    const char *actor;    /* --as, or NULL: $STINT_AS, else the account's name */
+    const char *today;    /* --today, a date in words, or NULL: the clock's */
+    bool json, read_only;
+    const struct db_driver *driver; /* NULL: SQLite; the fault tests hand in theirs */
+};
+
+struct session;
+
+/* Resolves folders and loads the texts; opens no database. A user's file that is broken is
+ * passed over, the built-in one used, and a notice says where (session_notices). */
+bool session_new(const struct session_options *options, struct session **out,
+                 struct error *error) MUST_USE;
+void session_free(struct session *session); /* takes NULL */
+
+/* Opens the file if it is not open yet. Errors as store_open. */
+bool session_open(struct session *session, struct error *error) MUST_USE;
+/* Makes the file when it is missing (and its folder), then opens it. *created may be NULL. */
+bool session_create(struct session *session, bool *created, struct error *error) MUST_USE;
+bool session_is_open(const struct session *session);
+void session_close(struct session *session);
+/* Closes the file and turns to another path (the demo's scratch file). */
+void session_use(struct session *session, const char *path);
+
+civil_day session_today(const struct session *session);
+int64_t session_now_ms(const struct session *session); /* follows --today where it is set */
+const char *session_actor(const struct session *session);
+const char *session_path(const struct session *session);        /* of the database */
+const char *session_pretty_path(const struct session *session); /* with ~ */
+bool session_is_demo(const struct session *session);
+bool session_read_only(const struct session *session); /* asked for, or the file is */
+const struct library *session_library(const struct session *session);
+const struct catalogue *session_catalogue(const struct session *session);
+
+/* Sentences to show once: file mode tightened, a broken user file passed over … */
+size_t session_notice_count(const struct session *session);
+const char *session_notice(const struct session *session, size_t index);
+
+/* A text asset in force: the user's file in the configuration folder if there is one, else
+ * the built-in one. Names as below assets/: "keys.conf", "themes/dark.conf". */
+const char *session_text(struct session *session, const char *name);
+
+/* True when another program has changed the file since the last call (or the first). */
+bool session_changed_outside(struct session *session);
+
+/* Small things kept between runs, in the state folder: "view", "sort", "theme". Losing them
+ * loses nothing. */
+const char *session_recall(struct session *session, const char *key); /* NULL */
+void session_remember(struct session *session, const char *key, const char *value);
+
+/* Long text in the user's editor; the caller has given the terminal back. */
+bool session_edit_text(struct session *session, const char *text, struct strbuf *out,
+                       struct error *error) MUST_USE;
+/* Keeps text of an unfinished form in the state folder; returns its path or NULL. */
+const char *session_keep_draft(struct session *session, const char *text);
+
+#endif
