@@ -82,16 +82,21 @@ FLAGS_coverage = -O0 -g --coverage
 LINK_asan      = -fsanitize=address,undefined
 LINK_coverage  = --coverage
 
--include $(B)/probe.mk
+# These only prepare and hand on to a second make, after what is missing was installed: they need no compiler yet.
+JOBS := run demo check check-slow bench sanitize coverage install uninstall dist fmt lint deps help clean
+ifneq ($(filter-out $(JOBS),$(or $(MAKECMDGOALS),all)),)
+  include $(B)/probe.mk
+endif
 
 COMPILE = $(STANDARD) $(WARNINGS) $(HAS_WARN) $(FLAGS_$(FLAVOUR)) $(SAFER) $(HAS_HARD) \
-          $(if $(WERROR),-Werror -include include/base/banned.h) $(CPPFLAGS) $(CFLAGS)
+          $(if $(WERROR),-Werror) $(CPPFLAGS) $(CFLAGS)
 LINK    = -pie $(HAS_LINK) $(LINK_$(FLAVOUR)) $(LDFLAGS)
 
 # What a layer sees: its own folders, then the contracts of its DEPS. -iquote, not -I: a header of ours called
 # "signal.h" or "term.h" must never stand in for the system's <signal.h> or <term.h>.
 sees     = -iquote src/$1 -iquote include/$1 $(foreach d,$(DEPS_$1),-iquote include/$d)
 sees_all = $(foreach l,$(LAYERS),-iquote include/$l) -iquote src
+banned   = $(if $(WERROR),-include include/base/banned.h)
 cc       = $(call say,CC,$@)mkdir -p $(@D) && $(CC) $(COMPILE) $1 -MMD -MP -c -o $@ $<
 
 # --- layers: objects, one archive each ---------------------------------------------------------------------------------
@@ -100,7 +105,7 @@ define LAYER
 SRC_$1 := $$(sort $$(wildcard src/$1/*.c src/$1/*/*.c src/$1/*/*/*.c))
 OBJ_$1 := $$(patsubst %.c,$$(B)/%.o,$$(SRC_$1))
 $$(B)/src/$1/%.o: src/$1/%.c $$(B)/flags
-	$$(call cc,$$(call sees,$1) $$(PKG_CFLAGS_$1))
+	$$(call cc,$$(banned) $$(call sees,$1) $$(PKG_CFLAGS_$1))
 endef
 $(foreach l,$(LAYERS),$(eval $(call LAYER,$l)))
 
@@ -121,7 +126,7 @@ all: $(B)/stint $(if $(filter release,$(FLAVOUR)),$(if $(WERROR),,$(BUILD)/stint
 objects: $(foreach l,$(LAYERS),$(B)/lib$l.a)
 
 $(B)/src/main.o: src/main.c $(B)/flags
-	$(call cc,$(foreach d,$(DEPS_main),-iquote include/$d))
+	$(call cc,$(banned) $(foreach d,$(DEPS_main),-iquote include/$d))
 
 $(B)/stint: $(B)/src/main.o $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
@@ -133,8 +138,8 @@ $(BUILD)/stint: $(B)/stint
 # Files that change only when what they say does; then what hangs on them is built anew: another compiler or flag,
 # a source, an asset or a query added, renamed or removed.
 .PHONY: FORCE
-keep = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$1)' > $@.new; \
-	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+keep = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$1)' > $@.$$$$; \
+	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv $@.$$$$ $@; fi
 $(B)/flags: FORCE
 	$(call keep,$(CC) $(COMPILE) $(LINK))
 $(B)/list/%: FORCE
@@ -142,7 +147,7 @@ $(B)/list/%: FORCE
 
 $(B)/probe.mk: src/tools/probe.sh Makefile
 	@mkdir -p $(@D); CC='$(CC)' sh src/tools/probe.sh $@ HAS_WARN '$(ASK_WARN)' HAS_HARD '$(ASK_HARD)' \
-	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui test pty,PKG_$l '$(LIBS_$l)')
+	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui test pty,PKG_$l '$(LIBS_$l)') || { $(DEPS) --say run; exit 1; }
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------
 
@@ -153,10 +158,10 @@ $(B)/tools/embed: src/tools/embed.c
 	$(call say,TOOL,$@)mkdir -p $(@D) && $(CC) $(STANDARD) $(WARNINGS) -O1 -o $@ $<
 
 $(B)/gen/assets.c: $(B)/tools/embed $(B)/list/ASSETS $(ASSETS)
-	$(call say,EMBED,$@)$(B)/tools/embed asset.h asset_table assets/ $(ASSETS) > $@
+	$(call say,EMBED,$@)mkdir -p $(@D) && $(B)/tools/embed asset.h asset_table assets/ $(ASSETS) > $@
 
 $(B)/gen/sql.c: $(B)/tools/embed $(B)/list/SQL $(SQL)
-	$(call say,EMBED,$@)$(B)/tools/embed sql.h sql_table src/store/sql/ $(SQL) > $@
+	$(call say,EMBED,$@)mkdir -p $(@D) && $(B)/tools/embed sql.h sql_table src/store/sql/ $(SQL) > $@
 
 $(B)/gen/assets.o: $(B)/gen/assets.c $(B)/flags
 	$(call cc,$(call sees,base))
@@ -207,7 +212,7 @@ $(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(call archives,$(LAYERS))
 test-programs: $(PROGRAMS) $(SLOW) $(BENCH)
 
 # Until there is a main.c the layers can be tested all the same.
-PROGRAM = $(if $(wildcard src/main.c),all,objects)
+PROGRAM := $(if $(wildcard src/main.c),all,objects)
 
 run-tests: $(PROGRAM) $(CHOSEN)
 	@TIME_LIMIT=$(TIME_LIMIT) B='$(B)' sh tests/run.sh $(call chosen,$(PROGRAMS) $(SCRIPTS))
@@ -219,10 +224,136 @@ run-bench: all $(BENCH)
 	@if [ -f tests/bench/run.sh ]; then STINT='$(abspath $(B)/stint)' BENCH='$(abspath $(B)/tests/bench)' \
 	  sh tests/bench/run.sh; else for b in $(BENCH); do "$$b" || exit 1; done; fi
 
-check: run-tests ## build and run every test (TESTS=word for some of them)
+# --- jobs ----------------------------------------------------------------------------------------------------------------
+
+DEPS = CC='$(CC)' BUILD='$(BUILD)' sh src/tools/deps.sh
+DEMO = $(BUILD)/demo.db
+
+run: ## build and open the interface; without a terminal, print the agenda of the demo
+	@$(DEPS) run
+	@$(MAKE) all
+	@if [ -t 0 ] && [ -t 1 ]; then \
+	  echo "The demo is within reach: press D in an empty portfolio, or start $(BUILD)/stint demo"; \
+	  exec $(B)/stint; \
+	else \
+	  rm -f $(DEMO)*; $(B)/stint --db $(DEMO) demo >/dev/null </dev/null && exec $(B)/stint --db $(DEMO) agenda; \
+	fi
+
+demo: ## build and open the interface on a fresh copy of the demo portfolio
+	@$(DEPS) run
+	@$(MAKE) all
+	@rm -f $(DEMO)*; $(B)/stint --db $(DEMO) demo >/dev/null </dev/null && exec $(B)/stint --db $(DEMO)
+
+check: ## build and run every test (TESTS="words" for those whose name has one of them)
+	@$(DEPS) run check
+	@$(MAKE) run-tests
+
+check-slow: ## the sweeps that take minutes: tests/slow
+	@$(DEPS) run check
+	@$(MAKE) run-slow
+
+sanitize: ## every test again with address and undefined-behaviour checks
+	@$(DEPS) run check
+	@$(MAKE) FLAVOUR=asan run-tests
+
+coverage: ## every test again, and which share of the lines of each layer it reached
+	@$(DEPS) run check
+	@find $(BUILD) -path '*coverage/*' -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) FLAVOUR=coverage CC=gcc run-tests
+	@sh src/tools/coverage.sh $(BUILD)/coverage
+
+bench: ## measure speed and size against floor programs
+	@$(DEPS) run check
+	@$(MAKE) run-bench
+
+install: ## install below PREFIX (/usr/local): program, manual, completions; honours DESTDIR
+	@$(DEPS) --say run
+	@$(MAKE) all
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
+	install -m 755 $(B)/stint '$(DESTDIR)$(PREFIX)/bin/stint'
+	$(foreach m,$(MANUAL),install -D -m 644 $m '$(DESTDIR)$(call page,$m)' &&) true
+	$(B)/stint completion bash > '$(DESTDIR)$(BASHDIR)/stint'
+	$(B)/stint completion zsh  > '$(DESTDIR)$(ZSHDIR)/_stint'
+	$(B)/stint completion fish > '$(DESTDIR)$(FISHDIR)/stint.fish'
+
+uninstall: ## remove what install put there
+	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
+	rm -f '$(DESTDIR)$(BASHDIR)/stint' '$(DESTDIR)$(ZSHDIR)/_stint' '$(DESTDIR)$(FISHDIR)/stint.fish'
+
+MANUAL  := $(sort $(wildcard man/*.[157]))
+page     = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
+BASHDIR  = $(PREFIX)/share/bash-completion/completions
+ZSHDIR   = $(PREFIX)/share/zsh/site-functions
+FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
+
+dist: ## build/stint-VERSION.tar.gz from the last commit
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=stint-$(VERSION)/ -o $(BUILD)/stint-$(VERSION).tar.gz HEAD
+
+fmt: ## bring all C files into the house's style (.clang-format)
+	@$(DEPS) lint
+	find src include tests -name '*.[ch]' -exec clang-format -i {} +
+
+deps: ## install what run, check and lint need
+	@$(DEPS) run check lint
+
 clean: ## remove what was built
-	rm -rf $(BUILD)
-.PHONY: all objects check clean run-tests run-slow run-bench test-programs
+	rm -rf '$(BUILD)'
+
+help: ## this list
+	@echo 'make [all] builds build/stint. Further:'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+	@echo 'Variables: FLAVOUR=release|debug|asan|coverage CC=gcc|clang BUILD=folder WERROR=1 V=1 PREFIX DESTDIR'
+
+# --- lint: each step can be run by itself --------------------------------------------------------------------------------
+
+STRICT = $(MAKE) WERROR=1 FLAVOUR=release
+LINTS  = lint-scripts lint-gcc lint-clang lint-objects lint-tidy lint-cppcheck lint-shell lint-manual
+
+lint: ## layers, cycles, SQL words, globals, both compilers with -Werror, clang-tidy, cppcheck, shellcheck, mandoc
+	@$(DEPS) run check lint
+	@$(MAKE) -k $(LINTS) || { echo 'lint: faults, see above'; exit 1; }
+	@echo 'lint: clean'
+
+lint-scripts: # what the sources may say: also run by `make check`
+	@fine=true; for s in $(wildcard tests/lint/test_*.sh); do sh "$$s" || fine=false; done; $$fine
+lint-gcc:
+	+@$(STRICT) CC=gcc strict
+lint-clang:
+	+@$(STRICT) CC=clang strict
+lint-objects: lint-gcc # what the objects hold and call
+	@fine=true; for s in globals calls; do sh tests/lint/$$s.sh $(BUILD)/release-werror || fine=false; done; $$fine
+lint-tidy: lint-clang # each header stands by itself; clang-tidy
+	+@$(STRICT) -k CC=clang headers tidy
+lint-cppcheck:
+	@cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -j 2 \
+	  --suppress=missingIncludeSystem --suppress=checkersReport $(foreach l,$(LAYERS),-Iinclude/$l -Isrc/$l) \
+	  -D_POSIX_C_SOURCE=200809L '-DSTINT_VERSION="$(VERSION)"' src
+lint-shell:
+	@shellcheck $(shell find src tests .ci -name '*.sh' 2>/dev/null) $(wildcard .ci/run)
+lint-manual:
+	@$(if $(MANUAL),mandoc -Tlint -W warning $(MANUAL),true)
+
+# Inside the strict build folder:
+LAYER_SRC := $(foreach l,$(LAYERS),$(SRC_$l)) $(wildcard src/main.c)
+strict: $(PROGRAM) test-programs
+	@:
+tidy: $(patsubst %.c,$(B)/%.tidy,$(LAYER_SRC))
+	@:
+headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h)))
+	@:
+
+layer_of = $(word 2,$(subst /, ,$1))
+sees_of  = $(if $(filter src/main.c,$1),$(foreach d,$(DEPS_main),-iquote include/$d),$(call sees,$(call layer_of,$1)))
+# As old as the object: when a header changes, so does the object, and the file is looked at again.
+$(B)/%.tidy: %.c $(B)/%.o .clang-tidy
+	$(call say,TIDY,$@)clang-tidy --quiet --warnings-as-errors='*' $< -- $(STANDARD) $(call sees_of,$<) 2>$@.err \
+	  || { cat $@.err; exit 1; }; rm -f $@.err; touch $@
+$(B)/%.h.alone: %.h $(B)/flags $(wildcard include/*/*.h)
+	@mkdir -p $(@D); printf '#include "%s"\nextern int not_empty;\n' '$(notdir $<)' > $@.c; \
+	  $(CC) $(COMPILE) -iquote $(dir $<) $(call sees,$(call layer_of,$<)) -fsyntax-only $@.c && touch $@
+
+.PHONY: all objects $(JOBS) run-tests run-slow run-bench test-programs strict tidy headers $(LINTS)
 
 -include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS),$(OBJ_$l)) $(OBJ_support) $(PROGRAMS) $(SLOW) \
   $(BENCH) $(B)/src/))))

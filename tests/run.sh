@@ -25,8 +25,8 @@ run_one() {
     unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XDG_RUNTIME_DIR EDITOR VISUAL PAGER NO_COLOR
     unset STINT_DB STINT_TODAY STINT_CONFIG COLUMNS LINES
     case $test in
-    *.sh) shell=sh ;;
-    *) shell= ;;
+    *.sh) shell='sh' ;;
+    *) shell='' ;;
     esac
     start=$(now_ms)
     timeout -k 5 "${TIME_LIMIT:-120}" $shell "$test" </dev/null >"$RESULTS/out-$id" 2>&1

@@ -1,13 +1,15 @@
 #!/bin/sh
 # probe.sh FILE NAME 'flags' …: writes a makefile with the flags this compiler takes, and with what pkg-config says.
 # NAME PKG_x makes PKG_CFLAGS_x and PKG_LIBS_x; any other name is a list of flags to try one by one.
-# Writes nothing while a tool or a library is missing (`make deps` comes first), so that the next run asks again.
+# Fails, and writes nothing, while a tool or a library of the program is missing. Without the test libraries the
+# program can be built: then the file says that it is incomplete, and deps.sh removes it once they are there.
 set -u
 file=$1
 shift
-command -v "${CC%% *}" >/dev/null 2>&1 && command -v pkg-config >/dev/null 2>&1 || exit 0
+command -v "${CC%% *}" >/dev/null 2>&1 && command -v pkg-config >/dev/null 2>&1 || exit 1
 
 whole=yes
+missing_test=
 out=
 while [ $# -ge 2 ]; do
     name=$1 words=$2
@@ -40,8 +42,7 @@ PKG_LIBS_$layer := $libs
         ;;
     esac
 done
-[ $whole = yes ] || exit 0
-# Without the test libraries the program can be built; ask again next time.
-[ -z "${missing_test:-}" ] || out="$out.PHONY: $file
+[ $whole = yes ] || exit 1
+[ -z "$missing_test" ] || out="$out# incomplete
 "
 printf '%s' "$out" >"$file"

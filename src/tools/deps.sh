@@ -1,0 +1,145 @@
+#!/bin/sh
+# deps.sh [--say] GROUP…: makes sure that what a job needs is installed. Groups: run, check, lint.
+# When nothing is missing it only looks (a few milliseconds). Otherwise it says what is missing, and on systems with
+# apt installs exactly that, with sudo only where it is needed; elsewhere it says what to install and fails.
+# --say: never install, only say and fail.
+set -u
+
+# kind, what is looked for, Debian package
+needs() {
+    case $1 in
+    run) cat <<'END' ;;
+tool pkg-config pkg-config
+library ncursesw libncurses-dev
+library sqlite3 libsqlite3-dev
+library libutf8proc libutf8proc-dev
+library jansson libjansson-dev
+library libmd libmd-dev
+END
+    check) cat <<'END' ;;
+library cmocka libcmocka-dev
+library vterm libvterm-dev
+tool jq jq
+END
+    lint) cat <<'END' ;;
+tool gcc gcc
+tool clang clang
+tool clang-tidy clang-tidy
+tool clang-format clang-format
+tool cppcheck cppcheck
+tool shellcheck shellcheck
+tool mandoc mandoc
+END
+    *) echo "deps.sh: no group $1" >&2 && exit 2 ;;
+    esac
+}
+
+have() {
+    case $1 in
+    tool) command -v "$2" >/dev/null 2>&1 ;;
+    library) pkg-config --exists "$2" 2>/dev/null ;;
+    esac
+}
+
+# A compiler that finds no <stdio.h> is half installed: the package gcc only recommends the C library's headers.
+have_compiler() {
+    for compiler in "${CC:-gcc}" gcc clang; do
+        command -v "${compiler%% *}" >/dev/null 2>&1 &&
+            echo '#include <stdio.h>' | $compiler -E - >/dev/null 2>&1 && return 0
+    done
+    return 1
+}
+
+missing() {
+    have_compiler || printf 'tool gcc gcc\ntool - libc6-dev\n'
+    for group in "$@"; do
+        needs "$group" | while read -r kind what package; do
+            have "$kind" "$what" || echo "$kind $what $package"
+        done
+    done
+}
+
+say_only=
+if [ "${1:-}" = --say ]; then
+    say_only=yes
+    shift
+fi
+[ $# -gt 0 ] || set -- run
+
+# One look at all libraries at once is the common, fast case.
+list=$(missing "$@")
+if [ -z "$list" ]; then
+    # What was asked of the compiler while the test libraries were missing is asked again.
+    [ -z "${BUILD:-}" ] || grep -ls '^# incomplete' "$BUILD"/*/probe.mk 2>/dev/null | xargs -r rm -f
+    exit 0
+fi
+
+packages=$(echo "$list" | cut -d' ' -f3 | sort -u | tr '\n' ' ' | sed 's/ $//')
+if ! command -v apt-get >/dev/null 2>&1; then
+    tools=$(echo "$list" | sed -n 's/^tool \([^-].*\) .*/\1/p' | sort -u | tr '\n' ' ')
+    libraries=$(echo "$list" | sed -n 's/^library \(.*\) .*/\1/p' | sort -u | tr '\n' ' ')
+    {
+        echo "stint: something is missing, and this system has no apt-get to install it with. Please install"
+        [ -z "$tools" ] || echo "  programs: $tools"
+        [ -z "$libraries" ] || echo "  libraries, with their headers (names as pkg-config knows them): $libraries"
+        for manager in dnf zypper; do
+            command -v $manager >/dev/null 2>&1 || continue
+            # shellcheck disable=SC2086 # lists of words
+            echo "for example: $manager install $tools$([ -z "$libraries" ] || printf "'pkgconfig(%s)' " $libraries)"
+        done
+        echo "and then run make again. (On Debian and Ubuntu the packages are: $packages)"
+    } >&2
+    exit 1
+fi
+
+command="apt-get install -y --no-install-recommends $packages"
+if [ -n "$say_only" ]; then
+    echo "stint: missing: $packages" >&2
+    echo "stint: 'make deps' installs that, or: $command" >&2
+    exit 1
+fi
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "stint: missing: $packages" >&2
+        echo "stint: there is no sudo; please have this run as root: $command" >&2
+        exit 1
+    fi
+    as_root=sudo
+    # With nobody to type a password, sudo must not wait for one.
+    if [ -n "${CI:-}" ] || ! [ -t 0 ]; then
+        as_root='sudo -n'
+    fi
+fi
+
+echo "stint: missing: $packages"
+echo "stint: running: ${as_root:+$as_root }$command"
+# shellcheck disable=SC2086 # lists of words
+apt() {
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 "$@" </dev/null
+}
+# shellcheck disable=SC2086
+install() {
+    apt install -y --no-install-recommends $packages
+}
+
+# A fresh system has no package lists, an old one has stale ones: fetch them only then.
+fresh=
+if ! ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1; then
+    echo "stint: no package lists yet, running: ${as_root:+$as_root }apt-get update"
+    apt update || exit 1
+    fresh=yes
+fi
+if ! install; then
+    [ -z "$fresh" ] || exit 1
+    echo "stint: that failed; once more after: ${as_root:+$as_root }apt-get update"
+    apt update && install || exit 1
+fi
+
+list=$(missing "$@")
+if [ -n "$list" ]; then
+    echo "stint: still missing after the installation:" >&2
+    echo "$list" | sed 's/^/  /' >&2
+    exit 1
+fi
