@@ -24,5 +24,7 @@ bool process_printers(struct arena *arena, const char ***names, size_t *count,
                       struct error *error) MUST_USE;
 /* Shows text in $PAGER (else less, LESSSECURE=1); the caller has given the terminal back. */
 bool process_page(const char *data, size_t length, struct error *error) MUST_USE;
+/* Runs a program on the terminal and waits; status 127: it cannot be started. */
+bool process_terminal(const char *const argv[], int *status, struct error *error) MUST_USE;
 
 #endif

@@ -1,0 +1,204 @@
+#include "file.h"
+
+#include "vec.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void close_file(const int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+}
+
+static bool read_all(int fd, const char *path, size_t maximum, struct strbuf *out,
+                     struct error *error)
+{
+    char block[16384];
+
+    for (;;) {
+        ssize_t got = read(fd, block, sizeof(block));
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return error_set(error, ERROR_SYSTEM, "%s cannot be read: %s", path,
+                             strerror(errno));
+        if (got == 0)
+            return true;
+        if (out->length + (size_t)got > maximum)
+            return error_set(error, ERROR_INPUT, "%s is larger than %zu bytes", path, maximum);
+        strbuf_add(out, block, (size_t)got);
+    }
+}
+
+bool file_read(const char *path, size_t maximum, struct strbuf *out, struct error *error)
+{
+    struct stat info;
+    CLEANUP(close_file) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    size_t before = out->length;
+
+    if (fd < 0) {
+        enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND
+                                                                   : ERROR_SYSTEM;
+        return error_set(error, code, "%s cannot be opened: %s", path, strerror(errno));
+    }
+    if (fstat(fd, &info) != 0)
+        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path,
+                         strerror(errno));
+    if (!S_ISREG(info.st_mode))
+        return error_set(error, ERROR_INPUT, "%s is no regular file", path);
+    if (!read_all(fd, path, maximum, out, error)) {
+        strbuf_truncate(out, before);
+        return false;
+    }
+    return true;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) == 0;
+}
+
+static bool write_all(int fd, const char *data, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(fd, data, length);
+
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        data += put;
+        length -= (size_t)put;
+    }
+    return fsync(fd) == 0;
+}
+
+/* The folder's own entry must reach the disk too, or a power cut may undo the rename. */
+static bool sync_folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash == NULL ? 0 : (size_t)(slash - path);
+    bool done;
+    int fd;
+
+    if (length >= sizeof(folder))
+        return false;
+    if (slash == NULL) {
+        memcpy(folder, ".", 2);
+    } else {
+        memcpy(folder, path, length);
+        folder[length] = '\0';
+        if (length == 0)
+            memcpy(folder, "/", 2);
+    }
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    done = fsync(fd) == 0 || errno == EINVAL;
+    close(fd);
+    return done;
+}
+
+static bool check_target(const char *path, bool overwrite, struct error *error)
+{
+    struct stat info;
+
+    if (lstat(path, &info) != 0) {
+        if (errno == ENOENT)
+            return true;
+        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path,
+                         strerror(errno));
+    }
+    if (!S_ISREG(info.st_mode))
+        return error_set(error, ERROR_INPUT, "%s is there and is no regular file", path);
+    if (!overwrite) {
+        error_set(error, ERROR_CONFLICT, "%s exists already", path);
+        return error_hint(error, "choose another name, or overwrite it with --force");
+    }
+    return true;
+}
+
+static bool write_failed(const char *path, const char *temporary, struct error *error)
+{
+    int reason = errno;
+
+    unlink(temporary);
+    error_set(error, ERROR_SYSTEM, "%s cannot be written: %s", path, strerror(reason));
+    return error_hint(error, "nothing was changed there; choose another place with -o FILE");
+}
+
+bool file_write(const char *path, const void *data, size_t length, bool overwrite,
+                struct error *error)
+{
+    char temporary[PATH_MAX];
+    int fd;
+    bool written;
+
+    if (!check_target(path, overwrite, error))
+        return false;
+    if (snprintf(temporary, sizeof(temporary), "%s.%ld.new", path, (long)getpid()) >=
+        (int)sizeof(temporary))
+        return error_set(error, ERROR_INPUT, "the path is longer than %d bytes", PATH_MAX);
+    fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        error_set(error, ERROR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
+        return error_hint(error, "choose another place with -o FILE");
+    }
+    written = write_all(fd, data, length);
+    if (close(fd) != 0 || !written)
+        return write_failed(path, temporary, error);
+    if (rename(temporary, path) != 0)
+        return write_failed(path, temporary, error);
+    if (!sync_folder_of(path))
+        return error_set(error, ERROR_SYSTEM,
+                         "%s is written, but its folder cannot be synced: %s", path,
+                         strerror(errno));
+    return true;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool ends_with(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), end = strlen(suffix);
+
+    return length > end && strcmp(name + length - end, suffix) == 0;
+}
+
+bool file_list(const char *folder, const char *suffix, struct arena *arena, const char ***names,
+               size_t *count, struct error *error)
+{
+    VEC(const char *) found = {0};
+    DIR *directory = opendir(folder);
+    const struct dirent *entry;
+
+    if (directory == NULL && errno != ENOENT && errno != ENOTDIR)
+        return error_set(error, ERROR_SYSTEM, "folder %s cannot be read: %s", folder,
+                         strerror(errno));
+    while (directory != NULL && (entry = readdir(directory)) != NULL) {
+        if (suffix[0] == '\0' || (entry->d_name[0] != '.' && ends_with(entry->d_name, suffix)))
+            vec_add(&found, arena, arena_strdup(arena, entry->d_name));
+    }
+    if (directory != NULL)
+        closedir(directory);
+    if (found.count > 0)
+        qsort(found.at, found.count, sizeof(found.at[0]), compare_names);
+    *names = found.at;
+    *count = found.count;
+    return true;
+}
