@@ -66,11 +66,14 @@ if [ "${1:-}" = --say ]; then
 fi
 [ $# -gt 0 ] || set -- run
 
-# One look at all libraries at once is the common, fast case.
+# What probe.sh found while the test libraries were missing is to be asked again once they are there.
+forget_incomplete() {
+    [ -z "${BUILD:-}" ] || grep -ls '^# incomplete' "$BUILD"/*/probe.mk 2>/dev/null | xargs -r rm -f
+}
+
 list=$(missing "$@")
 if [ -z "$list" ]; then
-    # What was asked of the compiler while the test libraries were missing is asked again.
-    [ -z "${BUILD:-}" ] || grep -ls '^# incomplete' "$BUILD"/*/probe.mk 2>/dev/null | xargs -r rm -f
+    forget_incomplete
     exit 0
 fi
 
@@ -124,17 +127,22 @@ install() {
     apt install -y --no-install-recommends $packages
 }
 
+give_up() {
+    echo "stint: the installation failed; please have this run as root: $command" >&2
+    exit 1
+}
+
 # A fresh system has no package lists, an old one has stale ones: fetch them only then.
 fresh=
 if ! ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1; then
     echo "stint: no package lists yet, running: ${as_root:+$as_root }apt-get update"
-    apt update || exit 1
+    apt update || give_up
     fresh=yes
 fi
 if ! install; then
-    [ -z "$fresh" ] || exit 1
+    [ -z "$fresh" ] || give_up
     echo "stint: that failed; once more after: ${as_root:+$as_root }apt-get update"
-    apt update && install || exit 1
+    { apt update && install; } || give_up
 fi
 
 list=$(missing "$@")
@@ -143,3 +151,4 @@ if [ -n "$list" ]; then
     echo "$list" | sed 's/^/  /' >&2
     exit 1
 fi
+forget_incomplete
