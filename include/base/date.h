@@ -20,6 +20,8 @@ enum { DATE_TEXT_SIZE = 32 }; /* enough for every form below */
 civil_day day_from_ymd(int year, int month, int day); /* DAY_NONE when there is no such day */
 void day_to_ymd(civil_day day, int *year, int *month, int *day_of_month);
 int day_weekday(civil_day day);                        /* 0 Monday … 6 Sunday */
+/* The arithmetic below gives DAY_NONE for DAY_NONE and outside of the years 1900 to 9999. */
+civil_day day_add(civil_day day, int64_t days);
 civil_day day_add_months(civil_day day, int months);   /* clamps to the month's last day */
 civil_day day_add_workdays(civil_day day, int count);  /* Monday to Friday */
 civil_day day_of_instant(int64_t ms);                  /* the UTC day */
@@ -35,7 +37,7 @@ const char *instant_text(int64_t ms, char out[DATE_TEXT_SIZE]);
 
 /*
  * A date that may hang on another: kept as the anchor and the distance, so that moving the
- * anchor moves it. Text form: "2026-12-04", "start+14d", "end-10d", "phase+2d".
+ * anchor moves it. Text form: "2026-12-04", "start", "start+14d", "end-10d", "phase+2d".
  */
 enum anchor {
     ANCHOR_NONE,  /* not set */
@@ -61,17 +63,19 @@ const char *when_text(struct when when, char out[DATE_TEXT_SIZE]); /* ANCHOR_NON
 struct when when_on(civil_day day); /* DAY_NONE gives ANCHOR_NONE */
 
 /*
- * A date as people write it (source: TUI.md, "Date fields"): 2026-12-04, 12-04, 4 dec, 15,
- * 15th, today tom yest, mon…sun (the first after today), next fri (in the next
- * Monday-to-Sunday week), +3d +2w +1m -1w, +10bd, som eom eow eoq eoy, and the anchors
- * start+2w, end-5bd, phase+10d, M4-3d. Empty clears (ANCHOR_NONE). An anchored expression in
- * days, weeks or none stays anchored in `out`; months and working days, and M4-…, are
- * resolved to the day. 04/12/2026 is refused with both readings in the hint.
- * Errors: ERROR_INPUT.
+ * A date as people write it (source: TUI.md, "Date fields"): 2026-12-04, 12-04 (month-day),
+ * 4 dec, 15, 15th (each: the next one, today included), 4 dec 2027, today tom yest, mon…sun
+ * (the first after today), next fri (in the next Monday-to-Sunday week), +3d +2w +1m -1w,
+ * +10bd, som (the next first of a month, today included) and eow (Sunday) eom eoq eoy (the
+ * last day of this one), and the anchors start+2w, end-5bd, phase+10d, M4-3d. Upper case,
+ * whole names and blanks around + and - are as good. Empty clears (ANCHOR_NONE). An anchored
+ * expression in days, weeks or none stays anchored in `out`, even while the anchor has no
+ * date; months and working days, and M4-…, are resolved to the day and need one.
+ * 04/12/2026 is refused with both readings in the hint. Errors: ERROR_INPUT.
  */
 struct date_words {
     struct anchors anchors;
-    /* resolves a milestone handle such as "M4"; may be NULL */
+    /* resolves a milestone handle such as "M4" (upper case); DAY_NONE unknown; may be NULL */
     civil_day (*handle_day)(const void *context, const char *handle);
     const void *context;
 };

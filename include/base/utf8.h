@@ -18,6 +18,9 @@
 uint32_t utf8_next(const char **at, const char *end);
 void utf8_encode(uint32_t code_point, struct strbuf *out);
 bool utf8_valid(const char *text, size_t length);
+/* True for what no output may carry raw unless text_clean left it: controls, direction and
+ * zero-width characters. Encoders that can escape (JSON) do so for these. */
+bool utf8_is_unsafe(uint32_t code_point);
 
 enum clean_profile {
     CLEAN_LINE,    /* one line: every control becomes a blank */
@@ -43,7 +46,10 @@ int text_cells(const char *text);                     /* width of clean text in 
 size_t text_cut(const char *text, int cells);         /* bytes that fit, whole clusters */
 /* Appends text padded with blanks, or cut with "…" (or "~" when ascii), to exactly cells. */
 void text_fit(const char *text, int cells, bool ascii, struct strbuf *out);
-/* Case-folded, NFC: for comparing names. */
+/* Case-folded, NFC, without invisible characters: for comparing names. */
 void text_fold(const char *text, struct strbuf *out);
+/* Printable ASCII and newline: accents dropped, common signs spelled out ("…" "..."), "?" for
+ * the rest. For terminals and files that cannot do UTF-8. */
+void text_ascii(const char *text, struct strbuf *out);
 
 #endif

@@ -35,8 +35,6 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
 void *dossier_add(struct dossier *dossier, enum record_kind kind);
 /* Adds a row that the store has loaded. */
 void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
-/* Sets every field of a zeroed row to its "not set" value (DAY_NONE, MONEY_NONE …). */
-void record_blank(const struct record_type *type, void *row);
 
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);

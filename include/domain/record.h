@@ -77,6 +77,9 @@ const char *field_text(const struct field *field, const void *row, struct arena 
 /* The reverse. ERROR_INPUT when the text does not fit the kind. */
 bool field_parse(const struct field *field, void *row, const char *text, struct arena *arena,
                  struct error *error) MUST_USE;
+/* Sets every field to its "not set" value (DAY_NONE, MONEY_NONE …); the head is left alone. */
+void record_blank(const struct record_type *type, void *row);
+/* The field of that name, or NULL. */
 const struct field *record_field(const struct record_type *type, const char *name);
 
 #endif

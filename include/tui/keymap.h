@@ -1,0 +1,72 @@
+#ifndef STINT_KEYMAP_H
+#define STINT_KEYMAP_H
+
+/*
+ * Keys as data: assets/keys.conf (or the user's) binds keys to actions, for all screens
+ * ("everywhere") or one. One letter has one meaning on every screen; a test checks it.
+ * Inside text fields letters are text.
+ */
+
+#include "arena.h"
+#include "strbuf.h"
+
+#include <stdint.h>
+
+enum key_kind { KEY_NONE, KEY_CHARACTER, KEY_SPECIAL, KEY_PASTE, KEY_RESIZED, KEY_GONE };
+enum special_key {
+    SPECIAL_UP = 1, SPECIAL_DOWN, SPECIAL_LEFT, SPECIAL_RIGHT, SPECIAL_HOME, SPECIAL_END,
+    SPECIAL_PAGE_UP, SPECIAL_PAGE_DOWN, SPECIAL_ENTER, SPECIAL_TAB, SPECIAL_BACK_TAB,
+    SPECIAL_ESCAPE, SPECIAL_BACKSPACE, SPECIAL_DELETE, SPECIAL_INSERT,
+    SPECIAL_SHIFT_LEFT, SPECIAL_SHIFT_RIGHT, SPECIAL_MOUSE, SPECIAL_F1 /* … F12 follow */
+};
+/* One key press, or a whole paste (which never runs a command). */
+struct key {
+    enum key_kind kind;
+    uint32_t code;      /* character (controls as 1–31), or enum special_key */
+    bool alt;
+    const char *paste;  /* KEY_PASTE: cleaned text */
+    int mouse_row, mouse_column, mouse_button;
+};
+
+/* What a key does. The name in keys.conf is the enum's without ACTION_, lower case, '-'. */
+enum action {
+    ACTION_NONE,
+    ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_PAGE_UP, ACTION_PAGE_DOWN,
+    ACTION_HALF_UP, ACTION_HALF_DOWN, ACTION_TOP, ACTION_BOTTOM,
+    ACTION_VIEW_BOARD, ACTION_VIEW_LIST, ACTION_VIEW_AGENDA,
+    ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_NEXT_TAB, ACTION_PREVIOUS_TAB,
+    ACTION_NEXT_RECORD, ACTION_PREVIOUS_RECORD,
+    ACTION_OPEN, ACTION_CANCEL, ACTION_BACK, ACTION_QUIT,
+    ACTION_HELP, ACTION_PALETTE, ACTION_GO_TO, ACTION_FILTER, ACTION_SORT, ACTION_REVERSE,
+    ACTION_TOGGLE, ACTION_MARK, ACTION_MARK_ALL,
+    ACTION_ADVANCE, ACTION_RETREAT, ACTION_ADD, ACTION_EDIT, ACTION_EDIT_LONG,
+    ACTION_DATE, ACTION_OWNER, ACTION_WAIVE, ACTION_NOT_APPLICABLE, ACTION_REVOKE,
+    ACTION_UNDO, ACTION_REDO, ACTION_REPEAT, ACTION_PRINT, ACTION_DETAILS,
+    ACTION_REDRAW, ACTION_RELOAD, ACTION_SUSPEND, ACTION_MESSAGES, ACTION_DEMO, ACTION_IMPORT,
+    ACTION_COUNT
+};
+const char *action_name(enum action action);
+const char *action_title(enum action action); /* "next row": for help */
+
+struct keymap;
+/* Faults name line and column; on fault the caller keeps the built-in map. */
+bool keymap_parse(const char *text, struct arena *arena, struct keymap **out,
+                  struct error *error) MUST_USE;
+
+/* Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
+ * read, ACTION_NONE comes back and *pending is set. */
+enum action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
+                          uint32_t *pending);
+/* The keys bound to an action as people write them ("j", "Ctrl-F", "g b"); NULL if none. */
+const char *keymap_key(const struct keymap *map, const char *screen, enum action action);
+/* All bindings of a screen and of everywhere, for help; index from 0, false at the end. */
+struct binding {
+    const char *screen, *key;
+    enum action action;
+};
+bool keymap_binding(const struct keymap *map, size_t index, struct binding *out);
+const char *key_text(const struct key *key, char out[32]);
+/* "Ctrl-F", "PgDn", "é", "g" into a key; for tests and keys.conf. */
+bool key_parse(const char *text, struct key *out);
+
+#endif

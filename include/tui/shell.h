@@ -1,0 +1,110 @@
+#ifndef STINT_SHELL_H
+#define STINT_SHELL_H
+
+/*
+ * The interface without a terminal: a stack of screens, a stack of overlays (dialogs, forms,
+ * palette), a message line, and the key map. Keys go in, a canvas comes out; the loop of
+ * term.c does both with a real terminal, the scene tests do it headless.
+ *
+ * A screen loads once into its arena and then draws purely. After every command, and when
+ * another program changed the file, the shell reloads what is on the screen; the selection
+ * belongs to a record id, so it does not jump.
+ */
+
+#include "canvas.h"
+#include "keymap.h"
+#include "query.h"
+
+struct shell;
+
+/* ---- screens and overlays ---------------------------------------------------------------- */
+
+struct screen;
+/* One hint for the footer; `action` finds the key as bound now. Whole hints only, by order of
+ * importance. */
+struct hint {
+    enum action action;
+    const char *label; /* "advance" */
+};
+
+/* A class of screens or overlays: one file, one of these, one row in screens.c. */
+struct screen_class {
+    const char *name;  /* "board": the name in keys.conf and of the manual's section */
+    const char *title; /* in help */
+    bool overlay;      /* drawn over what is below */
+    size_t size;       /* of the screen's struct, which begins with struct screen */
+    bool (*load)(struct screen *screen, struct error *error); /* query; may be NULL */
+    void (*draw)(const struct screen *screen, struct area area);
+    /* True when the key was used. Text-taking overlays see keys before the key map. */
+    bool (*key)(struct screen *screen, const struct key *key);
+    bool (*act)(struct screen *screen, enum action action);
+    const struct hint *hints;
+    size_t hint_count;
+    void (*done)(struct screen *screen); /* frees what is not in the arena; may be NULL */
+    /* The row the screen stands on, for the palette and for commands: code, and item id or
+     * handle; may be NULL. */
+    void (*subject)(const struct screen *screen, const char **code, const char **row);
+};
+
+struct screen {
+    const struct screen_class *class;
+    struct shell *shell;
+    struct arena arena; /* of the load; reset before each load */
+    struct arena kept;  /* lives as long as the screen */
+};
+
+/* Pushes a new zeroed screen; fill it, then shell_load it. */
+struct screen *shell_push(struct shell *shell, const struct screen_class *class);
+void shell_pop(struct shell *shell);     /* the top overlay or screen */
+bool shell_load(struct shell *shell);    /* reloads all that is shown; false: message shown */
+struct session *shell_session(struct shell *shell);
+const struct keymap *shell_keymap(const struct shell *shell);
+
+/* ---- what screens ask of the shell ------------------------------------------------------- */
+
+/* Runs a command through the one door; shows its message ("… u undo") or its error; reloads.
+ * `findings` may be NULL; with ERROR_RULE it gets what the rule found (in `arena`). */
+bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
+                       size_t count, struct arena *arena, struct findings *findings);
+void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
+void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
+void shell_goto(struct shell *shell, const char *screen_name); /* board, list, agenda */
+void shell_open_engagement(struct shell *shell, const char *code, const char *row);
+
+/* A form made from a command's arguments; given values are preset; `fixed` ones not shown. */
+void shell_form(struct shell *shell, const char *command, const struct arg_value preset[],
+                size_t count);
+/* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */
+void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
+               void (*yes)(struct shell *shell, void *context), void *context);
+/* A pick list with filter while typing. Choices are copied. */
+void shell_pick(struct shell *shell, const char *title, const struct choice choices[],
+                size_t count, void (*picked)(struct shell *shell, const char *value, void *context),
+                void *context);
+void shell_show_advance(struct shell *shell, const char *code);
+void shell_show_print(struct shell *shell, const char *code);
+void shell_show_palette(struct shell *shell);
+void shell_show_help(struct shell *shell);
+
+/* ---- for the loop and for scenes --------------------------------------------------------- */
+
+struct shell_host { /* what only the real terminal can do; NULL functions in scenes */
+    void (*leave)(void *context);  /* give the terminal back, for the editor */
+    void (*enter)(void *context);  /* take it again */
+    void (*suspend)(void *context);
+    int64_t (*now_ms)(void *context);
+    void *context;
+};
+bool shell_new(struct session *session, const struct shell_host *host, bool ascii,
+               struct shell **out, struct error *error) MUST_USE;
+void shell_free(struct shell *shell);
+void shell_key(struct shell *shell, const struct key *key);
+void shell_tick(struct shell *shell, int64_t now_ms); /* timers: toast, changes from outside */
+int64_t shell_next_timer(const struct shell *shell, int64_t now_ms); /* ms to wait, -1 none */
+void shell_draw(struct shell *shell, struct canvas *canvas);
+bool shell_wants_quit(const struct shell *shell);
+bool shell_wants_redraw(struct shell *shell); /* Ctrl-L: repaint all, once */
+/* Text of forms not saved, for the draft when the terminal dies; NULL when there is none. */
+const char *shell_unsaved(struct shell *shell, struct arena *arena);
+
+#endif
