@@ -28,7 +28,8 @@ void json_close_array(struct json_writer *json);
 void json_text(struct json_writer *json, const char *key, const char *text); /* NULL: null */
 void json_int(struct json_writer *json, const char *key, int64_t value);
 void json_bool(struct json_writer *json, const char *key, bool value);
-void json_null(struct json_writer *json, const char *key);
+/* Writes null; json_null is a name of jansson. */
+void json_none(struct json_writer *json, const char *key);
 
 /* One member of a flat object; values are text in the arena, NULL for null. Numbers and
  * booleans come as their text ("12", "true"). */
