@@ -29,7 +29,7 @@ struct key {
 };
 
 /* What a key does. The name in keys.conf is the enum's without ACTION_, lower case, '-'. */
-enum action {
+enum key_action {
     ACTION_NONE,
     ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_PAGE_UP, ACTION_PAGE_DOWN,
     ACTION_HALF_UP, ACTION_HALF_DOWN, ACTION_TOP, ACTION_BOTTOM,
@@ -45,8 +45,8 @@ enum action {
     ACTION_REDRAW, ACTION_RELOAD, ACTION_SUSPEND, ACTION_MESSAGES, ACTION_DEMO, ACTION_IMPORT,
     ACTION_COUNT
 };
-const char *action_name(enum action action);
-const char *action_title(enum action action); /* "next row": for help */
+const char *action_name(enum key_action action);
+const char *action_title(enum key_action action); /* "next row": for help */
 
 struct keymap;
 /* Faults name line and column; on fault the caller keeps the built-in map. */
@@ -55,14 +55,14 @@ bool keymap_parse(const char *text, struct arena *arena, struct keymap **out,
 
 /* Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
  * read, ACTION_NONE comes back and *pending is set. */
-enum action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
+enum key_action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
                           uint32_t *pending);
 /* The keys bound to an action as people write them ("j", "Ctrl-F", "g b"); NULL if none. */
-const char *keymap_key(const struct keymap *map, const char *screen, enum action action);
+const char *keymap_key(const struct keymap *map, const char *screen, enum key_action action);
 /* All bindings of a screen and of everywhere, for help; index from 0, false at the end. */
 struct binding {
     const char *screen, *key;
-    enum action action;
+    enum key_action action;
 };
 bool keymap_binding(const struct keymap *map, size_t index, struct binding *out);
 const char *key_text(const struct key *key, char out[32]);

@@ -23,7 +23,7 @@ struct screen;
 /* One hint for the footer; `action` finds the key as bound now. Whole hints only, by order of
  * importance. */
 struct hint {
-    enum action action;
+    enum key_action action;
     const char *label; /* "advance" */
 };
 
@@ -37,7 +37,7 @@ struct screen_class {
     void (*draw)(const struct screen *screen, struct area area);
     /* True when the key was used. Text-taking overlays see keys before the key map. */
     bool (*key)(struct screen *screen, const struct key *key);
-    bool (*act)(struct screen *screen, enum action action);
+    bool (*act)(struct screen *screen, enum key_action action);
     const struct hint *hints;
     size_t hint_count;
     void (*done)(struct screen *screen); /* frees what is not in the arena; may be NULL */
