@@ -1,0 +1,329 @@
+#include "dossier.h"
+
+#include "gate.h"
+#include "text.h"
+
+/*
+ * All figures are computed first and put in place afterwards through the put functions, so
+ * that a row is written only when a figure of its own has changed.
+ */
+
+struct plan {
+    struct phase *visit[STAGE_COUNT];   /* the latest to each stage */
+    civil_day entry[STAGE_COUNT];       /* real, or planned */
+    bool reached[STAGE_COUNT];
+};
+
+struct derivation {
+    struct dossier *dossier;
+    civil_day today;
+    struct plan plan;
+    struct item **items; /* the standing rows */
+    size_t item_count;
+    struct arena *scratch;
+};
+
+static void put_day(struct row *row, civil_day *slot, civil_day value)
+{
+    if (*slot == value)
+        return;
+    *slot = value;
+    row->touched = true;
+}
+
+static void put_int(struct row *row, int64_t *slot, int64_t value)
+{
+    if (*slot == value)
+        return;
+    *slot = value;
+    row->touched = true;
+}
+
+static void put_bool(struct row *row, bool *slot, bool value)
+{
+    if (*slot == value)
+        return;
+    *slot = value;
+    row->touched = true;
+}
+
+static void put_word(struct row *row, int *slot, int value)
+{
+    if (*slot == value)
+        return;
+    *slot = value;
+    row->touched = true;
+}
+
+static void put_text(struct row *row, const char **slot, const char *value, struct arena *arena)
+{
+    if (text_equal(*slot, value))
+        return;
+    *slot = arena_strdup(arena, value);
+    row->touched = true;
+}
+
+static civil_day day_plus(civil_day day, int64_t days)
+{
+    enum { FAR = 3000000 }; /* past every valid day, so that sums of two stay in range */
+    if (day == DAY_NONE || days < -FAR || days > FAR)
+        return DAY_NONE;
+    return day + (civil_day)days;
+}
+
+static civil_day later(civil_day a, civil_day b)
+{
+    return a > b ? a : b; /* DAY_NONE is before every day */
+}
+
+static civil_day sooner(civil_day a, civil_day b)
+{
+    if (a == DAY_NONE || b == DAY_NONE)
+        return later(a, b);
+    return a < b ? a : b;
+}
+
+static int64_t plan_days(const struct plan *plan, enum stage stage, int64_t otherwise)
+{
+    const struct phase *visit = plan->visit[stage];
+    return visit != NULL && visit->plan_days > 0 ? visit->plan_days : otherwise;
+}
+
+/* When a stage that was not entered yet opens by plan (source: playbooks B0.5, B0.6). */
+static civil_day planned_entry(const struct dossier *dossier, const struct plan *plan,
+                               enum stage stage)
+{
+    enum { INTEGRATION_DAYS = 14, OFFBOARDING_DAYS = 30, TRANSITION_DAYS = 45 };
+    const struct engagement *engagement = dossier->engagement;
+    const civil_day *entry = plan->entry;
+    switch (stage) {
+    case STAGE_SOURCE:
+        return day_plus(entry[STAGE_ASSESS], plan_days(plan, STAGE_ASSESS, 0));
+    case STAGE_ONBOARD:
+        return later(engagement->start,
+                     day_plus(entry[STAGE_SOURCE], plan_days(plan, STAGE_SOURCE, 0)));
+    case STAGE_DELIVER:
+        return day_plus(entry[STAGE_ONBOARD], plan_days(plan, STAGE_ONBOARD, INTEGRATION_DAYS));
+    case STAGE_CLOSE:
+        if (engagement->end == DAY_NONE)
+            return DAY_NONE;
+        return later(entry[STAGE_DELIVER],
+                     day_plus(engagement->end, engagement->model == MODEL_AUGMENTED_TEAM
+                                                   ? -TRANSITION_DAYS
+                                                   : -OFFBOARDING_DAYS));
+    case STAGE_ASSESS:
+    case STAGE_COUNT:
+        break;
+    }
+    return DAY_NONE;
+}
+
+static void plan_stages(const struct dossier *dossier, struct plan *plan)
+{
+    *plan = (struct plan){.reached = {false}};
+    dossier_each(struct phase, phase, dossier, RECORD_PHASE) {
+        struct phase **visit = &plan->visit[phase->stage];
+        if (*visit == NULL || phase->number > (*visit)->number)
+            *visit = phase;
+        if (phase->entered != DAY_NONE)
+            plan->reached[phase->stage] = true;
+    }
+    for (enum stage stage = 0; stage < STAGE_COUNT; stage++) {
+        const struct phase *visit = plan->visit[stage];
+        bool entered = visit != NULL && visit->entered != DAY_NONE;
+        plan->entry[stage] = entered ? visit->entered : planned_entry(dossier, plan, stage);
+    }
+}
+
+static struct anchors stage_anchors(const struct dossier *dossier, const struct plan *plan,
+                                    int stage, civil_day today)
+{
+    return (struct anchors){.today = today,
+                            .start = dossier->engagement->start,
+                            .end = dossier->engagement->end,
+                            .phase = plan->entry[stage]};
+}
+
+struct anchors dossier_anchors(const struct dossier *dossier, enum stage stage, civil_day today)
+{
+    struct plan plan;
+    plan_stages(dossier, &plan);
+    return stage_anchors(dossier, &plan, (int)stage, today);
+}
+
+/* On an unplanned exit, what was to be done before the end is to be done at the end. */
+static bool brought_forward(const struct dossier *dossier, struct when when)
+{
+    return dossier->engagement->unplanned_exit && when.anchor == ANCHOR_END;
+}
+
+static void derive_items(struct derivation *d)
+{
+    dossier_each(struct item, item, d->dossier, RECORD_ITEM) {
+        if (item->retired && item->due != DAY_NONE)
+            continue; /* history: it keeps the date of its visit */
+        struct anchors anchors = stage_anchors(d->dossier, &d->plan, item->stage, d->today);
+        struct when when = item->due_when;
+        bool brought = brought_forward(d->dossier, when);
+        if (brought && when.days < 0)
+            when.days = 0;
+        put_day(&item->row, &item->due, when_day(when, &anchors));
+        put_bool(&item->row, &item->reached, d->plan.reached[item->stage] || brought);
+    }
+}
+
+static void derive_milestones(struct derivation *d)
+{
+    dossier_each(struct milestone, milestone, d->dossier, RECORD_MILESTONE) {
+        struct anchors anchors =
+            stage_anchors(d->dossier, &d->plan, milestone->stage, d->today);
+        put_day(&milestone->row, &milestone->due, when_day(milestone->due_when, &anchors));
+    }
+}
+
+static void derive_phase(struct derivation *d)
+{
+    struct engagement *engagement = d->dossier->engagement;
+    const struct phase *phase = dossier_phase(d->dossier);
+    put_word(&engagement->row, &engagement->stage, phase->stage);
+    put_text(&engagement->row, &engagement->phase_title, phase->title, d->dossier->arena);
+    put_day(&engagement->row, &engagement->phase_entered, phase->entered);
+}
+
+static bool waits(const struct derivation *d, const struct item *item)
+{
+    return item->required && item->reached && !item_settled(d->dossier, item, d->today);
+}
+
+static void derive_open_required(struct derivation *d)
+{
+    struct engagement *engagement = d->dossier->engagement;
+    int64_t open = 0;
+    for (size_t i = 0; i < d->item_count; i++)
+        open += waits(d, d->items[i]);
+    put_int(&engagement->row, &engagement->open_required, open);
+}
+
+static bool ended(const struct engagement *engagement)
+{
+    return engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED;
+}
+
+static void derive_next(struct derivation *d)
+{
+    struct dossier *dossier = d->dossier;
+    struct engagement *engagement = dossier->engagement;
+    civil_day due = DAY_NONE;
+    const char *what = NULL;
+    for (size_t i = 0; i < d->item_count && !ended(engagement); i++) {
+        const struct item *item = d->items[i];
+        if (item->due == DAY_NONE || !waits(d, item) || sooner(due, item->due) == due)
+            continue;
+        due = item->due;
+        what = arena_printf(d->scratch, "%s %s", item->code, text_or(item->text, ""));
+    }
+    dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
+        if (ended(engagement) || milestone->due == DAY_NONE ||
+            milestone->state == MILESTONE_ACCEPTED || sooner(due, milestone->due) == due)
+            continue;
+        due = milestone->due;
+        what = arena_printf(d->scratch, "%s %s",
+                            handle_text(RECORD_MILESTONE, milestone, d->scratch),
+                            text_or(milestone->title, ""));
+    }
+    put_day(&engagement->row, &engagement->next_due, due);
+    put_text(&engagement->row, &engagement->next_what, what, dossier->arena);
+}
+
+static int64_t people_on(const struct dossier *dossier, const struct seat *seat)
+{
+    int64_t people = 0;
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
+        people += assignment->seat == seat->number && assignment->left == DAY_NONE;
+    return people;
+}
+
+static void derive_seats(struct derivation *d)
+{
+    enum { MOST = 1000000 }; /* a sum of such cannot overflow */
+    struct engagement *engagement = d->dossier->engagement;
+    int64_t filled = 0, total = 0;
+    dossier_each(struct seat, seat, d->dossier, RECORD_SEAT) {
+        int64_t count = seat->count < 0 ? 0 : seat->count > MOST ? MOST : seat->count;
+        int64_t people = people_on(d->dossier, seat);
+        total += count;
+        filled += people < count ? people : count;
+    }
+    put_int(&engagement->row, &engagement->seats_filled, filled);
+    put_int(&engagement->row, &engagement->seats_total, total);
+}
+
+static void derive_access(struct derivation *d)
+{
+    struct engagement *engagement = d->dossier->engagement;
+    int64_t open = 0;
+    dossier_each(struct access, access, d->dossier, RECORD_ACCESS)
+        open += access_is_open(access);
+    put_int(&engagement->row, &engagement->access_open, open);
+}
+
+static void derive_gate(struct derivation *d)
+{
+    static const struct catalogue no_words = {NULL, 0, 0};
+    struct engagement *engagement = d->dossier->engagement;
+    struct gate_report report;
+    int64_t rows = 0, met = 0;
+    gate_evaluate(d->dossier, d->today, &no_words, d->scratch, &report);
+    for (size_t i = 0; i < report.row_count; i++) {
+        rows += report.rows[i].required;
+        met += report.rows[i].required && report.rows[i].holds;
+    }
+    put_int(&engagement->row, &engagement->gate_rows, rows);
+    put_int(&engagement->row, &engagement->gate_met, met);
+}
+
+static void derive_health(struct derivation *d)
+{
+    static const struct catalogue no_words = {NULL, 0, 0};
+    struct engagement *engagement = d->dossier->engagement;
+    struct health_report report;
+    health_evaluate(d->dossier, d->today, &no_words, d->scratch, &report);
+    put_day(&engagement->row, &engagement->risk_from, report.risk_from);
+    put_day(&engagement->row, &engagement->off_from, report.off_from);
+}
+
+/* The last day before something changes by its date alone: a cycle begins to count, a waiver
+ * has expired. What was ended does not change any more. */
+static void derive_fresh(struct derivation *d)
+{
+    struct engagement *engagement = d->dossier->engagement;
+    civil_day fresh = DAY_NONE;
+    dossier_each(struct item, item, d->dossier, RECORD_ITEM)
+        if (!item->retired && item->due > d->today && !item_counts(item, d->today))
+            fresh = sooner(fresh, item->due - 1);
+    dossier_each(struct waiver, waiver, d->dossier, RECORD_WAIVER)
+        if (waiver->cured == DAY_NONE && waiver->until >= d->today)
+            fresh = sooner(fresh, waiver->until);
+    put_day(&engagement->row, &engagement->fresh_until, ended(engagement) ? DAY_NONE : fresh);
+}
+
+void dossier_derive(struct dossier *dossier, civil_day today)
+{
+    CLEANUP(arena_done) struct arena scratch;
+    struct derivation d = {.dossier = dossier, .today = today, .scratch = &scratch};
+    arena_init(&scratch);
+    plan_stages(dossier, &d.plan);
+    if (d.plan.visit[STAGE_ASSESS] == NULL)
+        return; /* an engagement that undo has taken back: its phases are gone with it */
+    derive_items(&d);
+    derive_milestones(&d);
+    d.items = dossier_items(dossier, today, &d.item_count, &scratch);
+    derive_phase(&d);
+    derive_open_required(&d);
+    derive_next(&d);
+    derive_seats(&d);
+    derive_access(&d);
+    derive_gate(&d);
+    derive_health(&d);
+    derive_fresh(&d);
+}

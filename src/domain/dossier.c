@@ -1,0 +1,285 @@
+#include "dossier.h"
+
+#include "text.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <strings.h>
+
+void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint mint)
+{
+    *dossier = (struct dossier){.arena = arena, .mint = mint};
+}
+
+static int64_t *row_number(enum record_kind kind, void *row)
+{
+    const struct field *field = record_field(&record_types[kind], "number");
+    if (field == NULL)
+        field = record_field(&record_types[kind], "position");
+    return field == NULL ? NULL : (void *)((char *)row + field->offset);
+}
+
+/* Removed rows count: a number is never used twice. */
+static int64_t next_number(const struct dossier *dossier, enum record_kind kind)
+{
+    int64_t highest = 0;
+    for (size_t i = 0; i < dossier->rows[kind].count; i++) {
+        int64_t number = *row_number(kind, dossier->rows[kind].at[i]);
+        if (number > highest)
+            highest = number;
+    }
+    return highest + 1;
+}
+
+void dossier_put(struct dossier *dossier, enum record_kind kind, void *row)
+{
+    if (kind == RECORD_ENGAGEMENT) {
+        BUG_ON(dossier->engagement != NULL);
+        dossier->engagement = row;
+    }
+    vec_add(&dossier->rows[kind], dossier->arena, row);
+}
+
+void *dossier_add(struct dossier *dossier, enum record_kind kind)
+{
+    const struct record_type *type = &record_types[kind];
+    struct row *row = arena_alloc(dossier->arena, type->size, alignof(max_align_t));
+    record_blank(type, row);
+    char id[ID_SIZE];
+    id_next(&dossier->mint, id);
+    row->id = arena_strdup(dossier->arena, id);
+    row->touched = true;
+    if (kind == RECORD_ENGAGEMENT) {
+        row->engagement_id = row->id;
+    } else if (kind != RECORD_PERSON) {
+        BUG_ON(dossier->engagement == NULL);
+        row->engagement_id = dossier->engagement->row.id;
+    }
+    int64_t *number = row_number(kind, row);
+    if (number != NULL)
+        *number = next_number(dossier, kind);
+    dossier_put(dossier, kind, row);
+    return row;
+}
+
+/* Lines are H01 by their code; all others by their number. */
+static int64_t handle_number(enum record_kind kind, void *row)
+{
+    int number = 0;
+    if (kind != RECORD_LINE)
+        return *row_number(kind, row);
+    const struct line *line = row;
+    return line->code != NULL && handle_parse(line->code, 'H', &number) ? number : 0;
+}
+
+void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number)
+{
+    BUG_ON(record_types[kind].letter == 0 && kind != RECORD_PHASE);
+    const struct rows *rows = &dossier->rows[kind];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = rows->at[i];
+        if (!row->removed && handle_number(kind, rows->at[i]) == number)
+            return rows->at[i];
+    }
+    return NULL;
+}
+
+static const char *noun(enum record_kind kind)
+{
+    if (kind == RECORD_ASSIGNMENT)
+        return "person";
+    return kind == RECORD_LINE ? "handover line" : record_types[kind].name;
+}
+
+static const char *code_of(const struct dossier *dossier)
+{
+    return text_or(dossier->engagement->code, "this engagement");
+}
+
+bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
+                  void **row, struct error *error)
+{
+    char letter = record_types[kind].letter;
+    int number;
+    BUG_ON(letter == 0);
+    if (!handle_parse(text_or(handle, ""), letter, &number)) {
+        error_set(error, ERROR_INPUT, "\"%.80s\" names no %s", text_or(handle, ""), noun(kind));
+        return error_hint(error, "a %s is named by its handle, as %c1", noun(kind), letter);
+    }
+    void *found = dossier_by_number(dossier, kind, number);
+    if (found == NULL) {
+        error_set(error, ERROR_NOT_FOUND, "%s has no %s %c%d", code_of(dossier), noun(kind),
+                  letter, number);
+        return error_hint(error, "show %s lists what it has", code_of(dossier));
+    }
+    *row = found;
+    return true;
+}
+
+static bool same_code(const char *a, const char *b)
+{
+    return strcasecmp(text_or(a, ""), text_or(b, "")) == 0;
+}
+
+struct item *dossier_item(const struct dossier *dossier, const char *code)
+{
+    struct item *found = NULL;
+    dossier_each(struct item, item, dossier, RECORD_ITEM)
+        if (!item->retired && (found == NULL || item->cycle > found->cycle) &&
+            same_code(item->code, code))
+            found = item;
+    return found;
+}
+
+static const char *nearest_item(const struct dossier *dossier, const char *code)
+{
+    const struct rows *rows = &dossier->rows[RECORD_ITEM];
+    const char **codes = arena_array(dossier->arena, const char *, rows->count + 1);
+    size_t count = 0;
+    dossier_each(struct item, item, dossier, RECORD_ITEM)
+        if (!item->retired && item->code != NULL)
+            codes[count++] = item->code;
+    char *upper = arena_strdup(dossier->arena, code);
+    for (char *c = upper; *c != '\0'; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return text_nearest(upper, codes, count);
+}
+
+bool dossier_find_item(const struct dossier *dossier, const char *code, struct item **item,
+                       struct error *error)
+{
+    if (text_is_blank(code)) {
+        error_set(error, ERROR_INPUT, "the item is missing");
+        return error_hint(error, "name it by its id, as SA1-01");
+    }
+    struct item *found = dossier_item(dossier, code);
+    if (found != NULL) {
+        *item = found;
+        return true;
+    }
+    const char *nearest = nearest_item(dossier, code);
+    error_set(error, ERROR_NOT_FOUND, "%s has no item \"%.80s\"", code_of(dossier), code);
+    if (nearest != NULL)
+        return error_hint(error, "the nearest is %s", nearest);
+    return error_hint(error, "show %s lists what it has", code_of(dossier));
+}
+
+struct line *dossier_line(const struct dossier *dossier, const char *code)
+{
+    dossier_each(struct line, line, dossier, RECORD_LINE)
+        if (same_code(line->code, code))
+            return line;
+    return NULL;
+}
+
+struct person *dossier_person(const struct dossier *dossier, const struct assignment *assignment)
+{
+    dossier_each(struct person, person, dossier, RECORD_PERSON)
+        if (text_equal(person->row.id, assignment->person_id))
+            return person;
+    return NULL;
+}
+
+const char *assignment_name(const struct dossier *dossier, const struct assignment *assignment)
+{
+    const struct person *person = dossier_person(dossier, assignment);
+    return person == NULL ? "?" : text_or(person->name, "?");
+}
+
+const char *handle_text(enum record_kind kind, const void *row, struct arena *arena)
+{
+    if (kind == RECORD_ENGAGEMENT)
+        return ((const struct engagement *)row)->code;
+    if (kind == RECORD_ITEM)
+        return ((const struct item *)row)->code;
+    if (kind == RECORD_LINE)
+        return ((const struct line *)row)->code;
+    if (kind == RECORD_PERSON)
+        return ((const struct person *)row)->name;
+    if (kind == RECORD_PHASE)
+        return ((const struct phase *)row)->title;
+    const struct field *number = record_field(&record_types[kind], "number");
+    const int64_t *slot = (const void *)((const char *)row + number->offset);
+    return arena_printf(arena, "%c%" PRId64, record_types[kind].letter, *slot);
+}
+
+static int compare_days(civil_day a, civil_day b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Whether visit a was left after visit b. Several visits can be left on one day: then the
+ * cancelled one is the last, and the further stage comes after the nearer. */
+static bool left_after(const struct phase *a, const struct phase *b)
+{
+    int by_verdict = (a->verdict == VERDICT_CANCELLED) - (b->verdict == VERDICT_CANCELLED);
+    if (by_verdict != 0)
+        return by_verdict > 0;
+    int by_left = compare_days(a->left, b->left);
+    if (by_left != 0)
+        return by_left > 0;
+    int by_entered = compare_days(a->entered, b->entered);
+    if (by_entered != 0)
+        return by_entered > 0;
+    return a->stage != b->stage ? a->stage > b->stage : a->number > b->number;
+}
+
+struct phase *dossier_phase(const struct dossier *dossier)
+{
+    struct phase *last = NULL;
+    dossier_each(struct phase, phase, dossier, RECORD_PHASE) {
+        if (phase->entered != DAY_NONE && phase->left == DAY_NONE)
+            return phase;
+        if (last == NULL || left_after(phase, last))
+            last = phase;
+    }
+    BUG_ON(last == NULL);
+    return last;
+}
+
+struct phase *dossier_stage_phase(const struct dossier *dossier, enum stage stage)
+{
+    struct phase *latest = NULL;
+    dossier_each(struct phase, phase, dossier, RECORD_PHASE)
+        if (phase->stage == (int)stage && (latest == NULL || phase->number > latest->number))
+            latest = phase;
+    BUG_ON(latest == NULL);
+    return latest;
+}
+
+struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject, civil_day today)
+{
+    struct waiver *found = NULL;
+    dossier_each(struct waiver, waiver, dossier, RECORD_WAIVER) {
+        bool in_force = waiver->cured == DAY_NONE &&
+                        (waiver->until == DAY_NONE || waiver->until >= today);
+        if (in_force && same_code(waiver->subject, subject))
+            found = waiver;
+    }
+    return found;
+}
+
+/* The day a person begins or ends by plan: their own, else the seat's, else the engagement's. */
+static civil_day planned_day(struct when own, struct when seat, civil_day otherwise,
+                             const struct anchors *anchors)
+{
+    struct when when = own.anchor != ANCHOR_NONE ? own : seat;
+    return when.anchor == ANCHOR_NONE ? otherwise : when_day(when, anchors);
+}
+
+bool assignment_active(const struct dossier *dossier, const struct assignment *assignment,
+                       civil_day today)
+{
+    static const struct seat no_seat = {.from = {ANCHOR_NONE, 0}};
+    const struct engagement *engagement = dossier->engagement;
+    const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
+    if (seat == NULL)
+        seat = &no_seat;
+    struct anchors anchors = {today, engagement->start, engagement->end, DAY_NONE};
+    if (assignment->left != DAY_NONE && assignment->left < today)
+        return false;
+    civil_day from = planned_day(assignment->from, seat->from, engagement->start, &anchors);
+    civil_day to = planned_day(assignment->to, seat->to, engagement->end, &anchors);
+    return (from == DAY_NONE || from <= today) && (to == DAY_NONE || to >= today);
+}

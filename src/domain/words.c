@@ -1,0 +1,270 @@
+#include "words.h"
+
+#include "text.h"
+
+#include <string.h>
+
+#define LIST(id, title)                                                                            \
+    const struct word_list id##_words = {title, id##_table, ARRAY_COUNT(id##_table)}
+
+enum { LONGEST_LIST = 8, LONGEST_WORD = 64 };
+
+static const struct word model_table[] = {
+    [MODEL_STAFF_AUGMENTATION] = {"staff-augmentation", "Staff augmentation"},
+    [MODEL_AUGMENTED_TEAM] = {"augmented-team", "Augmented team"},
+};
+LIST(model, "model");
+
+static const struct word stage_table[] = {
+    [STAGE_ASSESS] = {"assess", "Assess"},    [STAGE_SOURCE] = {"source", "Source"},
+    [STAGE_ONBOARD] = {"onboard", "Onboard"}, [STAGE_DELIVER] = {"deliver", "Deliver"},
+    [STAGE_CLOSE] = {"close", "Close"},
+};
+LIST(stage, "stage");
+
+static const struct word scenario_table[] = {
+    [SCENARIO_CUSTOM] = {"custom", "Custom"},
+    [SCENARIO_GAP_FILL] = {"gap-fill", "Capability gap fill"},
+    [SCENARIO_PROJECT_SURGE] = {"project-surge", "Project surge"},
+    [SCENARIO_REGULATED_BUILD] = {"regulated-build", "Regulated build"},
+    [SCENARIO_STARTUP_SCALING] = {"startup-scaling", "Startup scaling"},
+};
+LIST(scenario, "scenario");
+
+static const struct word sector_table[] = {
+    [SECTOR_NONE] = {"none", "Not regulated"},
+    [SECTOR_HEALTHCARE] = {"healthcare", "Healthcare"},
+    [SECTOR_FINANCIAL] = {"financial", "Financial"},
+    [SECTOR_OTHER] = {"other", "Other regulated"},
+};
+LIST(sector, "sector");
+
+static const struct word contract_table[] = {
+    [CONTRACT_NONE] = {"none", "Not agreed"},
+    [CONTRACT_TIME_AND_MATERIALS] = {"time-and-materials", "Time and materials"},
+    [CONTRACT_FIXED_RATE] = {"fixed-rate", "Fixed rate"},
+    [CONTRACT_SOW_MILESTONES] = {"sow-milestones", "Statement of work with milestones"},
+};
+LIST(contract, "contract");
+
+static const struct word service_table[] = {
+    [SERVICE_NONE] = {"none", "Not given"},
+    [SERVICE_DEVELOPMENT] = {"development", "AI software development"},
+    [SERVICE_DATA] = {"data", "Data"},
+    [SERVICE_MODEL_TRAINING] = {"model-training", "Model training"},
+    [SERVICE_INTEGRATION] = {"integration", "Integration"},
+};
+LIST(service, "service");
+
+static const struct word ip_table[] = {
+    [IP_UNKNOWN] = {"unknown", "Unknown"},
+    [IP_CLIENT_OWNED] = {"client-owned", "Owned by the client"},
+    [IP_EXPLICIT_AGREED] = {"explicit-agreed", "Explicit terms agreed"},
+    [IP_MIXED] = {"mixed", "Mixed"},
+};
+LIST(ip, "position on intellectual property");
+
+static const struct word status_table[] = {
+    [STATUS_ACTIVE] = {"active", "Active"},
+    [STATUS_ON_HOLD] = {"on-hold", "On hold"},
+    [STATUS_CLOSED] = {"closed", "Closed"},
+    [STATUS_CANCELLED] = {"cancelled", "Cancelled"},
+};
+LIST(status, "status");
+
+static const struct word outcome_table[] = {
+    [OUTCOME_NONE] = {"none", "Not decided"},     [OUTCOME_HANDOVER] = {"handover", "Handover"},
+    [OUTCOME_EXTEND] = {"extend", "Extend"},      [OUTCOME_REPLACE] = {"replace", "Replace"},
+    [OUTCOME_CONVERT] = {"convert", "Convert"},   [OUTCOME_END] = {"end", "End"},
+};
+LIST(outcome, "outcome");
+
+static const struct word side_table[] = {
+    [SIDE_CLIENT] = {"client", "Client"},
+    [SIDE_PROVIDER] = {"provider", "Provider"},
+    [SIDE_JOINT] = {"joint", "Joint"},
+};
+LIST(side, "side");
+
+static const struct word verdict_table[] = {
+    [VERDICT_NONE] = {"none", "Not passed yet"},
+    [VERDICT_GO] = {"go", "Go"},
+    [VERDICT_GO_WITH_WAIVERS] = {"go-with-waivers", "Go with waivers"},
+    [VERDICT_RETURNED] = {"returned", "Returned"},
+    [VERDICT_EXTENDED] = {"extended", "Extended"},
+    [VERDICT_CANCELLED] = {"cancelled", "Cancelled"},
+};
+LIST(verdict, "verdict");
+
+static const struct word item_state_table[] = {
+    [ITEM_OPEN] = {"open", "Open"},
+    [ITEM_DONE] = {"done", "Done"},
+    [ITEM_NOT_APPLICABLE] = {"not-applicable", "Not applicable"},
+    [ITEM_WAIVED] = {"waived", "Waived"},
+};
+LIST(item_state, "state of an item");
+
+static const struct word access_kind_table[] = {
+    [ACCESS_ACCOUNT] = {"account", "Account"},
+    [ACCESS_CREDENTIAL] = {"credential", "Credential"},
+    [ACCESS_DATA] = {"data", "Data"},
+    [ACCESS_DEVICE] = {"device", "Device"},
+    [ACCESS_BADGE] = {"badge", "Badge"},
+    [ACCESS_SHARED_SECRET] = {"shared-secret", "Shared secret"},
+};
+LIST(access_kind, "kind of access");
+
+static const struct word access_state_table[] = {
+    [ACCESS_ASKED] = {"asked", "Asked"},
+    [ACCESS_GRANTED] = {"granted", "Granted"},
+    [ACCESS_REVOKED] = {"revoked", "Revoked"},
+    [ACCESS_VERIFIED] = {"verified", "Verified"},
+};
+LIST(access_state, "state of access");
+
+static const struct word milestone_state_table[] = {
+    [MILESTONE_PLANNED] = {"planned", "Planned"},
+    [MILESTONE_SUBMITTED] = {"submitted", "Submitted"},
+    [MILESTONE_ACCEPTED] = {"accepted", "Accepted"},
+    [MILESTONE_REJECTED] = {"rejected", "Rejected"},
+};
+LIST(milestone_state, "state of a milestone");
+
+static const struct word line_state_table[] = {
+    [LINE_OPEN] = {"open", "Open"},
+    [LINE_ACCEPTED] = {"accepted", "Accepted"},
+    [LINE_NOT_APPLICABLE] = {"not-applicable", "Not applicable"},
+};
+LIST(line_state, "state of a handover line");
+
+static const struct word duty_table[] = {
+    [DUTY_ENGINEER] = {"engineer", "Engineer"},
+    [DUTY_LEAD] = {"lead", "Lead"},
+    [DUTY_COORDINATOR] = {"coordinator", "Coordinator"},
+    [DUTY_ARCHITECT] = {"architect", "Architect"},
+    [DUTY_ANALYST] = {"analyst", "Analyst"},
+    [DUTY_SPECIALIST] = {"specialist", "Specialist"},
+};
+LIST(duty, "duty");
+
+static const struct word health_table[] = {
+    [HEALTH_ON_TRACK] = {"on-track", "On track"},
+    [HEALTH_AT_RISK] = {"at-risk", "At risk"},
+    [HEALTH_OFF_TRACK] = {"off-track", "Off track"},
+};
+LIST(health, "health");
+
+static const struct word severity_table[] = {
+    [SEVERITY_NOTE] = {"note", "Note"},
+    [SEVERITY_WARN] = {"warn", "Warning"},
+    [SEVERITY_BLOCK] = {"block", "Blocks"},
+};
+LIST(severity, "severity");
+
+static const struct word *word_at(const struct word_list *list, int value)
+{
+    static const struct word outside = {"?", "?"};
+    return value < 0 || (size_t)value >= list->count ? &outside : &list->words[value];
+}
+
+const char *word_name(const struct word_list *list, int value)
+{
+    return word_at(list, value)->name;
+}
+
+const char *word_title(const struct word_list *list, int value)
+{
+    return word_at(list, value)->title;
+}
+
+/* False when the text is longer than any word. */
+static bool normalise(const char *text, char out[LONGEST_WORD])
+{
+    size_t length = strlen(text);
+    while (length > 0 && *text == ' ') {
+        text++;
+        length--;
+    }
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    if (length >= LONGEST_WORD)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        char c = text[i];
+        if (c == '_' || c == ' ')
+            c = '-';
+        else if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        out[i] = c;
+    }
+    out[length] = '\0';
+    return true;
+}
+
+static bool hint_all(const struct word_list *list, struct error *error)
+{
+    char all[sizeof error->hint] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const char *name = list->words[i].name;
+        size_t length = strlen(name);
+        if (used + length + 3 > sizeof all - sizeof "one of ")
+            break;
+        if (i > 0) {
+            memcpy(all + used, ", ", 2);
+            used += 2;
+        }
+        memcpy(all + used, name, length + 1);
+        used += length;
+    }
+    return error_hint(error, "one of %s", all);
+}
+
+static bool word_unknown(const struct word_list *list, const char *text, const char *word,
+                         struct error *error)
+{
+    const char *names[LONGEST_LIST];
+    BUG_ON(list->count > LONGEST_LIST);
+    for (size_t i = 0; i < list->count; i++)
+        names[i] = list->words[i].name;
+    const char *nearest = text_nearest(word, names, list->count);
+    if (nearest != NULL)
+        error_set(error, ERROR_INPUT, "\"%.80s\" is no %s; the nearest is \"%s\"", text,
+                  list->what, nearest);
+    else
+        error_set(error, ERROR_INPUT, "\"%.80s\" is no %s", text, list->what);
+    return hint_all(list, error);
+}
+
+bool word_find(const struct word_list *list, const char *text, int *value, struct error *error)
+{
+    char word[LONGEST_WORD];
+    if (!normalise(text, word))
+        return word_unknown(list, text, text, error);
+    size_t length = strlen(word);
+    if (length == 0) {
+        error_set(error, ERROR_INPUT, "the %s is missing", list->what);
+        return hint_all(list, error);
+    }
+    int found = -1, second = -1;
+    for (size_t i = 0; i < list->count; i++) {
+        const char *name = list->words[i].name;
+        if (strncmp(name, word, length) != 0)
+            continue;
+        if (name[length] == '\0') {
+            *value = (int)i;
+            return true;
+        }
+        second = found;
+        found = (int)i;
+    }
+    if (found < 0)
+        return word_unknown(list, text, word, error);
+    if (second >= 0) {
+        error_set(error, ERROR_INPUT, "\"%.80s\" may be the %s \"%s\" or \"%s\"", text, list->what,
+                  list->words[second].name, list->words[found].name);
+        return hint_all(list, error);
+    }
+    *value = found;
+    return true;
+}
