@@ -47,7 +47,11 @@ run_one() {
     fi
 }
 
-if [ "${1:-}" = --one ]; then
+if [ $# -eq 0 ]; then
+    echo "no test of that name" >&2
+    exit 1
+fi
+if [ "$1" = --one ]; then
     run_one "$2"
     exit 0
 fi
@@ -62,9 +66,7 @@ export TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color
 export ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 
-if [ $# -gt 0 ]; then
-    printf '%s\n' "$@" | xargs -P "${JOBS:-$(nproc 2>/dev/null || echo 2)}" -n 1 sh "$0" --one
-fi
+printf '%s\n' "$@" | xargs -P "${JOBS:-$(nproc 2>/dev/null || echo 2)}" -n 1 sh "$0" --one
 passed=$(find "$RESULTS" -maxdepth 1 -name 'ok-*' | wc -l)
 failed=$(($# - passed))
 echo "$((passed)) passed, $failed failed"
