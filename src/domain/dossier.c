@@ -11,20 +11,26 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
     *dossier = (struct dossier){.arena = arena, .mint = mint};
 }
 
-static int64_t *row_number(enum record_kind kind, void *row)
+/* Where a row keeps its number or position; 0, the place of its head, when it has none. */
+static size_t number_offset(enum record_kind kind)
 {
     const struct field *field = record_field(&record_types[kind], "number");
     if (field == NULL)
         field = record_field(&record_types[kind], "position");
-    return field == NULL ? NULL : (void *)((char *)row + field->offset);
+    return field == NULL ? 0 : field->offset;
+}
+
+static int64_t *number_at(void *row, size_t offset)
+{
+    return (void *)((char *)row + offset);
 }
 
 /* Removed rows count: a number is never used twice. */
-static int64_t next_number(const struct dossier *dossier, enum record_kind kind)
+static int64_t next_number(const struct dossier *dossier, enum record_kind kind, size_t offset)
 {
     int64_t highest = 0;
     for (size_t i = 0; i < dossier->rows[kind].count; i++) {
-        int64_t number = *row_number(kind, dossier->rows[kind].at[i]);
+        int64_t number = *number_at(dossier->rows[kind].at[i], offset);
         if (number > highest)
             highest = number;
     }
@@ -55,31 +61,30 @@ void *dossier_add(struct dossier *dossier, enum record_kind kind)
         BUG_ON(dossier->engagement == NULL);
         row->engagement_id = dossier->engagement->row.id;
     }
-    int64_t *number = row_number(kind, row);
-    if (number != NULL)
-        *number = next_number(dossier, kind);
+    size_t offset = number_offset(kind);
+    if (offset != 0)
+        *number_at(row, offset) = next_number(dossier, kind, offset);
     dossier_put(dossier, kind, row);
     return row;
 }
 
-/* Lines are H01 by their code; all others by their number. */
-static int64_t handle_number(enum record_kind kind, void *row)
+static int64_t line_number(const struct line *line)
 {
     int number = 0;
-    if (kind != RECORD_LINE)
-        return *row_number(kind, row);
-    const struct line *line = row;
-    return line->code != NULL && handle_parse(line->code, 'H', &number) ? number : 0;
+    return handle_parse(text_or(line->code, ""), 'H', &number) ? number : 0;
 }
 
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number)
 {
     BUG_ON(record_types[kind].letter == 0 && kind != RECORD_PHASE);
     const struct rows *rows = &dossier->rows[kind];
+    size_t offset = number_offset(kind);
     for (size_t i = 0; i < rows->count; i++) {
-        const struct row *row = rows->at[i];
-        if (!row->removed && handle_number(kind, rows->at[i]) == number)
-            return rows->at[i];
+        void *row = rows->at[i];
+        if (((const struct row *)row)->removed)
+            continue;
+        if ((kind == RECORD_LINE ? line_number(row) : *number_at(row, offset)) == number)
+            return row;
     }
     return NULL;
 }
