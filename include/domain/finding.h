@@ -32,16 +32,23 @@ struct catalogue {
     size_t count, capacity;
 };
 
-/* Errors: ERROR_INPUT with line and column. */
+/*
+ * Adds the entries of a file to `out`, which begins zeroed and keeps its entries sorted by
+ * id. An entry that is there already, from an earlier file, is replaced: the built-in file is
+ * read first, then the user's. What stands before the first heading is for the reader. Each
+ * entry needs all three lines. Errors: ERROR_INPUT with line and column.
+ */
 bool catalogue_parse(const char *text, const char *file_name, struct arena *arena,
                      struct catalogue *out, struct error *error) MUST_USE;
+/* NULL when there is none, or no catalogue. */
 const struct finding_words *catalogue_find(const struct catalogue *catalogue, const char *id);
 
 /* A place in a wording and what stands for it: {"person", "Ana Ruiz"}. */
 struct place {
     const char *name, *value;
 };
-/* Adds a finding, its words filled in. A rule without wording gets its id as text. */
+/* Adds a finding, its words filled in. A rule without wording gets its id as text. A place
+ * without a value reads "?", one that nobody knows stays as it is. `rule` is kept, not copied. */
 void finding_add(struct findings *findings, struct arena *arena, const struct catalogue *catalogue,
                  enum severity severity, const char *rule, const char *subject,
                  const struct place places[], size_t place_count);

@@ -17,7 +17,8 @@ struct gate_row {
     bool required;
     bool holds;             /* settled, met, or waived in force */
     struct waiver *waiver;  /* in force, or NULL */
-    const char *detail;     /* why it does not hold, e.g. "2 of 3 seats are filled" */
+    const char *detail;     /* why it is not met, e.g. "10 days late"; NULL when it is; a waived
+                             * criterion keeps it */
 };
 
 struct gate_report {
@@ -31,12 +32,19 @@ struct gate_report {
     size_t row_count;
 };
 
+/*
+ * Blocking findings have the rule "item" (subject: the item's id), the name of a criterion,
+ * "on-hold" or "ended" (subject: the engagement's code; then the only one). Rows: the
+ * criteria of the phase, then its items in list order. The catalogue may be NULL where no
+ * words are wanted.
+ */
 void gate_evaluate(const struct dossier *dossier, civil_day today,
                    const struct catalogue *catalogue, struct arena *arena,
                    struct gate_report *out);
 
 /* A criterion: a condition computed from the record. Adds a finding of severity block for
- * each row that breaks it; adds none when it holds. */
+ * each row that breaks it, its subject that row (S1, P2, A3, M1, H04) or, where no row is to
+ * blame, the criterion's own name; adds none when it holds. A waiver is not looked at. */
 struct criterion {
     const char *name;
     unsigned models; /* bit 1 << enum model: where it makes sense */
@@ -47,6 +55,13 @@ struct criterion {
 extern const struct criterion criteria[];
 extern const size_t criterion_count;
 const struct criterion *criterion_find(const char *name);
+
+/* Whether a handover line is due: the lines for regulated engagements (H23 to H25) are asked for
+ * by the scenario and sector of today, not of the day the engagement began. For staff
+ * augmentation a required line is prompted for and never blocks. */
+bool line_required(const struct dossier *dossier, const struct line *line);
+/* Accepted, or not applicable with a reason. */
+bool line_settled(const struct line *line);
 
 /* Warnings that stand on any day. */
 void warnings_evaluate(const struct dossier *dossier, civil_day today,
@@ -62,10 +77,12 @@ struct health_reason {
 };
 struct health_report {
     enum health health; /* on the given day */
-    struct health_reason *reasons; /* worst first */
+    struct health_reason *reasons; /* those of that day, worst first, then the oldest */
     size_t count;
     civil_day risk_from, off_from; /* DAY_NONE: not foreseeable */
 };
+/* risk_from and off_from are the first day on which each level is reached if nothing changes;
+ * they do not depend on `today`, as far as the rows do not. The catalogue may be NULL. */
 void health_evaluate(const struct dossier *dossier, civil_day today,
                      const struct catalogue *catalogue, struct arena *arena,
                      struct health_report *out);

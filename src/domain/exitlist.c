@@ -1,0 +1,48 @@
+#include "exitlist.h"
+
+static enum exit_state exit_state_of(const struct access *access)
+{
+    switch (access_state(access)) {
+    case ACCESS_GRANTED: return EXIT_OPEN;
+    case ACCESS_REVOKED: return EXIT_REVOKED;
+    case ACCESS_VERIFIED: return EXIT_VERIFIED;
+    case ACCESS_ASKED: break;
+    }
+    return EXIT_NEVER_GRANTED;
+}
+
+/* Adds the grants of one person that are in one state; returns the new count. */
+static size_t add_rows(const struct dossier *dossier, const struct assignment *assignment,
+                       enum exit_state state, struct exit_row *rows, size_t count)
+{
+    dossier_each(struct access, access, dossier,
+                 RECORD_ACCESS) if (access->assignment == assignment->number &&
+                                    exit_state_of(access) == state) rows[count++] =
+        (struct exit_row){assignment, access, state};
+    return count;
+}
+
+struct exit_row *exitlist_build(const struct dossier *dossier, const struct assignment *assignment,
+                                size_t *count, struct arena *arena)
+{
+    struct exit_row *rows =
+        arena_array(arena, struct exit_row, dossier->rows[RECORD_ACCESS].count + 1);
+    *count = 0;
+    dossier_each(struct assignment, person, dossier,
+                 RECORD_ASSIGNMENT) for (int state = EXIT_OPEN; state <= EXIT_NEVER_GRANTED;
+                                         state++) if (assignment == NULL ||
+                                                      assignment == person) *count =
+        add_rows(dossier, person, (enum exit_state)state, rows, *count);
+    return rows;
+}
+
+const char *exit_state_title(enum exit_state state)
+{
+    static const char *const titles[] = {
+        [EXIT_OPEN] = "Open",
+        [EXIT_REVOKED] = "Revoked",
+        [EXIT_VERIFIED] = "Verified",
+        [EXIT_NEVER_GRANTED] = "Never granted",
+    };
+    return titles[state];
+}

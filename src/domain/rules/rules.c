@@ -1,0 +1,161 @@
+#include "rules.h"
+
+#include "text.h"
+
+#include <strings.h>
+
+enum { PLACES_MAX = 8 };
+
+void rule_tell(const struct ruling *ruling, enum severity severity, const char *rule,
+               const char *wording, const char *subject, const struct place places[],
+               size_t place_count)
+{
+    struct place all[PLACES_MAX + 1] = {{"code", ruling->dossier->engagement->code}};
+    BUG_ON(place_count > PLACES_MAX);
+    for (size_t i = 0; i < place_count; i++)
+        all[i + 1] = places[i];
+    finding_add(ruling->findings, ruling->arena, ruling->catalogue, severity, wording, subject, all,
+                place_count + 1);
+    ruling->findings->at[ruling->findings->count - 1].rule = rule;
+}
+
+const char *rule_number(const struct ruling *ruling, int64_t number)
+{
+    return arena_printf(ruling->arena, "%lld", (long long)number);
+}
+
+const char *rule_day(const struct ruling *ruling, civil_day day)
+{
+    char text[DATE_TEXT_SIZE];
+    return arena_strdup(ruling->arena, day_iso(day, text));
+}
+
+const char *rule_handle(const struct ruling *ruling, enum record_kind kind, const void *row)
+{
+    return handle_text(kind, row, ruling->arena);
+}
+
+const char *access_holder(const struct dossier *dossier, const struct access *access)
+{
+    const struct assignment *assignment =
+        dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment);
+    return assignment == NULL ? "somebody unknown" : assignment_name(dossier, assignment);
+}
+
+static void crew_add(struct crew *crew, const struct seat *seat, int64_t people)
+{
+    crew->people += people;
+    if (seat == NULL || people <= 0)
+        return;
+    crew->lead = crew->lead || seat->duty == DUTY_LEAD;
+    crew->coordinator = crew->coordinator || seat->duty == DUTY_COORDINATOR;
+}
+
+struct crew crew_planned(const struct dossier *dossier)
+{
+    struct crew crew = {0};
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT) crew_add(&crew, seat, seat->count);
+    return crew;
+}
+
+struct crew crew_assigned(const struct dossier *dossier)
+{
+    struct crew crew = {0};
+    dossier_each(struct assignment, assignment, dossier,
+                 RECORD_ASSIGNMENT) if (assignment->left == DAY_NONE)
+        crew_add(&crew, dossier_by_number(dossier, RECORD_SEAT, assignment->seat), 1);
+    return crew;
+}
+
+int64_t seat_filled(const struct dossier *dossier, const struct seat *seat)
+{
+    int64_t filled = 0;
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) filled +=
+        assignment->seat == seat->number && assignment->left == DAY_NONE;
+    return filled;
+}
+
+const struct seat *seat_with_duty(const struct dossier *dossier, enum duty duty)
+{
+    dossier_each(struct seat, seat, dossier,
+                 RECORD_SEAT) if (seat->duty == (int)duty && seat->count > 0) return seat;
+    return NULL;
+}
+
+bool escalation_has(const struct dossier *dossier, enum side side)
+{
+    dossier_each(struct contact, contact, dossier,
+                 RECORD_CONTACT) if (contact->side == (int)side &&
+                                     contact->escalation > 0) return true;
+    return false;
+}
+
+enum outcome outcome_decided(const struct dossier *dossier)
+{
+    return (enum outcome)dossier_stage_phase(dossier, STAGE_DELIVER)->outcome;
+}
+
+bool engagement_ended(const struct dossier *dossier)
+{
+    int status = dossier->engagement->status;
+    return status == STATUS_CLOSED || status == STATUS_CANCELLED;
+}
+
+/* The day an assignment ended or ends by itself; the engagement's own end is judged apart. */
+static civil_day assignment_last_day(const struct dossier *dossier,
+                                     const struct assignment *assignment, civil_day today)
+{
+    if (assignment == NULL)
+        return DAY_NONE;
+    if (assignment->left != DAY_NONE)
+        return assignment->left;
+    struct when to = assignment->to;
+    const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
+    if (to.anchor == ANCHOR_NONE && seat != NULL)
+        to = seat->to;
+    enum stage stage = (enum stage)dossier_phase(dossier)->stage;
+    struct anchors anchors = dossier_anchors(dossier, stage, today);
+    return when_day(to, &anchors);
+}
+
+static civil_day engagement_last_day(const struct dossier *dossier)
+{
+    civil_day left = dossier_phase(dossier)->left;
+    return engagement_ended(dossier) && left != DAY_NONE ? left : dossier->engagement->end;
+}
+
+struct overstay access_overstay(const struct dossier *dossier, const struct access *access,
+                                civil_day today)
+{
+    const struct assignment *holder =
+        dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment);
+    const struct overstay ways[] = {
+        {"access-leaver", assignment_last_day(dossier, holder, today)},
+        {"access-expired", access->expires},
+        {"access-after-end", engagement_last_day(dossier)},
+    };
+    struct overstay first = {NULL, DAY_NONE};
+    for (size_t i = 0; access_is_open(access) && i < ARRAY_COUNT(ways); i++)
+        if (ways[i].day != DAY_NONE && (first.rule == NULL || ways[i].day < first.day))
+            first = ways[i];
+    return first;
+}
+
+bool milestone_overdue(const struct milestone *milestone, civil_day today)
+{
+    return milestone->state != MILESTONE_ACCEPTED && milestone->due != DAY_NONE &&
+           milestone->due < today;
+}
+
+civil_day waived_until(const struct dossier *dossier, const char *subject)
+{
+    civil_day last = DAY_NONE;
+    dossier_each(struct waiver, waiver, dossier, RECORD_WAIVER)
+    {
+        if (waiver->cured != DAY_NONE || strcasecmp(text_or(waiver->subject, ""), subject) != 0)
+            continue;
+        civil_day until = waiver->until == DAY_NONE ? WAIVED_ALWAYS : waiver->until;
+        last = until > last ? until : last;
+    }
+    return last;
+}
