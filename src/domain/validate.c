@@ -1,0 +1,245 @@
+#include "moves.h"
+
+#include "rules/rules.h"
+#include "text.h"
+
+/* Rules over a whole dossier. Each names the row that breaks it and how to put it right. */
+
+static bool lacks(const char *what, const char *field, const char *code, struct error *error)
+{
+    error_set(error, ERROR_INPUT, "%s has no %s", what, field);
+    return error_hint(error, "give it one; `stint show %s` has the rows", code);
+}
+
+static bool check_engagement(const struct dossier *dossier, struct error *error)
+{
+    const struct engagement *engagement = dossier->engagement;
+    const struct {
+        const char *name, *value;
+    } needed[] = {
+        {"code", engagement->code},
+        {"title", engagement->title},
+        {"client", engagement->client},
+        {"provider", engagement->provider},
+    };
+    for (size_t i = 0; i < ARRAY_COUNT(needed); i++) {
+        if (text_is_blank(needed[i].value))
+            return lacks("the engagement", needed[i].name, text_or(engagement->code, "CODE"),
+                         error);
+    }
+    return true;
+}
+
+/* An exit before the start is possible: what never began ends before it. */
+static bool check_term(const struct dossier *dossier, struct error *error)
+{
+    const struct engagement *engagement = dossier->engagement;
+    char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+    if (engagement->start == DAY_NONE || engagement->end == DAY_NONE ||
+        engagement->end >= engagement->start || engagement->unplanned_exit)
+        return true;
+    error_set(error, ERROR_INPUT, "the end %s is before the start %s",
+              day_iso(engagement->end, end), day_iso(engagement->start, start));
+    return error_hint(error, "set both: stint set %s start=DATE end=DATE", engagement->code);
+}
+
+static bool check_visit(const struct phase *phase, int64_t *open, struct error *error)
+{
+    char entered[DATE_TEXT_SIZE], left[DATE_TEXT_SIZE];
+    *open += phase->entered != DAY_NONE && phase->left == DAY_NONE;
+    if (phase->left == DAY_NONE || (phase->entered != DAY_NONE && phase->left >= phase->entered))
+        return true;
+    error_set(error, ERROR_INPUT, "%s would be left on %s, before it was entered on %s",
+              phase->title, day_iso(phase->left, left), day_iso(phase->entered, entered));
+    return error_hint(error, "today must be %s or later", entered);
+}
+
+static bool check_phases(const struct dossier *dossier, struct error *error)
+{
+    const struct engagement *engagement = dossier->engagement;
+    int64_t open = 0;
+    dossier_each(struct phase, phase, dossier, RECORD_PHASE) {
+        if (!check_visit(phase, &open, error))
+            return false;
+    }
+    bool ended = engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED;
+    if (open == (ended ? 0 : 1))
+        return true;
+    error_set(error, ERROR_RULE, "%s would be in %lld phases at once", engagement->code,
+              (long long)open);
+    return error_hint(error, "undo the later changes of phase first: stint history %s",
+                      engagement->code);
+}
+
+/* Both days, where they are known, in order. */
+static bool in_order(const struct dossier *dossier, const char *what, civil_day from, civil_day to,
+                     struct error *error)
+{
+    char begin[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+    if (from == DAY_NONE || to == DAY_NONE || from <= to)
+        return true;
+    error_set(error, ERROR_INPUT, "%s ends on %s, before it begins on %s", what,
+              day_iso(to, end), day_iso(from, begin));
+    return error_hint(error, "correct one of the dates; `stint show %s` has them",
+                      dossier->engagement->code);
+}
+
+static const char *handle(const struct dossier *dossier, enum record_kind kind, const void *row)
+{
+    return handle_text(kind, row, dossier->arena);
+}
+
+/* Two dates of one row that hang on the same anchors; the engagement's own order is judged
+ * apart, so that a date that was not given is none. */
+static bool check_span(const struct dossier *dossier, const char *what, struct when from,
+                       struct when to, struct error *error)
+{
+    const struct anchors anchors = {
+        .today = DAY_NONE,
+        .start = dossier->engagement->start,
+        .end = dossier->engagement->end,
+        .phase = DAY_NONE,
+    };
+    return dossier->engagement->unplanned_exit ||
+           in_order(dossier, what, when_day(from, &anchors), when_day(to, &anchors), error);
+}
+
+static bool range(const char *what, const char *field, int64_t value, int64_t low, int64_t high,
+                  struct error *error)
+{
+    if (value >= low && value <= high)
+        return true;
+    error_set(error, ERROR_INPUT, "%s of %s is %lld", field, what, (long long)value);
+    return error_hint(error, "it goes from %lld to %lld", (long long)low, (long long)high);
+}
+
+static bool check_places(const struct dossier *dossier, const struct seat *seat, const char *what,
+                         struct error *error)
+{
+    int64_t holders = seat_filled(dossier, seat);
+    if (holders <= seat->count)
+        return true;
+    const char *code = dossier->engagement->code;
+    error_set(error, ERROR_RULE, "%s has %lld places and %lld people", what,
+              (long long)seat->count, (long long)holders);
+    return error_hint(error, "raise the count (stint seat edit %s %s --count %lld) or let somebody "
+                             "leave: stint person leave %s P1", code, what, (long long)holders,
+                      code);
+}
+
+static bool check_seats(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT) {
+        const char *what = handle(dossier, RECORD_SEAT, seat);
+        if (text_is_blank(seat->title))
+            return lacks(what, "title", dossier->engagement->code, error);
+        if (!range(what, "the count", seat->count, 1, 99, error) ||
+            !range(what, "the share", seat->share, 1, 100, error) ||
+            !check_span(dossier, what, seat->from, seat->to, error) ||
+            !check_places(dossier, seat, what, error))
+            return false;
+    }
+    return true;
+}
+
+static bool gone(const struct dossier *dossier, const char *what, const char *other,
+                 struct error *error)
+{
+    error_set(error, ERROR_RULE, "%s refers to a %s that is not there", what, other);
+    return error_hint(error, "undo in the order it was done: stint history %s",
+                      dossier->engagement->code);
+}
+
+static bool check_references(const struct dossier *dossier, const struct assignment *assignment,
+                             const char *what, struct error *error)
+{
+    if (dossier_person(dossier, assignment) == NULL)
+        return gone(dossier, what, "person", error);
+    if (assignment->seat != 0 &&
+        dossier_by_number(dossier, RECORD_SEAT, assignment->seat) == NULL)
+        return gone(dossier, what, "seat", error);
+    if (assignment->replaces != 0 &&
+        dossier_by_number(dossier, RECORD_ASSIGNMENT, assignment->replaces) == NULL)
+        return gone(dossier, what, "person before", error);
+    return true;
+}
+
+static bool check_people(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct person, person, dossier, RECORD_PERSON) {
+        if (text_is_blank(person->name))
+            return lacks("a person", "name", dossier->engagement->code, error);
+    }
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) {
+        const char *what = handle(dossier, RECORD_ASSIGNMENT, assignment);
+        if (!check_references(dossier, assignment, what, error) ||
+            !range(what, "the share", assignment->share, 1, 100, error) ||
+            !check_span(dossier, what, assignment->from, assignment->to, error))
+            return false;
+    }
+    return true;
+}
+
+static bool check_access(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct access, access, dossier, RECORD_ACCESS) {
+        const char *what = handle(dossier, RECORD_ACCESS, access);
+        if (text_is_blank(access->system))
+            return lacks(what, "system", dossier->engagement->code, error);
+        if (dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment) == NULL)
+            return gone(dossier, what, "person", error);
+        if (!in_order(dossier, what, access->asked, access->granted, error) ||
+            !in_order(dossier, what, access->granted, access->expires, error) ||
+            !in_order(dossier, what, access->granted, access->revoked, error) ||
+            !in_order(dossier, what, access->revoked, access->verified, error))
+            return false;
+    }
+    return true;
+}
+
+static bool check_milestones(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
+        const char *what = handle(dossier, RECORD_MILESTONE, milestone);
+        if (text_is_blank(milestone->title))
+            return lacks(what, "title", dossier->engagement->code, error);
+        if (!in_order(dossier, what, milestone->submitted, milestone->decided, error))
+            return false;
+    }
+    return true;
+}
+
+static bool check_waivers(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct waiver, waiver, dossier, RECORD_WAIVER) {
+        const char *what = handle(dossier, RECORD_WAIVER, waiver);
+        if (text_is_blank(waiver->reason))
+            return lacks(what, "reason", dossier->engagement->code, error);
+        if (text_is_blank(waiver->approver))
+            return lacks(what, "approver", dossier->engagement->code, error);
+    }
+    return true;
+}
+
+static bool check_contacts(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct contact, contact, dossier, RECORD_CONTACT) {
+        if (text_is_blank(contact->name))
+            return lacks(handle(dossier, RECORD_CONTACT, contact), "name",
+                         dossier->engagement->code, error);
+    }
+    return true;
+}
+
+bool dossier_validate(const struct dossier *dossier, struct error *error)
+{
+    static bool (*const checks[])(const struct dossier *, struct error *) = {
+        check_engagement, check_term,       check_phases,  check_seats,   check_people,
+        check_access,     check_milestones, check_waivers, check_contacts,
+    };
+    for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
+        if (!checks[i](dossier, error))
+            return false;
+    }
+    return true;
+}
