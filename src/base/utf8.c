@@ -221,6 +221,10 @@ static int code_point_cells(uint32_t c)
         return 1;
     if (category == UTF8PROC_CATEGORY_CF)
         return utf8_is_unsafe(c) ? 0 : 1;
+    /* Hangul vowels and finals stand within the cells of their initial. */
+    if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_V ||
+        property(c)->boundclass == UTF8PROC_BOUNDCLASS_T)
+        return 0;
     return utf8proc_charwidth((utf8proc_int32_t)c);
 }
 
