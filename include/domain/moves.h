@@ -23,19 +23,30 @@ struct move {
     struct findings findings; /* what a refused move found, or what a done one wants said */
 };
 
-/* items; tick and the others act on the row that counts now (dossier_item) */
+/*
+ * Every move refuses first, with ERROR_RULE, an engagement that is on hold or has ended, and
+ * ends by dossier_derive. A move that would change nothing is true, touches no row and says
+ * so by a note (rule "unchanged") in move.findings. A name left out (`by`) is the actor's.
+ *
+ * Items: the moves act on the row that stands for the item today: the newest cycle that counts
+ * (dossier_items). Ticking what is done replaces its evidence when another is given. Done and
+ * not applicable are reopened before they become something else, but for ticking. What is never
+ * waivable is never not applicable either, except RH- and SW- items (playbooks B0 rule 2).
+ */
 bool move_tick(struct move *move, const char *item, const char *evidence, struct error *error)
     MUST_USE;
 bool move_not_applicable(struct move *move, const char *item, const char *reason,
                          struct error *error) MUST_USE;
-/* subject: an item id, or a criterion of the gate */
+/* subject: an item id, a criterion of the gate ahead, or access-closed (before a cancel).
+ * A new waiver of a subject cures the one before; so does every other settling of it. */
 bool move_waive(struct move *move, const char *subject, const char *reason, const char *approver,
                 civil_day until, struct error *error) MUST_USE;
 /* Reopens an item (done, not applicable, waived) or lifts a criterion's waiver. For a
- * recurring item whose later cycle is dormant or open, reopens the last settled cycle. */
+ * recurring item whose later cycle is dormant or open, reopens the last settled cycle and
+ * retires the later one (settling brings up a fresh one). */
 bool move_reopen(struct move *move, const char *subject, struct error *error) MUST_USE;
 
-/* phases */
+/* phases; findings: what holds the gate when refused, else the warnings of that moment */
 bool move_advance(struct move *move, const char *note, struct error *error) MUST_USE;
 bool move_return(struct move *move, const char *reason, struct error *error) MUST_USE;
 bool move_extend(struct move *move, struct when end, const char *reason, struct error *error)
@@ -59,25 +70,40 @@ struct setting {
 extern const struct setting engagement_settings[];
 extern const size_t engagement_setting_count;
 
-/* registers: the row comes filled by the caller from dossier_add; these check and complete it */
+/*
+ * Registers: each makes the row with what it cannot be without and the usual rest (a seat: one
+ * place, 100 percent; a person: of the provider, at the share of the seat; access: an account
+ * asked for today; a milestone: settled in the delivery); move_edit sets the other fields.
+ * NULL on failure.
+ *
+ * A person of the same name who is in the dossier already (the caller may put one there that
+ * serves another engagement) is taken for the same. `seat` may be NULL: fills none.
+ */
 struct seat *move_seat_add(struct move *move, const char *title, struct error *error) MUST_USE;
 struct assignment *move_person_add(struct move *move, const char *name, const char *seat,
                                    struct error *error) MUST_USE;
+/* on: DAY_NONE is today; it may be to come, and may be changed until then. Notes (rule
+ * "access-leaver") name the access that is still open. */
 bool move_person_leave(struct move *move, const char *person, civil_day on, struct error *error)
     MUST_USE;
-/* The new person takes over the seat from the day after the other left. */
+/* The new person takes over the seat from the day after the other left. Somebody who has left
+ * already may be replaced later; on: DAY_NONE is then that day, else today. */
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
                                        civil_day on, struct error *error) MUST_USE;
 struct access *move_access_add(struct move *move, const char *person, const char *system,
                                struct error *error) MUST_USE;
+/* to: granted, revoked, verified, one after the other; on: DAY_NONE is today, never to come */
 bool move_access(struct move *move, const char *access, enum access_state to, civil_day on,
                  const char *by, const char *proof, struct error *error) MUST_USE;
 struct milestone *move_milestone_add(struct move *move, const char *title, struct when due,
                                      struct error *error) MUST_USE;
+/* Submit, then accept or reject (reason needed); a planned one may be accepted as it is. A
+ * rejected one is submitted again; rejections are counted. */
 bool move_milestone(struct move *move, const char *milestone, enum milestone_state to,
                     const char *by, const char *reason, struct error *error) MUST_USE;
 struct contact *move_contact_add(struct move *move, const char *name, struct error *error)
     MUST_USE;
+/* place: needed unless the line has one already */
 bool move_line_accept(struct move *move, const char *line, const char *place, const char *by,
                       struct error *error) MUST_USE;
 bool move_line_not_applicable(struct move *move, const char *line, const char *reason,
@@ -85,7 +111,7 @@ bool move_line_not_applicable(struct move *move, const char *line, const char *r
 bool move_line_reopen(struct move *move, const char *line, struct error *error) MUST_USE;
 /* Sets a field of any register row by its name ("title", "due"), with the checks of its
  * kind; fields that moves own (state, dates of state, number) are refused. `row` is one of
- * the dossier's. */
+ * the dossier's. Dates are taken in words (date_words_parse); empty clears what may be. */
 bool move_edit(struct move *move, enum record_kind kind, void *row, const char *field,
                const char *value, struct error *error) MUST_USE;
 

@@ -4,6 +4,19 @@
 
 #include <string.h>
 
+static bool has_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = text_or(words, ""); *at != '\0';) {
+        size_t span = strcspn(at, " ");
+        if (span == length && memcmp(at, word, length) == 0)
+            return true;
+        at += span;
+        at += strspn(at, " ");
+    }
+    return false;
+}
+
 /* What stands for an item on a day is the newest of its cycles that counts; the moves work on
  * that row, so that ticking twice never reaches into a cycle that is not due yet. */
 static bool find_standing(const struct move *move, const char *code, struct item **out,
@@ -162,19 +175,6 @@ bool move_not_applicable(struct move *move, const char *code, const char *reason
     return step_done(move);
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = text_or(words, ""); *at != '\0';) {
-        size_t span = strcspn(at, " ");
-        if (span == length && memcmp(at, word, length) == 0)
-            return true;
-        at += span;
-        at += strspn(at, " ");
-    }
-    return false;
-}
-
 /* access-closed may be waived at any time: it also stands before a cancellation. */
 static bool criterion_waivable(const struct move *move, const char *name, struct error *error)
 {
@@ -205,14 +205,24 @@ static bool until_ahead(const struct move *move, civil_day until, struct error *
     return error_hint(error, "give a day from %s on, or none", day_iso(move->today, day));
 }
 
+/* A criterion that this program does not know holds its gate all the same (a newer playbook
+ * named it), so it may be waived too. */
+static const char *criterion_named(const struct move *move, const char *subject)
+{
+    const struct criterion *criterion = criterion_find(subject);
+    if (criterion != NULL)
+        return criterion->name;
+    bool pinned = *subject != '\0' && has_word(dossier_phase(move->dossier)->criteria, subject);
+    return pinned ? arena_strdup(move->dossier->arena, subject) : NULL;
+}
+
 /* Fills the item (NULL for a criterion) and the subject as the waiver names it. */
 static bool find_subject(const struct move *move, const char *subject, struct item **item,
                          const char **name, struct error *error)
 {
-    const struct criterion *criterion = criterion_find(text_or(subject, ""));
     *item = NULL;
-    *name = criterion == NULL ? NULL : criterion->name;
-    if (criterion != NULL)
+    *name = criterion_named(move, text_or(subject, ""));
+    if (*name != NULL)
         return true;
     if (!find_standing(move, text_or(subject, ""), item, error))
         return false;
@@ -244,7 +254,7 @@ bool move_waive(struct move *move, const char *subject, const char *reason, cons
         step_cure(move, name);
     }
     struct waiver *waiver = dossier_add(move->dossier, RECORD_WAIVER);
-    waiver->subject = arena_strdup(move->dossier->arena, name);
+    waiver->subject = name;
     waiver->reason = why;
     waiver->approver = who;
     waiver->until = until;

@@ -34,11 +34,16 @@ static void enter(struct move *move, int stage)
     visit->row.touched = true;
 }
 
+/* As many as a long field holds, with room to spare. */
+enum { FINDINGS_LIMIT = 60 * 1024 };
+
 static const char *findings_text(const struct findings *findings, struct arena *arena)
 {
     CLEANUP(strbuf_done) struct strbuf text;
     strbuf_init(&text);
     vec_each(const struct finding, finding, findings) {
+        if (text.length > FINDINGS_LIMIT)
+            break;
         if (text.length > 0)
             strbuf_putc(&text, '\n');
         strbuf_printf(&text, "%s %s %s: %s", word_name(&severity_words, (int)finding->severity),
@@ -165,8 +170,12 @@ static void add_fresh(struct move *move, const struct item *old)
     fresh->state = ITEM_OPEN;
     fresh->evidence = fresh->reason = fresh->by = NULL;
     fresh->at = DAY_NONE;
+    /* It joined during the old term and counted from that day; now from the new term on. */
+    if (fresh->every > 0 && fresh->due_when.anchor == ANCHOR_DAY)
+        fresh->due_when = (struct when){ANCHOR_PHASE, (int32_t)fresh->every};
 }
 
+/* All cycles of the old term go; each item begins again with its first. */
 static void renew_items(struct move *move)
 {
     struct rows *items = &move->dossier->rows[RECORD_ITEM];

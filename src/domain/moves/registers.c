@@ -263,6 +263,11 @@ bool move_line_not_applicable(struct move *move, const char *code, const char *r
         !step_need(move, (struct step_need){line->code, "the reason why it does not apply",
                                             "--reason TEXT"}, reason, &why, error))
         return false;
+    if (line->state == LINE_NOT_APPLICABLE && text_equal(why, line->reason)) {
+        step_note(move, SEVERITY_NOTE, "unchanged", line->code, "%s is not applicable already",
+                  line->code);
+        return true;
+    }
     line->state = LINE_NOT_APPLICABLE;
     line->reason = why;
     line->accepted_by = NULL;

@@ -236,6 +236,12 @@ static bool try_value(const struct slot *slot, const char *text, void *copy, boo
     return true;
 }
 
+static void note_same(const struct slot *slot)
+{
+    step_note(slot->move, SEVERITY_NOTE, "unchanged", slot->field->name, "%s has that value already",
+              slot->field->name);
+}
+
 static bool put_value(const struct slot *slot, const char *text, bool *changed,
                       struct error *error)
 {
@@ -244,10 +250,12 @@ static bool put_value(const struct slot *slot, const char *text, bool *changed,
     memcpy(copy, slot->row, size);
     if (!try_value(slot, text, copy, changed, error))
         return false;
-    if (*changed) {
-        ((struct row *)copy)->touched = true;
-        memcpy(slot->row, copy, size);
+    if (!*changed) {
+        note_same(slot);
+        return true;
     }
+    ((struct row *)copy)->touched = true;
+    memcpy(slot->row, copy, size);
     return true;
 }
 
