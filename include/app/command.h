@@ -103,7 +103,7 @@ bool command_run(struct session *session, const struct command *command,
 
 /* Checks one value as the command would, for the line under a form's field; `dossier` may be
  * NULL. `echo` gets what it means ("= Fri 04 Dec 2026 (in 11 d)"), or stays empty. */
-bool command_check_value(const struct session *session, const struct arg_spec *spec,
+bool command_check_value(struct session *session, const struct arg_spec *spec,
                          const struct dossier *dossier, const char *text, struct strbuf *echo,
                          struct error *error) MUST_USE;
 

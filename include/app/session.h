@@ -44,11 +44,13 @@ civil_day session_today(const struct session *session);
 int64_t session_now_ms(const struct session *session); /* follows --today where it is set */
 const char *session_actor(const struct session *session);
 const char *session_path(const struct session *session);        /* of the database */
-const char *session_pretty_path(const struct session *session); /* with ~ */
-bool session_is_demo(const struct session *session);
+const char *session_pretty_path(struct session *session); /* with ~ */
+const char *session_demo_path(struct session *session); /* of the scratch file; NULL: no state folder */
+bool session_is_demo(struct session *session);
 bool session_read_only(const struct session *session); /* asked for, or the file is */
-const struct library *session_library(const struct session *session);
-const struct catalogue *session_catalogue(const struct session *session);
+/* Read on the first call. */
+const struct library *session_library(struct session *session);
+const struct catalogue *session_catalogue(struct session *session);
 
 /* Sentences to show once: file mode tightened, a broken user file passed over … */
 size_t session_notice_count(const struct session *session);

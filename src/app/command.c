@@ -1,0 +1,238 @@
+#include "call.h"
+
+#include "signals.h"
+
+#include <string.h>
+
+const struct command *command_find(const char *name)
+{
+    for (size_t at = 0; at < command_count; at++) {
+        if (strcmp(commands[at]->name, name) == 0)
+            return commands[at];
+    }
+    return NULL;
+}
+
+const struct arg_spec *command_arg(const struct command *command, const char *name)
+{
+    for (size_t at = 0; at < command->arg_count; at++) {
+        if (strcmp(command->args[at].name, name) == 0)
+            return &command->args[at];
+    }
+    return NULL;
+}
+
+void result_init(struct result *result)
+{
+    memset(result, 0, sizeof(*result));
+    strbuf_init(&result->output);
+}
+
+void result_done(struct result *result)
+{
+    if (result != NULL)
+        strbuf_done(&result->output);
+}
+
+void call_say(struct command_call *call, const char *format, ...)
+{
+    struct strbuf text;
+    va_list args;
+
+    strbuf_init(&text);
+    va_start(args, format);
+    strbuf_vprintf(&text, format, args);
+    va_end(args);
+    call->result->message = arena_strdup(call->arena, text.data);
+    strbuf_done(&text);
+}
+
+bool call_wants_json(const struct command_call *call)
+{
+    return call->options->json;
+}
+
+struct json_writer call_json(struct command_call *call)
+{
+    struct json_writer json;
+
+    json_begin(&json, &call->result->output, true);
+    return json;
+}
+
+struct doc *call_document(struct command_call *call, const char *title)
+{
+    call->doc = doc_new(call->arena, title);
+    return call->doc;
+}
+
+static bool open_file(struct command_call *call, struct error *error)
+{
+    unsigned flags = call->command->flags;
+
+    if (flags & COMMAND_CREATES)
+        return session_create(call->session, &call->result->created_file, error);
+    if (flags & (COMMAND_READS | COMMAND_CHANGES))
+        return session_open(call->session, error);
+    return true;
+}
+
+static bool refuse_read_only(struct command_call *call, struct error *error)
+{
+    if (!session_read_only(call->session))
+        return true;
+    error_set(error, ERROR_SYSTEM, "%s is open for reading only",
+              session_pretty_path(call->session));
+    return error_hint(error, "nothing was changed; check the file's owner and mode");
+}
+
+void call_use_dossier(struct command_call *call, struct dossier *dossier)
+{
+    struct session *session = call->session;
+
+    call->dossier = dossier;
+    call->move = (struct move){.dossier = dossier,
+                               .actor = session_actor(session),
+                               .today = session_today(session),
+                               .catalogue = session_catalogue(session),
+                               .library = &session->texts->library};
+}
+
+static bool load_dossier(struct command_call *call, struct error *error)
+{
+    struct dossier *dossier;
+
+    if (!(call->command->flags & COMMAND_ENGAGEMENT))
+        return true;
+    dossier = arena_new(call->arena, struct dossier);
+    if (!store_load_dossier(call->session->store, call_text(call, "code"), call->arena, dossier,
+                            error))
+        return false;
+    if (!(call->command->flags & COMMAND_CHANGES))
+        dossier_derive(dossier, session_today(call->session));
+    call_use_dossier(call, dossier);
+    call->result->code = dossier->engagement->code;
+    return true;
+}
+
+static bool anything_touched(const struct dossier *dossier)
+{
+    for (int kind = 0; kind < RECORD_COUNT; kind++) {
+        for (size_t at = 0; at < dossier->rows[kind].count; at++) {
+            if (((const struct row *)dossier->rows[kind].at[at])->touched)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool save(struct command_call *call, struct error *error)
+{
+    struct store *store = call->session->store;
+    const struct action_info info = {.at_ms = session_now_ms(call->session),
+                                     .actor = session_actor(call->session),
+                                     .command = call->command->name,
+                                     .summary = call->result->message};
+
+    if (call->own_action)
+        return true;
+    if (call->dossier == NULL || !anything_touched(call->dossier))
+        return true;
+    call->result->changed = true;
+    return dossier_validate(call->dossier, error) && store_begin_action(store, &info, error) &&
+           store_save_dossier(store, call->dossier, session_today(call->session), error);
+}
+
+/* Everything between begin and commit; on false the caller rolls back. */
+static bool work(struct command_call *call, struct error *error)
+{
+    return load_dossier(call, error) && call_bind_dossier(call, error) &&
+           call->command->run(call, error);
+}
+
+static bool commit(struct command_call *call, struct error *error)
+{
+    bool stored = false;
+
+    if (!call->result->changed) {
+        store_rollback(call->session->store);
+        return true;
+    }
+    if (store_commit(call->session->store, &stored, error))
+        return true;
+    call->result->changed = stored;
+    return false;
+}
+
+static bool run_in_transaction(struct command_call *call, struct error *error)
+{
+    struct store *store = call->session->store;
+    bool done;
+
+    if (!refuse_read_only(call, error))
+        return false;
+    signals_block(true);
+    done = store_begin(store, error);
+    if (done) {
+        done = work(call, error) && save(call, error);
+        if (done)
+            done = commit(call, error);
+        else
+            store_rollback(store);
+    }
+    signals_block(false);
+    if (!done)
+        call->result->changed = false;
+    return done;
+}
+
+static void render_text(struct command_call *call)
+{
+    const struct doc_options options = {.width = call->options->width,
+                                        .ascii = call->options->ascii};
+
+    if (call->doc != NULL)
+        doc_write_text(call->doc, &options, &call->result->output);
+}
+
+static void render_json(struct command_call *call)
+{
+    struct result *result = call->result;
+    struct json_writer json;
+
+    if (result->output.length > 0)
+        return;
+    json = call_json(call);
+    json_open_object(&json, NULL);
+    json_text(&json, "code", result->code);
+    json_text(&json, "message", result->message);
+    json_bool(&json, "changed", result->changed);
+    json_close_object(&json);
+}
+
+bool command_run(struct session *session, const struct command *command,
+                 const struct arg_value values[], size_t value_count,
+                 const struct run_options *options, struct arena *arena, struct result *result,
+                 struct error *error)
+{
+    struct command_call call = {.session = session,
+                                .command = command,
+                                .options = options,
+                                .arena = arena,
+                                .result = result};
+    bool done;
+
+    if (!call_bind(&call, values, value_count, error) || !open_file(&call, error))
+        return false;
+    done = command->flags & COMMAND_CHANGES ? run_in_transaction(&call, error)
+                                            : work(&call, error);
+    if (call.move.findings.count > 0)
+        result->findings = call.move.findings;
+    if (!done)
+        return false;
+    if (options->json)
+        render_json(&call);
+    else
+        render_text(&call);
+    return true;
+}

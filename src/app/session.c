@@ -1,0 +1,218 @@
+#include "session_private.h"
+
+#include "clock.h"
+#include "file.h"
+#include "process.h"
+#include "signals.h"
+#include "text.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool fix_today(struct session *session, const char *text, struct error *error)
+{
+    civil_day today = clock_today();
+    const struct date_words words = {.anchors = {today, DAY_NONE, DAY_NONE, DAY_NONE}};
+    struct when when;
+
+    if (!date_words_parse(text, &words, &when, error))
+        return error_within(error, "--today");
+    session->fixed_today = when_day(when, &words.anchors);
+    if (session->fixed_today == DAY_NONE) {
+        error_set(error, ERROR_USAGE, "--today is no day");
+        return error_hint(error, "write it as 2026-11-23");
+    }
+    return true;
+}
+
+static bool choose_actor(struct session *session, struct error *error)
+{
+    const char *given = session->options.actor;
+    struct strbuf clean;
+
+    if (given != NULL && text_is_blank(given)) {
+        error_set(error, ERROR_USAGE, "--as is empty");
+        return error_hint(error, "name who acts: --as 'Dana Osei'");
+    }
+    strbuf_init(&clean);
+    if (given == NULL)
+        given = path_user_name(&session->arena);
+    text_clean(given, strlen(given), CLEAN_LINE, &clean);
+    session->actor = text_trim(&session->arena, clean.data, clean.length);
+    strbuf_done(&clean);
+    return true;
+}
+
+bool session_new(const struct session_options *options, struct session **out,
+                 struct error *error)
+{
+    struct session *session = calloc(1, sizeof(*session));
+
+    if (session == NULL)
+        out_of_memory();
+    arena_init(&session->arena);
+    session->options = *options;
+    session->fixed_today = DAY_NONE;
+    session->texts = arena_new(&session->arena, struct session_texts);
+    if (!paths_resolve(options->database, options->config, &session->arena, &session->paths,
+                       error) ||
+        (options->today != NULL && !fix_today(session, options->today, error)) ||
+        !choose_actor(session, error)) {
+        session_free(session);
+        return false;
+    }
+    *out = session;
+    return true;
+}
+
+static bool open_store(struct session *session, bool create, struct error *error)
+{
+    struct store_options options = {.path = session->paths.database,
+                                    .create = create,
+                                    .read_only = session->options.read_only,
+                                    .now_ms = clock_now_ms(),
+                                    .driver = session->options.driver};
+    struct store_notices notices = {.count = 0};
+
+    if (!clock_random(options.entropy, sizeof(options.entropy), error))
+        return false;
+    if (!store_open(&options, &session->store, &session->arena, &notices, error))
+        return false;
+    for (size_t at = 0; at < notices.count; at++)
+        session_add_notice(session, notices.at[at]);
+    session->data_version_known = false;
+    return true;
+}
+
+bool session_open(struct session *session, struct error *error)
+{
+    return session->store != NULL || open_store(session, false, error);
+}
+
+bool session_create(struct session *session, bool *created, struct error *error)
+{
+    bool missing;
+
+    if (created != NULL)
+        *created = false;
+    if (session->store != NULL)
+        return true;
+    missing = !file_exists(session->paths.database);
+    if (missing && !path_make_folder_of(session->paths.database, error))
+        return false;
+    if (!open_store(session, missing, error))
+        return false;
+    if (created != NULL)
+        *created = missing;
+    return true;
+}
+
+bool session_is_open(const struct session *session)
+{
+    return session->store != NULL;
+}
+
+void session_close(struct session *session)
+{
+    store_close(session->store);
+    session->store = NULL;
+}
+
+void session_use(struct session *session, const char *path)
+{
+    session_close(session);
+    session->paths.database = arena_strdup(&session->arena, path);
+}
+
+civil_day session_today(const struct session *session)
+{
+    return session->fixed_today != DAY_NONE ? session->fixed_today : clock_today();
+}
+
+int64_t session_now_ms(const struct session *session)
+{
+    enum { MS_PER_DAY = 86400000 };
+    int64_t now = clock_now_ms();
+
+    if (session->fixed_today == DAY_NONE)
+        return now;
+    return (int64_t)session->fixed_today * MS_PER_DAY + now % MS_PER_DAY;
+}
+
+const char *session_actor(const struct session *session)
+{
+    return session->actor;
+}
+
+const char *session_path(const struct session *session)
+{
+    return session->paths.database;
+}
+
+const char *session_pretty_path(struct session *session)
+{
+    return path_pretty(&session->paths, session->paths.database, &session->arena);
+}
+
+const char *session_demo_path(struct session *session)
+{
+    return session->paths.state == NULL
+               ? NULL
+               : arena_printf(&session->arena, "%s/demo.db", session->paths.state);
+}
+
+bool session_is_demo(struct session *session)
+{
+    return text_equal(session->paths.database, session_demo_path(session));
+}
+
+bool session_read_only(const struct session *session)
+{
+    return session->options.read_only ||
+           (session->store != NULL && store_is_read_only(session->store));
+}
+
+void session_add_notice(struct session *session, const char *notice)
+{
+    vec_add(&session->notices, &session->arena, arena_strdup(&session->arena, notice));
+}
+
+size_t session_notice_count(const struct session *session)
+{
+    return session->notices.count;
+}
+
+const char *session_notice(const struct session *session, size_t index)
+{
+    return index < session->notices.count ? session->notices.at[index] : NULL;
+}
+
+bool session_changed_outside(struct session *session)
+{
+    struct error ignored;
+    int64_t version;
+    bool changed;
+
+    if (session->store == NULL || !store_data_version(session->store, &version, &ignored))
+        return false;
+    changed = session->data_version_known && version != session->data_version;
+    session->data_version = version;
+    session->data_version_known = true;
+    return changed;
+}
+
+bool session_edit_text(struct session *session, const char *text, struct strbuf *out,
+                       struct error *error)
+{
+    struct strbuf edited;
+    bool done;
+
+    (void)session;
+    strbuf_init(&edited);
+    done = process_edit(text, ".md", &edited, error);
+    if (done)
+        text_clean(edited.data, edited.length, CLEAN_TEXT, out);
+    strbuf_done(&edited);
+    return done;
+}

@@ -1,0 +1,42 @@
+#ifndef STINT_SESSION_PRIVATE_H
+#define STINT_SESSION_PRIVATE_H
+
+/* What the files of app share of a session; the front ends see session.h. */
+
+#include "paths.h"
+#include "session.h"
+#include "store.h"
+
+/* Texts are read when first asked for: `stint tick` should not pay for playbooks. */
+struct session_texts {
+    bool library_read, catalogue_read;
+    struct library library;
+    struct catalogue catalogue;
+};
+
+/* A small thing kept between runs. */
+struct remembered {
+    const char *key, *value;
+};
+
+struct session {
+    struct arena arena; /* lives as long as the session */
+    struct session_options options;
+    struct paths paths;
+    const char *actor;
+    civil_day fixed_today; /* DAY_NONE: follow the clock */
+    struct store *store;   /* NULL while no file is open */
+    int64_t data_version;  /* as last seen */
+    bool data_version_known;
+    struct session_texts *texts;
+    VEC(const char *) notices;
+    VEC(struct remembered) memory;
+    bool memory_read, memory_changed;
+};
+
+void session_add_notice(struct session *session, const char *notice);
+/* The library and catalogue, read on the first call. */
+void session_read_library(struct session *session);
+void session_read_catalogue(struct session *session);
+
+#endif

@@ -1,0 +1,166 @@
+#include "session_private.h"
+
+#include "asset.h"
+#include "file.h"
+#include "text.h"
+
+#include <string.h>
+
+enum { TEXT_MAXIMUM = 4 << 20 };
+
+static const char *user_path(struct session *session, const char *name)
+{
+    return session->paths.config == NULL
+               ? NULL
+               : arena_printf(&session->arena, "%s/%s", session->paths.config, name);
+}
+
+/* The user's file of that name, or NULL; one that cannot be read is told and passed over. */
+static const char *user_text(struct session *session, const char *name)
+{
+    const char *path = user_path(session, name);
+    const char *found = NULL;
+    struct strbuf text;
+    struct error error;
+
+    if (path == NULL || !file_exists(path))
+        return NULL;
+    strbuf_init(&text);
+    if (file_read(path, TEXT_MAXIMUM, &text, &error))
+        found = arena_strndup(&session->arena, text.data, text.length);
+    else
+        session_add_notice(session, arena_printf(&session->arena, "%s; the built-in is used",
+                                                 error.message));
+    strbuf_done(&text);
+    return found;
+}
+
+static const char *built_in_text(const char *name)
+{
+    const struct asset *asset = asset_find(name);
+
+    return asset != NULL ? asset->data : NULL;
+}
+
+const char *session_text(struct session *session, const char *name)
+{
+    const char *mine = user_text(session, name);
+
+    return mine != NULL ? mine : built_in_text(name);
+}
+
+void session_read_catalogue(struct session *session)
+{
+    struct session_texts *texts = session->texts;
+    const char *mine;
+    struct error error;
+
+    if (texts->catalogue_read)
+        return;
+    texts->catalogue_read = true;
+    mine = user_text(session, "findings.md");
+    if (mine != NULL) {
+        if (catalogue_parse(mine, "findings.md", &session->arena, &texts->catalogue, &error))
+            return;
+        session_add_notice(session,
+                           arena_printf(&session->arena,
+                                        "your findings.md is passed over, line %d: %s",
+                                        error.line, error.message));
+        texts->catalogue = (struct catalogue){0};
+    }
+    BUG_ON(!catalogue_parse(built_in_text("findings.md"), "findings.md", &session->arena,
+                            &texts->catalogue, &error));
+}
+
+static bool read_playbook(struct session *session, const char *text, struct playbook *out,
+                          struct fault *first)
+{
+    struct faults faults = {0};
+
+    if (playbook_parse(text, &session->arena, out, &faults))
+        return true;
+    *first = faults.at[0];
+    return false;
+}
+
+static void refuse_playbook(struct session *session, const char *name, const struct fault *fault,
+                            const char *instead)
+{
+    session_add_notice(session, arena_printf(&session->arena,
+                                             "your %s is passed over, line %d column %d: %s%s",
+                                             name, fault->line, fault->column, fault->text,
+                                             instead));
+}
+
+/* The user's version of a built-in playbook if it is sound, else the built-in one. */
+static void add_built_in(struct session *session, const struct asset *asset)
+{
+    const char *mine = user_text(session, asset->name);
+    struct playbook playbook;
+    struct fault fault;
+
+    if (mine != NULL) {
+        if (read_playbook(session, mine, &playbook, &fault)) {
+            vec_add(&session->texts->library, &session->arena, playbook);
+            return;
+        }
+        refuse_playbook(session, asset->name, &fault, "; the built-in is used");
+    }
+    BUG_ON(!read_playbook(session, asset->data, &playbook, &fault));
+    vec_add(&session->texts->library, &session->arena, playbook);
+}
+
+/* Playbooks of the user that replace none of ours: more add-ons. */
+static void add_own(struct session *session, const char *folder)
+{
+    const char *path = user_path(session, folder);
+    const char **names = NULL;
+    size_t count = 0;
+    struct error error;
+
+    if (path == NULL || !file_list(path, ".md", &session->arena, &names, &count, &error))
+        return;
+    for (size_t at = 0; at < count; at++) {
+        const char *name = arena_printf(&session->arena, "%s/%s", folder, names[at]);
+        struct playbook playbook;
+        struct fault fault;
+        const char *text;
+
+        if (asset_find(name) != NULL || (text = user_text(session, name)) == NULL)
+            continue;
+        if (read_playbook(session, text, &playbook, &fault))
+            vec_add(&session->texts->library, &session->arena, playbook);
+        else
+            refuse_playbook(session, name, &fault, "");
+    }
+}
+
+void session_read_library(struct session *session)
+{
+    static const char folder[] = "playbooks/";
+    struct session_texts *texts = session->texts;
+
+    if (texts->library_read)
+        return;
+    texts->library_read = true;
+    for (size_t at = 0; at < asset_table_count; at++) {
+        const struct asset *asset = &asset_table[at];
+
+        if (strncmp(asset->name, folder, sizeof(folder) - 1) == 0)
+            add_built_in(session, asset);
+    }
+    add_own(session, "playbooks");
+    add_own(session, "playbooks/addons");
+}
+
+const struct library *session_library(struct session *session)
+{
+    session_read_library(session);
+    return &session->texts->library;
+}
+
+const struct catalogue *session_catalogue(struct session *session)
+{
+    session_read_catalogue(session);
+    return &session->texts->catalogue;
+}
