@@ -6,7 +6,8 @@ static void add_phases(struct dossier *dossier, const struct playbook *model, ci
 {
     struct arena *arena = dossier->arena;
 
-    vec_each(const struct playbook_phase, from, &model->phases) {
+    vec_each(const struct playbook_phase, from, &model->phases)
+    {
         struct phase *phase = dossier_add(dossier, RECORD_PHASE);
         phase->stage = (int)from->stage;
         phase->title = arena_strdup(arena, from->title);
@@ -20,9 +21,8 @@ static void add_phases(struct dossier *dossier, const struct playbook *model, ci
 
 static bool has_item(const struct dossier *dossier, const char *code)
 {
-    dossier_each(const struct item, item, dossier, RECORD_ITEM)
-        if (strcmp(item->code, code) == 0)
-            return true;
+    dossier_each(const struct item, item, dossier,
+                 RECORD_ITEM) if (strcmp(item->code, code) == 0) return true;
     return false;
 }
 
@@ -62,9 +62,8 @@ static void add_item(struct dossier *dossier, const struct playbook_item *from, 
 static void add_items(struct dossier *dossier, const struct playbook *playbook, enum stage stage,
                       civil_day today)
 {
-    vec_each(const struct playbook_item, item, &playbook->items)
-        if (item->stage == stage)
-            add_item(dossier, item, today);
+    vec_each(const struct playbook_item, item, &playbook->items) if (item->stage == stage)
+        add_item(dossier, item, today);
 }
 
 static void add_line(struct dossier *dossier, const struct playbook_line *from)
@@ -91,9 +90,8 @@ static void add_lines(struct dossier *dossier, const struct library *library)
         return;
     bool regulated = playbook_applies(handover, dossier->engagement);
 
-    vec_each(const struct playbook_line, line, &handover->lines)
-        if (regulated || !line->regulated_only)
-            add_line(dossier, line);
+    vec_each(const struct playbook_line, line,
+             &handover->lines) if (regulated || !line->regulated_only) add_line(dossier, line);
 }
 
 /* Whether a blank-separated list of names holds this one. */
@@ -115,7 +113,8 @@ static bool listed(const char *names, const char *name)
  * their file names. */
 static int rank(const struct playbook *addon)
 {
-    struct piece rest = {.at = addon->when, .length = addon->when == NULL ? 0 : strlen(addon->when)};
+    struct piece rest = {.at = addon->when,
+                         .length = addon->when == NULL ? 0 : strlen(addon->when)};
     int axis = AXIS_COUNT;
     int value;
 
@@ -156,10 +155,10 @@ static void merge(struct dossier *dossier, const struct library *library,
             add_items(dossier, addons[i], (enum stage)stage, today);
     }
     for (size_t i = 0; i < count; i++) {
-        engagement->addons = engagement->addons == NULL
-                                 ? arena_strdup(dossier->arena, addons[i]->name)
-                                 : arena_printf(dossier->arena, "%s %s", engagement->addons,
-                                                addons[i]->name);
+        engagement->addons =
+            engagement->addons == NULL
+                ? arena_strdup(dossier->arena, addons[i]->name)
+                : arena_printf(dossier->arena, "%s %s", engagement->addons, addons[i]->name);
         engagement->row.touched = true;
     }
     add_lines(dossier, library);

@@ -4,8 +4,9 @@
 
 /* Source: playbooks B0, rule 2. */
 static const char *const never_waivable[] = {
-    "SA2-10", "SA3-01", "SA5-05", "SA5-07", "SA5-09", "SA5-10", "AT1-08", "AT1-12", "AT3-06", "AT5-03",
-    "AT5-06", "AT5-08", "AT5-10", "AT5-11", "RH-02",  "RH-03",  "RH-07",  "RH-08",  "RF-04",  "SW-02",
+    "SA2-10", "SA3-01", "SA5-05", "SA5-07", "SA5-09", "SA5-10", "AT1-08",
+    "AT1-12", "AT3-06", "AT5-03", "AT5-06", "AT5-08", "AT5-10", "AT5-11",
+    "RH-02",  "RH-03",  "RH-07",  "RH-08",  "RF-04",  "SW-02",
 };
 
 struct check {
@@ -21,15 +22,14 @@ static void add_fault(struct check *check, const struct playbook *playbook, int 
 
     fault->line = line;
     fault->column = 1;
-    fault->text = playbook == NULL ? text
-                                   : arena_printf(check->arena, "%s: %s", playbook->name, text);
+    fault->text =
+        playbook == NULL ? text : arena_printf(check->arena, "%s: %s", playbook->name, text);
 }
 
 static const struct playbook_item *find_item(const struct playbook *playbook, const char *code)
 {
-    vec_each(const struct playbook_item, item, &playbook->items)
-        if (strcmp(item->code, code) == 0)
-            return item;
+    vec_each(const struct playbook_item, item,
+             &playbook->items) if (strcmp(item->code, code) == 0) return item;
     return NULL;
 }
 
@@ -61,11 +61,11 @@ static void check_ids(struct check *check, size_t at)
     const struct playbook *playbook = &check->library->at[at];
     const struct playbook *other;
 
-    vec_each(const struct playbook_item, item, &playbook->items)
-        if (library_item(check, at, item->code, &other) != NULL)
-            add_fault(check, playbook, item->line,
-                      arena_printf(check->arena, "id '%s' is used in '%s', too", item->code,
-                                   other->name));
+    vec_each(const struct playbook_item, item,
+             &playbook->items) if (library_item(check, at, item->code, &other) != NULL)
+        add_fault(
+            check, playbook, item->line,
+            arena_printf(check->arena, "id '%s' is used in '%s', too", item->code, other->name));
 }
 
 static void check_twin(struct check *check, const struct playbook *playbook,
@@ -74,16 +74,17 @@ static void check_twin(struct check *check, const struct playbook *playbook,
     const struct playbook *in;
 
     if (library_item(check, check->library->count, twin, &in) == NULL)
-        add_fault(check, playbook, line->line,
-                  arena_printf(check->arena, "the twin '%s' of %s is in no file", twin,
-                               line->code));
+        add_fault(
+            check, playbook, line->line,
+            arena_printf(check->arena, "the twin '%s' of %s is in no file", twin, line->code));
 }
 
 static void check_twins(struct check *check, size_t at)
 {
     const struct playbook *playbook = &check->library->at[at];
 
-    vec_each(const struct playbook_line, line, &playbook->lines) {
+    vec_each(const struct playbook_line, line, &playbook->lines)
+    {
         const char *twins = line->twins == NULL ? "" : line->twins;
         while (*(twins += strspn(twins, " ")) != '\0') {
             size_t length = strcspn(twins, " ");
@@ -98,12 +99,11 @@ static void check_never_waivable(struct check *check)
     for (size_t i = 0; i < ARRAY_COUNT(never_waivable); i++) {
         const char *code = never_waivable[i];
         const struct playbook *in;
-        const struct playbook_item *item =
-            library_item(check, check->library->count, code, &in);
+        const struct playbook_item *item = library_item(check, check->library->count, code, &in);
         if (item == NULL)
-            add_fault(check, NULL, 0,
-                      arena_printf(check->arena, "'%s' may never be waived, but is in no file",
-                                   code));
+            add_fault(
+                check, NULL, 0,
+                arena_printf(check->arena, "'%s' may never be waived, but is in no file", code));
         else if (item->waivable)
             add_fault(check, in, item->line,
                       arena_printf(check->arena, "'%s' may never be waived: mark it R!", code));

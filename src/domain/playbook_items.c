@@ -30,10 +30,8 @@ static const struct mark {
     unsigned shapes;
     bool required, waivable, both, regulated;
 } marks[] = {
-    {"R", ITEM | LINE, true, true, false, false},
-    {"R!", ITEM, true, false, false, false},
-    {"R+", LINE, true, true, true, false},
-    {"R*", LINE, true, true, false, true},
+    {"R", ITEM | LINE, true, true, false, false},  {"R!", ITEM, true, false, false, false},
+    {"R+", LINE, true, true, true, false},         {"R*", LINE, true, true, false, true},
     {"O", ITEM | LINE, false, true, false, false},
 };
 
@@ -202,11 +200,8 @@ static enum slot slot_of(struct piece field)
         const char *beginning;
         enum slot slot;
     } named[] = {
-        {"every ", SLOT_EVERY},
-        {"Evidence:", SLOT_EVIDENCE},
-        {"Evidence required:", SLOT_EVIDENCE},
-        {"Src:", SLOT_SOURCE},
-        {"Twins:", SLOT_TWINS},
+        {"every ", SLOT_EVERY}, {"Evidence:", SLOT_EVIDENCE}, {"Evidence required:", SLOT_EVIDENCE},
+        {"Src:", SLOT_SOURCE},  {"Twins:", SLOT_TWINS},
     };
 
     for (size_t i = 0; i < ARRAY_COUNT(named); i++)
@@ -331,12 +326,10 @@ void items_read_detail(struct reader *reader, struct piece line)
 
 static int line_of_id(const struct reader *reader, const char *code)
 {
-    vec_each(const struct playbook_item, item, &reader->book.items)
-        if (strcmp(item->code, code) == 0)
-            return item->line;
-    vec_each(const struct playbook_line, line, &reader->book.lines)
-        if (strcmp(line->code, code) == 0)
-            return line->line;
+    vec_each(const struct playbook_item, item,
+             &reader->book.items) if (strcmp(item->code, code) == 0) return item->line;
+    vec_each(const struct playbook_line, line,
+             &reader->book.lines) if (strcmp(line->code, code) == 0) return line->line;
     return 0;
 }
 
@@ -391,8 +384,10 @@ void items_read(struct reader *reader, struct piece line)
     if (!piece_word(&rest, 0, &id)) {
         reader_fault(reader, line, "an item without id and text");
         id = line;
+        rest = line;
+    } else {
+        check_id(reader, id);
     }
-    check_id(reader, id);
     add_item(reader, id, piece_trim(rest));
     reader->pending = id;
 }

@@ -5,7 +5,11 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MODEL = 1 << PLAYBOOK_MODEL, ADDON = 1 << PLAYBOOK_ADDON, HANDOVER = 1 << PLAYBOOK_HANDOVER };
+enum {
+    MODEL = 1 << PLAYBOOK_MODEL,
+    ADDON = 1 << PLAYBOOK_ADDON,
+    HANDOVER = 1 << PLAYBOOK_HANDOVER
+};
 
 /* Where a key may stand and where it must. */
 static const struct key_rule {
@@ -131,7 +135,8 @@ static void read_version(struct reader *reader, struct piece version)
         good = good && (isalnum((unsigned char)version.at[i]) || version.at[i] == '.' ||
                         version.at[i] == '-');
     if (!good)
-        reader_fault(reader, version, "%s is no version: at most 16 of letters, digits, '.' and '-'",
+        reader_fault(reader, version,
+                     "%s is no version: at most 16 of letters, digits, '.' and '-'",
                      reader_quote(reader, version));
     reader->book.version = piece_text(version, reader->arena);
 }
@@ -152,8 +157,7 @@ static void end_front(struct reader *reader)
     int kind = value[KEY_WHEN].at != NULL ? PLAYBOOK_ADDON : PLAYBOOK_MODEL;
 
     if (value[KEY_KIND].length > 0)
-        reader->kind_known =
-            reader_word(reader, value[KEY_KIND], "kind", &kind_words, &kind);
+        reader->kind_known = reader_word(reader, value[KEY_KIND], "kind", &kind_words, &kind);
     reader->book.kind = (enum playbook_kind)kind;
     check_places(reader, true, place);
     if (value[KEY_NAME].length > 0 && reader->kind_known)
@@ -221,10 +225,10 @@ static void read_stage(struct reader *reader, struct piece name, struct playbook
         reader_fault(reader, name, "two phases have the stage '%s'",
                      word_name(&stage_words, stage));
     else if (stage < reader->last_stage)
-        reader_fault(reader, name,
-                     "stage '%s' comes after '%s'; the order is assess source onboard deliver close",
-                     word_name(&stage_words, stage),
-                     word_name(&stage_words, reader->last_stage));
+        reader_fault(
+            reader, name,
+            "stage '%s' comes after '%s'; the order is assess source onboard deliver close",
+            word_name(&stage_words, stage), word_name(&stage_words, reader->last_stage));
     else
         reader->last_stage = stage;
     phase->stage = (enum stage)stage;

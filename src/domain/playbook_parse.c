@@ -75,7 +75,7 @@ static void read_comment(struct reader *reader, struct piece line)
 {
     for (size_t i = 0; i + 3 <= line.length; i++)
         if (memcmp(line.at + i, "-->", 3) == 0)
-            reader->comment = false;
+            reader->comment.length = 0;
 }
 
 static void read_content(struct reader *reader, struct piece line)
@@ -88,7 +88,7 @@ static void read_content(struct reader *reader, struct piece line)
     if (line.at[0] == '#')
         read_heading(reader, line);
     else if (piece_begins(line, "<!--")) {
-        reader->comment = true;
+        reader->comment = line;
         read_comment(reader, line);
     } else if (piece_begins(line, "- ["))
         items_read(reader, line);
@@ -125,7 +125,7 @@ static void read_line(struct reader *reader, struct piece line)
     line = clean(reader, line);
     while (line.length > 0 && line.at[line.length - 1] == ' ')
         line.length--;
-    if (reader->comment)
+    if (reader->comment.length > 0)
         read_comment(reader, line);
     else if (line.length > 0)
         read_content(reader, line);
@@ -140,7 +140,7 @@ static int read_lines(struct reader *reader, const char *text)
     for (;; number++) {
         size_t length = strcspn(text, "\n");
         read_line(reader, (struct piece){text, length, number, 1});
-        if (text[length] == '\0')
+        if (text[length] == '\0' || text[length + 1] == '\0')
             return number;
         text += length + 1;
     }
@@ -150,12 +150,10 @@ static void check_phases(struct reader *reader, struct piece end)
 {
     bool seen[STAGE_COUNT] = {false};
 
-    vec_each(struct playbook_phase, phase, &reader->book.phases)
-        seen[phase->stage] = true;
+    vec_each(struct playbook_phase, phase, &reader->book.phases) seen[phase->stage] = true;
     for (int stage = 0; stage < STAGE_COUNT; stage++)
         if (!seen[stage])
-            reader_fault(reader, end, "no phase has '- stage: %s'",
-                         word_name(&stage_words, stage));
+            reader_fault(reader, end, "no phase has '- stage: %s'", word_name(&stage_words, stage));
 }
 
 static void check_whole(struct reader *reader, struct piece end)
@@ -165,8 +163,8 @@ static void check_whole(struct reader *reader, struct piece end)
 
     if (reader->title.at == NULL)
         reader_fault(reader, top, "the title is missing: '# …' on the first line");
-    if (reader->comment)
-        reader_fault(reader, end, "a comment '<!--' has no end '-->'");
+    if (reader->comment.length > 0)
+        reader_fault(reader, reader->comment, "a comment '<!--' has no end '-->'");
     if (!reader->kind_known)
         return;
     if (book->kind == PLAYBOOK_MODEL)
@@ -182,7 +180,9 @@ static int compare_place(const void *a, const void *b)
 
     if (left->line != right->line)
         return left->line < right->line ? -1 : 1;
-    return (left->column > right->column) - (left->column < right->column);
+    if (left->column != right->column)
+        return left->column < right->column ? -1 : 1;
+    return strcmp(left->text, right->text);
 }
 
 bool playbook_parse(const char *text, struct arena *arena, struct playbook *out,

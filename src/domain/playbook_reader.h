@@ -50,7 +50,7 @@ struct reader {
     size_t first_item;             /* of the part being read */
     int last_stage;                /* of the phases read so far, -1 before the first */
     struct piece pending;          /* an item that waits for its detail line; length 0: none */
-    bool comment;                  /* within <!-- --> */
+    struct piece comment;          /* the line of an open '<!--'; length 0: none */
     bool kind_known;
 };
 

@@ -25,8 +25,8 @@ bool reader_days(struct reader *reader, struct piece piece, const char *what, in
     int read = read_days(piece);
 
     if (read < 1 || read > PLAYBOOK_DAYS_MAX) {
-        reader_fault(reader, piece, "%s is no length of %s: 1d to %dd",
-                     reader_quote(reader, piece), what, PLAYBOOK_DAYS_MAX);
+        reader_fault(reader, piece, "%s is no length of %s: 1d to %dd", reader_quote(reader, piece),
+                     what, PLAYBOOK_DAYS_MAX);
         return false;
     }
     *days = read;
@@ -50,6 +50,8 @@ bool reader_due(struct reader *reader, struct piece piece, struct when *out)
     struct piece anchor = piece_sub(piece, 0, sign);
     bool start = piece_is(anchor, anchors[0]);
 
+    if (sign == piece.length)
+        return bad_due(reader, piece);
     if (!start && !piece_is(anchor, anchors[1])) {
         const char *hint = reader_hint(reader, anchor, anchors, ARRAY_COUNT(anchors));
         if (*hint == '\0')
