@@ -25,6 +25,11 @@ struct row {
     bool touched;              /* to be written by store_save_dossier */
 };
 
+/* A row of a kind not known here; for dossier_each over any kind. */
+struct any_row {
+    struct row row;
+};
+
 enum field_kind {
     FIELD_TEXT,  /* const char *; NULL or one line of clean text */
     FIELD_LONG,  /* const char *; NULL or several lines of clean text */
@@ -71,10 +76,14 @@ struct record_type {
 
 extern const struct record_type record_types[RECORD_COUNT];
 
+/* The most bytes that a FIELD_TEXT and a FIELD_LONG may have after cleaning. */
+enum { FIELD_TEXT_LIMIT = 2000, FIELD_LONG_LIMIT = 64 * 1024 };
+
 /* The value of a field as text for storage, JSON and the journal; NULL for "not set".
  * Booleans are "0" and "1", dates ISO, words their name, money "97200.00". */
 const char *field_text(const struct field *field, const void *row, struct arena *arena);
-/* The reverse. ERROR_INPUT when the text does not fit the kind. */
+/* The reverse: NULL, "" and text of blanks mean "not set"; texts are cleaned and trimmed.
+ * ERROR_INPUT when the text does not fit the kind or is too long. */
 bool field_parse(const struct field *field, void *row, const char *text, struct arena *arena,
                  struct error *error) MUST_USE;
 /* Sets every field to its "not set" value (DAY_NONE, MONEY_NONE …); the head is left alone. */

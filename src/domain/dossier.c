@@ -265,7 +265,8 @@ struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject
     return found;
 }
 
-/* The day a person begins or ends by plan: their own, else the seat's, else the engagement's. */
+/* The day a person begins or ends by plan: their own, else the seat's, else the engagement's.
+ * "phase" in them means the delivery: that is what people are there for. */
 static civil_day planned_day(struct when own, struct when seat, civil_day otherwise,
                              const struct anchors *anchors)
 {
@@ -281,7 +282,7 @@ bool assignment_active(const struct dossier *dossier, const struct assignment *a
     const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
     if (seat == NULL)
         seat = &no_seat;
-    struct anchors anchors = {today, engagement->start, engagement->end, DAY_NONE};
+    struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, today);
     if (assignment->left != DAY_NONE && assignment->left < today)
         return false;
     civil_day from = planned_day(assignment->from, seat->from, engagement->start, &anchors);

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_LIMIT = 2000, LONG_LIMIT = 64 * 1024 };
-
 static const void *slot_of(const struct field *field, const void *row)
 {
     return (const char *)row + field->offset;
@@ -134,7 +132,7 @@ static bool parse_text(const struct field *field, const char **slot, const char 
 {
     bool one_line = field->kind == FIELD_TEXT;
     enum clean_profile profile = one_line ? CLEAN_LINE : CLEAN_TEXT;
-    size_t limit = one_line ? LINE_LIMIT : LONG_LIMIT;
+    size_t limit = one_line ? FIELD_TEXT_LIMIT : FIELD_LONG_LIMIT;
     CLEANUP(strbuf_done) struct strbuf clean;
     strbuf_init(&clean);
     size_t length = strlen(text);
