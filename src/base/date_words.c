@@ -115,7 +115,8 @@ static bool read_distance(const char *text, struct distance *out)
     if (!is_sign(*text))
         return false;
     text++;
-    int count = read_number(&text, 5);
+    /* Four digits of weeks still fit the stored form, five digits of days. */
+    int count = read_number(&text, 4);
     if (count < 0)
         return false;
     for (size_t i = 0; i < ARRAY_COUNT(units); i++) {
