@@ -75,8 +75,8 @@ enum {
     SCORE_NEXT_TO = 4,    /* right after the letter before */
     SCORE_WORD_START = 6, /* the first letter of a word */
     SCORE_TEXT_START = 2,
-    SCORE_EXACT = 20,
-    MOST_STARTS = 64, /* tries in a long text, to stay linear */
+    SCORE_EXACT = 4, /* all of it in one piece: less than two initials */
+    MOST_LETTERS = 64,
 };
 
 struct word {
@@ -98,10 +98,15 @@ static bool starts_word(const char *text, size_t at)
     return at == 0 || (is_alphanumeric(text[at]) && !is_alphanumeric(text[at - 1]));
 }
 
-static int letter_score(const char *text, size_t at, bool next_to)
+static int letter_score(const char *text, size_t at)
 {
-    return SCORE_LETTER + (next_to ? SCORE_NEXT_TO : 0) +
-           (starts_word(text, at) ? SCORE_WORD_START : 0) + (at == 0 ? SCORE_TEXT_START : 0);
+    return SCORE_LETTER + (starts_word(text, at) ? SCORE_WORD_START : 0) +
+           (at == 0 ? SCORE_TEXT_START : 0);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
 }
 
 static int exact_score(struct word word, const char *text)
@@ -114,41 +119,35 @@ static int exact_score(struct word word, const char *text)
             continue;
         int score = SCORE_EXACT + (starts_word(text, at) ? SCORE_WORD_START : 0) +
                     (at == 0 ? SCORE_TEXT_START : 0);
-        best = score > best ? score : best;
+        best = larger(best, score);
     }
     return best;
 }
 
-/* The letters in order, the first of them at text[start]; 0 when they are not all there. */
-static int score_from(struct word word, const char *text, size_t start)
-{
-    size_t matched = 0, last = start;
-    int score = 0;
-
-    for (size_t at = start; text[at] != '\0' && matched < word.length; at++) {
-        if (lower(text[at]) != lower(word.at[matched]))
-            continue;
-        score += letter_score(text, at, matched > 0 && last + 1 == at);
-        last = at;
-        matched++;
-    }
-    return matched == word.length ? score : 0;
-}
-
+/*
+ * The best way to find the letters in order. After each byte of the text, best[k] is the score
+ * of the first k letters found so far, and touching[k] of those whose k-th is this byte.
+ */
 static int subsequence_score(struct word word, const char *text)
 {
-    int best = 0, starts = 0;
+    int best[MOST_LETTERS + 1] = {0}, touching[MOST_LETTERS + 1] = {0};
 
-    for (size_t at = 0; text[at] != '\0' && starts < MOST_STARTS; at++) {
-        if (lower(text[at]) != lower(word.at[0]))
-            continue;
-        int score = score_from(word, text, at);
-        if (score == 0)
-            break; /* what is not found from here is not found from further on */
-        best = score > best ? score : best;
-        starts++;
+    if (word.length > MOST_LETTERS)
+        return exact_score(word, text);
+    for (size_t at = 0; text[at] != '\0'; at++) {
+        for (size_t k = word.length; k > 0; k--) {
+            bool reached = k == 1 || best[k - 1] > 0;
+            int before = touching[k - 1] > 0
+                             ? larger(best[k - 1], touching[k - 1] + SCORE_NEXT_TO)
+                             : best[k - 1];
+            touching[k] = 0;
+            if (!reached || lower(text[at]) != lower(word.at[k - 1]))
+                continue;
+            touching[k] = before + letter_score(text, at);
+            best[k] = larger(best[k], touching[k]);
+        }
     }
-    return best;
+    return best[word.length];
 }
 
 static int word_score(struct word word, const char *text)
