@@ -25,7 +25,10 @@ bool utf8_is_unsafe(uint32_t code_point);
 enum clean_profile {
     CLEAN_LINE,    /* one line: every control becomes a blank */
     CLEAN_TEXT,    /* several lines: keeps newline; CRLF and CR become newline; tab a blank */
-    CLEAN_DISPLAY, /* as CLEAN_LINE, and replaces joiners, variation selectors and skin tones */
+    /* As CLEAN_LINE, drops joiners, variation selectors and skin tones, and puts U+FFFD for what
+     * has no certain width. The one form whose cells are those of any terminal: measure and cut
+     * this, not the stored text. */
+    CLEAN_DISPLAY,
 };
 
 /*

@@ -38,6 +38,14 @@ static const struct code_range joining_scripts[] = {
     {0xA840, 0xA8FF}, /* Phags-pa, Saurashtra, Devanagari's extension */
 };
 
+/* Wide for some terminals and not for others, by the age of their Unicode. */
+static const struct code_range doubtful_widths[] = {
+    {0x302E, 0x302F},   /* Hangul tone marks */
+    {0x3248, 0x324F},   /* circled numbers on squares */
+    {0x4DC0, 0x4DFF},   /* hexagrams */
+    {0x16FF0, 0x16FF1}, /* Vietnamese reading marks */
+};
+
 static bool in_ranges(uint32_t c, const struct code_range *ranges, size_t count)
 {
     if (c < ranges[0].first)
@@ -162,8 +170,7 @@ void utf8_encode(uint32_t code_point, struct strbuf *out)
 
 static bool is_control(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == LINE_SEPARATOR ||
-           c == PARAGRAPH_SEPARATOR;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
 }
 
 bool utf8_is_unsafe(uint32_t code_point)
@@ -322,7 +329,7 @@ static uint32_t for_display(const struct cleaner *cleaner, uint32_t c)
 {
     utf8proc_int32_t state = cleaner->state;
 
-    if (is_unassigned(c))
+    if (is_unassigned(c) || in_ranges(c, doubtful_widths, ARRAY_COUNT(doubtful_widths)))
         return REPLACEMENT;
     if (code_point_cells(c) > 0)
         return c;
@@ -472,9 +479,8 @@ static void append_mapped(const char *text, utf8proc_option_t options, struct st
 
     strbuf_init(&clean);
     text_clean(text, strlen(text), CLEAN_TEXT, &clean);
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)clean.data, (utf8proc_ssize_t)clean.length,
-                     &mapped, options);
+    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)clean.data,
+                                           (utf8proc_ssize_t)clean.length, &mapped, options);
     if (length == UTF8PROC_ERROR_NOMEM)
         out_of_memory();
     BUG_ON(length < 0);

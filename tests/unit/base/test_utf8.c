@@ -50,8 +50,8 @@ static void test_every_code_point_survives_encoding(void **state)
     (void)state;
     strbuf_init(&buf);
     for (uint32_t c = 0; c <= 0x110001; c++) {
-        bool character = c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) &&
-                         (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
+        bool character = c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE &&
+                         (c < 0xFDD0 || c > 0xFDEF);
         strbuf_clear(&buf);
         utf8_encode(c, &buf);
         const char *at = buf.data, *end = buf.data + buf.length;
@@ -67,14 +67,32 @@ static void test_clean(void **state)
     } cases[] = {
         {"plain text", "plain text", "plain text", "plain text"},
         {"\x1b[31mred", " [31mred", " [31mred", " [31mred"},
-        {"a\xc2\x9b" "31m", "a 31m", "a 31m", "a 31m"},
+        {"a\xc2\x9b"
+         "31m",
+         "a 31m", "a 31m", "a 31m"},
         {"a\r\nb\rc\nd\te", "a b c d e", "a\nb\nc\nd e", "a b c d e"},
-        {"a\xe2\x80\xa8" "b", "a b", "a\nb", "a b"},
-        {"a\x7f" "b", "a b", "a b", "a b"},
-        {"x\xe2\x80\xae" "fdp", "xfdp", "xfdp", "xfdp"},
-        {"a\xe2\x80\x8b" "b\xc2\xad" "c\xef\xbb\xbf", "abc", "abc", "abc"},
+        {"a\xe2\x80\xa8"
+         "b",
+         "a b", "a\nb", "a b"},
+        {"a\x7f"
+         "b",
+         "a b", "a b", "a b"},
+        {"x\xe2\x80\xae"
+         "fdp",
+         "xfdp", "xfdp", "xfdp"},
+        {"a\xe2\x80\x8b"
+         "b\xc2\xad"
+         "c\xef\xbb\xbf",
+         "abc", "abc", "abc"},
         {"tag\xf3\xa0\x81\x81", "tag", "tag", "tag"},
-        {"a\xff" "b", "a\xef\xbf\xbd" "b", "a\xef\xbf\xbd" "b", "a\xef\xbf\xbd" "b"},
+        {"a\xff"
+         "b",
+         "a\xef\xbf\xbd"
+         "b",
+         "a\xef\xbf\xbd"
+         "b",
+         "a\xef\xbf\xbd"
+         "b"},
         {"a\xef\xbf\xbe", "a\xef\xbf\xbd", "a\xef\xbf\xbd", "a\xef\xbf\xbd"},
         /* marks: at most four on a base, none without one */
         {"e\u0301\u0302\u0303\u0304\u0305\u0306x", "e\u0301\u0302\u0303\u0304x",
@@ -98,6 +116,7 @@ static void test_clean(void **state)
         /* what has no certain width is kept in data only */
         {"\u1161", "\u1161", "\u1161", "\uFFFD"},
         {"\u1100\u1161\u11A8", "\u1100\u1161\u11A8", "\u1100\u1161\u11A8", "\u1100\u1161\u11A8"},
+        {"\u4DC0", "\u4DC0", "\u4DC0", "\uFFFD"},
         {"\u0378", "\u0378", "\u0378", "\uFFFD"},
     };
 
@@ -194,10 +213,10 @@ static uint32_t next_random(uint64_t *seed)
 static void random_text(uint64_t *seed, struct strbuf *out)
 {
     static const uint32_t trouble[] = {
-        0x00,   0x0A,   0x0D,   0x1B,   0x7F,    0x9B,    0x61,    0x31,    0x301,   0x20E3,
-        0x903,  0x915,  0x94D,  0x645,  0x200C,  0x200D,  0x200B,  0x202E,  0x2028,  0xFE0F,
+        0x00,   0x0A,   0x0D,    0x1B,    0x7F,    0x9B,    0x61,    0x31,   0x301,  0x20E3,
+        0x903,  0x915,  0x94D,   0x645,   0x200C,  0x200D,  0x200B,  0x202E, 0x2028, 0xFE0F,
         0xFE0E, 0x26A0, 0x1F469, 0x1F4BB, 0x1F3FD, 0x1F1F3, 0x1F1F1, 0x1100, 0x1161, 0x11A8,
-        0xAC00, 0x600,  0xE0041, 0x25CC, 0x4E00,  0xE33,   0xD4E,   0x378,   0xA9,    0x1F600,
+        0xAC00, 0x600,  0xE0041, 0x25CC,  0x4E00,  0xE33,   0xD4E,   0x378,  0xA9,   0x1F600,
     };
     uint32_t pieces = next_random(seed) % 12;
 
@@ -232,10 +251,10 @@ static void test_cells(void **state)
         const char *text;
         int cells;
     } cases[] = {
-        {"", 0},      {"abc", 3},         {"Zoë", 3},   {"Zoe\u0308", 3}, {"日本", 4},
-        {"👩💻", 4},  {"👩\u200D💻", 2},  {"👍🏽", 2},  {"🇳🇱", 2},       {"⚠", 1},
-        {"€…─│", 4},  {"नि", 2},          {"กำ", 2},    {"\uFFFD", 1},    {"\u1100\u1161\u11A8", 2},
-        {"한글", 4},  {"\u00A0x", 2},     {"１２", 4},  {"שלום", 4},      {"é", 1},
+        {"", 0},     {"abc", 3},      {"Zoë", 3},      {"Zoe\u0308", 3}, {"日本", 4},
+        {"👩💻", 4},   {"👩\u200D💻", 2}, {"👍🏽", 2}, {"🇳🇱", 2},        {"⚠", 1},
+        {"€…─│", 4}, {"नि", 2},       {"กำ", 2},       {"\uFFFD", 1},    {"\u1100\u1161\u11A8", 2},
+        {"한글", 4}, {"\u00A0x", 2},  {"１２", 4},     {"שלום", 4},      {"é", 1},
     };
 
     (void)state;
@@ -250,8 +269,8 @@ static void test_cut(void **state)
         int cells;
         size_t length;
     } cases[] = {
-        {"abc", 2, 2},  {"abc", 9, 3}, {"abc", 0, 0}, {"日本", 3, 3}, {"日本", 1, 0},
-        {"e\u0301x", 1, 3}, {"🇳🇱x", 2, 8}, {"🇳🇱x", 1, 0}, {"", 5, 0},  {"abc", -1, 0},
+        {"abc", 2, 2},      {"abc", 9, 3}, {"abc", 0, 0}, {"日本", 3, 3}, {"日本", 1, 0},
+        {"e\u0301x", 1, 3}, {"🇳🇱x", 2, 8}, {"🇳🇱x", 1, 0}, {"", 5, 0},     {"abc", -1, 0},
     };
 
     (void)state;
@@ -267,10 +286,10 @@ static void test_fit(void **state)
         bool ascii;
         const char *wanted;
     } cases[] = {
-        {"abc", 5, false, "abc  "},    {"abc", 3, false, "abc"}, {"abcdef", 4, false, "abc…"},
-        {"abcdef", 4, true, "abc~"},   {"日本語", 4, false, "日… "}, {"日本", 4, false, "日本"},
-        {"abc", 1, false, "…"},        {"abc", 0, false, ""},    {"", 2, false, "  "},
-        {"abc", -3, false, ""},        {"日", 1, true, "~"},
+        {"abc", 5, false, "abc  "},  {"abc", 3, false, "abc"},     {"abcdef", 4, false, "abc…"},
+        {"abcdef", 4, true, "abc~"}, {"日本語", 4, false, "日… "}, {"日本", 4, false, "日本"},
+        {"abc", 1, false, "…"},      {"abc", 0, false, ""},        {"", 2, false, "  "},
+        {"abc", -3, false, ""},      {"日", 1, true, "~"},
     };
 
     (void)state;
