@@ -89,8 +89,7 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align)
 
     size_t start = (arena->used + align - 1) & ~(align - 1);
     void *block;
-    if (arena->chunk != NULL && start <= arena->chunk->size &&
-        size <= arena->chunk->size - start) {
+    if (arena->chunk != NULL && start <= arena->chunk->size && size <= arena->chunk->size - start) {
         block = arena->chunk->bytes + start;
         arena->used = start + size;
     } else {

@@ -36,8 +36,8 @@ static int month_length(int year, int month)
 
 static civil_day checked_day(int64_t day)
 {
-    bool exists = day >= days_from_civil(FIRST_YEAR, 1, 1) &&
-                  day <= days_from_civil(LAST_YEAR, 12, 31);
+    bool exists =
+        day >= days_from_civil(FIRST_YEAR, 1, 1) && day <= days_from_civil(LAST_YEAR, 12, 31);
 
     return exists ? (civil_day)day : DAY_NONE;
 }
@@ -176,8 +176,8 @@ const char *day_short(civil_day day, char out[DATE_TEXT_SIZE])
     if (no_day(day, out))
         return out;
     day_to_ymd(day, &year, &month, &day_of_month);
-    (void)snprintf(out, DATE_TEXT_SIZE, "%s %02d %s", weekday_names[day_weekday(day)],
-                   day_of_month, month_names[month - 1]);
+    (void)snprintf(out, DATE_TEXT_SIZE, "%s %02d %s", weekday_names[day_weekday(day)], day_of_month,
+                   month_names[month - 1]);
     return out;
 }
 
@@ -228,23 +228,18 @@ void date_echo(civil_day day, civil_day today, struct strbuf *out)
 civil_day when_day(struct when when, const struct anchors *anchors)
 {
     switch (when.anchor) {
-    case ANCHOR_NONE:
-        return DAY_NONE;
-    case ANCHOR_DAY:
-        return checked_day(when.days);
-    case ANCHOR_START:
-        return day_add(anchors->start, when.days);
-    case ANCHOR_END:
-        return day_add(anchors->end, when.days);
-    case ANCHOR_PHASE:
-        return day_add(anchors->phase, when.days);
+    case ANCHOR_NONE: return DAY_NONE;
+    case ANCHOR_DAY: return checked_day(when.days);
+    case ANCHOR_START: return day_add(anchors->start, when.days);
+    case ANCHOR_END: return day_add(anchors->end, when.days);
+    case ANCHOR_PHASE: return day_add(anchors->phase, when.days);
     }
     return DAY_NONE;
 }
 
 static const char *const anchor_names[] = {
-    [ANCHOR_NONE] = "",        [ANCHOR_DAY] = "",    [ANCHOR_START] = "start",
-    [ANCHOR_END] = "end",      [ANCHOR_PHASE] = "phase",
+    [ANCHOR_NONE] = "",   [ANCHOR_DAY] = "",        [ANCHOR_START] = "start",
+    [ANCHOR_END] = "end", [ANCHOR_PHASE] = "phase",
 };
 
 static bool read_anchor(const char **text, enum anchor *out)

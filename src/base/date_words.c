@@ -7,9 +7,9 @@ enum { MOST_TEXT = 64 };
 
 static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
                                        "friday", "saturday", "sunday",    NULL};
-static const char *const months[] = {"january",   "february", "march",    "april",    "may",
-                                     "june",      "july",     "august",   "september", "october",
-                                     "november",  "december", NULL};
+static const char *const months[] = {"january",  "february", "march",  "april",     "may",
+                                     "june",     "july",     "august", "september", "october",
+                                     "november", "december", NULL};
 
 /* --- reading pieces ----------------------------------------------------------------------- */
 
@@ -131,14 +131,10 @@ static bool read_distance(const char *text, struct distance *out)
 static civil_day move(civil_day day, struct distance distance)
 {
     switch (distance.unit) {
-    case 'd':
-        return day_add(day, distance.count);
-    case 'w':
-        return day_add(day, (int64_t)distance.count * 7);
-    case 'm':
-        return day_add_months(day, distance.count);
-    default:
-        return day_add_workdays(day, distance.count);
+    case 'd': return day_add(day, distance.count);
+    case 'w': return day_add(day, (int64_t)distance.count * 7);
+    case 'm': return day_add_months(day, distance.count);
+    default: return day_add_workdays(day, distance.count);
     }
 }
 
@@ -202,8 +198,7 @@ static bool match_near(const char *text, const struct date_words *words, struct 
         const char *word;
         int days;
     } near_days[] = {
-        {"today", 0},  {"tod", 0},        {"tom", 1},
-        {"tomorrow", 1}, {"yest", -1}, {"yesterday", -1},
+        {"today", 0}, {"tod", 0}, {"tom", 1}, {"tomorrow", 1}, {"yest", -1}, {"yesterday", -1},
     };
 
     for (size_t i = 0; i < ARRAY_COUNT(near_days); i++) {
@@ -449,8 +444,8 @@ static bool read_words(const char *text, const struct date_words *words, struct 
         bool (*match)(const char *text, const struct date_words *words, struct when *out);
         bool hangs; /* on something that may have no date */
     } forms[] = {
-        {match_iso, false},       {match_near, false},      {match_period, false},
-        {match_weekday, false},   {match_distance, false},  {match_month_day, false},
+        {match_iso, false},         {match_near, false},         {match_period, false},
+        {match_weekday, false},     {match_distance, false},     {match_month_day, false},
         {match_named_month, false}, {match_day_of_month, false}, {match_anchor, true},
         {match_handle, true},
     };

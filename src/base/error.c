@@ -82,20 +82,13 @@ bool error_within(struct error *error, const char *format, ...)
 const char *error_code_name(enum error_code code)
 {
     switch (code) {
-    case ERROR_NONE:
-        return "none";
-    case ERROR_USAGE:
-        return "usage";
-    case ERROR_NOT_FOUND:
-        return "not-found";
-    case ERROR_RULE:
-        return "rule";
-    case ERROR_CONFLICT:
-        return "conflict";
-    case ERROR_INPUT:
-        return "input";
-    case ERROR_SYSTEM:
-        return "system";
+    case ERROR_NONE: return "none";
+    case ERROR_USAGE: return "usage";
+    case ERROR_NOT_FOUND: return "not-found";
+    case ERROR_RULE: return "rule";
+    case ERROR_CONFLICT: return "conflict";
+    case ERROR_INPUT: return "input";
+    case ERROR_SYSTEM: return "system";
     }
     return "unknown";
 }

@@ -29,27 +29,16 @@ static bool parse_object(const char *text, json_t **out, struct error *error)
 static bool value_text(const json_t *value, struct arena *arena, const char **out)
 {
     switch (json_typeof(value)) {
-    case JSON_STRING:
-        *out = arena_strdup(arena, json_string_value(value));
-        return true;
+    case JSON_STRING: *out = arena_strdup(arena, json_string_value(value)); return true;
     case JSON_INTEGER:
         *out = arena_printf(arena, "%" PRId64, (int64_t)json_integer_value(value));
         return true;
-    case JSON_REAL:
-        *out = arena_printf(arena, "%.17g", json_real_value(value));
-        return true;
-    case JSON_TRUE:
-        *out = "true";
-        return true;
-    case JSON_FALSE:
-        *out = "false";
-        return true;
-    case JSON_NULL:
-        *out = NULL;
-        return true;
+    case JSON_REAL: *out = arena_printf(arena, "%.17g", json_real_value(value)); return true;
+    case JSON_TRUE: *out = "true"; return true;
+    case JSON_FALSE: *out = "false"; return true;
+    case JSON_NULL: *out = NULL; return true;
     case JSON_OBJECT:
-    case JSON_ARRAY:
-        break;
+    case JSON_ARRAY: break;
     }
     return false;
 }
@@ -62,7 +51,8 @@ static bool read_members(json_t *root, struct json_member **members, size_t *cou
     const char *key;
     json_t *value;
 
-    json_object_foreach(root, key, value) {
+    json_object_foreach(root, key, value)
+    {
         if (!value_text(value, arena, &read[used].value)) {
             error_set(error, ERROR_INPUT, "the value of \"%.80s\" is not a plain one", key);
             error->line = error->column = 1;

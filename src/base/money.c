@@ -133,7 +133,6 @@ const char *rate_text(struct rate rate, char out[MONEY_TEXT_SIZE])
 
     out[0] = '\0';
     if (rate.minor != MONEY_NONE)
-        (void)snprintf(out, MONEY_TEXT_SIZE, "%.36s/%c", money_text(rate.minor, amount),
-                       rate.unit);
+        (void)snprintf(out, MONEY_TEXT_SIZE, "%.36s/%c", money_text(rate.minor, amount), rate.unit);
     return out;
 }

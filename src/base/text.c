@@ -137,9 +137,8 @@ static int subsequence_score(struct word word, const char *text)
     for (size_t at = 0; text[at] != '\0'; at++) {
         for (size_t k = word.length; k > 0; k--) {
             bool reached = k == 1 || best[k - 1] > 0;
-            int before = touching[k - 1] > 0
-                             ? larger(best[k - 1], touching[k - 1] + SCORE_NEXT_TO)
-                             : best[k - 1];
+            int before = touching[k - 1] > 0 ? larger(best[k - 1], touching[k - 1] + SCORE_NEXT_TO)
+                                             : best[k - 1];
             touching[k] = 0;
             if (!reached || lower(text[at]) != lower(word.at[k - 1]))
                 continue;

@@ -18,14 +18,12 @@ static int page_month_length(const struct page *page)
     case 4:
     case 6:
     case 9:
-    case 11:
-        return 30;
+    case 11: return 30;
     case 2:
         if (page->year % 400 == 0)
             return 29;
         return page->year % 4 == 0 && page->year % 100 != 0 ? 29 : 28;
-    default:
-        return 31;
+    default: return 31;
     }
 }
 
@@ -140,9 +138,9 @@ static void test_months(void **state)
 static void test_iso_is_strict(void **state)
 {
     static const char *const refused[] = {
-        "",           "2026-12-4",   "2026-1-04",   "26-12-04",   "2026-13-01", "2026-02-29",
+        "",           "2026-12-4",   "2026-1-04",   "26-12-04",    "2026-13-01", "2026-02-29",
         "2026-02-30", "2026/12/04",  " 2026-12-04", "2026-12-04 ", "2026-12-0a", "1899-12-31",
-        "20261204",   "2026-12-04T", "+026-12-04",  "2026--2-04", "2026-00-10", "２０２６-12-04",
+        "20261204",   "2026-12-04T", "+026-12-04",  "2026--2-04",  "2026-00-10", "２０２６-12-04",
     };
     civil_day day = 7;
 
@@ -173,8 +171,8 @@ static void test_texts(void **state)
 
 static void test_when_keeps_its_text(void **state)
 {
-    static const char *const forms[] = {"",        "2026-12-04", "start",     "start+14d",
-                                        "end-10d", "phase+2d",   "end",       "phase-99999d"};
+    static const char *const forms[] = {"",        "2026-12-04", "start", "start+14d",
+                                        "end-10d", "phase+2d",   "end",   "phase-99999d"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(forms); i++) {
@@ -188,8 +186,8 @@ static void test_when_keeps_its_text(void **state)
 static void test_when_refuses_all_else(void **state)
 {
     static const char *const refused[] = {
-        "start+2w", "start+", "start14d",  "start+d",    "today", "fri",     "Start+1d",
-        "start +1d", "end--1d", "+3d",     "phase+999999d", "starts", "phases+1d", "4 dec",
+        "start+2w",  "start+",  "start14d", "start+d",       "today",  "fri",       "Start+1d",
+        "start +1d", "end--1d", "+3d",      "phase+999999d", "starts", "phases+1d", "4 dec",
     };
     struct when when;
 

@@ -93,17 +93,28 @@ static void test_fuzzy_matches(void **state)
         const char *pattern, *text;
         bool matches;
     } cases[] = {
-        {"", "anything", true},          {"  ", "", true},
-        {"abc", "a big cat", true},      {"abc", "acb", false},
-        {"ABC", "a big cat", true},      {"abc", "ab", false},
-        {"x", "", false},                {"'big", "a big cat", true},
-        {"'bic", "a big cat", false},    {"'BIG", "a big cat", true},
-        {"!dog", "a big cat", true},     {"!cat", "a big cat", false},
-        {"!bc", "a big cat", true},      {"big cat", "cat that is big", true},
-        {"big dog", "a big cat", false}, {"big !dog", "a big cat", true},
-        {"'", "x", true},                {"!", "x", true},
-        {"é", "café", true},             {"gate pass", "gate.pass", true},
-        {"'a b", "a", false},            {"aab", "aXab", true},
+        {"", "anything", true},
+        {"  ", "", true},
+        {"abc", "a big cat", true},
+        {"abc", "acb", false},
+        {"ABC", "a big cat", true},
+        {"abc", "ab", false},
+        {"x", "", false},
+        {"'big", "a big cat", true},
+        {"'bic", "a big cat", false},
+        {"'BIG", "a big cat", true},
+        {"!dog", "a big cat", true},
+        {"!cat", "a big cat", false},
+        {"!bc", "a big cat", true},
+        {"big cat", "cat that is big", true},
+        {"big dog", "a big cat", false},
+        {"big !dog", "a big cat", true},
+        {"'", "x", true},
+        {"!", "x", true},
+        {"é", "café", true},
+        {"gate pass", "gate.pass", true},
+        {"'a b", "a", false},
+        {"aab", "aXab", true},
     };
 
     (void)state;
@@ -117,12 +128,9 @@ static void test_fuzzy_prefers(void **state)
     static const struct {
         const char *pattern, *better, *worse;
     } cases[] = {
-        {"adv", "advance", "a dear vale"},
-        {"adv", "advance", "re-advance"},
-        {"ga", "gate add", "organ tag"},
-        {"pa", "person add", "spread"},
-        {"item", "item tick", "i then emit"},
-        {"sa", "seat add", "usage"},
+        {"adv", "advance", "a dear vale"},    {"adv", "advance", "re-advance"},
+        {"ga", "gate add", "organ tag"},      {"pa", "person add", "spread"},
+        {"item", "item tick", "i then emit"}, {"sa", "seat add", "usage"},
     };
 
     (void)state;
@@ -148,9 +156,17 @@ static void test_nearest(void **state)
     static const struct {
         const char *word, *wanted;
     } cases[] = {
-        {"lst", "list"},         {"lits", "list"},       {"LIST", "list"},   {"advnace", "advance"},
-        {"advize", "advise"},    {"hanover", "handover"}, {"poeple", "people"}, {"xyz", NULL},
-        {"", NULL},              {"l", NULL},            {"handoverhandover", NULL},
+        {"lst", "list"},
+        {"lits", "list"},
+        {"LIST", "list"},
+        {"advnace", "advance"},
+        {"advize", "advise"},
+        {"hanover", "handover"},
+        {"poeple", "people"},
+        {"xyz", NULL},
+        {"", NULL},
+        {"l", NULL},
+        {"handoverhandover", NULL},
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL},
     };
 

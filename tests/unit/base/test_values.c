@@ -40,10 +40,36 @@ static void test_money_read(void **state)
 static void test_money_refused(void **state)
 {
     static const char *const refused[] = {
-        "",        " ",      "-5",      "+5",       "1.234",   "1.",       ".5",      "1,23",
-        "12,34,567", "1234,567", ",123", "1,,234",  "1,234,",  "1,2345",   "5 ",      " 5",
-        "5 EUR",   "€5",     "1e3",     "0x10",     "1.5.5",   "1.5,000",  "97.200,50", "NaN",
-        "1000000000000", "99999999999999999999999999", "1'000", "１",      "1.-5",    "1. 5",
+        "",
+        " ",
+        "-5",
+        "+5",
+        "1.234",
+        "1.",
+        ".5",
+        "1,23",
+        "12,34,567",
+        "1234,567",
+        ",123",
+        "1,,234",
+        "1,234,",
+        "1,2345",
+        "5 ",
+        " 5",
+        "5 EUR",
+        "€5",
+        "1e3",
+        "0x10",
+        "1.5.5",
+        "1.5,000",
+        "97.200,50",
+        "NaN",
+        "1000000000000",
+        "99999999999999999999999999",
+        "1'000",
+        "１",
+        "1.-5",
+        "1. 5",
     };
 
     (void)state;
@@ -103,11 +129,20 @@ static void test_rates(void **state)
     static const struct {
         const char *text, *wanted;
     } cases[] = {
-        {"118.00/h", "118.00/h"}, {"940/d", "940.00/d"},  {"4,700/w", "4700.00/w"},
-        {"18000.5/m", "18000.50/m"}, {"118", NULL},       {"118/", NULL},
-        {"118/y", NULL},          {"118/hh", NULL},       {"118 /h", NULL},
-        {"/h", NULL},             {"", NULL},             {"-1/h", NULL},
-        {"118/H", NULL},          {"118/h ", NULL},
+        {"118.00/h", "118.00/h"},
+        {"940/d", "940.00/d"},
+        {"4,700/w", "4700.00/w"},
+        {"18000.5/m", "18000.50/m"},
+        {"118", NULL},
+        {"118/", NULL},
+        {"118/y", NULL},
+        {"118/hh", NULL},
+        {"118 /h", NULL},
+        {"/h", NULL},
+        {"", NULL},
+        {"-1/h", NULL},
+        {"118/H", NULL},
+        {"118/h ", NULL},
     };
 
     (void)state;
@@ -181,9 +216,10 @@ static void test_handles(void **state)
         const char *text;
         int number;
     } cases[] = {
-        {"S1", 1},  {"s12", 12}, {"S012", 12}, {"S999999999", 999999999}, {"S", 0}, {"P1", 0},
-        {"S0", 0},  {"S1x", 0},  {"S-1", 0},   {"S 1", 0}, {"", 0}, {"1", 0}, {"S1234567890", 0},
-        {"SS1", 0}, {" S1", 0},
+        {"S1", 1},          {"s12", 12}, {"S012", 12}, {"S999999999", 999999999},
+        {"S", 0},           {"P1", 0},   {"S0", 0},    {"S1x", 0},
+        {"S-1", 0},         {"S 1", 0},  {"", 0},      {"1", 0},
+        {"S1234567890", 0}, {"SS1", 0},  {" S1", 0},
     };
     int number = 5;
 
@@ -199,10 +235,10 @@ static void test_handles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_money_read),      cmocka_unit_test(test_money_refused),
-        cmocka_unit_test(test_money_texts),     cmocka_unit_test(test_money_round_trip),
-        cmocka_unit_test(test_rates),           cmocka_unit_test(test_hostile_texts),
-        cmocka_unit_test(test_id_form),         cmocka_unit_test(test_ids_go_up),
+        cmocka_unit_test(test_money_read),  cmocka_unit_test(test_money_refused),
+        cmocka_unit_test(test_money_texts), cmocka_unit_test(test_money_round_trip),
+        cmocka_unit_test(test_rates),       cmocka_unit_test(test_hostile_texts),
+        cmocka_unit_test(test_id_form),     cmocka_unit_test(test_ids_go_up),
         cmocka_unit_test(test_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
