@@ -11,29 +11,7 @@
 #include <cmocka.h>
 
 #include "asset.h"
-#include "playbook.h"
-
-static const char *faults_text(const struct faults *faults, struct arena *arena)
-{
-    struct strbuf buf;
-
-    strbuf_init(&buf);
-    for (size_t i = 0; i < faults->count; i++)
-        strbuf_printf(&buf, "%s%d:%d %s", i == 0 ? "" : "\n", faults->at[i].line,
-                      faults->at[i].column, faults->at[i].text);
-    const char *text = arena_strdup(arena, buf.data);
-    strbuf_done(&buf);
-    return text;
-}
-
-static void parse_good(const char *text, struct arena *arena, struct playbook *out)
-{
-    struct faults faults = {0};
-
-    if (!playbook_parse(text, arena, out, &faults))
-        fail_msg("%s", faults_text(&faults, arena));
-    assert_int_equal(faults.count, 0);
-}
+#include "playbook_fixture.h"
 
 /* --- one good file of each kind, read by hand --------------------------------------------------
  */
@@ -111,7 +89,7 @@ static void reads_a_model(void **state)
 
     (void)state;
     arena_init(&arena);
-    parse_good(model_file, &arena, &book);
+    fixture_playbook(model_file, &arena, &book);
     assert_int_equal(book.kind, PLAYBOOK_MODEL);
     assert_int_equal(book.model, MODEL_STAFF_AUGMENTATION);
     assert_string_equal(book.title, "Staff augmentation");
@@ -148,11 +126,11 @@ static void reads_an_addon_and_a_handover(void **state)
 
     (void)state;
     arena_init(&arena);
-    parse_good(addon_file, &arena, &book);
+    fixture_playbook(addon_file, &arena, &book);
     assert_int_equal(book.kind, PLAYBOOK_ADDON);
     assert_string_equal(book.name, "GF");
     assert_int_equal(book.items.at[1].stage, STAGE_DELIVER);
-    parse_good(handover_file, &arena, &book);
+    fixture_playbook(handover_file, &arena, &book);
     assert_int_equal(book.kind, PLAYBOOK_HANDOVER);
     assert_string_equal(book.lines.at[0].group, "A. Scope");
     assert_string_equal(book.lines.at[0].twins, "SA1-01 GF-02");
@@ -391,7 +369,7 @@ static void faults_have_their_place(void **state)
         struct faults faults = {0};
         bool good = playbook_parse(change_line(c->file, c->line, c->instead, &arena), &arena, &book,
                                    &faults);
-        const char *text = faults_text(&faults, &arena);
+        const char *text = fixture_faults(&faults, &arena);
         assert_int_equal(good, faults.count == 0);
         if (!good)
             assert_string_equal(book.version, "untouched");
@@ -532,7 +510,8 @@ static void huge_file_is_refused(void **state)
     memset(text, '-', SIZE);
     text[SIZE] = '\0';
     assert_false(playbook_parse(text, &arena, &book, &faults));
-    assert_string_equal(faults_text(&faults, &arena), "1:1 the file is larger than 1048576 bytes");
+    assert_string_equal(fixture_faults(&faults, &arena),
+                        "1:1 the file is larger than 1048576 bytes");
     arena_done(&arena);
     free(text);
 }
@@ -553,7 +532,7 @@ static void long_texts_are_refused(void **state)
     line[13 + 200] = 'x';
     line[13 + 201] = '\0';
     assert_false(playbook_parse(change_line(model_file, 16, line, &arena), &arena, &book, &faults));
-    assert_string_equal(faults_text(&faults, &arena),
+    assert_string_equal(fixture_faults(&faults, &arena),
                         "16:14 the text of the item has 201 characters, more than 200");
     arena_done(&arena);
 }

@@ -1,4 +1,4 @@
-#include "playbook_reader.h"
+#include "reader.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "playbook_reader.h"
+#include "reader.h"
 
 #include <string.h>
 
@@ -110,16 +110,25 @@ static bool listed(const char *names, const char *name)
 }
 
 /* Add-ons stand in the order of what calls for them (scenario, sector, contract), not of
- * their file names. */
+ * their file names: the first of their conditions decides. */
 static int rank(const struct playbook *addon)
 {
-    struct piece rest = {.at = addon->when,
-                         .length = addon->when == NULL ? 0 : strlen(addon->when)};
-    int axis = AXIS_COUNT;
-    int value;
+    enum { VALUES = 100 };
+    struct piece rest = {.at = addon->when, .length = strlen(addon->when)};
+    int axis, value;
 
     playbook_condition(&rest, NULL, &axis, &value);
-    return axis < 0 ? AXIS_COUNT : axis;
+    return axis * VALUES + value;
+}
+
+static void insert_by_rank(const struct playbook **addons, size_t count,
+                           const struct playbook *addon)
+{
+    size_t at = count;
+
+    for (; at > 0 && rank(addons[at - 1]) > rank(addon); at--)
+        addons[at] = addons[at - 1];
+    addons[at] = addon;
 }
 
 /* The add-ons that apply and are not merged yet. */
@@ -130,14 +139,12 @@ static const struct playbook **new_addons(const struct dossier *dossier,
         arena_array(dossier->arena, const struct playbook *, library->count + 1);
 
     *count = 0;
-    for (int axis = 0; axis <= AXIS_COUNT; axis++)
-        for (size_t i = 0; i < library->count; i++) {
-            const struct playbook *playbook = &library->at[i];
-            if (playbook->kind == PLAYBOOK_ADDON && rank(playbook) == axis &&
-                playbook_applies(playbook, dossier->engagement) &&
-                !listed(dossier->engagement->addons, playbook->name))
-                addons[(*count)++] = playbook;
-        }
+    for (size_t i = 0; i < library->count; i++) {
+        const struct playbook *playbook = &library->at[i];
+        if (playbook->kind == PLAYBOOK_ADDON && playbook_applies(playbook, dossier->engagement) &&
+            !listed(dossier->engagement->addons, playbook->name))
+            insert_by_rank(addons, (*count)++, playbook);
+    }
     return addons;
 }
 

@@ -1,5 +1,5 @@
-#ifndef STINT_PLAYBOOK_READER_H
-#define STINT_PLAYBOOK_READER_H
+#ifndef STINT_READER_H
+#define STINT_READER_H
 
 /*
  * What the parts of the playbook parser share. A piece is a stretch of one line that knows
@@ -70,11 +70,11 @@ const char *reader_text(struct reader *reader, struct piece piece, const char *w
 
 enum { PLAYBOOK_TEXT_MAX = 200, PLAYBOOK_DAYS_MAX = 3650, PLAYBOOK_SIZE_MAX = 1 << 20 };
 
-/* playbook_keys.c: the key lines and what they say together */
+/* keys.c: the key lines and what they say together */
 void keys_read(struct reader *reader, struct piece line);
 void keys_end_part(struct reader *reader);
 
-/* playbook_items.c: items, handover lines and their detail lines */
+/* detail.c: items, handover lines and their detail lines */
 void items_read(struct reader *reader, struct piece line);
 void items_read_detail(struct reader *reader, struct piece line);
 
