@@ -247,9 +247,9 @@ static bool joins(uint32_t last, uint32_t c, utf8proc_int32_t *state)
         return false;
     if (code_point_cells(c) == 0)
         return true;
-    utf8proc_propval_t bound = property(c)->boundclass;
-    return bound == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR ||
-           bound == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC || is_skin_tone(c);
+    if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR)
+        return property(last)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR;
+    return last == ZERO_WIDTH_JOINER || is_skin_tone(c);
 }
 
 /* --- cleaning --------------------------------------------------------------------------- */
