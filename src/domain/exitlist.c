@@ -15,10 +15,9 @@ static enum exit_state exit_state_of(const struct access *access)
 static size_t add_rows(const struct dossier *dossier, const struct assignment *assignment,
                        enum exit_state state, struct exit_row *rows, size_t count)
 {
-    dossier_each(struct access, access, dossier,
-                 RECORD_ACCESS) if (access->assignment == assignment->number &&
-                                    exit_state_of(access) == state) rows[count++] =
-        (struct exit_row){assignment, access, state};
+    dossier_each(struct access, access, dossier, RECORD_ACCESS)
+        if (access->assignment == assignment->number && exit_state_of(access) == state)
+            rows[count++] = (struct exit_row){assignment, access, state};
     return count;
 }
 
@@ -28,11 +27,10 @@ struct exit_row *exitlist_build(const struct dossier *dossier, const struct assi
     struct exit_row *rows =
         arena_array(arena, struct exit_row, dossier->rows[RECORD_ACCESS].count + 1);
     *count = 0;
-    dossier_each(struct assignment, person, dossier,
-                 RECORD_ASSIGNMENT) for (int state = EXIT_OPEN; state <= EXIT_NEVER_GRANTED;
-                                         state++) if (assignment == NULL ||
-                                                      assignment == person) *count =
-        add_rows(dossier, person, (enum exit_state)state, rows, *count);
+    dossier_each(struct assignment, person, dossier, RECORD_ASSIGNMENT)
+        for (int state = EXIT_OPEN; state <= EXIT_NEVER_GRANTED; state++)
+            if (assignment == NULL || assignment == person)
+                *count = add_rows(dossier, person, (enum exit_state)state, rows, *count);
     return rows;
 }
 

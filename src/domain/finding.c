@@ -176,7 +176,8 @@ bool catalogue_parse(const char *text, const char *file_name, struct arena *aren
     }
     if (!entry_complete(&reader))
         return false;
-    vec_each(const struct finding_words, words, &reader.entries) catalogue_set(out, arena, words);
+    vec_each(const struct finding_words, words, &reader.entries)
+        catalogue_set(out, arena, words);
     return true;
 }
 

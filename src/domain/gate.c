@@ -19,8 +19,7 @@ static void add_row(struct judge *judge, const struct gate_row *row)
         judge->report->with_waivers = true;
 }
 
-/* --- criteria ----------------------------------------------------------------------------------
- */
+/* --- criteria ---------------------------------------------------------------------------- */
 
 static const char *criterion_detail(const struct ruling *ruling, const struct findings *broken)
 {
@@ -71,8 +70,7 @@ static void judge_criteria(struct judge *judge)
     }
 }
 
-/* --- items -------------------------------------------------------------------------------------
- */
+/* --- items ------------------------------------------------------------------------------- */
 
 static const char *item_detail(const struct ruling *ruling, const struct item *item)
 {
@@ -128,8 +126,7 @@ static void judge_items(struct judge *judge)
             judge_item(judge, items[i]);
 }
 
-/* --- the whole ---------------------------------------------------------------------------------
- */
+/* --- the whole --------------------------------------------------------------------------- */
 
 /* On hold or over: the gate is out of use, whatever its rows say. */
 static void shut(struct judge *judge, const char *rule)

@@ -53,25 +53,34 @@ static void tell(struct assessor *assessor, enum health health, civil_day from, 
     tell((assessor), (health), (from), (rule), (subject), (const struct place[]){__VA_ARGS__}, \
          sizeof((const struct place[]){__VA_ARGS__}) / sizeof(struct place))
 
+/* Whether a later cycle stands for a waived one, today or on the day the waiver has run out. */
+static bool superseded(const struct ruling *ruling, const struct item *waived, civil_day from)
+{
+    dossier_each(struct item, later, ruling->dossier, RECORD_ITEM)
+        if (later->cycle > waived->cycle && text_equal(later->code, waived->code) &&
+            (item_counts(later, ruling->today) || item_counts(later, from)))
+            return true;
+    return false;
+}
+
 /* The first day on which an item that stays as it is lies open and late; DAY_NONE: never. */
-static civil_day item_late_from(const struct dossier *dossier, const struct item *item)
+static civil_day item_late_from(const struct ruling *ruling, const struct item *item)
 {
     if (item->due == DAY_NONE || item->state == ITEM_DONE || item->state == ITEM_NOT_APPLICABLE)
         return DAY_NONE;
-    civil_day last_fine = item->due;
-    if (item->state == ITEM_WAIVED) {
-        civil_day until = waived_until(dossier, item->code);
-        if (until == WAIVED_ALWAYS)
-            return DAY_NONE;
-        last_fine = until > last_fine ? until : last_fine;
-    }
-    return last_fine + 1;
+    if (item->state == ITEM_OPEN)
+        return item->due + 1;
+    civil_day until = waived_until(ruling->dossier, item->code);
+    if (until == WAIVED_ALWAYS)
+        return DAY_NONE;
+    civil_day from = (until > item->due ? until : item->due) + 1;
+    return superseded(ruling, item, from) ? DAY_NONE : from;
 }
 
 static void item_late(struct assessor *assessor, const struct item *item)
 {
     const struct ruling *ruling = &assessor->ruling;
-    civil_day from = item_late_from(ruling->dossier, item);
+    civil_day from = item_late_from(ruling, item);
     if (from == DAY_NONE)
         return;
     civil_day too_late = item->due + LATE_BEARABLE + 1;
@@ -87,16 +96,15 @@ static void item_late(struct assessor *assessor, const struct item *item)
 
 static void judge_items(struct assessor *assessor)
 {
-    dossier_each(struct item, item, assessor->ruling.dossier,
-                 RECORD_ITEM) if (item->required && item->reached && !item->retired)
-        item_late(assessor, item);
+    dossier_each(struct item, item, assessor->ruling.dossier, RECORD_ITEM)
+        if (item->required && item->reached && !item->retired)
+            item_late(assessor, item);
 }
 
 static void judge_milestones(struct assessor *assessor)
 {
     const struct ruling *ruling = &assessor->ruling;
-    dossier_each(struct milestone, milestone, ruling->dossier, RECORD_MILESTONE)
-    {
+    dossier_each(struct milestone, milestone, ruling->dossier, RECORD_MILESTONE) {
         if (milestone->state == MILESTONE_ACCEPTED || milestone->due == DAY_NONE ||
             !foresee(assessor, HEALTH_OFF_TRACK, milestone->due + 1))
             continue;
@@ -111,8 +119,7 @@ static void judge_milestones(struct assessor *assessor)
 static void judge_access(struct assessor *assessor)
 {
     const struct ruling *ruling = &assessor->ruling;
-    dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS)
-    {
+    dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
         struct overstay overstay = access_overstay(ruling->dossier, access, ruling->today);
         if (overstay.rule == NULL || !foresee(assessor, HEALTH_OFF_TRACK, overstay.day + 1))
             continue;
@@ -126,8 +133,7 @@ static void judge_access(struct assessor *assessor)
 static void judge_waivers(struct assessor *assessor)
 {
     const struct ruling *ruling = &assessor->ruling;
-    dossier_each(struct waiver, waiver, ruling->dossier, RECORD_WAIVER)
-    {
+    dossier_each(struct waiver, waiver, ruling->dossier, RECORD_WAIVER) {
         if (waiver->cured != DAY_NONE || waiver->until == DAY_NONE ||
             waived_until(ruling->dossier, waiver->subject) != waiver->until ||
             !foresee(assessor, HEALTH_AT_RISK, waiver->until + 1))

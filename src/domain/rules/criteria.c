@@ -15,8 +15,7 @@ static void hold(const struct ruling *ruling, const char *name, const char *word
     rule_tell(ruling, SEVERITY_BLOCK, name, wording, name, NULL, 0);
 }
 
-/* --- assess ------------------------------------------------------------------------------------
- */
+/* --- assess ------------------------------------------------------------------------------ */
 
 static const char *seat_lacks(const struct seat *seat, struct arena *arena)
 {
@@ -32,7 +31,8 @@ static const char *seat_lacks(const struct seat *seat, struct arena *arena)
 
 static bool has_seats(const struct dossier *dossier)
 {
-    dossier_each(struct seat, seat, dossier, RECORD_SEAT) return true;
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
+        return true;
     return false;
 }
 
@@ -43,8 +43,7 @@ static void seats_defined(const struct dossier *dossier, civil_day today,
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
     if (!has_seats(dossier))
         hold(&ruling, "seats-defined", "seats-defined");
-    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
-    {
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT) {
         const char *lacks = seat_lacks(seat, arena);
         const char *handle = rule_handle(&ruling, RECORD_SEAT, seat);
         if (lacks != NULL)
@@ -98,8 +97,7 @@ static void escalation_set(const struct dossier *dossier, civil_day today,
                  {"side", word_name(&side_words, side)});
 }
 
-/* --- source ------------------------------------------------------------------------------------
- */
+/* --- source ------------------------------------------------------------------------------ */
 
 static void seats_filled(const struct dossier *dossier, civil_day today,
                          const struct catalogue *catalogue, struct arena *arena,
@@ -109,8 +107,7 @@ static void seats_filled(const struct dossier *dossier, civil_day today,
     /* Without a seat nothing says whom to find: that is no full team. */
     if (!has_seats(dossier))
         hold(&ruling, "seats-filled", "seats-defined");
-    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
-    {
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT) {
         int64_t filled = seat_filled(dossier, seat);
         if (filled >= seat->count)
             continue;
@@ -121,8 +118,7 @@ static void seats_filled(const struct dossier *dossier, civil_day today,
     }
 }
 
-/* --- onboard -----------------------------------------------------------------------------------
- */
+/* --- onboard ----------------------------------------------------------------------------- */
 
 /* A grant that was asked for and not given. */
 static void access_waits(const struct ruling *ruling, const struct access *access)
@@ -135,8 +131,7 @@ static void access_waits(const struct ruling *ruling, const struct access *acces
 static void person_ready(const struct ruling *ruling, const struct assignment *assignment)
 {
     bool any = false;
-    dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS)
-    {
+    dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
         if (access->assignment != assignment->number)
             continue;
         any = true;
@@ -155,13 +150,12 @@ static void access_ready(const struct dossier *dossier, civil_day today,
                          struct findings *findings)
 {
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
-    dossier_each(struct assignment, assignment, dossier,
-                 RECORD_ASSIGNMENT) if (assignment->left == DAY_NONE)
-        person_ready(&ruling, assignment);
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
+        if (assignment->left == DAY_NONE)
+            person_ready(&ruling, assignment);
 }
 
-/* --- deliver -----------------------------------------------------------------------------------
- */
+/* --- deliver ----------------------------------------------------------------------------- */
 
 static const char *milestone_wording(const struct milestone *milestone)
 {
@@ -181,8 +175,7 @@ static void milestones_settled(const struct dossier *dossier, civil_day today,
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
     int stage = dossier_phase(dossier)->stage;
     bool any = false;
-    dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE)
-    {
+    dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
         if (milestone->stage != stage)
             continue;
         any = true;
@@ -207,16 +200,14 @@ static void outcome_is_decided(const struct dossier *dossier, civil_day today,
         hold(&ruling, "outcome-decided", "outcome-decided");
 }
 
-/* --- close -------------------------------------------------------------------------------------
- */
+/* --- close ------------------------------------------------------------------------------- */
 
 static void access_closed(const struct dossier *dossier, civil_day today,
                           const struct catalogue *catalogue, struct arena *arena,
                           struct findings *findings)
 {
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
-    dossier_each(struct access, access, dossier, RECORD_ACCESS)
-    {
+    dossier_each(struct access, access, dossier, RECORD_ACCESS) {
         if (!access_is_open(access))
             continue;
         const char *handle = rule_handle(&ruling, RECORD_ACCESS, access);
@@ -232,8 +223,7 @@ static void people_released(const struct dossier *dossier, civil_day today,
                             struct findings *findings)
 {
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
-    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
-    {
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) {
         if (assignment->left != DAY_NONE)
             continue;
         const char *handle = rule_handle(&ruling, RECORD_ASSIGNMENT, assignment);
@@ -266,14 +256,13 @@ static void handover_accepted(const struct dossier *dossier, civil_day today,
                               struct findings *findings)
 {
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
-    dossier_each(struct line, line, dossier,
-                 RECORD_LINE) if (line_required(dossier, line) && !line_settled(line))
-        HOLD(&ruling, "handover-accepted", "handover-accepted", line->code, {"line", line->code},
-             {"text", line->text});
+    dossier_each(struct line, line, dossier, RECORD_LINE)
+        if (line_required(dossier, line) && !line_settled(line))
+            HOLD(&ruling, "handover-accepted", "handover-accepted", line->code,
+                 {"line", line->code}, {"text", line->text});
 }
 
-/* --- the table ---------------------------------------------------------------------------------
- */
+/* --- the table --------------------------------------------------------------------------- */
 
 enum {
     BOTH = 1U << MODEL_STAFF_AUGMENTATION | 1U << MODEL_AUGMENTED_TEAM,

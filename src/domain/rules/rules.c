@@ -4,16 +4,14 @@
 
 #include <strings.h>
 
-enum { PLACES_MAX = 8 };
-
 void rule_tell(const struct ruling *ruling, enum severity severity, const char *rule,
                const char *wording, const char *subject, const struct place places[],
                size_t place_count)
 {
-    struct place all[PLACES_MAX + 1] = {{"code", ruling->dossier->engagement->code}};
-    BUG_ON(place_count > PLACES_MAX);
+    struct place *all = arena_array(ruling->arena, struct place, place_count + 1);
     for (size_t i = 0; i < place_count; i++)
-        all[i + 1] = places[i];
+        all[i] = places[i];
+    all[place_count] = (struct place){"code", ruling->dossier->engagement->code};
     finding_add(ruling->findings, ruling->arena, ruling->catalogue, severity, wording, subject, all,
                 place_count + 1);
     ruling->findings->at[ruling->findings->count - 1].rule = rule;
@@ -54,39 +52,41 @@ static void crew_add(struct crew *crew, const struct seat *seat, int64_t people)
 struct crew crew_planned(const struct dossier *dossier)
 {
     struct crew crew = {0};
-    dossier_each(struct seat, seat, dossier, RECORD_SEAT) crew_add(&crew, seat, seat->count);
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
+        crew_add(&crew, seat, seat->count);
     return crew;
 }
 
 struct crew crew_assigned(const struct dossier *dossier)
 {
     struct crew crew = {0};
-    dossier_each(struct assignment, assignment, dossier,
-                 RECORD_ASSIGNMENT) if (assignment->left == DAY_NONE)
-        crew_add(&crew, dossier_by_number(dossier, RECORD_SEAT, assignment->seat), 1);
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
+        if (assignment->left == DAY_NONE)
+            crew_add(&crew, dossier_by_number(dossier, RECORD_SEAT, assignment->seat), 1);
     return crew;
 }
 
 int64_t seat_filled(const struct dossier *dossier, const struct seat *seat)
 {
     int64_t filled = 0;
-    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) filled +=
-        assignment->seat == seat->number && assignment->left == DAY_NONE;
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
+        filled += assignment->seat == seat->number && assignment->left == DAY_NONE;
     return filled;
 }
 
 const struct seat *seat_with_duty(const struct dossier *dossier, enum duty duty)
 {
-    dossier_each(struct seat, seat, dossier,
-                 RECORD_SEAT) if (seat->duty == (int)duty && seat->count > 0) return seat;
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
+        if (seat->duty == (int)duty && seat->count > 0)
+            return seat;
     return NULL;
 }
 
 bool escalation_has(const struct dossier *dossier, enum side side)
 {
-    dossier_each(struct contact, contact, dossier,
-                 RECORD_CONTACT) if (contact->side == (int)side &&
-                                     contact->escalation > 0) return true;
+    dossier_each(struct contact, contact, dossier, RECORD_CONTACT)
+        if (contact->side == (int)side && contact->escalation > 0)
+            return true;
     return false;
 }
 
@@ -150,8 +150,7 @@ bool milestone_overdue(const struct milestone *milestone, civil_day today)
 civil_day waived_until(const struct dossier *dossier, const char *subject)
 {
     civil_day last = DAY_NONE;
-    dossier_each(struct waiver, waiver, dossier, RECORD_WAIVER)
-    {
+    dossier_each(struct waiver, waiver, dossier, RECORD_WAIVER) {
         if (waiver->cured != DAY_NONE || strcasecmp(text_or(waiver->subject, ""), subject) != 0)
             continue;
         civil_day until = waiver->until == DAY_NONE ? WAIVED_ALWAYS : waiver->until;

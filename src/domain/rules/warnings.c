@@ -11,14 +11,12 @@ static int stage_now(const struct ruling *ruling)
     return dossier_phase(ruling->dossier)->stage;
 }
 
-/* --- access ------------------------------------------------------------------------------------
- */
+/* --- access ------------------------------------------------------------------------------ */
 
 /* One row, one finding: whatever is wrong with it, revoking and verifying it is the cure. */
 static void access_overstays(const struct ruling *ruling)
 {
-    dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS)
-    {
+    dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
         struct overstay overstay = access_overstay(ruling->dossier, access, ruling->today);
         if (overstay.rule == NULL || overstay.day >= ruling->today)
             continue;
@@ -29,8 +27,7 @@ static void access_overstays(const struct ruling *ruling)
     }
 }
 
-/* --- shape -------------------------------------------------------------------------------------
- */
+/* --- shape ------------------------------------------------------------------------------- */
 
 /* The vacant seat if there is one, else the shape itself. */
 static void duty_missing(const struct ruling *ruling, enum duty duty, const char *rule)
@@ -80,8 +77,7 @@ static void crew_heavy(const struct ruling *ruling)
     WARN(ruling, rule, rule, {"people", rule_number(ruling, people)});
 }
 
-/* --- dates -------------------------------------------------------------------------------------
- */
+/* --- dates ------------------------------------------------------------------------------- */
 
 static const char *end_rule(int32_t days)
 {
@@ -108,8 +104,7 @@ static void end_undecided(const struct ruling *ruling)
 
 static void milestones_late(const struct ruling *ruling)
 {
-    dossier_each(struct milestone, milestone, ruling->dossier, RECORD_MILESTONE)
-    {
+    dossier_each(struct milestone, milestone, ruling->dossier, RECORD_MILESTONE) {
         if (!milestone_overdue(milestone, ruling->today))
             continue;
         const char *handle = rule_handle(ruling, RECORD_MILESTONE, milestone);
@@ -119,8 +114,7 @@ static void milestones_late(const struct ruling *ruling)
     }
 }
 
-/* --- waivers and prompts -----------------------------------------------------------------------
- */
+/* --- waivers and prompts ----------------------------------------------------------------- */
 
 static void waiver_told(const struct ruling *ruling, const struct waiver *waiver)
 {
@@ -137,8 +131,9 @@ static void waiver_told(const struct ruling *ruling, const struct waiver *waiver
 
 static void waivers_stand(const struct ruling *ruling)
 {
-    dossier_each(struct waiver, waiver, ruling->dossier,
-                 RECORD_WAIVER) if (waiver->cured == DAY_NONE) waiver_told(ruling, waiver);
+    dossier_each(struct waiver, waiver, ruling->dossier, RECORD_WAIVER)
+        if (waiver->cured == DAY_NONE)
+            waiver_told(ruling, waiver);
 }
 
 /* Staff augmentation hands over informally: the lines are asked for, none blocks. */
@@ -147,13 +142,12 @@ static void lines_prompted(const struct ruling *ruling)
     if (ruling->dossier->engagement->model != MODEL_STAFF_AUGMENTATION ||
         stage_now(ruling) != STAGE_CLOSE)
         return;
-    dossier_each(struct line, line, ruling->dossier,
-                 RECORD_LINE) if (line_required(ruling->dossier, line) && !line_settled(line))
-        WARN(ruling, "handover-line", line->code, {"line", line->code}, {"text", line->text});
+    dossier_each(struct line, line, ruling->dossier, RECORD_LINE)
+        if (line_required(ruling->dossier, line) && !line_settled(line))
+            WARN(ruling, "handover-line", line->code, {"line", line->code}, {"text", line->text});
 }
 
-/* --- the table ---------------------------------------------------------------------------------
- */
+/* --- the table --------------------------------------------------------------------------- */
 
 static const struct {
     void (*check)(const struct ruling *ruling);

@@ -1,0 +1,517 @@
+/* Every criterion: what breaks it, which rows it then names, and that curing the row it names
+ * first takes exactly that row away. */
+
+#include "gate.h"
+
+#include "rules_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void *row_of(struct fixture *fixture, enum record_kind kind, int64_t number)
+{
+    void *row = dossier_by_number(&fixture->dossier, kind, number);
+    assert_non_null(row);
+    return row;
+}
+
+static struct seat *seat(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_SEAT, number);
+}
+
+static struct assignment *person(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_ASSIGNMENT, number);
+}
+
+static struct access *access_row(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_ACCESS, number);
+}
+
+static struct milestone *milestone(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_MILESTONE, number);
+}
+
+static void nothing(struct fixture *fixture)
+{
+    (void)fixture;
+}
+
+/* seats */
+
+static void one_seat(struct fixture *fixture)
+{
+    fixture_seat(fixture, "ML engineer", DUTY_ENGINEER, 1);
+}
+
+static void two_bare_seats(struct fixture *fixture)
+{
+    fixture_seat(fixture, " ", DUTY_ENGINEER, 1);
+    one_seat(fixture);
+    fixture_seat(fixture, NULL, DUTY_ENGINEER, 0)->skills = NULL;
+}
+
+static void title_seat_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->title = "ML engineer";
+}
+
+static void seat_without_skills(struct fixture *fixture)
+{
+    one_seat(fixture);
+    seat(fixture, 1)->skills = "";
+}
+
+static void skill_seat_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->skills = "PyTorch";
+}
+
+static void seat_without_count(struct fixture *fixture)
+{
+    one_seat(fixture);
+    seat(fixture, 1)->count = 0;
+}
+
+static void count_seat_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->count = 1;
+}
+
+static void removed_seat(struct fixture *fixture)
+{
+    one_seat(fixture);
+    seat(fixture, 1)->row.removed = true;
+}
+
+/* terms */
+
+static void contract(struct fixture *fixture)
+{
+    fixture->engagement->contract = CONTRACT_FIXED_RATE;
+}
+
+static void ip_mixed(struct fixture *fixture)
+{
+    fixture->engagement->ip = IP_MIXED;
+}
+
+static void ip_agreed(struct fixture *fixture)
+{
+    fixture->engagement->ip = IP_EXPLICIT_AGREED;
+}
+
+/* shape */
+
+static void lone_lead(struct fixture *fixture)
+{
+    fixture_seat(fixture, "Tech lead", DUTY_LEAD, 1);
+}
+
+static void more_engineers(struct fixture *fixture)
+{
+    fixture_seat(fixture, "LLM engineer", DUTY_ENGINEER, 2);
+}
+
+static void many_engineers(struct fixture *fixture)
+{
+    fixture_seat(fixture, "LLM engineer", DUTY_ENGINEER, 5);
+}
+
+static void add_lead(struct fixture *fixture)
+{
+    fixture_seat(fixture, "Tech lead", DUTY_LEAD, 1);
+}
+
+static void lead_of_none(struct fixture *fixture)
+{
+    many_engineers(fixture);
+    fixture_seat(fixture, "Project coordinator", DUTY_COORDINATOR, 1);
+    fixture_seat(fixture, "Tech lead", DUTY_LEAD, 0);
+}
+
+static void lead_of_one(struct fixture *fixture)
+{
+    seat(fixture, 3)->count = 1;
+}
+
+static void no_coordinator(struct fixture *fixture)
+{
+    many_engineers(fixture);
+    add_lead(fixture);
+}
+
+static void add_coordinator(struct fixture *fixture)
+{
+    fixture_seat(fixture, "Project coordinator", DUTY_COORDINATOR, 1);
+}
+
+/* escalation */
+
+static void contacts_off_the_path(struct fixture *fixture)
+{
+    fixture_contact(fixture, "Dana Reyes", SIDE_CLIENT, 0);
+    fixture_contact(fixture, "Eli Stone", SIDE_PROVIDER, 0);
+    fixture_contact(fixture, "Fay Lind", SIDE_JOINT, 1);
+}
+
+static void client_on_the_path(struct fixture *fixture)
+{
+    ((struct contact *)row_of(fixture, RECORD_CONTACT, 1))->escalation = 1;
+}
+
+static void only_client(struct fixture *fixture)
+{
+    fixture_contact(fixture, "Dana Reyes", SIDE_CLIENT, 1);
+}
+
+static void add_provider(struct fixture *fixture)
+{
+    fixture_contact(fixture, "Eli Stone", SIDE_PROVIDER, 2);
+}
+
+/* filling */
+
+static void vacant_seats(struct fixture *fixture)
+{
+    rules_team(fixture);
+    seat(fixture, 2)->count = 2;
+    person(fixture, 3)->left = fixture->today;
+}
+
+static void fill_seat_2(struct fixture *fixture)
+{
+    fixture_person(fixture, "Gus Hale", seat(fixture, 2));
+}
+
+static void fill_seat_1(struct fixture *fixture)
+{
+    fixture_person(fixture, "Gus Hale", seat(fixture, 1));
+}
+
+/* access */
+
+static void waiting_people(struct fixture *fixture)
+{
+    rules_team(fixture);
+    access_row(fixture, 1)->granted = DAY_NONE;
+    access_row(fixture, 2)->row.removed = true;
+    access_row(fixture, 3)->granted = DAY_NONE;
+    person(fixture, 3)->left = fixture->today;
+}
+
+static void grant_1(struct fixture *fixture)
+{
+    access_row(fixture, 1)->granted = fixture->today;
+}
+
+static void person_without_access(struct fixture *fixture)
+{
+    rules_team(fixture);
+    access_row(fixture, 2)->row.removed = true;
+}
+
+static void access_for_2(struct fixture *fixture)
+{
+    fixture_access(fixture, person(fixture, 2), "wiki");
+}
+
+static void open_access(struct fixture *fixture)
+{
+    rules_team(fixture);
+    fixture_access(fixture, person(fixture, 1), "wiki")->granted = DAY_NONE;
+    access_row(fixture, 2)->revoked = fixture->today;
+    access_row(fixture, 3)->revoked = fixture->today;
+    access_row(fixture, 3)->verified = fixture->today;
+}
+
+static void close_1(struct fixture *fixture)
+{
+    access_row(fixture, 1)->revoked = fixture->today;
+    access_row(fixture, 1)->verified = fixture->today;
+}
+
+static void unverified_access(struct fixture *fixture)
+{
+    open_access(fixture);
+    close_1(fixture);
+}
+
+static void verify_2(struct fixture *fixture)
+{
+    access_row(fixture, 2)->verified = fixture->today;
+}
+
+static void orphaned_access(struct fixture *fixture)
+{
+    rules_team(fixture);
+    access_row(fixture, 1)->assignment = 99;
+    access_row(fixture, 2)->granted = DAY_NONE;
+    access_row(fixture, 3)->granted = DAY_NONE;
+}
+
+/* milestones */
+
+static void four_milestones(struct fixture *fixture)
+{
+    fixture_milestone(fixture, "Index", "end-60d");
+    fixture_milestone(fixture, "Pilot", "end-50d")->state = MILESTONE_SUBMITTED;
+    fixture_milestone(fixture, "Launch", "end-40d")->state = MILESTONE_REJECTED;
+    milestone(fixture, 3)->reason = "Too slow";
+    fixture_milestone(fixture, "Data", "end-30d")->state = MILESTONE_ACCEPTED;
+    fixture_milestone(fixture, "Handover", "end-10d")->stage = STAGE_CLOSE;
+}
+
+static void accept_1(struct fixture *fixture)
+{
+    milestone(fixture, 1)->state = MILESTONE_ACCEPTED;
+}
+
+static void accept_5(struct fixture *fixture)
+{
+    milestone(fixture, 5)->state = MILESTONE_ACCEPTED;
+}
+
+static void accept_all_but_2(struct fixture *fixture)
+{
+    four_milestones(fixture);
+    accept_1(fixture);
+    milestone(fixture, 3)->state = MILESTONE_ACCEPTED;
+}
+
+static void accept_2(struct fixture *fixture)
+{
+    milestone(fixture, 2)->state = MILESTONE_ACCEPTED;
+}
+
+static void sow(struct fixture *fixture)
+{
+    fixture->engagement->contract = CONTRACT_SOW_MILESTONES;
+}
+
+static void sow_with_milestone_at_close(struct fixture *fixture)
+{
+    sow(fixture);
+    fixture_milestone(fixture, "Handover", "end-10d")->stage = STAGE_CLOSE;
+}
+
+static void accepted_milestone(struct fixture *fixture)
+{
+    fixture_milestone(fixture, "Index", "end-60d")->state = MILESTONE_ACCEPTED;
+}
+
+/* outcome */
+
+static void decide(struct fixture *fixture)
+{
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->outcome = OUTCOME_HANDOVER;
+}
+
+/* the end */
+
+static void one_released(struct fixture *fixture)
+{
+    rules_team(fixture);
+    person(fixture, 2)->left = fixture->today;
+}
+
+static void release_1(struct fixture *fixture)
+{
+    person(fixture, 1)->left = fixture->today;
+}
+
+static void handover_lines(struct fixture *fixture)
+{
+    fixture_line(fixture, "H03", true)->state = LINE_NOT_APPLICABLE;
+    fixture_line(fixture, "H04", true)->state = LINE_NOT_APPLICABLE;
+    dossier_line(&fixture->dossier, "H04")->reason = "No code was written";
+    fixture_line(fixture, "H05", true)->state = LINE_ACCEPTED;
+    fixture_line(fixture, "H23", true);
+    fixture_line(fixture, "H24", false);
+    fixture_line(fixture, "H25", true)->state = LINE_ACCEPTED;
+}
+
+static void accept_line_1(struct fixture *fixture)
+{
+    dossier_line(&fixture->dossier, "H01")->state = LINE_ACCEPTED;
+}
+
+static void regulated_scenario(struct fixture *fixture)
+{
+    handover_lines(fixture);
+    fixture->engagement->scenario = SCENARIO_REGULATED_BUILD;
+}
+
+static void regulated_sector(struct fixture *fixture)
+{
+    handover_lines(fixture);
+    fixture->engagement->sector = SECTOR_OTHER;
+}
+
+#define SA MODEL_STAFF_AUGMENTATION
+#define AT MODEL_AUGMENTED_TEAM
+
+static const struct {
+    const char *criterion;
+    enum model model;
+    enum stage stage;
+    void (*prepare)(struct fixture *fixture);
+    const char *subjects;
+    void (*cure)(struct fixture *fixture); /* of the first */
+    const char *left;
+} cases[] = {
+    {"seats-defined", SA, STAGE_ASSESS, nothing, "seats-defined", one_seat, ""},
+    {"seats-defined", SA, STAGE_ASSESS, removed_seat, "seats-defined", one_seat, ""},
+    {"seats-defined", AT, STAGE_ASSESS, two_bare_seats, "S1 S3", title_seat_1, "S3"},
+    {"seats-defined", SA, STAGE_ASSESS, seat_without_skills, "S1", skill_seat_1, ""},
+    {"seats-defined", SA, STAGE_ASSESS, seat_without_count, "S1", count_seat_1, ""},
+    {"contract-set", SA, STAGE_ASSESS, nothing, "contract-set", contract, ""},
+    {"ip-explicit", AT, STAGE_ASSESS, nothing, "ip-explicit", ip_agreed, ""},
+    {"ip-explicit", AT, STAGE_ASSESS, ip_mixed, "ip-explicit", ip_agreed, ""},
+    {"team-shape", AT, STAGE_ASSESS, nothing, "team-shape team-shape team-shape", many_engineers,
+     "team-shape team-shape"},
+    {"team-shape", AT, STAGE_ASSESS, lone_lead, "team-shape team-shape", more_engineers,
+     "team-shape"},
+    {"team-shape", AT, STAGE_ASSESS, many_engineers, "team-shape team-shape", add_lead,
+     "team-shape"},
+    {"team-shape", AT, STAGE_ASSESS, lead_of_none, "team-shape", lead_of_one, ""},
+    {"team-shape", AT, STAGE_ASSESS, no_coordinator, "team-shape", add_coordinator, ""},
+    {"escalation-set", AT, STAGE_ASSESS, contacts_off_the_path, "escalation-set escalation-set",
+     client_on_the_path, "escalation-set"},
+    {"escalation-set", AT, STAGE_ASSESS, only_client, "escalation-set", add_provider, ""},
+    {"seats-filled", SA, STAGE_SOURCE, nothing, "seats-filled", rules_team, ""},
+    {"seats-filled", AT, STAGE_SOURCE, vacant_seats, "S2 S3", fill_seat_2, "S3"},
+    {"seats-filled", SA, STAGE_SOURCE, one_seat, "S1", fill_seat_1, ""},
+    {"access-ready", AT, STAGE_ONBOARD, waiting_people, "A1 P2", grant_1, "P2"},
+    {"access-ready", SA, STAGE_ONBOARD, person_without_access, "P2", access_for_2, ""},
+    {"access-ready", SA, STAGE_ONBOARD, nothing, "", nothing, ""},
+    {"milestones-settled", AT, STAGE_DELIVER, four_milestones, "M1 M2 M3", accept_1, "M2 M3"},
+    {"milestones-settled", AT, STAGE_DELIVER, accept_all_but_2, "M2", accept_2, ""},
+    {"milestones-settled", AT, STAGE_CLOSE, four_milestones, "M5", accept_5, ""},
+    {"milestones-settled", AT, STAGE_DELIVER, sow, "milestones-settled", accepted_milestone, ""},
+    {"milestones-settled", SA, STAGE_DELIVER, sow_with_milestone_at_close, "milestones-settled",
+     accepted_milestone, ""},
+    {"milestones-settled", AT, STAGE_CLOSE, sow, "", nothing, ""},
+    {"milestones-settled", SA, STAGE_DELIVER, contract, "", nothing, ""},
+    {"outcome-decided", SA, STAGE_DELIVER, nothing, "outcome-decided", decide, ""},
+    {"access-closed", AT, STAGE_CLOSE, open_access, "A1 A2", close_1, "A2"},
+    {"access-closed", SA, STAGE_CLOSE, unverified_access, "A2", verify_2, ""},
+    {"access-closed", SA, STAGE_CLOSE, orphaned_access, "A1", close_1, ""},
+    {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
+    {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},
+    {"handover-accepted", AT, STAGE_CLOSE, handover_lines, "H01 H03", accept_line_1, "H03"},
+    {"handover-accepted", AT, STAGE_CLOSE, regulated_scenario, "H01 H03 H23 H24", accept_line_1,
+     "H03 H23 H24"},
+    {"handover-accepted", AT, STAGE_CLOSE, regulated_sector, "H01 H03 H23 H24", accept_line_1,
+     "H03 H23 H24"},
+};
+
+static const char *checked(struct fixture *fixture, const struct criterion *criterion)
+{
+    struct findings findings = {0};
+    criterion->check(&fixture->dossier, fixture->today, rules_catalogue(&fixture->arena),
+                     &fixture->arena, &findings);
+    for (size_t i = 0; i < findings.count; i++) {
+        assert_string_equal(findings.at[i].rule, criterion->name);
+        assert_int_equal(findings.at[i].severity, SEVERITY_BLOCK);
+        assert_non_null(strstr(findings.at[i].remedy, "stint "));
+        assert_non_null(strstr(findings.at[i].remedy, "ENG-2601"));
+    }
+    return rules_subjects(&findings, &fixture->arena);
+}
+
+static void test_cases(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct fixture fixture;
+        const struct criterion *criterion = criterion_find(cases[i].criterion);
+        assert_non_null(criterion);
+        fixture_begin(&fixture, cases[i].model);
+        rules_stage(&fixture, cases[i].stage);
+        cases[i].prepare(&fixture);
+        const char *before = checked(&fixture, criterion);
+        cases[i].cure(&fixture);
+        const char *after = checked(&fixture, criterion);
+        if (strcmp(before, cases[i].subjects) != 0 || strcmp(after, cases[i].left) != 0)
+            fail_msg("case %zu, %s: \"%s\", then \"%s\"", i, cases[i].criterion, before, after);
+        fixture_end(&fixture);
+    }
+}
+
+static void test_texts_say_what(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_begin(&fixture, MODEL_AUGMENTED_TEAM);
+    struct findings found = {0};
+    vacant_seats(&fixture);
+    const struct catalogue *words = rules_catalogue(&fixture.arena);
+    criterion_find("seats-filled")
+        ->check(&fixture.dossier, fixture.today, words, &fixture.arena, &found);
+    assert_string_equal(found.at[0].text, "1 of 2 places of seat S2 (LLM engineer) are filled");
+    assert_string_equal(found.at[0].remedy,
+                        "Assign somebody: stint person add ENG-2601 --seat S2 --name \"…\"");
+    found.count = 0;
+    fixture_seat(&fixture, NULL, DUTY_ENGINEER, 0)->skills = NULL;
+    criterion_find("seats-defined")
+        ->check(&fixture.dossier, fixture.today, words, &fixture.arena, &found);
+    assert_string_equal(found.at[0].text,
+                        "Seat S4 has no complete description; it lacks a title, skills, a count");
+    found.count = 0;
+    fixture_access(&fixture, person(&fixture, 1), "wiki")->granted = DAY_NONE;
+    criterion_find("access-ready")
+        ->check(&fixture.dossier, fixture.today, words, &fixture.arena, &found);
+    assert_string_equal(found.at[0].text, "Ana Ruiz still waits for access to wiki");
+    assert_string_equal(found.at[0].remedy, "Grant it: stint access grant ENG-2601 A4");
+    fixture_end(&fixture);
+}
+
+/* For staff augmentation the sheet is informal: what is required is what the sheet says. */
+static void test_lines_of_staff_augmentation(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_begin(&fixture, MODEL_STAFF_AUGMENTATION);
+    fixture.engagement->sector = SECTOR_HEALTHCARE;
+    assert_true(line_required(&fixture.dossier, dossier_line(&fixture.dossier, "H01")));
+    assert_false(line_required(&fixture.dossier, dossier_line(&fixture.dossier, "H02")));
+    assert_false(line_required(&fixture.dossier, fixture_line(&fixture, "H23", false)));
+    fixture_end(&fixture);
+}
+
+static void test_table(void **state)
+{
+    (void)state;
+    assert_null(criterion_find("access"));
+    for (size_t i = 0; i < criterion_count; i++) {
+        bool tested = false;
+        for (size_t j = 0; j < ARRAY_COUNT(cases); j++) {
+            bool same = strcmp(cases[j].criterion, criteria[i].name) == 0;
+            tested = tested || same;
+            if (same)
+                assert_true(criteria[i].models & 1U << cases[j].model);
+        }
+        assert_true(tested);
+        assert_ptr_equal(criterion_find(criteria[i].name), &criteria[i]);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_texts_say_what),
+        cmocka_unit_test(test_lines_of_staff_augmentation),
+        cmocka_unit_test(test_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
