@@ -9,8 +9,8 @@
  */
 
 struct plan {
-    struct phase *visit[STAGE_COUNT];   /* the latest to each stage */
-    civil_day entry[STAGE_COUNT];       /* real, or planned */
+    struct phase *visit[STAGE_COUNT]; /* the latest to each stage */
+    civil_day entry[STAGE_COUNT];     /* real, or planned */
     bool reached[STAGE_COUNT];
 };
 
@@ -97,8 +97,7 @@ static civil_day planned_entry(const struct dossier *dossier, const struct plan 
     const struct engagement *engagement = dossier->engagement;
     const civil_day *entry = plan->entry;
     switch (stage) {
-    case STAGE_SOURCE:
-        return day_plus(entry[STAGE_ASSESS], plan_days(plan, STAGE_ASSESS, 0));
+    case STAGE_SOURCE: return day_plus(entry[STAGE_ASSESS], plan_days(plan, STAGE_ASSESS, 0));
     case STAGE_ONBOARD:
         return later(engagement->start,
                      day_plus(entry[STAGE_SOURCE], plan_days(plan, STAGE_SOURCE, 0)));
@@ -112,8 +111,7 @@ static civil_day planned_entry(const struct dossier *dossier, const struct plan 
                                                    ? -TRANSITION_DAYS
                                                    : -OFFBOARDING_DAYS));
     case STAGE_ASSESS:
-    case STAGE_COUNT:
-        break;
+    case STAGE_COUNT: break;
     }
     return DAY_NONE;
 }
@@ -175,8 +173,7 @@ static void derive_items(struct derivation *d)
 static void derive_milestones(struct derivation *d)
 {
     dossier_each(struct milestone, milestone, d->dossier, RECORD_MILESTONE) {
-        struct anchors anchors =
-            stage_anchors(d->dossier, &d->plan, milestone->stage, d->today);
+        struct anchors anchors = stage_anchors(d->dossier, &d->plan, milestone->stage, d->today);
         put_day(&milestone->row, &milestone->due, when_day(milestone->due_when, &anchors));
     }
 }
@@ -227,9 +224,9 @@ static void derive_next(struct derivation *d)
             milestone->state == MILESTONE_ACCEPTED || sooner(due, milestone->due) == due)
             continue;
         due = milestone->due;
-        what = arena_printf(d->scratch, "%s %s",
-                            handle_text(RECORD_MILESTONE, milestone, d->scratch),
-                            text_or(milestone->title, ""));
+        what =
+            arena_printf(d->scratch, "%s %s", handle_text(RECORD_MILESTONE, milestone, d->scratch),
+                         text_or(milestone->title, ""));
     }
     put_day(&engagement->row, &engagement->next_due, due);
     put_text(&engagement->row, &engagement->next_what, what, dossier->arena);

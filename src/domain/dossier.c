@@ -113,8 +113,8 @@ bool dossier_find(const struct dossier *dossier, enum record_kind kind, const ch
     }
     void *found = dossier_by_number(dossier, kind, number);
     if (found == NULL) {
-        error_set(error, ERROR_NOT_FOUND, "%s has no %s %c%d", code_of(dossier), noun(kind),
-                  letter, number);
+        error_set(error, ERROR_NOT_FOUND, "%s has no %s %c%d", code_of(dossier), noun(kind), letter,
+                  number);
         return error_hint(error, "show %s lists what it has", code_of(dossier));
     }
     *row = found;
@@ -257,8 +257,8 @@ struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject
 {
     struct waiver *found = NULL;
     dossier_each(struct waiver, waiver, dossier, RECORD_WAIVER) {
-        bool in_force = waiver->cured == DAY_NONE &&
-                        (waiver->until == DAY_NONE || waiver->until >= today);
+        bool in_force =
+            waiver->cured == DAY_NONE && (waiver->until == DAY_NONE || waiver->until >= today);
         if (in_force && same_code(waiver->subject, subject))
             found = waiver;
     }

@@ -32,30 +32,14 @@ static void field_blank(const struct field *field, void *row)
     void *slot = slot_in(field, row);
     switch (field->kind) {
     case FIELD_TEXT:
-    case FIELD_LONG:
-        *(const char **)slot = NULL;
-        return;
-    case FIELD_INT:
-        *(int64_t *)slot = 0;
-        return;
-    case FIELD_BOOL:
-        *(bool *)slot = false;
-        return;
-    case FIELD_WORD:
-        *(int *)slot = 0;
-        return;
-    case FIELD_DAY:
-        *(civil_day *)slot = DAY_NONE;
-        return;
-    case FIELD_WHEN:
-        *(struct when *)slot = (struct when){ANCHOR_NONE, 0};
-        return;
-    case FIELD_MONEY:
-        *(int64_t *)slot = MONEY_NONE;
-        return;
-    case FIELD_RATE:
-        *(struct rate *)slot = (struct rate){MONEY_NONE, 'h'};
-        return;
+    case FIELD_LONG: *(const char **)slot = NULL; return;
+    case FIELD_INT: *(int64_t *)slot = 0; return;
+    case FIELD_BOOL: *(bool *)slot = false; return;
+    case FIELD_WORD: *(int *)slot = 0; return;
+    case FIELD_DAY: *(civil_day *)slot = DAY_NONE; return;
+    case FIELD_WHEN: *(struct when *)slot = (struct when){ANCHOR_NONE, 0}; return;
+    case FIELD_MONEY: *(int64_t *)slot = MONEY_NONE; return;
+    case FIELD_RATE: *(struct rate *)slot = (struct rate){MONEY_NONE, 'h'}; return;
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }
@@ -100,22 +84,14 @@ const char *field_text(const struct field *field, const void *row, struct arena 
     const void *slot = slot_of(field, row);
     switch (field->kind) {
     case FIELD_TEXT:
-    case FIELD_LONG:
-        return text_of(*(const char *const *)slot);
-    case FIELD_INT:
-        return arena_printf(arena, "%" PRId64, *(const int64_t *)slot);
-    case FIELD_BOOL:
-        return *(const bool *)slot ? "1" : "0";
-    case FIELD_WORD:
-        return word_name(field->words, *(const int *)slot);
-    case FIELD_DAY:
-        return day_of(*(const civil_day *)slot, arena);
-    case FIELD_WHEN:
-        return when_of(*(const struct when *)slot, arena);
-    case FIELD_MONEY:
-        return money_of(*(const int64_t *)slot, arena);
-    case FIELD_RATE:
-        return rate_of(*(const struct rate *)slot, arena);
+    case FIELD_LONG: return text_of(*(const char *const *)slot);
+    case FIELD_INT: return arena_printf(arena, "%" PRId64, *(const int64_t *)slot);
+    case FIELD_BOOL: return *(const bool *)slot ? "1" : "0";
+    case FIELD_WORD: return word_name(field->words, *(const int *)slot);
+    case FIELD_DAY: return day_of(*(const civil_day *)slot, arena);
+    case FIELD_WHEN: return when_of(*(const struct when *)slot, arena);
+    case FIELD_MONEY: return money_of(*(const int64_t *)slot, arena);
+    case FIELD_RATE: return rate_of(*(const struct rate *)slot, arena);
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }
@@ -163,8 +139,7 @@ static bool parse_int(const struct field *field, int64_t *slot, const char *text
     return true;
 }
 
-static bool parse_bool(const struct field *field, bool *slot, const char *text,
-                       struct error *error)
+static bool parse_bool(const struct field *field, bool *slot, const char *text, struct error *error)
 {
     static const char *const yes[] = {"1", "true", "yes"}, *const no[] = {"0", "false", "no"};
     for (size_t i = 0; i < ARRAY_COUNT(yes); i++) {
@@ -180,8 +155,7 @@ static bool parse_bool(const struct field *field, bool *slot, const char *text,
 static bool parse_day(const struct field *field, civil_day *slot, const char *text,
                       struct error *error)
 {
-    return day_parse_iso(text, slot) ||
-           refuse(field, text, "it takes a day as 2026-12-04", error);
+    return day_parse_iso(text, slot) || refuse(field, text, "it takes a day as 2026-12-04", error);
 }
 
 static bool parse_when(const struct field *field, struct when *slot, const char *text,
@@ -202,22 +176,15 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
     void *slot = slot_in(field, row);
     switch (field->kind) {
     case FIELD_TEXT:
-    case FIELD_LONG:
-        return parse_text(field, slot, text, arena, error);
-    case FIELD_INT:
-        return parse_int(field, slot, text, error);
-    case FIELD_BOOL:
-        return parse_bool(field, slot, text, error);
-    case FIELD_WORD:
-        return word_find(field->words, text, slot, error);
-    case FIELD_DAY:
-        return parse_day(field, slot, text, error);
-    case FIELD_WHEN:
-        return parse_when(field, slot, text, error);
+    case FIELD_LONG: return parse_text(field, slot, text, arena, error);
+    case FIELD_INT: return parse_int(field, slot, text, error);
+    case FIELD_BOOL: return parse_bool(field, slot, text, error);
+    case FIELD_WORD: return word_find(field->words, text, slot, error);
+    case FIELD_DAY: return parse_day(field, slot, text, error);
+    case FIELD_WHEN: return parse_when(field, slot, text, error);
     case FIELD_MONEY:
         return money_parse(text, slot, error) || error_within(error, "%s", field->name);
-    case FIELD_RATE:
-        return rate_parse(text, slot, error) || error_within(error, "%s", field->name);
+    case FIELD_RATE: return rate_parse(text, slot, error) || error_within(error, "%s", field->name);
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }

@@ -1,5 +1,8 @@
 #include "engagement.h"
 
+/* A field a line, so that adding one is a line of a diff. clang-format would fold them. */
+/* clang-format off */
+
 #define FIELD(type, member, kind)                                                                  \
     {#member, FIELD_##kind, offsetof(struct type, member), NULL, false}
 #define DERIVED(type, member, kind)                                                                \
@@ -96,16 +99,27 @@ static const struct field item_fields[] = {
 };
 
 static const struct field waiver_fields[] = {
-    FIELD(waiver, number, INT),    FIELD(waiver, subject, TEXT), FIELD(waiver, reason, TEXT),
-    FIELD(waiver, approver, TEXT), FIELD(waiver, until, DAY),    FIELD(waiver, granted, DAY),
+    FIELD(waiver, number, INT),
+    FIELD(waiver, subject, TEXT),
+    FIELD(waiver, reason, TEXT),
+    FIELD(waiver, approver, TEXT),
+    FIELD(waiver, until, DAY),
+    FIELD(waiver, granted, DAY),
     FIELD(waiver, cured, DAY),
 };
 
 static const struct field seat_fields[] = {
-    FIELD(seat, number, INT), FIELD(seat, title, TEXT), FIELD(seat, skills, TEXT),
-    FIELD(seat, level, TEXT), FIELD(seat, count, INT),  FIELD(seat, from, WHEN),
-    FIELD(seat, to, WHEN),    FIELD(seat, share, INT),  FIELD(seat, rate, RATE),
-    FIELD(seat, soc, TEXT),   WORD(seat, duty, duty),
+    FIELD(seat, number, INT),
+    FIELD(seat, title, TEXT),
+    FIELD(seat, skills, TEXT),
+    FIELD(seat, level, TEXT),
+    FIELD(seat, count, INT),
+    FIELD(seat, from, WHEN),
+    FIELD(seat, to, WHEN),
+    FIELD(seat, share, INT),
+    FIELD(seat, rate, RATE),
+    FIELD(seat, soc, TEXT),
+    WORD(seat, duty, duty),
 };
 
 static const struct field person_fields[] = {
@@ -115,21 +129,33 @@ static const struct field person_fields[] = {
 };
 
 static const struct field assignment_fields[] = {
-    FIELD(assignment, number, INT), FIELD(assignment, person_id, TEXT),
-    FIELD(assignment, seat, INT),   FIELD(assignment, from, WHEN),
-    FIELD(assignment, to, WHEN),    FIELD(assignment, share, INT),
-    FIELD(assignment, left, DAY),   FIELD(assignment, replaces, INT),
+    FIELD(assignment, number, INT),
+    FIELD(assignment, person_id, TEXT),
+    FIELD(assignment, seat, INT),
+    FIELD(assignment, from, WHEN),
+    FIELD(assignment, to, WHEN),
+    FIELD(assignment, share, INT),
+    FIELD(assignment, left, DAY),
+    FIELD(assignment, replaces, INT),
 };
 
 static const struct field access_fields[] = {
-    FIELD(access, number, INT),      FIELD(access, assignment, INT),
-    FIELD(access, system, TEXT),     FIELD(access, level, TEXT),
-    WORD(access, kind, access_kind), FIELD(access, asked, DAY),
-    FIELD(access, granted, DAY),     FIELD(access, expires, DAY),
-    FIELD(access, revoked, DAY),     FIELD(access, verified, DAY),
-    FIELD(access, asked_by, TEXT),   FIELD(access, granted_by, TEXT),
-    FIELD(access, revoked_by, TEXT), FIELD(access, verified_by, TEXT),
-    FIELD(access, proof, TEXT),      FIELD(access, ticket, TEXT),
+    FIELD(access, number, INT),
+    FIELD(access, assignment, INT),
+    FIELD(access, system, TEXT),
+    FIELD(access, level, TEXT),
+    WORD(access, kind, access_kind),
+    FIELD(access, asked, DAY),
+    FIELD(access, granted, DAY),
+    FIELD(access, expires, DAY),
+    FIELD(access, revoked, DAY),
+    FIELD(access, verified, DAY),
+    FIELD(access, asked_by, TEXT),
+    FIELD(access, granted_by, TEXT),
+    FIELD(access, revoked_by, TEXT),
+    FIELD(access, verified_by, TEXT),
+    FIELD(access, proof, TEXT),
+    FIELD(access, ticket, TEXT),
 };
 
 static const struct field milestone_fields[] = {
@@ -151,17 +177,27 @@ static const struct field milestone_fields[] = {
 };
 
 static const struct field contact_fields[] = {
-    FIELD(contact, number, INT), FIELD(contact, name, TEXT), FIELD(contact, role, TEXT),
-    FIELD(contact, reach, TEXT), WORD(contact, side, side),  FIELD(contact, escalation, INT),
+    FIELD(contact, number, INT),
+    FIELD(contact, name, TEXT),
+    FIELD(contact, role, TEXT),
+    FIELD(contact, reach, TEXT),
+    WORD(contact, side, side),
+    FIELD(contact, escalation, INT),
 };
 
 static const struct field line_fields[] = {
-    FIELD(line, position, INT),  FIELD(line, code, TEXT),
-    FIELD(line, group, TEXT),    FIELD(line, text, TEXT),
-    FIELD(line, required, BOOL), WORD(line, side, side),
-    FIELD(line, twins, TEXT),    WORD(line, state, line_state),
-    FIELD(line, place, TEXT),    FIELD(line, accepted_by, TEXT),
-    FIELD(line, reason, TEXT),   FIELD(line, accepted, DAY),
+    FIELD(line, position, INT),
+    FIELD(line, code, TEXT),
+    FIELD(line, group, TEXT),
+    FIELD(line, text, TEXT),
+    FIELD(line, required, BOOL),
+    WORD(line, side, side),
+    FIELD(line, twins, TEXT),
+    WORD(line, state, line_state),
+    FIELD(line, place, TEXT),
+    FIELD(line, accepted_by, TEXT),
+    FIELD(line, reason, TEXT),
+    FIELD(line, accepted, DAY),
 };
 
 #define TYPE(KIND, type, letter)                                                                   \
@@ -169,10 +205,15 @@ static const struct field line_fields[] = {
                        sizeof(struct type), type##_fields, ARRAY_COUNT(type##_fields)}
 
 const struct record_type record_types[RECORD_COUNT] = {
-    TYPE(ENGAGEMENT, engagement, 0),   TYPE(PHASE, phase, 0),
-    TYPE(ITEM, item, 0),               TYPE(WAIVER, waiver, 'W'),
-    TYPE(SEAT, seat, 'S'),             TYPE(PERSON, person, 0),
-    TYPE(ASSIGNMENT, assignment, 'P'), TYPE(ACCESS, access, 'A'),
-    TYPE(MILESTONE, milestone, 'M'),   TYPE(CONTACT, contact, 'K'),
+    TYPE(ENGAGEMENT, engagement, 0),
+    TYPE(PHASE, phase, 0),
+    TYPE(ITEM, item, 0),
+    TYPE(WAIVER, waiver, 'W'),
+    TYPE(SEAT, seat, 'S'),
+    TYPE(PERSON, person, 0),
+    TYPE(ASSIGNMENT, assignment, 'P'),
+    TYPE(ACCESS, access, 'A'),
+    TYPE(MILESTONE, milestone, 'M'),
+    TYPE(CONTACT, contact, 'K'),
     TYPE(LINE, line, 'H'),
 };

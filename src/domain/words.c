@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define LIST(id, title)                                                                            \
+#define LIST(id, title) \
     const struct word_list id##_words = {title, id##_table, ARRAY_COUNT(id##_table)}
 
 enum { LONGEST_LIST = 8, LONGEST_WORD = 64 };
@@ -73,9 +73,9 @@ static const struct word status_table[] = {
 LIST(status, "status");
 
 static const struct word outcome_table[] = {
-    [OUTCOME_NONE] = {"none", "Not decided"},     [OUTCOME_HANDOVER] = {"handover", "Handover"},
-    [OUTCOME_EXTEND] = {"extend", "Extend"},      [OUTCOME_REPLACE] = {"replace", "Replace"},
-    [OUTCOME_CONVERT] = {"convert", "Convert"},   [OUTCOME_END] = {"end", "End"},
+    [OUTCOME_NONE] = {"none", "Not decided"},   [OUTCOME_HANDOVER] = {"handover", "Handover"},
+    [OUTCOME_EXTEND] = {"extend", "Extend"},    [OUTCOME_REPLACE] = {"replace", "Replace"},
+    [OUTCOME_CONVERT] = {"convert", "Convert"}, [OUTCOME_END] = {"end", "End"},
 };
 LIST(outcome, "outcome");
 
@@ -203,21 +203,11 @@ static bool normalise(const char *text, char out[LONGEST_WORD])
 
 static bool hint_all(const struct word_list *list, struct error *error)
 {
-    char all[sizeof error->hint] = "";
-    size_t used = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const char *name = list->words[i].name;
-        size_t length = strlen(name);
-        if (used + length + 3 > sizeof all - sizeof "one of ")
-            break;
-        if (i > 0) {
-            memcpy(all + used, ", ", 2);
-            used += 2;
-        }
-        memcpy(all + used, name, length + 1);
-        used += length;
-    }
-    return error_hint(error, "one of %s", all);
+    CLEANUP(strbuf_done) struct strbuf all;
+    strbuf_init(&all);
+    for (size_t i = 0; i < list->count; i++)
+        strbuf_printf(&all, "%s%s", i == 0 ? "" : ", ", list->words[i].name);
+    return error_hint(error, "one of %s", all.data);
 }
 
 static bool word_unknown(const struct word_list *list, const char *text, const char *word,
@@ -229,8 +219,8 @@ static bool word_unknown(const struct word_list *list, const char *text, const c
         names[i] = list->words[i].name;
     const char *nearest = text_nearest(word, names, list->count);
     if (nearest != NULL)
-        error_set(error, ERROR_INPUT, "\"%.80s\" is no %s; the nearest is \"%s\"", text,
-                  list->what, nearest);
+        error_set(error, ERROR_INPUT, "\"%.80s\" is no %s; the nearest is \"%s\"", text, list->what,
+                  nearest);
     else
         error_set(error, ERROR_INPUT, "\"%.80s\" is no %s", text, list->what);
     return hint_all(list, error);

@@ -70,7 +70,8 @@ static void begin_items(struct fixture *fixture, enum model model, enum stage st
         const char *code =
             arena_printf(&fixture->arena, "%s%d-%02d", prefix, (int)stage + 1, i + 1);
         bool at_end = stage == STAGE_CLOSE && i == 0;
-        struct item *item = fixture_item(fixture, code, stage, i != 2, at_end ? "end-10d" : dues[i]);
+        struct item *item =
+            fixture_item(fixture, code, stage, i != 2, at_end ? "end-10d" : dues[i]);
         item->waivable = i != 1;
         item->evidence_required = i == 1;
         item->every = i == 3 ? 30 : 0;
@@ -130,8 +131,7 @@ struct item *fixture_item(struct fixture *fixture, const char *code, enum stage 
     return item;
 }
 
-struct seat *fixture_seat(struct fixture *fixture, const char *title, enum duty duty,
-                          int64_t count)
+struct seat *fixture_seat(struct fixture *fixture, const char *title, enum duty duty, int64_t count)
 {
     struct seat *seat = dossier_add(&fixture->dossier, RECORD_SEAT);
     seat->title = title;

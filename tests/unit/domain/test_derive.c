@@ -48,7 +48,8 @@ static civil_day opens(struct fixture *f, enum stage stage)
     return dossier_anchors(&f->dossier, stage, f->today).phase;
 }
 
-/* --- the plan ----------------------------------------------------------------------------------- */
+/* --- the plan -----------------------------------------------------------------------------------
+ */
 
 static void anchors_are_of_the_engagement(void **state)
 {
@@ -121,7 +122,8 @@ static void an_absurd_plan_gives_no_day(void **state)
     assert_int_equal(item(f, "SA4-01")->due, DAY_NONE);
 }
 
-/* --- dates of rows ------------------------------------------------------------------------------ */
+/* --- dates of rows ------------------------------------------------------------------------------
+ */
 
 static void due_dates_hang_on_their_anchors(void **state)
 {
@@ -188,7 +190,8 @@ static void an_unplanned_exit_brings_the_end_forward(void **state)
     assert_int_equal(f->engagement->open_required, 4);
 }
 
-/* --- the summary -------------------------------------------------------------------------------- */
+/* --- the summary --------------------------------------------------------------------------------
+ */
 
 static void the_summary_names_the_phase(void **state)
 {
@@ -330,7 +333,8 @@ static void health_days_are_kept(void **state)
     assert_int_equal(f->engagement->off_from, f->today + 10);
 }
 
-/* --- freshness ---------------------------------------------------------------------------------- */
+/* --- freshness ----------------------------------------------------------------------------------
+ */
 
 static void figures_hold_until_a_date_changes_them(void **state)
 {
@@ -380,7 +384,8 @@ static void figures_are_fresh_as_long_as_they_say(void **state)
     assert_int_equal(f->engagement->fresh_until, DAY_NONE);
 }
 
-/* --- what is written ---------------------------------------------------------------------------- */
+/* --- what is written ----------------------------------------------------------------------------
+ */
 
 static void only_what_changed_is_touched(void **state)
 {

@@ -159,7 +159,8 @@ static void a_person_who_is_not_there_has_no_name(void **state)
     assert_string_equal(assignment_name(&f->dossier, assignment), "?");
 }
 
-/* --- visits ------------------------------------------------------------------------------------- */
+/* --- visits -------------------------------------------------------------------------------------
+ */
 
 static struct phase *visit(struct fixture *f, enum stage stage, civil_day day)
 {
@@ -209,7 +210,8 @@ static void the_last_visit_stands_when_all_is_over(void **state)
     assert_ptr_equal(dossier_phase(&f->dossier), second_close);
 }
 
-/* --- items -------------------------------------------------------------------------------------- */
+/* --- items --------------------------------------------------------------------------------------
+ */
 
 static struct item *next_cycle(struct fixture *f, const struct item *item)
 {
@@ -232,10 +234,14 @@ static void a_later_cycle_counts_from_its_day_on(void **state)
         civil_day due;
         bool counts;
     } cases[] = {
-        {0, ITEM_OPEN, false, FIXTURE_TODAY + 9, true}, {0, ITEM_OPEN, false, DAY_NONE, true},
-        {0, ITEM_DONE, true, FIXTURE_TODAY, false},     {1, ITEM_OPEN, false, FIXTURE_TODAY + 1, false},
-        {1, ITEM_OPEN, false, FIXTURE_TODAY, true},     {1, ITEM_OPEN, false, FIXTURE_TODAY - 1, true},
-        {1, ITEM_OPEN, false, DAY_NONE, false},         {1, ITEM_DONE, false, FIXTURE_TODAY + 9, true},
+        {0, ITEM_OPEN, false, FIXTURE_TODAY + 9, true},
+        {0, ITEM_OPEN, false, DAY_NONE, true},
+        {0, ITEM_DONE, true, FIXTURE_TODAY, false},
+        {1, ITEM_OPEN, false, FIXTURE_TODAY + 1, false},
+        {1, ITEM_OPEN, false, FIXTURE_TODAY, true},
+        {1, ITEM_OPEN, false, FIXTURE_TODAY - 1, true},
+        {1, ITEM_OPEN, false, DAY_NONE, false},
+        {1, ITEM_DONE, false, FIXTURE_TODAY + 9, true},
         {1, ITEM_OPEN, true, FIXTURE_TODAY, false},
     };
     (void)state;
@@ -309,8 +315,8 @@ static void many_items_are_told_apart(void **state)
     struct fixture *f = *state;
     size_t count;
     for (int i = 0; i < 500; i++) {
-        struct item *item = fixture_item(f, arena_printf(&f->arena, "X%d", i), STAGE_DELIVER, false,
-                                         "phase+1d");
+        struct item *item =
+            fixture_item(f, arena_printf(&f->arena, "X%d", i), STAGE_DELIVER, false, "phase+1d");
         item->state = ITEM_DONE;
         (void)next_cycle(f, item);
     }
@@ -348,7 +354,8 @@ static void an_item_is_settled_by_its_state(void **state)
     assert_false(item_settled(&f->dossier, item, f->today + 1));
 }
 
-/* --- people ------------------------------------------------------------------------------------- */
+/* --- people -------------------------------------------------------------------------------------
+ */
 
 static struct when on(civil_day day)
 {

@@ -112,12 +112,12 @@ static void the_tables_are_sound(void **state)
 static void what_is_derived_is_marked(void **state)
 {
     static const char *const derived[] = {
-        "engagement.stage",        "engagement.phase_title",   "engagement.phase_entered",
-        "engagement.gate_met",     "engagement.gate_rows",     "engagement.open_required",
-        "engagement.next_due",     "engagement.next_what",     "engagement.seats_filled",
-        "engagement.seats_total",  "engagement.access_open",   "engagement.risk_from",
-        "engagement.off_from",     "engagement.fresh_until",   "item.due",
-        "item.reached",            "milestone.due",
+        "engagement.stage",       "engagement.phase_title", "engagement.phase_entered",
+        "engagement.gate_met",    "engagement.gate_rows",   "engagement.open_required",
+        "engagement.next_due",    "engagement.next_what",   "engagement.seats_filled",
+        "engagement.seats_total", "engagement.access_open", "engagement.risk_from",
+        "engagement.off_from",    "engagement.fresh_until", "item.due",
+        "item.reached",           "milestone.due",
     };
     size_t found = 0;
     (void)state;
@@ -187,8 +187,8 @@ static void every_field_keeps_what_it_is_given(void **state)
 static void fields_do_not_touch_each_other(void **state)
 {
     static const char *const set[] = {
-        [FIELD_TEXT] = "x", [FIELD_LONG] = "x",         [FIELD_INT] = "7",
-        [FIELD_BOOL] = "1", [FIELD_WORD] = NULL,        [FIELD_DAY] = "2026-12-04",
+        [FIELD_TEXT] = "x",      [FIELD_LONG] = "x",     [FIELD_INT] = "7",
+        [FIELD_BOOL] = "1",      [FIELD_WORD] = NULL,    [FIELD_DAY] = "2026-12-04",
         [FIELD_WHEN] = "end-1d", [FIELD_MONEY] = "1.00", [FIELD_RATE] = "1.00/d",
     };
     (void)state;
@@ -198,15 +198,15 @@ static void fields_do_not_touch_each_other(void **state)
         record_blank(type, row);
         for (size_t i = 0; i < type->field_count; i++) {
             const struct field *field = &type->fields[i];
-            const char *text = field->kind == FIELD_WORD ? word_name(field->words, 1)
-                                                         : set[field->kind];
+            const char *text =
+                field->kind == FIELD_WORD ? word_name(field->words, 1) : set[field->kind];
             struct error error;
             assert_true(field_parse(field, row, text, &arena, &error));
         }
         for (size_t i = 0; i < type->field_count; i++) {
             const struct field *field = &type->fields[i];
-            const char *text = field->kind == FIELD_WORD ? word_name(field->words, 1)
-                                                         : set[field->kind];
+            const char *text =
+                field->kind == FIELD_WORD ? word_name(field->words, 1) : set[field->kind];
             assert_string_equal(field_text(field, row, &arena), text);
         }
         struct row *head = row;
@@ -219,17 +219,14 @@ static const char *blank_text(const struct field *field)
 {
     switch (field->kind) {
     case FIELD_INT:
-    case FIELD_BOOL:
-        return "0";
-    case FIELD_WORD:
-        return word_name(field->words, 0);
+    case FIELD_BOOL: return "0";
+    case FIELD_WORD: return word_name(field->words, 0);
     case FIELD_TEXT:
     case FIELD_LONG:
     case FIELD_DAY:
     case FIELD_WHEN:
     case FIELD_MONEY:
-    case FIELD_RATE:
-        break;
+    case FIELD_RATE: break;
     }
     return NULL;
 }

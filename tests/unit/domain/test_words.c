@@ -39,8 +39,8 @@ static void every_list_has_its_words_in_order(void **state)
         char names[256] = "";
         size_t used = 0;
         for (size_t j = 0; j < lists[i].list->count; j++)
-            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
-                                     j == 0 ? "" : " ", word_name(lists[i].list, (int)j));
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", j == 0 ? "" : " ",
+                                     word_name(lists[i].list, (int)j));
         assert_string_equal(names, lists[i].names);
     }
 }
@@ -118,7 +118,8 @@ static void a_wrong_word_is_refused_with_help(void **state)
         const struct word_list *list;
         const char *text, *message, *hint;
     } cases[] = {
-        {&model_words, "augmented-taem", "\"augmented-taem\" is no model; the nearest is \"augmented-team\"",
+        {&model_words, "augmented-taem",
+         "\"augmented-taem\" is no model; the nearest is \"augmented-team\"",
          "one of staff-augmentation, augmented-team"},
         {&side_words, "zzz", "\"zzz\" is no side", "one of client, provider, joint"},
         {&scenario_words, "", "the scenario is missing",
