@@ -4,7 +4,9 @@
 /*
  * A document is a tree of blocks; builders make it from a dossier, writers walk it. M
  * documents and N formats cost M + N, not M × N. Text in blocks is data: every writer
- * encodes it for its own format, so nothing in it can act as a command.
+ * cleans it (text_clean) and encodes it for its own format, so nothing in it can act as a
+ * command. A builder may therefore put any string of the record anywhere; strings are
+ * borrowed and must live as long as the document, best in its arena.
  */
 
 #include "arena.h"
@@ -15,12 +17,14 @@ enum block_kind {
     BLOCK_HEADING,    /* text, level 1–3 */
     BLOCK_PARAGRAPH,  /* text, wrapped */
     BLOCK_FACTS,      /* pairs of name and value, in columns */
-    BLOCK_CHECKLIST,  /* entries with a box, id, text and details */
+    BLOCK_CHECKLIST,  /* entries with a box, id, text and details; captions repeated on each page */
     BLOCK_TABLE,      /* head and rows; repeated head on each page */
-    BLOCK_SIGNATURES, /* sign-off fields, two parties side by side; never split */
-    BLOCK_RULED,      /* empty lines to write on, count = level */
+    BLOCK_SIGNATURES, /* sign-off fields, never split; level 0: two parties side by side,
+                         level 1: short ones, one under the other */
+    BLOCK_RULED,      /* numbered empty lines to write on, count = level */
     BLOCK_RULE,       /* a line across */
     BLOCK_PAGE_BREAK,
+    BLOCK_CHOICES,    /* text, then entries' boxes and words in a row: [ ] extend [x] end */
 };
 
 enum box { BOX_NONE, BOX_OPEN, BOX_DONE, BOX_WAIVED, BOX_NOT_APPLICABLE };
@@ -32,10 +36,14 @@ struct doc_fact {
 struct doc_entry { /* of a checklist */
     enum box box;
     const char *id, *text;
-    const char *tag;   /* "R provider", may be NULL */
+    const char *tag;   /* "R  provider", may be NULL */
     const char *left;  /* second line: place, evidence; NULL with `pen`: a line to write on */
     const char *right; /* second line, right: who and when */
     bool pen;          /* leave room to write */
+};
+
+struct doc_captions { /* of a checklist's columns; constant, members may be NULL */
+    const char *box, *id, *tag, *text, *left, *right;
 };
 
 enum column_align { ALIGN_LEFT, ALIGN_RIGHT };
@@ -48,6 +56,7 @@ struct doc_column {
 struct doc_signature {
     const char *party;   /* "Provider tech lead" */
     const char *name;    /* known name, or NULL: a line */
+    const char *purpose; /* what is signed for: "secrets rotated (H20)"; may be NULL */
 };
 
 struct block {
@@ -56,6 +65,7 @@ struct block {
     int level;
     VEC(struct doc_fact) facts;
     VEC(struct doc_entry) entries;
+    const struct doc_captions *captions; /* of a checklist; NULL: none */
     VEC(struct doc_column) columns;
     VEC(const char **) rows; /* each columns.count texts */
     VEC(struct doc_signature) signatures;
@@ -63,11 +73,13 @@ struct block {
 
 struct doc {
     struct arena *arena;
-    const char *title;    /* HANDOVER CHECKLIST */
-    const char *subtitle; /* Augmented team engagement */
-    const char *subject;  /* code and title of the engagement: on every page */
+    const char *title;    /* Handover checklist; in capitals on text pages */
+    const char *subtitle; /* Augmented team engagement; may be NULL */
+    const char *code;     /* of the engagement: at the foot of every page */
+    const char *subject;  /* code and title of the engagement: at the head of every page */
     const char *date;     /* the day it was made, ISO */
     const char *head;     /* "seq 812 3f9a0c…": first 16 digits of the journal's head hash */
+    const char *program;  /* "stint 0.1.0"; may be NULL */
     const char *language; /* "en" */
     VEC(struct block *) blocks;
 };
@@ -81,6 +93,9 @@ struct doc_entry *doc_entry(struct doc *doc, struct block *checklist);
 void doc_column(struct doc *doc, struct block *table, const char *title, int width,
                 enum column_align align);
 const char **doc_row(struct doc *doc, struct block *table); /* columns.count NULLs to fill */
+void doc_choice(struct doc *doc, struct block *choices, bool chosen, const char *text);
+void doc_signature(struct doc *doc, struct block *signatures, const char *party,
+                   const char *name, const char *purpose);
 
 /* ---- writers -------------------------------------------------------------------------- */
 
@@ -89,15 +104,26 @@ const char *doc_format_name(enum doc_format format);   /* text md html */
 const char *doc_format_suffix(enum doc_format format); /* .txt .md .html */
 
 struct doc_options {
-    int width;       /* text: columns, 80 unless narrower is asked for */
-    int page_lines;  /* text: lines a page, 66; 0: one endless page without page numbers */
+    int width;       /* text: columns, 0: 80; narrower down to 48 */
+    int page_lines;  /* text: lines a page, 66, at least 36; 0: endless, without page numbers */
     bool form_feeds; /* text: FF between pages, for printers */
     bool ascii;      /* text: 7-bit only */
-    const char *style; /* html: the content of print.css */
+    const char *style; /* html: the content of print.css; NULL: none */
 };
+
+/*
+ * Pages of lines. Every page bears a head (title, subject) and a foot (engagement, date,
+ * journal head, page x of y). Without form feeds each page but the last is exactly
+ * page_lines lines, so line n stands on page n / page_lines: this is the print preview. Of
+ * 60 lines and more, the last six stay empty for the paper's edge; with form feeds they are
+ * left out, as the printer makes its own margins. Bytes below 0x20 are NL and that FF only.
+ */
 void doc_write_text(const struct doc *doc, const struct doc_options *options, struct strbuf *out);
+/* GitHub-flavoured. Data is escaped; what a forge would turn into a link, a mention or a
+ * picture by itself is set as code. */
 void doc_write_markdown(const struct doc *doc, const struct doc_options *options,
                         struct strbuf *out);
+/* One file without script or outside reference, with a policy that forbids both. */
 void doc_write_html(const struct doc *doc, const struct doc_options *options,
                     struct strbuf *out);
 void doc_write(const struct doc *doc, enum doc_format format, const struct doc_options *options,

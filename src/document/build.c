@@ -1,0 +1,209 @@
+#include "build.h"
+
+#include "text.h"
+
+#include <string.h>
+
+static const char *head_text(const struct head *head, struct arena *arena)
+{
+    if (head == NULL || head->seq == 0)
+        return "journal empty";
+    return arena_printf(arena, "seq %lld %.16s", (long long)head->seq, head->hash);
+}
+
+struct build build_begin(const struct document_input *input, struct arena *arena,
+                         const char *title, const char *subtitle)
+{
+    struct build build = {
+        .input = input,
+        .dossier = input->dossier,
+        .engagement = input->dossier->engagement,
+        .today = input->today,
+        .arena = arena,
+        .doc = doc_new(arena, title),
+    };
+    struct doc *doc = build.doc;
+
+    doc->subtitle = subtitle;
+    doc->code = build.engagement->code;
+    doc->subject = arena_printf(arena, "%s %s", text_or(build.engagement->code, "-"),
+                                text_or(build.engagement->title, ""));
+    doc->date = build_iso(&build, input->today);
+    doc->head = head_text(input->head, arena);
+    doc->program = input->program;
+    return build;
+}
+
+const char *build_iso(const struct build *build, civil_day day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    return day == DAY_NONE ? NULL : arena_strdup(build->arena, day_iso(day, text));
+}
+
+const char *build_long(const struct build *build, civil_day day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    return day == DAY_NONE ? NULL : arena_strdup(build->arena, day_long(day, text));
+}
+
+const char *build_count(const struct build *build, size_t count, const char *one, const char *many)
+{
+    return arena_printf(build->arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+const char *build_by(const struct build *build, const char *by, civil_day on)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (text_is_blank(by))
+        return build_iso(build, on);
+    if (on == DAY_NONE)
+        return by;
+    return arena_printf(build->arena, "%s %s", by, day_iso(on, day));
+}
+
+bool build_regulated(const struct build *build)
+{
+    return build->engagement->scenario == SCENARIO_REGULATED_BUILD ||
+           build->engagement->sector != SECTOR_NONE;
+}
+
+/* ---- parties ----------------------------------------------------------------------------- */
+
+static const struct role {
+    int side;
+    const char *words[4]; /* found in the role of a contact, the best first */
+} roles[] = {
+    [PARTY_PROVIDER_LEAD] = {SIDE_PROVIDER, {"tech lead", "team lead", "lead"}},
+    [PARTY_PROVIDER_ACCOUNT] = {SIDE_PROVIDER, {"account", "delivery manager"}},
+    [PARTY_CLIENT_RECEIVER] = {SIDE_CLIENT, {"receiv", "product owner", "owner"}},
+    [PARTY_CLIENT_SPONSOR] = {SIDE_CLIENT, {"sponsor"}},
+    [PARTY_CLIENT_MANAGER] = {SIDE_CLIENT, {"daily", "line manager", "manager"}},
+    [PARTY_CLIENT_SECURITY] = {SIDE_CLIENT, {"security", "ciso"}},
+    [PARTY_CLIENT_COMPLIANCE] = {SIDE_CLIENT, {"privacy", "compliance", "model risk", "risk"}},
+    [PARTY_CLIENT_APPROVER] = {SIDE_CLIENT, {"approver", "sponsor"}},
+};
+
+static bool contains(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (; *text != '\0'; text++) {
+        size_t i = 0;
+
+        while (i < length && (text[i] | 0x20) == (word[i] | 0x20))
+            i++;
+        if (i == length)
+            return true;
+    }
+    return false;
+}
+
+static const char *contact_with(const struct build *build, int side, const char *word)
+{
+    dossier_each(struct contact, contact, build->dossier, RECORD_CONTACT)
+        if (contact->side == side && contains(text_or(contact->role, ""), word))
+            return contact->name;
+    return NULL;
+}
+
+/* Who fills the lead's seat now. */
+static const char *team_lead(const struct build *build)
+{
+    dossier_each(struct assignment, assignment, build->dossier, RECORD_ASSIGNMENT) {
+        const struct seat *seat = dossier_by_number(build->dossier, RECORD_SEAT, assignment->seat);
+
+        if (seat != NULL && seat->duty == DUTY_LEAD && assignment->left == DAY_NONE)
+            return assignment_name(build->dossier, assignment);
+    }
+    return NULL;
+}
+
+const char *build_party(const struct build *build, enum party party)
+{
+    const struct role *role = &roles[party];
+    const char *name = party == PARTY_PROVIDER_LEAD ? team_lead(build) : NULL;
+
+    for (size_t i = 0; i < ARRAY_COUNT(role->words) && name == NULL; i++)
+        if (role->words[i] != NULL)
+            name = contact_with(build, role->side, role->words[i]);
+    return name;
+}
+
+/* ---- waivers ----------------------------------------------------------------------------- */
+
+const char *build_subject(const struct build *build, const char *subject)
+{
+    const struct item *item = dossier_item(build->dossier, text_or(subject, ""));
+    const struct finding_words *words = NULL;
+
+    if (item != NULL)
+        return item->text;
+    if (build->input->catalogue != NULL)
+        words = catalogue_find(build->input->catalogue, text_or(subject, ""));
+    return words != NULL ? words->title : NULL;
+}
+
+static bool is_expired(const struct build *build, const struct waiver *waiver)
+{
+    return waiver->until != DAY_NONE && waiver->until < build->today;
+}
+
+size_t build_waivers_count(const struct build *build, size_t *expired)
+{
+    size_t count = 0;
+
+    *expired = 0;
+    dossier_each(struct waiver, waiver, build->dossier, RECORD_WAIVER) {
+        if (waiver->cured != DAY_NONE)
+            continue;
+        count++;
+        *expired += is_expired(build, waiver) ? 1 : 0;
+    }
+    return count;
+}
+
+static void add_waiver(const struct build *build, struct block *table, const struct waiver *waiver)
+{
+    const char **row = doc_row(build->doc, table);
+    const char *title = build_subject(build, waiver->subject);
+    const char *until = build_iso(build, waiver->until);
+
+    row[0] = handle_text(RECORD_WAIVER, waiver, build->arena);
+    row[1] = title == NULL ? waiver->subject
+                           : arena_printf(build->arena, "%s %s", waiver->subject, title);
+    row[2] = waiver->reason;
+    row[3] = build_by(build, waiver->approver, waiver->granted);
+    row[4] = until == NULL ? "cured" : until;
+    if (is_expired(build, waiver))
+        row[4] = arena_printf(build->arena, "%s EXPIRED", until);
+}
+
+size_t build_waivers(const struct build *build)
+{
+    size_t expired, count = build_waivers_count(build, &expired);
+    struct block *table;
+
+    if (count == 0)
+        return 0;
+    doc_heading(build->doc, 2, expired == 0 ? "Waivers in force" : "Waivers in force and expired");
+    table = doc_add(build->doc, BLOCK_TABLE);
+    doc_column(build->doc, table, "No", 4, ALIGN_LEFT);
+    doc_column(build->doc, table, "Passed without", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "Reason", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "Approved", 14, ALIGN_LEFT);
+    doc_column(build->doc, table, "Until", 10, ALIGN_LEFT);
+    dossier_each(struct waiver, waiver, build->dossier, RECORD_WAIVER)
+        if (waiver->cured == DAY_NONE)
+            add_waiver(build, table, waiver);
+    return count;
+}
+
+void build_colophon(const struct build *build, const char *marks)
+{
+    doc_paragraph(build->doc, arena_printf(build->arena, "Printed from %s on %s. %s",
+                                           text_or(build->input->program, "stint"),
+                                           build_iso(build, build->today), marks));
+}

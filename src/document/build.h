@@ -1,0 +1,60 @@
+#ifndef STINT_BUILD_H
+#define STINT_BUILD_H
+
+/* What the builders share: the beginning of a document, names for roles, the waivers. */
+
+#include "documents.h"
+
+struct build {
+    const struct document_input *input;
+    const struct dossier *dossier;
+    const struct engagement *engagement;
+    civil_day today;
+    struct arena *arena;
+    struct doc *doc;
+};
+
+/* A new document with what stands on every page. */
+struct build build_begin(const struct document_input *input, struct arena *arena,
+                         const char *title, const char *subtitle);
+
+const char *build_iso(const struct build *build, civil_day day);  /* NULL for DAY_NONE */
+const char *build_long(const struct build *build, civil_day day); /* "Fri 04 Dec 2026", NULL */
+/* "3 items", "1 item" */
+const char *build_count(const struct build *build, size_t count, const char *one,
+                        const char *many);
+/* "by whom on 2026-12-04", with what is known of it; NULL when nothing is */
+const char *build_by(const struct build *build, const char *by, civil_day on);
+
+bool build_regulated(const struct build *build);
+
+/* Whom a paper asks to sign. The name is that of the contact whose role says so, or of the
+ * team's lead; NULL when the record does not know, so that it is written by pen. */
+enum party {
+    PARTY_PROVIDER_LEAD,
+    PARTY_PROVIDER_ACCOUNT,
+    PARTY_CLIENT_RECEIVER,
+    PARTY_CLIENT_SPONSOR,
+    PARTY_CLIENT_MANAGER,
+    PARTY_CLIENT_SECURITY,
+    PARTY_CLIENT_COMPLIANCE,
+    PARTY_CLIENT_APPROVER,
+};
+const char *build_party(const struct build *build, enum party party);
+
+/* The text of an item, or the title of a criterion: what a waiver or a finding is about. */
+const char *build_subject(const struct build *build, const char *subject);
+/* A heading of level 2 and a table of every waiver not cured yet; nothing without any. Returns
+ * how many there are. */
+size_t build_waivers(const struct build *build);
+size_t build_waivers_count(const struct build *build, size_t *expired);
+
+/* The closing line: what printed it, and what its marks mean. */
+void build_colophon(const struct build *build, const char *marks);
+
+struct doc *build_handover(const struct document_input *input, struct arena *arena);
+struct doc *build_offboarding(const struct document_input *input, struct arena *arena);
+struct doc *build_gate(const struct document_input *input, struct arena *arena);
+struct doc *build_record(const struct document_input *input, struct arena *arena);
+
+#endif

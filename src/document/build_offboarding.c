@@ -1,0 +1,330 @@
+#include "build.h"
+
+#include "exitlist.h"
+#include "text.h"
+
+struct exit_count {
+    size_t by_state[EXIT_NEVER_GRANTED + 1];
+};
+
+struct offboarding {
+    struct build build;
+    const struct assignment *only; /* one person; NULL: all */
+    struct exit_row *rows;
+    size_t row_count;
+};
+
+static const struct doc_captions captions = {
+    .box = "Done",
+    .id = "Id",
+    .tag = "State",
+    .text = "System, level (kind)",
+    .left = "What the record says",
+    .right = "Revoked and verified",
+};
+
+static struct exit_count count_states(const struct offboarding *offboarding,
+                                      const struct assignment *assignment)
+{
+    struct exit_count count = {{0}};
+
+    for (size_t i = 0; i < offboarding->row_count; i++)
+        if (assignment == NULL || offboarding->rows[i].assignment == assignment)
+            count.by_state[offboarding->rows[i].state]++;
+    return count;
+}
+
+static bool is_in_scope(const struct offboarding *offboarding, const struct assignment *assignment)
+{
+    return offboarding->only == NULL || offboarding->only == assignment;
+}
+
+/* ---- facts ------------------------------------------------------------------------------- */
+
+static void add_facts(const struct offboarding *offboarding)
+{
+    const struct build *build = &offboarding->build;
+    const struct engagement *engagement = build->engagement;
+    struct block *facts = doc_add(build->doc, BLOCK_FACTS);
+
+    doc_fact(build->doc, facts, "Engagement", engagement->title);
+    doc_fact(build->doc, facts, "Id", engagement->code);
+    doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
+    doc_fact(build->doc, facts, "Client", engagement->client);
+    doc_fact(build->doc, facts, "Provider", engagement->provider);
+    doc_fact(build->doc, facts, "End date",
+             text_or(build_long(build, engagement->end), "not set"));
+    doc_fact(build->doc, facts, "Unplanned exit", engagement->unplanned_exit ? "yes" : "no");
+}
+
+static const char *left_text(const struct build *build, const struct assignment *assignment)
+{
+    return assignment->left == DAY_NONE ? "assigned" : build_iso(build, assignment->left);
+}
+
+static void add_person_row(const struct offboarding *offboarding, struct block *table,
+                           const struct assignment *assignment)
+{
+    const struct build *build = &offboarding->build;
+    struct exit_count count = count_states(offboarding, assignment);
+    const char **row = doc_row(build->doc, table);
+
+    row[0] = handle_text(RECORD_ASSIGNMENT, assignment, build->arena);
+    row[1] = assignment_name(build->dossier, assignment);
+    row[2] = left_text(build, assignment);
+    for (size_t i = EXIT_OPEN; i <= EXIT_NEVER_GRANTED; i++)
+        row[3 + i] = arena_printf(build->arena, "%zu", count.by_state[i]);
+}
+
+static void add_summary(const struct offboarding *offboarding)
+{
+    const struct build *build = &offboarding->build;
+    struct exit_count all = count_states(offboarding, NULL);
+    struct block *table;
+
+    doc_heading(build->doc, 1, "Where it stands");
+    doc_paragraph(build->doc,
+                  arena_printf(build->arena,
+                               "ACCESS NOT CLOSED: %zu (must be 0 to sign) - %zu open, %zu revoked "
+                               "but not verified. %zu verified, %zu never granted.",
+                               all.by_state[EXIT_OPEN] + all.by_state[EXIT_REVOKED],
+                               all.by_state[EXIT_OPEN], all.by_state[EXIT_REVOKED],
+                               all.by_state[EXIT_VERIFIED], all.by_state[EXIT_NEVER_GRANTED]));
+    table = doc_add(build->doc, BLOCK_TABLE);
+    doc_column(build->doc, table, "No", 5, ALIGN_LEFT);
+    doc_column(build->doc, table, "Person", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "Left", 10, ALIGN_LEFT);
+    for (int i = EXIT_OPEN; i <= EXIT_NEVER_GRANTED; i++)
+        doc_column(build->doc, table, exit_state_title((enum exit_state)i), 13, ALIGN_RIGHT);
+    dossier_each(struct assignment, assignment, build->dossier, RECORD_ASSIGNMENT)
+        if (is_in_scope(offboarding, assignment))
+            add_person_row(offboarding, table, assignment);
+}
+
+/* ---- the exit list ----------------------------------------------------------------------- */
+
+static const char *step(const struct build *build, const char *so_far, const char *what,
+                        const char *by, civil_day on)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (on == DAY_NONE)
+        return so_far;
+    return arena_printf(build->arena, "%s%s%s %s%s%s", text_or(so_far, ""),
+                        so_far != NULL ? ", " : "", what, day_iso(on, day),
+                        text_is_blank(by) ? "" : " by ", text_or(by, ""));
+}
+
+/* What happened before anybody took it back. */
+static const char *granted_text(const struct build *build, const struct access *access)
+{
+    const char *text = step(build, NULL, "asked", access->asked_by, access->asked);
+
+    if (access->granted == DAY_NONE)
+        return text;
+    text = step(build, NULL, "granted", access->granted_by, access->granted);
+    if (access->revoked == DAY_NONE)
+        text = step(build, text, access->expires < build->today ? "EXPIRED" : "expires", NULL,
+                    access->expires);
+    if (!text_is_blank(access->proof))
+        text = arena_printf(build->arena, "%s; proof: %s", text, access->proof);
+    if (!text_is_blank(access->ticket))
+        text = arena_printf(build->arena, "%s; ticket: %s", text, access->ticket);
+    return text;
+}
+
+static const char *closed_text(const struct build *build, const struct access *access)
+{
+    const char *text = step(build, NULL, "revoked", access->revoked_by, access->revoked);
+
+    return step(build, text, "verified", access->verified_by, access->verified);
+}
+
+static const char *access_text(const struct build *build, const struct access *access)
+{
+    const char *kind = word_name(&access_kind_words, access->kind);
+
+    if (text_is_blank(access->level))
+        return arena_printf(build->arena, "%s (%s)", text_or(access->system, "-"), kind);
+    return arena_printf(build->arena, "%s, %s (%s)", text_or(access->system, "-"), access->level,
+                        kind);
+}
+
+static const char *state_word(enum exit_state state)
+{
+    switch (state) {
+    case EXIT_OPEN:
+        return "open";
+    case EXIT_REVOKED:
+        return "revoked";
+    case EXIT_VERIFIED:
+        return "verified";
+    case EXIT_NEVER_GRANTED:
+        return "never granted";
+    }
+    return "";
+}
+
+static void add_access(const struct build *build, struct block *list, const struct exit_row *row)
+{
+    struct doc_entry *entry = doc_entry(build->doc, list);
+
+    entry->id = handle_text(RECORD_ACCESS, row->access, build->arena);
+    entry->tag = state_word(row->state);
+    entry->text = access_text(build, row->access);
+    entry->left = granted_text(build, row->access);
+    entry->right = closed_text(build, row->access);
+    switch (row->state) {
+    case EXIT_OPEN:
+    case EXIT_REVOKED:
+        entry->box = BOX_OPEN;
+        entry->pen = true;
+        break;
+    case EXIT_VERIFIED:
+        entry->box = BOX_DONE;
+        break;
+    case EXIT_NEVER_GRANTED:
+        entry->box = BOX_NOT_APPLICABLE;
+        break;
+    }
+}
+
+static const char *person_heading(const struct build *build, const struct assignment *assignment)
+{
+    const struct seat *seat = dossier_by_number(build->dossier, RECORD_SEAT, assignment->seat);
+
+    return arena_printf(build->arena, "%s %s%s%s, %s%s",
+                        handle_text(RECORD_ASSIGNMENT, assignment, build->arena),
+                        assignment_name(build->dossier, assignment), seat != NULL ? ", " : "",
+                        seat != NULL ? text_or(seat->title, "") : "",
+                        assignment->left == DAY_NONE ? "still " : "left ",
+                        left_text(build, assignment));
+}
+
+static void add_person(const struct offboarding *offboarding, const struct assignment *assignment)
+{
+    const struct build *build = &offboarding->build;
+    struct block *list = NULL;
+
+    doc_heading(build->doc, 3, person_heading(build, assignment));
+    for (size_t i = 0; i < offboarding->row_count; i++) {
+        if (offboarding->rows[i].assignment != assignment)
+            continue;
+        if (list == NULL) {
+            list = doc_add(build->doc, BLOCK_CHECKLIST);
+            list->captions = &captions;
+        }
+        add_access(build, list, &offboarding->rows[i]);
+    }
+    if (list == NULL)
+        doc_paragraph(build->doc, "No access on record.");
+}
+
+/* ---- equipment and shared secrets ---------------------------------------------------------- */
+
+static const char *thing_wanted(const struct exit_row *row)
+{
+    bool secret = row->access->kind == ACCESS_SHARED_SECRET;
+
+    switch (row->state) {
+    case EXIT_OPEN:
+        return secret ? "to rotate" : "to return";
+    case EXIT_REVOKED:
+        return secret ? "rotated, to verify" : "returned, to verify";
+    case EXIT_VERIFIED:
+        return secret ? "rotated, verified" : "returned, verified";
+    case EXIT_NEVER_GRANTED:
+        return secret ? "never shared" : "never handed out";
+    }
+    return "";
+}
+
+static bool is_thing(const struct access *access)
+{
+    return access->kind == ACCESS_DEVICE || access->kind == ACCESS_BADGE ||
+           access->kind == ACCESS_SHARED_SECRET;
+}
+
+static void add_things(const struct offboarding *offboarding)
+{
+    const struct build *build = &offboarding->build;
+    struct block *table = NULL;
+
+    doc_heading(build->doc, 1, "Equipment and shared secrets");
+    for (size_t i = 0; i < offboarding->row_count; i++) {
+        const struct exit_row *exit = &offboarding->rows[i];
+        const char **row;
+
+        if (!is_thing(exit->access))
+            continue;
+        if (table == NULL) {
+            table = doc_add(build->doc, BLOCK_TABLE);
+            doc_column(build->doc, table, "Id", 5, ALIGN_LEFT);
+            doc_column(build->doc, table, "Kind", 13, ALIGN_LEFT);
+            doc_column(build->doc, table, "What", 0, ALIGN_LEFT);
+            doc_column(build->doc, table, "Held by", 20, ALIGN_LEFT);
+            doc_column(build->doc, table, "State", 20, ALIGN_LEFT);
+        }
+        row = doc_row(build->doc, table);
+        row[0] = handle_text(RECORD_ACCESS, exit->access, build->arena);
+        row[1] = word_title(&access_kind_words, exit->access->kind);
+        row[2] = exit->access->system;
+        row[3] = assignment_name(build->dossier, exit->assignment);
+        row[4] = thing_wanted(exit);
+    }
+    if (table == NULL)
+        doc_paragraph(build->doc, "None on record. A shared secret that a leaver has known is to be "
+                                  "rotated, not revoked.");
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+static void add_sign_off(const struct offboarding *offboarding)
+{
+    const struct build *build = &offboarding->build;
+    struct doc *doc = build->doc;
+    struct block *block;
+
+    doc_heading(doc, 1, "Sign-off");
+    block = doc_add(doc, BLOCK_SIGNATURES);
+    doc_signature(doc, block, "Client security", build_party(build, PARTY_CLIENT_SECURITY),
+                  "access revoked and verified");
+    doc_signature(doc, block, "Provider account manager",
+                  build_party(build, PARTY_PROVIDER_ACCOUNT), "equipment and data returned");
+    if (offboarding->only != NULL) {
+        doc_signature(doc, block, "Person leaving",
+                      assignment_name(build->dossier, offboarding->only),
+                      "keeps no access, data or equipment");
+        doc_signature(doc, block, "Client manager", build_party(build, PARTY_CLIENT_MANAGER),
+                      "work handed over");
+    }
+    build_colophon(build, "[x] revoked and verified, [-] never granted; blank lines are for pen.");
+}
+
+struct doc *build_offboarding(const struct document_input *input, struct arena *arena)
+{
+    struct offboarding offboarding = {.only = input->assignment};
+    const struct build *build = &offboarding.build;
+    bool any = false;
+
+    offboarding.build = build_begin(input, arena, "Offboarding checklist", "Exit list");
+    offboarding.rows =
+        exitlist_build(input->dossier, input->assignment, &offboarding.row_count, arena);
+    if (input->assignment != NULL)
+        build->doc->subtitle = arena_printf(arena, "Exit list of %s",
+                                            assignment_name(input->dossier, input->assignment));
+    add_facts(&offboarding);
+    add_summary(&offboarding);
+    doc_heading(build->doc, 1, "Access per person and system, open first");
+    dossier_each(struct assignment, assignment, input->dossier, RECORD_ASSIGNMENT) {
+        if (is_in_scope(&offboarding, assignment)) {
+            add_person(&offboarding, assignment);
+            any = true;
+        }
+    }
+    if (!any)
+        doc_paragraph(build->doc, "Nobody is or was assigned.");
+    add_things(&offboarding);
+    add_sign_off(&offboarding);
+    return build->doc;
+}
