@@ -33,7 +33,9 @@
 void *vec_grow(struct arena *arena, void *at, size_t *count, size_t *capacity, size_t size)
     __attribute__((returns_nonnull));
 
+/* An empty vector has no array, and C does not allow NULL + 0. */
+#define vec_end(vec) ((vec)->count == 0 ? (vec)->at : (vec)->at + (vec)->count)
 #define vec_each(type, name, vec)                                                                  \
-    for (type *name = (vec)->at, *name##_end = (vec)->at + (vec)->count; name < name##_end; name++)
+    for (type *name = (vec)->at, *name##_end = vec_end(vec); name < name##_end; name++)
 
 #endif
