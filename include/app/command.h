@@ -76,6 +76,15 @@ struct arg_value {
     const char *name, *text;
 };
 
+/*
+ * The argument walk: the words of a command line (without the program's name and the options
+ * before the command) into a command and its values. Used by the command line, the palette
+ * and the demo. ERROR_USAGE, with the nearest command or flag in the hint.
+ */
+bool command_parse(const char *const words[], size_t count, struct arena *arena,
+                   const struct command **command, struct arg_value **values,
+                   size_t *value_count, struct error *error) MUST_USE;
+
 /* What came of it. Text lives in the arena handed in; `output` is the caller's to free by
  * result_done. */
 struct result {
@@ -84,6 +93,7 @@ struct result {
     struct strbuf output;  /* the answer of a look-up or the document: text, or JSON when asked */
     bool changed;          /* something was committed */
     bool created_file;
+    bool answered; /* `output` holds the answer although the call ends with an error (gate) */
     struct findings findings; /* what a rule found: also filled with ERROR_RULE */
 };
 void result_init(struct result *result);

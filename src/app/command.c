@@ -228,11 +228,11 @@ bool command_run(struct session *session, const struct command *command,
                                             : work(&call, error);
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;
-    if (!done)
+    if (!done && !result->answered)
         return false;
     if (options->json)
         render_json(&call);
     else
         render_text(&call);
-    return true;
+    return done;
 }

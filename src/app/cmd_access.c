@@ -1,0 +1,160 @@
+#include "args.h"
+#include "rows_json.h"
+
+#define ACCESS_NEXT                                                                                \
+    ARG_HANDLE_NEXT("access", RECORD_ACCESS, "ACCESS", "handle of the grant, such as A1")
+#define ACCESS_FIELD(name, kind, field, words, title, help)                                        \
+    ARG_ROW_FIELD(name, kind, RECORD_ACCESS, field, words, title, help)
+#define ACCESS_FIELDS                                                                              \
+    ACCESS_FIELD("level", ARG_TEXT, "level", NULL, "Level", "read, write, admin, …"),              \
+        ACCESS_FIELD("kind", ARG_WORD, "kind", &access_kind_words, "Kind",                         \
+                     "account, credential, data, device, badge or shared-secret"),                 \
+        ACCESS_FIELD("expires", ARG_DATE, "expires", NULL, "Expires", "the day it runs out"),      \
+        ACCESS_FIELD("ticket", ARG_TEXT, "ticket", NULL, "Ticket", "number of the request")
+
+static bool run_add(struct command_call *call, struct error *error)
+{
+    struct access *access = move_access_add(&call->move, call_text(call, "person"),
+                                            call_text(call, "system"), error);
+
+    if (access == NULL || !call_fill(call, RECORD_ACCESS, access, error))
+        return false;
+    call_say(call, "Asked for %s %s for %s on %s",
+             handle_text(RECORD_ACCESS, access, call->arena), access->system,
+             call_text(call, "person"), call->result->code);
+    return true;
+}
+
+static bool run_edit(struct command_call *call, struct error *error)
+{
+    struct access *access = call_row(call, "access");
+
+    if (!call_fill(call, RECORD_ACCESS, access, error))
+        return false;
+    call_say(call, "Changed access %s on %s", handle_text(RECORD_ACCESS, access, call->arena),
+             call->result->code);
+    return true;
+}
+
+static bool run_step(struct command_call *call, enum access_state to, const char *done,
+                     struct error *error)
+{
+    const struct access *access = call_row(call, "access");
+    civil_day on = call_day(call, "on", session_today(call->session));
+
+    if (!move_access(&call->move, call_text(call, "access"), to, on, call_text(call, "by"),
+                     call_text(call, "proof"), error))
+        return false;
+    call_say(call, "%s %s %s on %s", done, handle_text(RECORD_ACCESS, access, call->arena),
+             access->system, call->result->code);
+    return true;
+}
+
+static bool run_grant(struct command_call *call, struct error *error)
+{
+    return run_step(call, ACCESS_GRANTED, "Granted", error);
+}
+
+static bool run_revoke(struct command_call *call, struct error *error)
+{
+    return run_step(call, ACCESS_REVOKED, "Revoked", error);
+}
+
+static bool run_verify(struct command_call *call, struct error *error)
+{
+    return run_step(call, ACCESS_VERIFIED, "Verified the revocation of", error);
+}
+
+static bool run_list(struct command_call *call, struct error *error)
+{
+    static const struct answer_column columns[] = {
+        {"id", "ID", 4, CELL_TEXT},        {"name", "PERSON", 18, CELL_TEXT},
+        {"system", "SYSTEM", 0, CELL_TEXT}, {"kind", "KIND", 13, CELL_TEXT},
+        {"state", "STATE", 9, CELL_TEXT},  {"granted", "GRANTED", 10, CELL_TEXT},
+        {"revoked", "REVOKED", 10, CELL_TEXT},
+    };
+
+    (void)error;
+    answer_register(call, RECORD_ACCESS, columns, ARRAY_COUNT(columns), "access");
+    return true;
+}
+
+static const struct arg_spec add_args[] = {
+    ARG_CODE_FIRST,
+    {.name = "person",
+     .kind = ARG_HANDLE,
+     .record = RECORD_ASSIGNMENT,
+     .required = true,
+     .title = "Person",
+     .help = "handle of the person, such as P1"},
+    ARG_NEEDED("system", ARG_TEXT, "System", "what it opens: repository, VPN, data set, laptop"),
+    ACCESS_FIELDS};
+static const struct arg_spec edit_args[] = {
+    ARG_CODE_FIRST, ACCESS_NEXT,
+    ACCESS_FIELD("system", ARG_TEXT, "system", NULL, "System", "what it opens"), ACCESS_FIELDS};
+static const struct arg_spec step_args[] = {
+    ARG_CODE_FIRST, ACCESS_NEXT, ARG_OPTION("on", ARG_DATE, "On", "the day; today if not said"),
+    ARG_OPTION("by", ARG_TEXT, "By", "who did it; you if not said"),
+    ARG_OPTION("proof", ARG_TEXT, "Proof", "what shows it: ticket, log, receipt")};
+static const struct arg_spec list_args[] = {ARG_CODE_FIRST};
+
+const struct command command_access_add = {
+    .name = "access add",
+    .group = "Access",
+    .title = "Ask for access",
+    .help = "Records that a person needs access to a system.",
+    .example = "ENG-2603 --person P1 --system 'data room' --level read --kind data",
+    .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
+    ARGS(add_args),
+    .run = run_add,
+};
+const struct command command_access_edit = {
+    .name = "access edit",
+    .group = "Access",
+    .title = "Edit a grant",
+    .help = "Changes what is recorded of a grant.",
+    .example = "ENG-2603 A1 --expires end",
+    .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
+    ARGS(edit_args),
+    .run = run_edit,
+};
+const struct command command_access_grant = {
+    .name = "access grant",
+    .group = "Access",
+    .title = "Grant access",
+    .help = "Records that access was granted.",
+    .example = "ENG-2603 A1 --by 'client IT' --proof ITS-4411",
+    .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
+    ARGS(step_args),
+    .run = run_grant,
+};
+const struct command command_access_revoke = {
+    .name = "access revoke",
+    .group = "Access",
+    .title = "Revoke access",
+    .help = "Records that access was taken away; it counts as closed once that is verified.",
+    .example = "ENG-2602 A1 --by 'client IT'",
+    .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
+    ARGS(step_args),
+    .run = run_revoke,
+};
+const struct command command_access_verify = {
+    .name = "access verify",
+    .group = "Access",
+    .title = "Verify a revocation",
+    .help = "Records that somebody checked that revoked access is really gone.",
+    .example = "ENG-2602 A1 --by 'client security' --proof 'login refused'",
+    .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
+    ARGS(step_args),
+    .run = run_verify,
+};
+const struct command command_access_list = {
+    .name = "access list",
+    .group = "Access",
+    .title = "List the access",
+    .help = "Lists every grant of an engagement with its state.",
+    .example = "ENG-2602",
+    .flags = COMMAND_READS | COMMAND_ENGAGEMENT | COMMAND_HIDDEN,
+    ARGS(list_args),
+    .run = run_list,
+};

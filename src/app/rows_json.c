@@ -1,0 +1,292 @@
+#include "rows_json.h"
+
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void json_findings(struct json_writer *json, const char *key, const struct findings *findings)
+{
+    json_open_array(json, key);
+    vec_each(struct finding, finding, findings)
+    {
+        json_open_object(json, NULL);
+        json_text(json, "rule", finding->rule);
+        json_text(json, "subject", finding->subject);
+        json_text(json, "severity", word_name(&severity_words, (int)finding->severity));
+        json_text(json, "text", finding->text);
+        json_text(json, "remedy", finding->remedy);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void json_field(struct json_writer *json, const struct field *field, const void *row,
+                       struct arena *arena)
+{
+    const char *text = field_text(field, row, arena);
+
+    if (text == NULL)
+        json_none(json, field->name);
+    else if (field->kind == FIELD_BOOL)
+        json_bool(json, field->name, text[0] == '1');
+    else if (field->kind == FIELD_INT)
+        json_int(json, field->name, strtoll(text, NULL, 10));
+    else
+        json_text(json, field->name, text);
+}
+
+static const struct assignment *assignment_of(const struct dossier *dossier,
+                                              enum record_kind kind, const void *row)
+{
+    if (kind == RECORD_ASSIGNMENT)
+        return row;
+    if (kind == RECORD_ACCESS)
+        return dossier_by_number(dossier, RECORD_ASSIGNMENT,
+                                 ((const struct access *)row)->assignment);
+    return NULL;
+}
+
+/* What a row means beyond its own fields: names and states worked out. */
+static void json_worked_out(struct json_writer *json, const struct dossier *dossier,
+                            enum record_kind kind, const void *row)
+{
+    const struct assignment *assignment = assignment_of(dossier, kind, row);
+
+    if (kind == RECORD_ASSIGNMENT) {
+        const struct person *person = dossier_person(dossier, assignment);
+
+        json_text(json, "name", assignment_name(dossier, assignment));
+        json_text(json, "side", person != NULL ? word_name(&side_words, person->side) : NULL);
+    }
+    if (kind == RECORD_ACCESS) {
+        json_text(json, "person",
+                  assignment != NULL ? handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena)
+                                     : NULL);
+        json_text(json, "name",
+                  assignment != NULL ? assignment_name(dossier, assignment) : NULL);
+        json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
+    }
+}
+
+static bool is_internal(const struct field *field)
+{
+    return strcmp(field->name, "number") == 0 || strcmp(field->name, "person_id") == 0;
+}
+
+void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
+              const void *row)
+{
+    const struct record_type *type = &record_types[kind];
+
+    json_open_object(json, NULL);
+    json_text(json, "id", handle_text(kind, row, dossier->arena));
+    json_worked_out(json, dossier, kind, row);
+    for (size_t at = 0; at < type->field_count; at++) {
+        if (!is_internal(&type->fields[at]))
+            json_field(json, &type->fields[at], row, dossier->arena);
+    }
+    json_close_object(json);
+}
+
+void json_rows(struct json_writer *json, const char *key, const struct dossier *dossier,
+               enum record_kind kind)
+{
+    json_open_array(json, key);
+    dossier_each(struct any_row, any, dossier, kind)
+        json_row(json, dossier, kind, any);
+    json_close_array(json);
+}
+
+const char *status_text(const struct engagement *engagement, civil_day today)
+{
+    if (engagement->status == STATUS_ACTIVE && engagement->stage == STAGE_CLOSE &&
+        engagement->end != DAY_NONE && today > engagement->end)
+        return "closing";
+    return word_name(&status_words, engagement->status);
+}
+
+static void json_day(struct json_writer *json, const char *key, civil_day day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    json_text(json, key, day == DAY_NONE ? NULL : day_iso(day, text));
+}
+
+void json_summary(struct json_writer *json, const struct list_row *row, civil_day today)
+{
+    const struct engagement *engagement = &row->engagement;
+
+    json_text(json, "code", engagement->code);
+    json_text(json, "title", engagement->title);
+    json_text(json, "client", engagement->client);
+    json_text(json, "provider", engagement->provider);
+    json_text(json, "model", word_name(&model_words, engagement->model));
+    json_text(json, "scenario", word_name(&scenario_words, engagement->scenario));
+    json_text(json, "stage", word_name(&stage_words, engagement->stage));
+    json_text(json, "phase", engagement->phase_title);
+    json_text(json, "status", status_text(engagement, today));
+    json_text(json, "health",
+              word_name(&health_words,
+                        (int)health_on(engagement->risk_from, engagement->off_from, today)));
+    json_day(json, "start", engagement->start);
+    json_day(json, "end", engagement->end);
+    json_int(json, "open_required", engagement->open_required);
+    json_int(json, "overdue", row->overdue);
+    json_day(json, "next_due", engagement->next_due);
+    json_text(json, "next", engagement->next_what);
+    json_text(json, "owner", engagement->owner);
+    json_int(json, "gate_met", engagement->gate_met);
+    json_int(json, "gate_rows", engagement->gate_rows);
+}
+
+static void json_item(struct json_writer *json, const struct dossier *dossier,
+                      const struct item *item, civil_day today)
+{
+    const struct phase *phase = dossier_stage_phase(dossier, (enum stage)item->stage);
+
+    json_open_object(json, NULL);
+    json_text(json, "id", item->code);
+    json_text(json, "text", item->text);
+    json_text(json, "phase", phase != NULL ? phase->title : NULL);
+    json_text(json, "stage", word_name(&stage_words, item->stage));
+    json_bool(json, "required", item->required);
+    json_bool(json, "waivable", item->waivable);
+    json_text(json, "side", word_name(&side_words, item->side));
+    json_day(json, "due", item->due);
+    json_text(json, "state", word_name(&item_state_words, item->state));
+    json_text(json, "evidence", item->evidence);
+    json_text(json, "reason", item->reason);
+    json_text(json, "by", item->by);
+    json_day(json, "at", item->at);
+    json_int(json, "every", item->every);
+    json_int(json, "cycle", item->cycle);
+    json_bool(json, "reached", item->reached);
+    json_bool(json, "overdue",
+              item->reached && item->due != DAY_NONE && item->due < today &&
+                  !item_settled(dossier, item, today));
+    json_text(json, "evidence_wanted", item->evidence_wanted);
+    json_text(json, "source", item->source);
+    json_close_object(json);
+}
+
+static void json_items(struct json_writer *json, const struct dossier *dossier, civil_day today)
+{
+    size_t count;
+    struct item **items = dossier_items(dossier, today, &count, dossier->arena);
+
+    json_open_array(json, "items");
+    for (size_t at = 0; at < count; at++)
+        json_item(json, dossier, items[at], today);
+    json_close_array(json);
+}
+
+static int64_t count_overdue(const struct dossier *dossier, civil_day today)
+{
+    size_t count;
+    struct item **items = dossier_items(dossier, today, &count, dossier->arena);
+    int64_t overdue = 0;
+
+    for (size_t at = 0; at < count; at++) {
+        overdue += items[at]->reached && items[at]->due != DAY_NONE && items[at]->due < today &&
+                   !item_settled(dossier, items[at], today);
+    }
+    return overdue;
+}
+
+static void json_terms(struct json_writer *json, const struct dossier *dossier)
+{
+    const struct record_type *type = &record_types[RECORD_ENGAGEMENT];
+    static const char *const terms[] = {"sector",        "contract",      "service", "ip",
+                                        "objectives",    "cadence",       "sow",     "pack",
+                                        "ceiling",       "currency",      "addons",  "playbook",
+                                        "hold_reason",   "cancel_reason", "unplanned_exit",
+                                        "playbook_version"};
+
+    for (size_t at = 0; at < ARRAY_COUNT(terms); at++)
+        json_field(json, record_field(type, terms[at]), dossier->engagement, dossier->arena);
+}
+
+static void json_health(struct json_writer *json, const struct dossier *dossier,
+                        civil_day today, const struct catalogue *catalogue)
+{
+    struct health_report health;
+
+    health_evaluate(dossier, today, catalogue, dossier->arena, &health);
+    json_open_array(json, "health_reasons");
+    for (size_t at = 0; at < health.count; at++) {
+        if (health.reasons[at].from <= today)
+            json_text(json, NULL, health.reasons[at].finding.text);
+    }
+    json_close_array(json);
+}
+
+void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
+                     const struct catalogue *catalogue)
+{
+    /* Registers that later commands fill; scripts may rely on the arrays being there. */
+    static const char *const later[] = {"candidates", "amendments", "topics", "artefacts", "log"};
+    struct list_row row = {.engagement = *dossier->engagement};
+
+    row.overdue = count_overdue(dossier, today);
+    json_open_object(json, NULL);
+    json_summary(json, &row, today);
+    json_terms(json, dossier);
+    json_health(json, dossier, today, catalogue);
+    json_rows(json, "phases", dossier, RECORD_PHASE);
+    json_items(json, dossier, today);
+    json_rows(json, "seats", dossier, RECORD_SEAT);
+    json_rows(json, "people", dossier, RECORD_ASSIGNMENT);
+    json_rows(json, "access", dossier, RECORD_ACCESS);
+    json_rows(json, "milestones", dossier, RECORD_MILESTONE);
+    json_rows(json, "lines", dossier, RECORD_LINE);
+    json_rows(json, "contacts", dossier, RECORD_CONTACT);
+    json_rows(json, "waivers", dossier, RECORD_WAIVER);
+    for (size_t at = 0; at < ARRAY_COUNT(later); at++) {
+        json_open_array(json, later[at]);
+        json_close_array(json);
+    }
+    json_close_object(json);
+}
+
+/* The text of one column of a register's row. */
+static const char *register_cell(const struct dossier *dossier, enum record_kind kind,
+                                 const void *row, const char *name)
+{
+    const struct assignment *assignment = assignment_of(dossier, kind, row);
+    const struct field *field = record_field(&record_types[kind], name);
+
+    if (strcmp(name, "id") == 0)
+        return handle_text(kind, row, dossier->arena);
+    if (assignment != NULL && strcmp(name, "name") == 0)
+        return assignment_name(dossier, assignment);
+    if (assignment != NULL && strcmp(name, "person") == 0)
+        return handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena);
+    if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
+        return word_name(&access_state_words, (int)access_state(row));
+    BUG_ON(field == NULL);
+    return field_text(field, row, dossier->arena);
+}
+
+void answer_register(struct command_call *call, enum record_kind kind,
+                     const struct answer_column columns[], size_t count, const char *title)
+{
+    struct answer answer;
+
+    if (call_wants_json(call)) {
+        struct json_writer json = call_json(call);
+
+        json_rows(&json, NULL, call->dossier, kind);
+        return;
+    }
+    answer_begin(&answer, call, columns, count);
+    dossier_each(struct any_row, any, call->dossier, kind)
+    {
+        const char **cells = answer_row(&answer);
+
+        for (size_t at = 0; at < count; at++)
+            cells[at] = register_cell(call->dossier, kind, any, columns[at].json);
+    }
+    answer_end(&answer, title, arena_printf(call->arena, "%s has no %s yet.",
+                                            call->dossier->engagement->code, title));
+}
