@@ -16,6 +16,7 @@
 #include "query.h"
 
 struct shell;
+struct prompt;
 
 /* ---- screens and overlays ---------------------------------------------------------------- */
 
@@ -35,11 +36,16 @@ struct screen_class {
     size_t size;       /* of the screen's struct, which begins with struct screen */
     bool (*load)(struct screen *screen, struct error *error); /* query; may be NULL */
     void (*draw)(const struct screen *screen, struct area area);
-    /* True when the key was used. Text-taking overlays see keys before the key map. */
+    /* True when the key was used. Sees every key before the key map: screens give it to the
+     * filter being typed (list_key) and say false otherwise; overlays take text here. */
     bool (*key)(struct screen *screen, const struct key *key);
     bool (*act)(struct screen *screen, enum key_action action);
     const struct hint *hints;
     size_t hint_count;
+    /* Instead of `hints` where they depend on the tab; may be NULL. */
+    const struct hint *(*hints_now)(const struct screen *screen, size_t *count);
+    /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
+    const struct prompt *(*prompt)(const struct screen *screen);
     void (*done)(struct screen *screen); /* frees what is not in the arena; may be NULL */
     /* The row the screen stands on, for the palette and for commands: code, and item id or
      * handle; may be NULL. */
@@ -55,6 +61,8 @@ struct screen {
 
 /* Pushes a new zeroed screen; fill it, then shell_load it. */
 struct screen *shell_push(struct shell *shell, const struct screen_class *class);
+/* The class of a name ("board"), as registered in screens.c; NULL when there is none. */
+const struct screen_class *screen_class_find(const char *name);
 void shell_pop(struct shell *shell);     /* the top overlay or screen */
 bool shell_load(struct shell *shell);    /* reloads all that is shown; false: message shown */
 struct session *shell_session(struct shell *shell);
