@@ -40,21 +40,23 @@ void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
                   void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT */
-/* The row of an item that is worked on now: the cycle that counts, of the latest visit. */
+/* The newest row of an item that is not retired: the one that is open, if any, though it may
+ * not count yet. What stands for the item on a day is in dossier_items. Case is ignored. */
 struct item *dossier_item(const struct dossier *dossier, const char *code);
 bool dossier_find_item(const struct dossier *dossier, const char *code, struct item **item,
                        struct error *error) MUST_USE; /* hint: nearest id */
 struct line *dossier_line(const struct dossier *dossier, const char *code);
 struct person *dossier_person(const struct dossier *dossier, const struct assignment *assignment);
 const char *assignment_name(const struct dossier *dossier, const struct assignment *assignment);
-const char *handle_text(enum record_kind kind, const void *row, struct arena *arena); /* "S1" */
+/* "S1"; the code of an item, line or engagement; the name of a person, the title of a phase. */
+const char *handle_text(enum record_kind kind, const void *row, struct arena *arena);
 
 /* The visit that is open now; the last one when the engagement has ended. */
 struct phase *dossier_phase(const struct dossier *dossier);
 /* The latest visit to a stage; the planned, unvisited one counts; NULL never. */
 struct phase *dossier_stage_phase(const struct dossier *dossier, enum stage stage);
 
-/* The waiver in force on a day for an item or criterion, or NULL. */
+/* The newest waiver in force on a day for an item or criterion, or NULL. */
 struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject, civil_day today);
 
 /*
@@ -67,12 +69,15 @@ bool item_settled(const struct dossier *dossier, const struct item *item, civil_
 /* The one row that stands for each item id on a day, in list order, for screens and JSON. */
 struct item **dossier_items(const struct dossier *dossier, civil_day today, size_t *count,
                             struct arena *arena);
+/* By its own days, else its seat's, else the engagement's; the day of leaving still counts. */
 bool assignment_active(const struct dossier *dossier, const struct assignment *assignment,
                        civil_day today);
 
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store
- * before it writes, and on a loaded dossier whose `fresh_until` has passed. */
+ * before it writes, and on a loaded dossier whose `fresh_until` has passed. On an unplanned
+ * exit (playbooks B0.7) items due before the end are due at it, and all that hang on the end
+ * count as reached. */
 void dossier_derive(struct dossier *dossier, civil_day today);
 /* What the anchors of a row of this stage mean (planned dates where not entered yet). */
 struct anchors dossier_anchors(const struct dossier *dossier, enum stage stage, civil_day today);

@@ -34,11 +34,11 @@ struct engagement {
     int stage;                  /* enum stage: of the visit that is open, or the last one */
     const char *phase_title;    /* the model's own title of that stage */
     civil_day phase_entered;
-    int64_t gate_met, gate_rows; /* rows of the current gate that hold, and all of them */
+    int64_t gate_met, gate_rows; /* the gate's required items and criteria: held, all */
     int64_t open_required;       /* required items of reached phases that are open */
     civil_day next_due;          /* of the next open required item or milestone; may be past */
     const char *next_what;       /* its id and text */
-    int64_t seats_filled, seats_total;
+    int64_t seats_filled, seats_total; /* people without a day of leaving; all counts */
     int64_t access_open;         /* grants not revoked and verified */
     civil_day risk_from, off_from; /* health: at risk, off track from this day (DAY_NONE never) */
     civil_day fresh_until; /* the last day these figures hold if nothing is changed; DAY_NONE ever */
