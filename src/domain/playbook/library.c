@@ -63,12 +63,13 @@ static void judge_condition(struct reader *reader, struct piece part)
 
 bool playbook_condition(struct piece *rest, struct reader *reader, int *axis, int *value)
 {
-    size_t comma = piece_find(*rest, ',');
-    struct piece part = piece_trim(piece_sub(*rest, 0, comma));
     struct piece name, word;
 
     if (rest->at == NULL)
         return false;
+    size_t comma = piece_find(*rest, ',');
+    struct piece part = piece_trim(piece_sub(*rest, 0, comma));
+
     if (reader != NULL)
         judge_condition(reader, part);
     if (comma < rest->length)
