@@ -28,6 +28,12 @@ int text_fuzzy(const char *pattern, const char *text);
 /* The nearest of `names` to a mistyped `word` (edit distance at most 1/3), or NULL. */
 const char *text_nearest(const char *word, const char *const names[], size_t count);
 
+/*
+ * The words of a line as people type it for a command: blanks part them, single and double
+ * quotes hold them together, nothing else is special. An open quote ends with the line.
+ */
+const char **text_words(const char *line, struct arena *arena, size_t *count);
+
 /* A file name from data: [a-z0-9-], at most 60 bytes, never empty. */
 void text_slug(const char *text, struct strbuf *out);
 

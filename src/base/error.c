@@ -34,7 +34,7 @@ static PRINTF_LIKE(3, 0) void format_cut(char *out, size_t size, const char *for
         drop_partial_character(out);
 }
 
-bool error_set(struct error *error, enum error_code code, const char *format, ...)
+bool(error_set)(struct error *error, enum error_code code, const char *format, ...)
 {
     /* The arguments may point into the error itself. */
     char message[sizeof(error->message)];
@@ -49,7 +49,7 @@ bool error_set(struct error *error, enum error_code code, const char *format, ..
     return false;
 }
 
-bool error_hint(struct error *error, const char *format, ...)
+bool(error_hint)(struct error *error, const char *format, ...)
 {
     char hint[sizeof(error->hint)];
     va_list args;
@@ -62,7 +62,7 @@ bool error_hint(struct error *error, const char *format, ...)
     return false;
 }
 
-bool error_within(struct error *error, const char *format, ...)
+bool(error_within)(struct error *error, const char *format, ...)
 {
     char message[sizeof(error->message)];
     va_list args;

@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include "vec.h"
+
 #include "utf8.h"
 
 #include <string.h>
@@ -295,4 +297,33 @@ bool text_equal(const char *a, const char *b)
 const char *text_or(const char *text, const char *otherwise)
 {
     return text_is_blank(text) ? otherwise : text;
+}
+
+const char **line_words(const char *line, struct arena *arena, size_t *count)
+{
+    VEC(const char *) words = {0};
+
+    while (*line != '\0') {
+        struct strbuf word;
+        char quote = '\0';
+        bool any = false;
+
+        strbuf_init(&word);
+        while (*line == ' ' || *line == '\t')
+            line++;
+        for (; *line != '\0' && (quote != '\0' || (*line != ' ' && *line != '\t')); line++) {
+            any = true;
+            if (quote == '\0' && (*line == '\'' || *line == '"'))
+                quote = *line;
+            else if (*line == quote)
+                quote = '\0';
+            else
+                strbuf_putc(&word, *line);
+        }
+        if (any)
+            vec_add(&words, arena, arena_strdup(arena, word.data));
+        strbuf_done(&word);
+    }
+    *count = words.count;
+    return words.at;
 }

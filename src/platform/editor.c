@@ -1,7 +1,7 @@
 #include "process.h"
 
 #include "file.h"
-#include "vec.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,36 +21,6 @@ static const char *editor_setting(void)
     if (visual != NULL && visual[0] != '\0')
         return visual;
     return editor != NULL && editor[0] != '\0' ? editor : "vi";
-}
-
-/* Blanks part words; single and double quotes hold them together; nothing else is special. */
-static const char **split_words(const char *text, struct arena *arena, size_t *count)
-{
-    VEC(const char *) words = {0};
-
-    while (*text != '\0') {
-        struct strbuf word;
-        char quote = '\0';
-        bool any = false;
-
-        strbuf_init(&word);
-        while (*text == ' ' || *text == '\t')
-            text++;
-        for (; *text != '\0' && (quote != '\0' || (*text != ' ' && *text != '\t')); text++) {
-            any = true;
-            if (quote == '\0' && (*text == '\'' || *text == '"'))
-                quote = *text;
-            else if (*text == quote)
-                quote = '\0';
-            else
-                strbuf_putc(&word, *text);
-        }
-        if (any)
-            vec_add(&words, arena, arena_strdup(arena, word.data));
-        strbuf_done(&word);
-    }
-    *count = words.count;
-    return words.at;
 }
 
 static bool private_folder(char folder[PATH_MAX], struct error *error)
@@ -94,7 +64,7 @@ static bool run_editor(const char *path, struct error *error)
     bool done;
 
     arena_init(&arena);
-    words = split_words(editor_setting(), &arena, &count);
+    words = text_words(editor_setting(), &arena, &count);
     argv = arena_array(&arena, const char *, count + 2);
     for (size_t at = 0; at < count; at++)
         argv[at] = words[at];
