@@ -121,10 +121,10 @@ static void judge_access(struct assessor *assessor)
     const struct ruling *ruling = &assessor->ruling;
     dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
         struct overstay overstay = access_overstay(ruling->dossier, access, ruling->today);
-        if (overstay.rule == NULL || !foresee(assessor, HEALTH_OFF_TRACK, overstay.day + 1))
+        if (overstay.rule == NULL || !foresee(assessor, HEALTH_OFF_TRACK, overstay.from))
             continue;
         const char *handle = rule_handle(ruling, RECORD_ACCESS, access);
-        TELL(assessor, HEALTH_OFF_TRACK, overstay.day + 1, overstay.rule, handle,
+        TELL(assessor, HEALTH_OFF_TRACK, overstay.from, overstay.rule, handle,
              {"access", handle}, {"person", access_holder(ruling->dossier, access)},
              {"system", access->system}, {"day", rule_day(ruling, overstay.day)});
     }

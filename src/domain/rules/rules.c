@@ -118,10 +118,18 @@ static civil_day assignment_last_day(const struct dossier *dossier,
     return when_day(to, &anchors);
 }
 
-static civil_day engagement_last_day(const struct dossier *dossier)
+static struct overstay past(const char *rule, civil_day day)
+{
+    return (struct overstay){rule, day, day == DAY_NONE ? DAY_NONE : day + 1};
+}
+
+/* Once it is closed or cancelled, open access is wrong on that very day. */
+static struct overstay past_end(const struct dossier *dossier)
 {
     civil_day left = dossier_phase(dossier)->left;
-    return engagement_ended(dossier) && left != DAY_NONE ? left : dossier->engagement->end;
+    if (engagement_ended(dossier) && left != DAY_NONE)
+        return (struct overstay){"access-after-end", left, left};
+    return past("access-after-end", dossier->engagement->end);
 }
 
 struct overstay access_overstay(const struct dossier *dossier, const struct access *access,
@@ -130,13 +138,13 @@ struct overstay access_overstay(const struct dossier *dossier, const struct acce
     const struct assignment *holder =
         dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment);
     const struct overstay ways[] = {
-        {"access-leaver", assignment_last_day(dossier, holder, today)},
-        {"access-expired", access->expires},
-        {"access-after-end", engagement_last_day(dossier)},
+        past("access-leaver", assignment_last_day(dossier, holder, today)),
+        past("access-expired", access->expires),
+        past_end(dossier),
     };
-    struct overstay first = {NULL, DAY_NONE};
+    struct overstay first = {NULL, DAY_NONE, DAY_NONE};
     for (size_t i = 0; access_is_open(access) && i < ARRAY_COUNT(ways); i++)
-        if (ways[i].day != DAY_NONE && (first.rule == NULL || ways[i].day < first.day))
+        if (ways[i].from != DAY_NONE && (first.rule == NULL || ways[i].from < first.from))
             first = ways[i];
     return first;
 }

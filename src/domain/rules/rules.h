@@ -59,7 +59,8 @@ bool engagement_ended(const struct dossier *dossier); /* closed or cancelled */
  */
 struct overstay {
     const char *rule; /* access-expired, access-leaver, access-after-end */
-    civil_day day;    /* the last day it was in order */
+    civil_day day;    /* of the expiry, the leaving, the end */
+    civil_day from;   /* the first day it should not be open any more */
 };
 struct overstay access_overstay(const struct dossier *dossier, const struct access *access,
                                 civil_day today);

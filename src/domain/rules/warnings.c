@@ -18,7 +18,7 @@ static void access_overstays(const struct ruling *ruling)
 {
     dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
         struct overstay overstay = access_overstay(ruling->dossier, access, ruling->today);
-        if (overstay.rule == NULL || overstay.day >= ruling->today)
+        if (overstay.rule == NULL || overstay.from > ruling->today)
             continue;
         const char *handle = rule_handle(ruling, RECORD_ACCESS, access);
         WARN(ruling, overstay.rule, handle, {"access", handle},

@@ -1,0 +1,488 @@
+/* Every warning: when it appears, which row it names, and that curing that row ends it. */
+
+#include "gate.h"
+
+#include "rules_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void *row_of(struct fixture *fixture, enum record_kind kind, int64_t number)
+{
+    void *row = dossier_by_number(&fixture->dossier, kind, number);
+    assert_non_null(row);
+    return row;
+}
+
+static struct assignment *person(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_ASSIGNMENT, number);
+}
+
+static struct access *access_row(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_ACCESS, number);
+}
+
+static struct seat *seat(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_SEAT, number);
+}
+
+static void nothing(struct fixture *fixture)
+{
+    (void)fixture;
+}
+
+static void verify(struct fixture *fixture, int64_t number)
+{
+    access_row(fixture, number)->revoked = fixture->today;
+    access_row(fixture, number)->verified = fixture->today;
+}
+
+/* access */
+
+static void expired(struct fixture *fixture)
+{
+    rules_team(fixture);
+    access_row(fixture, 1)->expires = fixture->today - 1;
+    access_row(fixture, 2)->expires = fixture->today;
+    access_row(fixture, 3)->expires = fixture->today - 9;
+    verify(fixture, 3);
+}
+
+static void close_1(struct fixture *fixture)
+{
+    verify(fixture, 1);
+}
+
+static void leaver(struct fixture *fixture)
+{
+    rules_team(fixture);
+    person(fixture, 1)->left = fixture->today - 1;
+    access_row(fixture, 1)->revoked = fixture->today - 1;
+    fixture_person(fixture, "Gus Hale", seat(fixture, 1));
+    person(fixture, 2)->to = when_on(fixture->today);
+}
+
+static void assignment_over(struct fixture *fixture)
+{
+    rules_team(fixture);
+    person(fixture, 1)->to = when_on(fixture->today - 1);
+    access_row(fixture, 1)->expires = fixture->today - 1;
+}
+
+static void seat_over(struct fixture *fixture)
+{
+    rules_team(fixture);
+    seat(fixture, 1)->to = when_on(fixture->today - 1);
+}
+
+static void prolong_seat(struct fixture *fixture)
+{
+    seat(fixture, 1)->to = (struct when){ANCHOR_END, 0};
+}
+
+static void no_such_holder(struct fixture *fixture)
+{
+    rules_team(fixture);
+    access_row(fixture, 1)->assignment = 99;
+    access_row(fixture, 1)->expires = fixture->today - 1;
+}
+
+static void seatless_holder(struct fixture *fixture)
+{
+    rules_team(fixture);
+    person(fixture, 1)->seat = 99;
+    person(fixture, 1)->to = when_on(fixture->today - 1);
+}
+
+static void fill_seat_1(struct fixture *fixture)
+{
+    person(fixture, 1)->seat = 1;
+}
+
+static void end_is_past(struct fixture *fixture)
+{
+    rules_team(fixture);
+    verify(fixture, 2);
+    access_row(fixture, 3)->granted = DAY_NONE;
+    fixture->engagement->end = fixture->today - 1;
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->outcome = OUTCOME_END;
+}
+
+static void cancelled_with_access(struct fixture *fixture)
+{
+    rules_team(fixture);
+    verify(fixture, 2);
+    verify(fixture, 3);
+    fixture->engagement->status = STATUS_CANCELLED;
+    struct phase *phase = dossier_phase(&fixture->dossier);
+    phase->verdict = VERDICT_CANCELLED;
+    phase->left = fixture->today;
+}
+
+static void closed_without_day(struct fixture *fixture)
+{
+    cancelled_with_access(fixture);
+    fixture->engagement->status = STATUS_CLOSED;
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->left = DAY_NONE;
+    fixture->engagement->end = fixture->today - 1;
+}
+
+/* shape */
+
+static void two_people(struct fixture *fixture)
+{
+    rules_team(fixture);
+    verify(fixture, 2);
+    person(fixture, 2)->left = fixture->today;
+}
+
+static void return_2(struct fixture *fixture)
+{
+    person(fixture, 2)->left = DAY_NONE;
+}
+
+static void lead_left(struct fixture *fixture)
+{
+    rules_team(fixture);
+    verify(fixture, 1);
+    seat(fixture, 2)->count = 2;
+    fixture_person(fixture, "Gus Hale", seat(fixture, 2));
+    person(fixture, 1)->left = fixture->today;
+}
+
+static void fill_lead(struct fixture *fixture)
+{
+    fixture_person(fixture, "Hana Vole", seat(fixture, 1));
+}
+
+static void coordinator_without_seat(struct fixture *fixture)
+{
+    rules_team(fixture);
+    seat(fixture, 3)->duty = DUTY_ENGINEER;
+}
+
+static void give_duty(struct fixture *fixture)
+{
+    seat(fixture, 3)->duty = DUTY_COORDINATOR;
+}
+
+static void thin_plan(struct fixture *fixture)
+{
+    rules_team(fixture);
+    seat(fixture, 1)->count = 0;
+}
+
+static void count_seat_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->count = 1;
+}
+
+static void provider_off_the_path(struct fixture *fixture)
+{
+    rules_team(fixture);
+    ((struct contact *)row_of(fixture, RECORD_CONTACT, 2))->escalation = 0;
+}
+
+static void provider_on_the_path(struct fixture *fixture)
+{
+    ((struct contact *)row_of(fixture, RECORD_CONTACT, 2))->escalation = 2;
+}
+
+static void bare_team(struct fixture *fixture)
+{
+    fixture->engagement->end = DAY_NONE;
+}
+
+static void seats_for(struct fixture *fixture, int64_t count)
+{
+    fixture_seat(fixture, "ML engineer", DUTY_ENGINEER, count);
+}
+
+static void two_seats(struct fixture *fixture)
+{
+    seats_for(fixture, 2);
+}
+
+static void three_seats(struct fixture *fixture)
+{
+    seats_for(fixture, 3);
+}
+
+static void four_seats(struct fixture *fixture)
+{
+    seats_for(fixture, 4);
+}
+
+static void five_seats(struct fixture *fixture)
+{
+    seats_for(fixture, 5);
+}
+
+static void two_in_seat_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->count = 2;
+}
+
+static void more_people_than_seats(struct fixture *fixture)
+{
+    seats_for(fixture, 1);
+    fixture_person(fixture, "Ana Ruiz", seat(fixture, 1));
+    fixture_person(fixture, "Ben Okoro", NULL);
+    fixture_person(fixture, "Cleo Marsh", NULL);
+}
+
+static void release_3(struct fixture *fixture)
+{
+    person(fixture, 3)->left = fixture->today;
+}
+
+/* dates */
+
+static void ends_in(struct fixture *fixture, int days)
+{
+    fixture->engagement->end = fixture->today + days;
+}
+
+static void ends_in_91(struct fixture *fixture)
+{
+    ends_in(fixture, 91);
+}
+
+static void ends_in_90(struct fixture *fixture)
+{
+    ends_in(fixture, 90);
+}
+
+static void ends_in_61(struct fixture *fixture)
+{
+    ends_in(fixture, 61);
+}
+
+static void ends_in_60(struct fixture *fixture)
+{
+    ends_in(fixture, 60);
+}
+
+static void ends_in_31(struct fixture *fixture)
+{
+    ends_in(fixture, 31);
+}
+
+static void ends_in_30(struct fixture *fixture)
+{
+    ends_in(fixture, 30);
+}
+
+static void ends_today(struct fixture *fixture)
+{
+    ends_in(fixture, 0);
+}
+
+static void ended_yesterday(struct fixture *fixture)
+{
+    ends_in(fixture, -1);
+}
+
+static void decide(struct fixture *fixture)
+{
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->outcome = OUTCOME_EXTEND;
+}
+
+static void late_milestones(struct fixture *fixture)
+{
+    fixture_milestone(fixture, "Index", "phase+0d")->due_when = when_on(fixture->today - 1);
+    fixture_milestone(fixture, "Pilot", "phase+0d")->due_when = when_on(fixture->today);
+    fixture_milestone(fixture, "Data", "end-10d")->due_when = when_on(fixture->today - 5);
+    fixture_milestone(fixture, "Launch", "")->state = MILESTONE_PLANNED;
+    ((struct milestone *)row_of(fixture, RECORD_MILESTONE, 3))->state = MILESTONE_ACCEPTED;
+    dossier_derive(&fixture->dossier, fixture->today);
+}
+
+static void accept_1(struct fixture *fixture)
+{
+    ((struct milestone *)row_of(fixture, RECORD_MILESTONE, 1))->state = MILESTONE_ACCEPTED;
+}
+
+/* waivers */
+
+static void waived(struct fixture *fixture)
+{
+    fixture_waiver(fixture, "SA1-01", DAY_NONE);
+    fixture_waiver(fixture, "SA1-02", DAY_NONE)->cured = fixture->today;
+}
+
+static void waived_until_today(struct fixture *fixture)
+{
+    fixture_waiver(fixture, "SA1-01", fixture->today);
+}
+
+static void waiver_over(struct fixture *fixture)
+{
+    fixture_waiver(fixture, "contract-set", fixture->today - 1);
+}
+
+static void waived_anew(struct fixture *fixture)
+{
+    waiver_over(fixture);
+    fixture_waiver(fixture, "contract-set", fixture->today + 9);
+}
+
+static void ended_with_waivers(struct fixture *fixture)
+{
+    waiver_over(fixture);
+    fixture->engagement->status = STATUS_CLOSED;
+    ends_in(fixture, 10);
+}
+
+static void cure_1(struct fixture *fixture)
+{
+    ((struct waiver *)row_of(fixture, RECORD_WAIVER, 1))->cured = fixture->today;
+}
+
+static void cure_2(struct fixture *fixture)
+{
+    ((struct waiver *)row_of(fixture, RECORD_WAIVER, 2))->cured = fixture->today;
+}
+
+/* handover notes */
+
+static void notes(struct fixture *fixture)
+{
+    fixture_line(fixture, "H20", true)->state = LINE_ACCEPTED;
+}
+
+static void accept_line_1(struct fixture *fixture)
+{
+    dossier_line(&fixture->dossier, "H01")->state = LINE_ACCEPTED;
+}
+
+static void refuse_line_1(struct fixture *fixture)
+{
+    dossier_line(&fixture->dossier, "H01")->state = LINE_NOT_APPLICABLE;
+    dossier_line(&fixture->dossier, "H01")->reason = "Nothing was built";
+}
+
+#define SA MODEL_STAFF_AUGMENTATION
+#define AT MODEL_AUGMENTED_TEAM
+
+static const struct {
+    enum model model;
+    enum stage stage;
+    void (*prepare)(struct fixture *fixture);
+    const char *told;
+    void (*cure)(struct fixture *fixture); /* of the first */
+    const char *left;
+} cases[] = {
+    {AT, STAGE_DELIVER, rules_team, "", nothing, ""},
+    {AT, STAGE_DELIVER, expired, "access-expired A1", close_1, ""},
+    {AT, STAGE_DELIVER, leaver, "access-leaver A1", close_1, ""},
+    {AT, STAGE_DELIVER, assignment_over, "access-leaver A1", close_1, ""},
+    {AT, STAGE_DELIVER, seat_over, "access-leaver A1", prolong_seat, ""},
+    {AT, STAGE_DELIVER, no_such_holder, "access-expired A1", close_1, ""},
+    {AT, STAGE_DELIVER, seatless_holder, "access-leaver A1, team-lead S1", fill_seat_1,
+     "access-leaver A1"},
+    {AT, STAGE_CLOSE, end_is_past, "access-after-end A1", close_1, ""},
+    {AT, STAGE_DELIVER, cancelled_with_access, "access-after-end A1", close_1, ""},
+    {AT, STAGE_DELIVER, closed_without_day, "access-after-end A1", close_1, ""},
+    {AT, STAGE_DELIVER, two_people, "team-small team-shape", return_2, ""},
+    {AT, STAGE_ONBOARD, two_people, "team-small team-shape", return_2, ""},
+    {AT, STAGE_CLOSE, two_people, "", nothing, ""},
+    {AT, STAGE_DELIVER, lead_left, "team-lead S1", fill_lead, ""},
+    {AT, STAGE_DELIVER, coordinator_without_seat, "team-coordinator team-shape", give_duty, ""},
+    {AT, STAGE_SOURCE, thin_plan, "team-small team-shape, team-lead team-shape", count_seat_1, ""},
+    {AT, STAGE_ASSESS, thin_plan, "", nothing, ""},
+    {AT, STAGE_SOURCE, provider_off_the_path, "escalation-provider escalation-set",
+     provider_on_the_path, ""},
+    {AT, STAGE_ASSESS, provider_off_the_path, "", nothing, ""},
+    {AT, STAGE_SOURCE, bare_team,
+     "team-small team-shape, team-lead team-shape, team-coordinator team-shape, "
+     "escalation-provider escalation-set",
+     rules_team, ""},
+    {SA, STAGE_ASSESS, two_seats, "", nothing, ""},
+    {SA, STAGE_ASSESS, three_seats, "crew-load crew-load", two_in_seat_1, ""},
+    {SA, STAGE_DELIVER, four_seats, "crew-load crew-load", two_in_seat_1, ""},
+    {SA, STAGE_SOURCE, five_seats, "crew-large crew-large", two_in_seat_1, ""},
+    {SA, STAGE_DELIVER, more_people_than_seats, "crew-load crew-load", release_3, ""},
+    {SA, STAGE_CLOSE, five_seats, "handover-line H01", accept_line_1, ""},
+    {SA, STAGE_DELIVER, ends_in_91, "", nothing, ""},
+    {SA, STAGE_DELIVER, ends_in_90, "end-90 outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, ends_in_61, "end-90 outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, ends_in_60, "end-60 outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, ends_in_31, "end-60 outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, ends_in_30, "end-30 outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, ends_today, "end-30 outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, ended_yesterday, "end-passed outcome-decided", decide, ""},
+    {SA, STAGE_DELIVER, bare_team, "", nothing, ""},
+    {SA, STAGE_DELIVER, late_milestones, "milestone-overdue M1", accept_1, ""},
+    {SA, STAGE_ASSESS, waived, "waiver SA1-01", cure_1, ""},
+    {SA, STAGE_ASSESS, waived_until_today, "waiver SA1-01", cure_1, ""},
+    {SA, STAGE_ASSESS, waiver_over, "waiver-expired contract-set", cure_1, ""},
+    {SA, STAGE_ASSESS, waived_anew, "waiver contract-set", cure_2, "waiver-expired contract-set"},
+    {SA, STAGE_CLOSE, ended_with_waivers, "waiver contract-set", cure_1, ""},
+    {SA, STAGE_CLOSE, notes, "handover-line H01", accept_line_1, ""},
+    {SA, STAGE_CLOSE, nothing, "handover-line H01", refuse_line_1, ""},
+    {AT, STAGE_CLOSE, rules_team, "", nothing, ""},
+};
+
+static const char *warned(struct fixture *fixture)
+{
+    struct findings findings = {0};
+    warnings_evaluate(&fixture->dossier, fixture->today, rules_catalogue(&fixture->arena),
+                      &fixture->arena, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        assert_int_equal(findings.at[i].severity, SEVERITY_WARN);
+    return rules_told(&findings, &fixture->arena);
+}
+
+static void test_cases(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct fixture fixture;
+        fixture_begin(&fixture, cases[i].model);
+        rules_stage(&fixture, cases[i].stage);
+        cases[i].prepare(&fixture);
+        const char *before = warned(&fixture);
+        cases[i].cure(&fixture);
+        const char *after = warned(&fixture);
+        if (strcmp(before, cases[i].told) != 0 || strcmp(after, cases[i].left) != 0)
+            fail_msg("case %zu: \"%s\", then \"%s\"", i, before, after);
+        fixture_end(&fixture);
+    }
+}
+
+static void test_texts_say_what(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_begin(&fixture, MODEL_AUGMENTED_TEAM);
+    rules_stage(&fixture, STAGE_DELIVER);
+    leaver(&fixture);
+    waiver_over(&fixture);
+    struct findings found = {0};
+    warnings_evaluate(&fixture.dossier, fixture.today, rules_catalogue(&fixture.arena),
+                      &fixture.arena, &found);
+    assert_int_equal(found.count, 2);
+    assert_string_equal(found.at[0].text,
+                        "Ana Ruiz left on 2026-05-31 and the access to git is still open");
+    assert_string_equal(found.at[1].text, "The waiver of contract-set by Approver ran out on "
+                                          "2026-05-31 (W1): Agreed in the weekly meeting");
+    fixture_end(&fixture);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_texts_say_what),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
