@@ -6,8 +6,7 @@ static void add_phases(struct dossier *dossier, const struct playbook *model, ci
 {
     struct arena *arena = dossier->arena;
 
-    vec_each(const struct playbook_phase, from, &model->phases)
-    {
+    vec_each(const struct playbook_phase, from, &model->phases) {
         struct phase *phase = dossier_add(dossier, RECORD_PHASE);
         phase->stage = (int)from->stage;
         phase->title = arena_strdup(arena, from->title);
@@ -21,8 +20,9 @@ static void add_phases(struct dossier *dossier, const struct playbook *model, ci
 
 static bool has_item(const struct dossier *dossier, const char *code)
 {
-    dossier_each(const struct item, item, dossier,
-                 RECORD_ITEM) if (strcmp(item->code, code) == 0) return true;
+    dossier_each(const struct item, item, dossier, RECORD_ITEM)
+        if (strcmp(item->code, code) == 0)
+            return true;
     return false;
 }
 
@@ -32,8 +32,7 @@ static struct when due_of(const struct dossier *dossier, const struct playbook_i
 {
     const struct phase *phase = dossier_stage_phase(dossier, from->stage);
 
-    if (from->due.anchor == ANCHOR_PHASE && phase != NULL && phase->entered != DAY_NONE &&
-        phase->entered < today)
+    if (from->due.anchor == ANCHOR_PHASE && phase->entered != DAY_NONE && phase->entered < today)
         return when_on(today + from->due.days);
     return from->due;
 }
@@ -62,8 +61,9 @@ static void add_item(struct dossier *dossier, const struct playbook_item *from, 
 static void add_items(struct dossier *dossier, const struct playbook *playbook, enum stage stage,
                       civil_day today)
 {
-    vec_each(const struct playbook_item, item, &playbook->items) if (item->stage == stage)
-        add_item(dossier, item, today);
+    vec_each(const struct playbook_item, item, &playbook->items)
+        if (item->stage == stage)
+            add_item(dossier, item, today);
 }
 
 static void add_line(struct dossier *dossier, const struct playbook_line *from)
@@ -90,8 +90,9 @@ static void add_lines(struct dossier *dossier, const struct library *library)
         return;
     bool regulated = playbook_applies(handover, dossier->engagement);
 
-    vec_each(const struct playbook_line, line,
-             &handover->lines) if (regulated || !line->regulated_only) add_line(dossier, line);
+    vec_each(const struct playbook_line, line, &handover->lines)
+        if (regulated || !line->regulated_only)
+            add_line(dossier, line);
 }
 
 /* Whether a blank-separated list of names holds this one. */

@@ -28,8 +28,9 @@ static void add_fault(struct check *check, const struct playbook *playbook, int 
 
 static const struct playbook_item *find_item(const struct playbook *playbook, const char *code)
 {
-    vec_each(const struct playbook_item, item,
-             &playbook->items) if (strcmp(item->code, code) == 0) return item;
+    vec_each(const struct playbook_item, item, &playbook->items)
+        if (strcmp(item->code, code) == 0)
+            return item;
     return NULL;
 }
 
@@ -61,11 +62,11 @@ static void check_ids(struct check *check, size_t at)
     const struct playbook *playbook = &check->library->at[at];
     const struct playbook *other;
 
-    vec_each(const struct playbook_item, item,
-             &playbook->items) if (library_item(check, at, item->code, &other) != NULL)
-        add_fault(
-            check, playbook, item->line,
-            arena_printf(check->arena, "id '%s' is used in '%s', too", item->code, other->name));
+    vec_each(const struct playbook_item, item, &playbook->items)
+        if (library_item(check, at, item->code, &other) != NULL)
+            add_fault(check, playbook, item->line,
+                      arena_printf(check->arena, "id '%s' is used in '%s', too", item->code,
+                                   other->name));
 }
 
 static void check_twin(struct check *check, const struct playbook *playbook,
@@ -83,8 +84,7 @@ static void check_twins(struct check *check, size_t at)
 {
     const struct playbook *playbook = &check->library->at[at];
 
-    vec_each(const struct playbook_line, line, &playbook->lines)
-    {
+    vec_each(const struct playbook_line, line, &playbook->lines) {
         const char *twins = line->twins == NULL ? "" : line->twins;
         while (*(twins += strspn(twins, " ")) != '\0') {
             size_t length = strcspn(twins, " ");

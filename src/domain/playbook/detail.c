@@ -111,7 +111,7 @@ static void take_twins(struct detail *detail, struct piece field)
     struct piece word;
 
     detail->line->twins = reader_text(detail->reader, list, "the list of twins");
-    while (piece_word(&list, 0, &word))
+    while (piece_word(&list, &word))
         if (!is_id(word))
             reader_fault(detail->reader, word, "%s is no id of an item, as AT5-05",
                          reader_quote(detail->reader, word));
@@ -326,10 +326,12 @@ void items_read_detail(struct reader *reader, struct piece line)
 
 static int line_of_id(const struct reader *reader, const char *code)
 {
-    vec_each(const struct playbook_item, item,
-             &reader->book.items) if (strcmp(item->code, code) == 0) return item->line;
-    vec_each(const struct playbook_line, line,
-             &reader->book.lines) if (strcmp(line->code, code) == 0) return line->line;
+    vec_each(const struct playbook_item, item, &reader->book.items)
+        if (strcmp(item->code, code) == 0)
+            return item->line;
+    vec_each(const struct playbook_line, line, &reader->book.lines)
+        if (strcmp(line->code, code) == 0)
+            return line->line;
     return 0;
 }
 
@@ -381,7 +383,7 @@ void items_read(struct reader *reader, struct piece line)
     }
     if (reader->heading.length == 0)
         reader_fault(reader, line, "an item stands before the first '## ' heading");
-    if (!piece_word(&rest, 0, &id)) {
+    if (!piece_word(&rest, &id)) {
         reader_fault(reader, line, "an item without id and text");
         id = line;
         rest = line;

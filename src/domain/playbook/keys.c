@@ -188,11 +188,11 @@ static void read_criteria(struct reader *reader, struct piece list, struct playb
     struct piece rest = list;
     struct piece word;
 
-    while (piece_word(&rest, 0, &word)) {
+    while (piece_word(&rest, &word)) {
         struct piece before = piece_sub(list, 0, (size_t)(word.at - list.at));
         struct piece earlier;
         read_criterion(reader, word);
-        while (piece_word(&before, 0, &earlier))
+        while (piece_word(&before, &earlier))
             if (piece_same(earlier, word))
                 reader_fault(reader, word, "criterion %s stands here twice",
                              reader_quote(reader, word));

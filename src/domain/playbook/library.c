@@ -44,7 +44,7 @@ static void judge_condition(struct reader *reader, struct piece part)
     struct piece name, word, more;
     int value;
 
-    if (!piece_word(&rest, 0, &name)) {
+    if (!piece_word(&rest, &name)) {
         reader_fault(reader, part, "an empty condition; one reads 'scenario gap-fill'");
         return;
     }
@@ -52,11 +52,11 @@ static void judge_condition(struct reader *reader, struct piece part)
 
     if (axis < 0)
         unknown_axis(reader, name);
-    else if (!piece_word(&rest, 0, &word))
+    else if (!piece_word(&rest, &word))
         reader_fault(reader, name, "the condition '%s' names no value", playbook_axes[axis].name);
     else
         reader_word(reader, word, playbook_axes[axis].name, playbook_axes[axis].words, &value);
-    if (axis >= 0 && piece_word(&rest, 0, &more))
+    if (axis >= 0 && piece_word(&rest, &more))
         reader_fault(reader, more, "%s: conditions are separated by ','",
                      reader_quote(reader, more));
 }
@@ -78,9 +78,9 @@ bool playbook_condition(struct piece *rest, struct reader *reader, int *axis, in
         *rest = (struct piece){.at = NULL};
     *axis = -1;
     *value = -1;
-    if (piece_word(&part, 0, &name))
+    if (piece_word(&part, &name))
         *axis = find_axis(name);
-    if (*axis >= 0 && piece_word(&part, 0, &word))
+    if (*axis >= 0 && piece_word(&part, &word))
         *value = find_value(playbook_axes[*axis].words, word);
     return true;
 }

@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool indented(struct piece line)
-{
-    return line.length > 0 && line.at[0] == ' ';
-}
-
 static void end_item(struct reader *reader)
 {
     if (reader->pending.length > 0)
@@ -80,7 +75,7 @@ static void read_comment(struct reader *reader, struct piece line)
 
 static void read_content(struct reader *reader, struct piece line)
 {
-    if (indented(line)) {
+    if (line.at[0] == ' ') {
         items_read_detail(reader, line);
         return;
     }
@@ -150,7 +145,8 @@ static void check_phases(struct reader *reader, struct piece end)
 {
     bool seen[STAGE_COUNT] = {false};
 
-    vec_each(struct playbook_phase, phase, &reader->book.phases) seen[phase->stage] = true;
+    vec_each(struct playbook_phase, phase, &reader->book.phases)
+        seen[phase->stage] = true;
     for (int stage = 0; stage < STAGE_COUNT; stage++)
         if (!seen[stage])
             reader_fault(reader, end, "no phase has '- stage: %s'", word_name(&stage_words, stage));

@@ -76,12 +76,12 @@ size_t piece_characters(struct piece piece)
     return (size_t)characters(piece.at, piece.length);
 }
 
-bool piece_word(struct piece *rest, char stop, struct piece *word)
+bool piece_word(struct piece *rest, struct piece *word)
 {
     struct piece line = piece_trim(*rest);
     size_t end = 0;
 
-    while (end < line.length && line.at[end] != ' ' && (stop == 0 || line.at[end] != stop))
+    while (end < line.length && line.at[end] != ' ')
         end++;
     *word = piece_sub(line, 0, end);
     *rest = piece_sub(line, end, line.length);

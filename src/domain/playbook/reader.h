@@ -23,8 +23,8 @@ bool piece_begins(struct piece piece, const char *beginning);
 bool piece_same(struct piece piece, struct piece other);
 size_t piece_find(struct piece piece, char c); /* piece.length when it is not there */
 size_t piece_characters(struct piece piece);
-/* Takes the next word, up to a blank or `stop` (0: only blanks); false at the end. */
-bool piece_word(struct piece *rest, char stop, struct piece *word);
+/* Takes the next word, up to a blank; false at the end. */
+bool piece_word(struct piece *rest, struct piece *word);
 char *piece_text(struct piece piece, struct arena *arena);
 
 enum key {

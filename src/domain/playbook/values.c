@@ -60,7 +60,7 @@ bool reader_due(struct reader *reader, struct piece piece, struct when *out)
         return false;
     }
     int days = read_days(piece_sub(piece, sign + 1, piece.length));
-    bool minus = sign < piece.length && piece.at[sign] == '-';
+    bool minus = piece.at[sign] == '-';
 
     if (days < 0 || days > PLAYBOOK_DAYS_MAX || (start && minus))
         return bad_due(reader, piece);

@@ -175,6 +175,7 @@ static const struct fault_case fault_cases[] = {
     {model_file, 16, "- [ ] SA1-01 Write the role card\n", ""}, /* a blank line between */
     {model_file, 1, "\xEF\xBB\xBF# Staff augmentation", ""},
     {addon_file, 5, "- when: service data", ""},
+    {addon_file, 4, "- version: 2026.1-b", ""},
     /* the front part */
     {model_file, 1, NULL, "1:1 the title is missing: '# …' on the first line"},
     {model_file, 1, "# ", "1:2 the title is empty"},
@@ -247,6 +248,18 @@ static const struct fault_case fault_cases[] = {
      "11:13 criterion 'team-shape' is not for the model 'staff-augmentation'"},
     {model_file, 12, "- plan: 10",
      "12:9 '10' is no length of a plan ('10d' or 'decision'): 1d to 3650d"},
+    {model_file, 1, "## Early\n# Late",
+     "1:1 the front part lacks '- kind: model'\n1:1 the front part lacks '- name: …'\n"
+     "1:1 the front part lacks '- version: 1'\n"
+     "1:4 'Early' lacks '- gate: Requisition approved'\n"
+     "1:4 'Early' lacks '- plan: 10d' or '- opens: end-30d'\n"
+     "1:4 'Early' lacks '- stage: assess'\n"
+     "2:1 the title stands behind a heading; it is the first line\n"
+     "4:3 'kind' belongs in front of the first '## ' heading\n"
+     "5:3 'name' belongs in front of the first '## ' heading\n"
+     "6:3 'version' belongs in front of the first '## ' heading"},
+    {model_file, 12, "- plan: 4000d",
+     "12:9 '4000d' is no length of a plan ('10d' or 'decision'): 1d to 3650d"},
     {model_file, 12, "- plan: 0d",
      "12:9 '0d' is no length of a plan ('10d' or 'decision'): 1d to 3650d"},
     {model_file, 12, NULL, "7:4 'Needs' lacks '- plan: 10d' or '- opens: end-30d'"},
@@ -347,6 +360,10 @@ static const struct fault_case fault_cases[] = {
      "16:17 a tab, control, invisible or malformed character"},
     {model_file, 18, "- [ ] SA1-02 Über\x1b[31m",
      "18:18 a tab, control, invisible or malformed character"},
+    {model_file, 16, "- [ ] SA1-01 Hidden\u200b",
+     "16:20 a tab, control, invisible or malformed character"},
+    {model_file, 17, "  - R · züüüüüüüüüüüüüüüüüüüüüüüüüüü · end+1d · Evidence: x",
+     "17:9 unknown side 'züüüüüüüüüüüüüüüüüüü…'"},
     {model_file, 18, "- [ ] SA1-02 \xFF", "18:14 a tab, control, invisible or malformed character"},
     /* several faults, in order of place */
     {model_file, 17, "  - X · cleint · stort+2d · Evidence: x · Source: y",

@@ -19,7 +19,8 @@ static size_t count_required(const struct playbook *playbook)
 {
     size_t count = 0;
 
-    vec_each(const struct playbook_item, item, &playbook->items) count += item->required;
+    vec_each(const struct playbook_item, item, &playbook->items)
+        count += item->required;
     return count;
 }
 
@@ -69,8 +70,7 @@ static void builtin_items_are_whole(void **state)
     fixture_library(&arena, &library);
     for (size_t i = 0; i < library.count; i++) {
         assert_string_equal(library.at[i].version, "1");
-        vec_each(const struct playbook_item, item, &library.at[i].items)
-        {
+        vec_each(const struct playbook_item, item, &library.at[i].items) {
             assert_true(text_cells(item->text) <= 72);
             assert_true(item->due.anchor == ANCHOR_PHASE || item->due.anchor == ANCHOR_END);
             assert_false(text_is_blank(item->evidence));

@@ -62,8 +62,7 @@ static void count_stages(const struct dossier *dossier, size_t counts[STAGE_COUN
     int stage = 0;
 
     memset(counts, 0, STAGE_COUNT * sizeof counts[0]);
-    dossier_each(const struct item, item, dossier, RECORD_ITEM)
-    {
+    dossier_each(const struct item, item, dossier, RECORD_ITEM) {
         assert_true(item->stage >= stage);
         stage = item->stage;
         counts[stage]++;
@@ -83,8 +82,9 @@ static size_t count_rows(const struct dossier *dossier, enum record_kind kind)
 
 static bool has_item(const struct dossier *dossier, const char *code)
 {
-    dossier_each(const struct item, item, dossier,
-                 RECORD_ITEM) if (strcmp(item->code, code) == 0) return true;
+    dossier_each(const struct item, item, dossier, RECORD_ITEM)
+        if (strcmp(item->code, code) == 0)
+            return true;
     return false;
 }
 
@@ -174,8 +174,7 @@ static void begins_with_phases_items_and_lines(void **state)
     assert_string_equal(file.engagement->playbook_version, "1");
     assert_string_equal(file.engagement->addons, "RG RH SW");
     assert_int_equal(count_rows(&file.dossier, RECORD_PHASE), STAGE_COUNT);
-    dossier_each(const struct phase, phase, &file.dossier, RECORD_PHASE)
-    {
+    dossier_each(const struct phase, phase, &file.dossier, RECORD_PHASE) {
         assert_int_equal(phase->stage, phase->number - 1);
         assert_int_equal(phase->entered, phase->stage == STAGE_ASSESS ? TODAY : DAY_NONE);
         assert_int_equal(phase->left, DAY_NONE);
@@ -238,8 +237,9 @@ static void lines_required_by_model(void **state)
         open_case(&file, cases[i].model, SCENARIO_CUSTOM, cases[i].sector, CONTRACT_NONE);
         begin_case(&file);
         assert_int_equal(count_rows(&file.dossier, RECORD_LINE), expected);
-        dossier_each(const struct line, line, &file.dossier, RECORD_LINE) assert_non_null(
-            strstr(line->required ? cases[i].required : cases[i].optional, line->code));
+        dossier_each(const struct line, line, &file.dossier, RECORD_LINE)
+            assert_non_null(
+                strstr(line->required ? cases[i].required : cases[i].optional, line->code));
         const struct line *line = dossier_line(&file.dossier, "H17");
         assert_string_equal(line->group, "E. People and knowledge");
         assert_string_equal(line->twins, "AT5-05");
@@ -276,6 +276,12 @@ static void join_adds_what_began_to_apply(void **state)
     assert_int_equal(item->due_when.days, TODAY + 9 + 7);
     assert_int_equal(dossier_item(&file.dossier, "RG-03")->due_when.anchor, ANCHOR_PHASE);
     assert_int_equal(dossier_item(&file.dossier, "RF-10")->due_when.anchor, ANCHOR_END);
+
+    /* An item that is there is not added again. */
+    file.engagement->addons = NULL;
+    playbook_join(&file.dossier, &file.library, TODAY + 9);
+    assert_string_equal(file.engagement->addons, "GF RG RF FR");
+    check_items(&file);
 
     /* What no longer applies stays: it may be ticked already. */
     file.engagement->scenario = SCENARIO_CUSTOM;
