@@ -8,7 +8,7 @@
 static bool lacks(const char *what, const char *field, const char *code, struct error *error)
 {
     error_set(error, ERROR_INPUT, "%s has no %s", what, field);
-    return error_hint(error, "give it one; `stint show %s` has the rows", code);
+    return error_hint(error, "give it one; `stint show %s` lists the rows", code);
 }
 
 static bool check_engagement(const struct dossier *dossier, struct error *error)
@@ -65,7 +65,7 @@ static bool check_phases(const struct dossier *dossier, struct error *error)
     bool ended = engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED;
     if (open == (ended ? 0 : 1))
         return true;
-    error_set(error, ERROR_RULE, "%s would be in %lld phases at once", engagement->code,
+    error_set(error, ERROR_RULE, "%s would have %lld open phases", engagement->code,
               (long long)open);
     return error_hint(error, "undo the later changes of phase first: stint history %s",
                       engagement->code);
@@ -78,8 +78,8 @@ static bool in_order(const struct dossier *dossier, const char *what, civil_day 
     char begin[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
     if (from == DAY_NONE || to == DAY_NONE || from <= to)
         return true;
-    error_set(error, ERROR_INPUT, "%s ends on %s, before it begins on %s", what,
-              day_iso(to, end), day_iso(from, begin));
+    error_set(error, ERROR_INPUT, "%s ends on %s, before it begins on %s", what, day_iso(to, end),
+              day_iso(from, begin));
     return error_hint(error, "correct one of the dates; `stint show %s` has them",
                       dossier->engagement->code);
 }
@@ -120,11 +120,12 @@ static bool check_places(const struct dossier *dossier, const struct seat *seat,
     if (holders <= seat->count)
         return true;
     const char *code = dossier->engagement->code;
-    error_set(error, ERROR_RULE, "%s has %lld places and %lld people", what,
-              (long long)seat->count, (long long)holders);
-    return error_hint(error, "raise the count (stint seat edit %s %s --count %lld) or let somebody "
-                             "leave: stint person leave %s P1", code, what, (long long)holders,
-                      code);
+    error_set(error, ERROR_RULE, "%s has %lld places and %lld people", what, (long long)seat->count,
+              (long long)holders);
+    return error_hint(error,
+                      "raise the count (stint seat edit %s %s --count %lld) or let somebody "
+                      "leave: stint person leave %s P1",
+                      code, what, (long long)holders, code);
 }
 
 static bool check_seats(const struct dossier *dossier, struct error *error)
@@ -155,8 +156,7 @@ static bool check_references(const struct dossier *dossier, const struct assignm
 {
     if (dossier_person(dossier, assignment) == NULL)
         return gone(dossier, what, "person", error);
-    if (assignment->seat != 0 &&
-        dossier_by_number(dossier, RECORD_SEAT, assignment->seat) == NULL)
+    if (assignment->seat != 0 && dossier_by_number(dossier, RECORD_SEAT, assignment->seat) == NULL)
         return gone(dossier, what, "seat", error);
     if (assignment->replaces != 0 &&
         dossier_by_number(dossier, RECORD_ASSIGNMENT, assignment->replaces) == NULL)
@@ -180,6 +180,30 @@ static bool check_people(const struct dossier *dossier, struct error *error)
     return true;
 }
 
+static bool access_in_order(const struct dossier *dossier, const struct access *access,
+                            const char *what, struct error *error)
+{
+    const struct {
+        const char *first, *then;
+        civil_day from, to;
+    } pairs[] = {
+        {"asked for", "granted", access->asked, access->granted},
+        {"granted", "expires", access->granted, access->expires},
+        {"granted", "revoked", access->granted, access->revoked},
+        {"revoked", "verified", access->revoked, access->verified},
+    };
+    for (size_t i = 0; i < ARRAY_COUNT(pairs); i++) {
+        char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+        if (pairs[i].from == DAY_NONE || pairs[i].to == DAY_NONE || pairs[i].from <= pairs[i].to)
+            continue;
+        error_set(error, ERROR_INPUT, "%s: %s on %s, before it was %s on %s", what, pairs[i].then,
+                  day_iso(pairs[i].to, to), pairs[i].first, day_iso(pairs[i].from, from));
+        return error_hint(error, "correct one of the dates; `stint show %s` has them",
+                          dossier->engagement->code);
+    }
+    return true;
+}
+
 static bool check_access(const struct dossier *dossier, struct error *error)
 {
     dossier_each(struct access, access, dossier, RECORD_ACCESS) {
@@ -188,10 +212,7 @@ static bool check_access(const struct dossier *dossier, struct error *error)
             return lacks(what, "system", dossier->engagement->code, error);
         if (dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment) == NULL)
             return gone(dossier, what, "person", error);
-        if (!in_order(dossier, what, access->asked, access->granted, error) ||
-            !in_order(dossier, what, access->granted, access->expires, error) ||
-            !in_order(dossier, what, access->granted, access->revoked, error) ||
-            !in_order(dossier, what, access->revoked, access->verified, error))
+        if (!access_in_order(dossier, access, what, error))
             return false;
     }
     return true;
@@ -234,7 +255,7 @@ static bool check_contacts(const struct dossier *dossier, struct error *error)
 bool dossier_validate(const struct dossier *dossier, struct error *error)
 {
     static bool (*const checks[])(const struct dossier *, struct error *) = {
-        check_engagement, check_term,       check_phases,  check_seats,   check_people,
+        check_engagement, check_term,       check_phases,  check_seats,    check_people,
         check_access,     check_milestones, check_waivers, check_contacts,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {

@@ -25,16 +25,13 @@ static bool find_standing(const struct move *move, const char *code, struct item
     struct item *found;
     if (!dossier_find_item(move->dossier, code, &found, error))
         return false;
-    struct item *standing = found;
-    bool counts = item_counts(found, move->today);
+    struct item *standing = NULL;
     dossier_each(struct item, item, move->dossier, RECORD_ITEM) {
-        if (!text_equal(item->code, found->code) || !item_counts(item, move->today))
-            continue;
-        if (!counts || item->cycle > standing->cycle)
+        if (text_equal(item->code, found->code) && item_counts(item, move->today) &&
+            (standing == NULL || item->cycle > standing->cycle))
             standing = item;
-        counts = true;
     }
-    *out = standing;
+    *out = standing == NULL ? found : standing;
     return true;
 }
 
@@ -146,8 +143,10 @@ static bool refuse_never(const struct move *move, const struct item *item, const
     error_set(error, ERROR_RULE, "%s can never be %s", item->code, what);
     const char *code = move->dossier->engagement->code;
     if (may_be_not_applicable(item))
-        return error_hint(error, "do it and tick it, or say why it does not apply: stint na %s %s "
-                                 "--reason TEXT", code, item->code);
+        return error_hint(error,
+                          "do it and tick it, or say why it does not apply: stint na %s %s "
+                          "--reason TEXT",
+                          code, item->code);
     return error_hint(error, "do it and tick it: stint tick %s %s", code, item->code);
 }
 
@@ -242,8 +241,9 @@ bool move_waive(struct move *move, const char *subject, const char *reason, cons
     const char *waiving = arena_printf(move->dossier->arena, "waiving %s", name);
     if (!step_need(move, (struct step_need){waiving, "a reason", "--reason TEXT"}, reason, &why,
                    error) ||
-        !step_need(move, (struct step_need){waiving, "the name of who approved it",
-                                            "--approver NAME"}, approver, &who, error) ||
+        !step_need(move,
+                   (struct step_need){waiving, "the name of who approved it", "--approver NAME"},
+                   approver, &who, error) ||
         !until_ahead(move, until, error))
         return false;
     if (item != NULL) {

@@ -82,9 +82,10 @@ static bool place_free(const struct move *move, const struct seat *seat, struct 
     const char *code = move->dossier->engagement->code;
     error_set(error, ERROR_RULE, "S%lld %s has %lld of %lld places taken", (long long)seat->number,
               seat->title, (long long)holders, (long long)seat->count);
-    return error_hint(error, "raise the count (stint seat edit %s S%lld --count %lld) or replace "
-                             "somebody: stint person replace %s P1", code, (long long)seat->number,
-                      (long long)holders + 1, code);
+    return error_hint(error,
+                      "raise the count (stint seat edit %s S%lld --count %lld) or replace "
+                      "somebody: stint person replace %s P1",
+                      code, (long long)seat->number, (long long)holders + 1, code);
 }
 
 static bool not_there_yet(const struct move *move, const char *name, int64_t seat,
@@ -117,9 +118,9 @@ struct assignment *move_person_add(struct move *move, const char *name, const ch
         return NULL;
     if (!not_there_yet(move, clean, taken == NULL ? 0 : taken->number, error))
         return NULL;
-    struct assignment *assignment =
-        taken == NULL ? assign(move, clean, 0, 100)
-                      : assign(move, clean, taken->number, taken->share);
+    struct assignment *assignment = taken == NULL
+                                        ? assign(move, clean, 0, 100)
+                                        : assign(move, clean, taken->number, taken->share);
     step_done(move);
     return assignment;
 }
@@ -134,16 +135,20 @@ static bool may_leave(const struct move *move, const struct assignment *assignme
     if (assignment->left != DAY_NONE && assignment->left <= move->today) {
         error_set(error, ERROR_RULE, "P%lld %s left on %s", (long long)assignment->number, name,
                   day_iso(assignment->left, day));
-        return error_hint(error, "if that day is wrong take it back: stint undo (see stint "
-                                 "history %s)", code);
+        return error_hint(error,
+                          "if that day is wrong take it back: stint undo (see stint "
+                          "history %s)",
+                          code);
     }
     civil_day begins = step_begins(move->dossier, assignment, move->today);
     if (begins == DAY_NONE || on >= begins)
         return true;
     error_set(error, ERROR_INPUT, "P%lld %s cannot leave on %s, before beginning on %s",
               (long long)assignment->number, name, day_iso(on, day), day_iso(begins, begin));
-    return error_hint(error, "give a later day, or correct the beginning: stint person edit %s "
-                             "P%lld --from DATE", code, (long long)assignment->number);
+    return error_hint(error,
+                      "give a later day, or correct the beginning: stint person edit %s "
+                      "P%lld --from DATE",
+                      code, (long long)assignment->number);
 }
 
 static void note_open_access(struct move *move, const struct assignment *assignment)
@@ -179,8 +184,7 @@ bool move_person_leave(struct move *move, const char *person, civil_day on, stru
     return step_done(move);
 }
 
-static bool not_replaced(const struct move *move, const struct assignment *old,
-                         struct error *error)
+static bool not_replaced(const struct move *move, const struct assignment *old, struct error *error)
 {
     dossier_each(struct assignment, other, move->dossier, RECORD_ASSIGNMENT) {
         if (other->replaces != old->number)

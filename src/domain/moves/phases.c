@@ -5,7 +5,8 @@
 static bool need_reason(const struct move *move, const char *who, const char *reason,
                         const char **out, struct error *error)
 {
-    return step_need(move, (struct step_need){who, "a reason", "--reason TEXT"}, reason, out, error);
+    return step_need(move, (struct step_need){who, "a reason", "--reason TEXT"}, reason, out,
+                     error);
 }
 
 static void leave(struct move *move, struct phase *phase, enum verdict verdict, const char *reason)
@@ -198,8 +199,7 @@ bool move_extend(struct move *move, struct when end, const char *reason, struct 
     const char *why;
     if (!step_active(move, error) ||
         !in_term(move, "only the delivery and the closing can be extended", error) ||
-        !new_end(move, end, &day, error) ||
-        !need_reason(move, "an extension", reason, &why, error))
+        !new_end(move, end, &day, error) || !need_reason(move, "an extension", reason, &why, error))
         return false;
     leave(move, dossier_phase(move->dossier), VERDICT_EXTENDED, why);
     engagement->end = day;
@@ -265,8 +265,7 @@ static void find_open_access(struct move *move)
 {
     const struct criterion *rule = criterion_find("access-closed");
     BUG_ON(rule == NULL);
-    rule->check(move->dossier, move->today, move->catalogue, move->dossier->arena,
-                &move->findings);
+    rule->check(move->dossier, move->today, move->catalogue, move->dossier->arena, &move->findings);
 }
 
 static bool prepare_exit(struct move *move, const char *reason)
@@ -287,9 +286,10 @@ static bool refuse_open_access(const struct move *move, struct error *error)
     size_t count = move->findings.count;
     error_set(error, ERROR_RULE, "%zu open %s %s from being cancelled", count,
               count == 1 ? "grant keeps" : "grants keep", code);
-    return error_hint(error, "begin the exit with `stint cancel %s --reason TEXT --prepare`, then "
-                             "revoke and verify: stint access revoke %s %s", code, code,
-                      text_or(move->findings.at[0].subject, "A1"));
+    return error_hint(error,
+                      "begin the exit with `stint cancel %s --reason TEXT --prepare`, then "
+                      "revoke and verify: stint access revoke %s %s",
+                      code, code, text_or(move->findings.at[0].subject, "A1"));
 }
 
 bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error)

@@ -19,20 +19,19 @@ struct access *move_access_add(struct move *move, const char *person, const char
                                struct error *error)
 {
     void *row;
-    const char *clean, *asker;
+    const char *clean;
     if (!step_active(move, error) ||
         !dossier_find(move->dossier, RECORD_ASSIGNMENT, person, &row, error) ||
         !not_left(move, row, error) ||
         !step_need(move, (struct step_need){"access", "the name of a system", "--system TEXT"},
-                   system, &clean, error) ||
-        !step_by(move, NULL, &asker, error))
+                   system, &clean, error))
         return NULL;
     const struct assignment *assignment = row;
     struct access *access = dossier_add(move->dossier, RECORD_ACCESS);
     access->assignment = assignment->number;
     access->system = clean;
     access->asked = move->today;
-    access->asked_by = asker;
+    access->asked_by = step_actor(move);
     step_done(move);
     return access;
 }
@@ -53,8 +52,7 @@ static struct access_step next_step(const struct access *access)
         return (struct access_step){ACCESS_REVOKED, "revoke", "granted", access->granted};
     case ACCESS_REVOKED:
         return (struct access_step){ACCESS_VERIFIED, "verify", "revoked", access->revoked};
-    case ACCESS_VERIFIED:
-        break;
+    case ACCESS_VERIFIED: break;
     }
     return (struct access_step){ACCESS_ASKED, NULL, "verified", access->verified};
 }
@@ -164,9 +162,10 @@ static bool may_become(const struct move *move, const struct milestone *mileston
               word_name(&milestone_state_words, (int)to));
     if (milestone->state == MILESTONE_ACCEPTED || to == MILESTONE_PLANNED)
         return error_hint(error, "a mistake is taken back with: stint undo");
-    return error_hint(error, milestone->state == MILESTONE_SUBMITTED
-                                 ? "accept or reject it: stint milestone accept %s M%lld"
-                                 : "submit it first: stint milestone submit %s M%lld",
+    return error_hint(error,
+                      milestone->state == MILESTONE_SUBMITTED
+                          ? "accept or reject it: stint milestone accept %s M%lld"
+                          : "submit it first: stint milestone submit %s M%lld",
                       move->dossier->engagement->code, (long long)milestone->number);
 }
 
@@ -221,8 +220,8 @@ static bool find_line(const struct move *move, const char *code, struct line **o
     *out = dossier_line(move->dossier, text_or(code, ""));
     if (*out != NULL)
         return true;
-    error_set(error, ERROR_NOT_FOUND, "%s has no handover line %s",
-              move->dossier->engagement->code, text_or(code, "-"));
+    error_set(error, ERROR_NOT_FOUND, "%s has no handover line %s", move->dossier->engagement->code,
+              text_or(code, "-"));
     return error_hint(error, "list them: stint line list %s", move->dossier->engagement->code);
 }
 
@@ -236,8 +235,8 @@ bool move_line_accept(struct move *move, const char *code, const char *place, co
         return false;
     if (where == NULL)
         where = line->place;
-    if (!step_need(move, (struct step_need){line->code, "its location and version",
-                                            "--place TEXT"}, where, &where, error))
+    if (!step_need(move, (struct step_need){line->code, "its location and version", "--place TEXT"},
+                   where, &where, error))
         return false;
     if (line->state == LINE_ACCEPTED && text_equal(where, line->place) &&
         (text_is_blank(by) || text_equal(who, line->accepted_by))) {
@@ -260,8 +259,10 @@ bool move_line_not_applicable(struct move *move, const char *code, const char *r
     struct line *line;
     const char *why;
     if (!step_active(move, error) || !find_line(move, code, &line, error) ||
-        !step_need(move, (struct step_need){line->code, "the reason why it does not apply",
-                                            "--reason TEXT"}, reason, &why, error))
+        !step_need(
+            move,
+            (struct step_need){line->code, "the reason why it does not apply", "--reason TEXT"},
+            reason, &why, error))
         return false;
     if (line->state == LINE_NOT_APPLICABLE && text_equal(why, line->reason)) {
         step_note(move, SEVERITY_NOTE, "unchanged", line->code, "%s is not applicable already",

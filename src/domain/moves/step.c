@@ -11,15 +11,13 @@ bool step_active(const struct move *move, struct error *error)
 {
     const struct engagement *engagement = move->dossier->engagement;
     switch ((enum status)engagement->status) {
-    case STATUS_ACTIVE:
-        return true;
+    case STATUS_ACTIVE: return true;
     case STATUS_ON_HOLD:
         error_set(error, ERROR_RULE, "%s is on hold (%s)", engagement->code,
                   text_or(engagement->hold_reason, "no reason given"));
         return error_hint(error, "resume it first: stint resume %s", engagement->code);
     case STATUS_CLOSED:
-    case STATUS_CANCELLED:
-        break;
+    case STATUS_CANCELLED: break;
     }
     error_set(error, ERROR_RULE, "%s is %s and changes no more", engagement->code,
               word_name(&status_words, engagement->status));

@@ -158,8 +158,10 @@ static enum stage stage_of(const struct slot *slot)
 static bool no_day(const struct slot *slot, const char *text, struct error *error)
 {
     error_set(error, ERROR_INPUT, "%s: \"%.80s\" gives no day yet", slot->field->name, text);
-    return error_hint(error, "set the start and the end first (stint set %s start=… end=…), or give "
-                             "a date", slot->move->dossier->engagement->code);
+    return error_hint(error,
+                      "set the start and the end first (stint set %s start=… end=…), or give "
+                      "a date",
+                      slot->move->dossier->engagement->code);
 }
 
 /* Where a seat or an assignment has dates that hang on a phase, nobody could say on which. */
@@ -202,19 +204,15 @@ static bool read_value(const struct slot *slot, const char *text, const char **o
                        struct error *error)
 {
     switch (slot->field->kind) {
-    case FIELD_INT:
-        return read_number(slot, text, out, error);
-    case FIELD_WORD:
-        return read_word(slot, text, out, error);
+    case FIELD_INT: return read_number(slot, text, out, error);
+    case FIELD_WORD: return read_word(slot, text, out, error);
     case FIELD_DAY:
-    case FIELD_WHEN:
-        return read_date(slot, text, out, error);
+    case FIELD_WHEN: return read_date(slot, text, out, error);
     case FIELD_TEXT:
     case FIELD_LONG:
     case FIELD_BOOL:
     case FIELD_MONEY:
-    case FIELD_RATE:
-        break;
+    case FIELD_RATE: break;
     }
     *out = text;
     return true;
@@ -238,12 +236,11 @@ static bool try_value(const struct slot *slot, const char *text, void *copy, boo
 
 static void note_same(const struct slot *slot)
 {
-    step_note(slot->move, SEVERITY_NOTE, "unchanged", slot->field->name, "%s has that value already",
-              slot->field->name);
+    step_note(slot->move, SEVERITY_NOTE, "unchanged", slot->field->name,
+              "%s has that value already", slot->field->name);
 }
 
-static bool put_value(const struct slot *slot, const char *text, bool *changed,
-                      struct error *error)
+static bool put_value(const struct slot *slot, const char *text, bool *changed, struct error *error)
 {
     size_t size = record_types[slot->kind].size;
     void *copy = arena_alloc(slot->move->dossier->arena, size, alignof(max_align_t));
@@ -358,5 +355,5 @@ bool move_edit(struct move *move, enum record_kind kind, void *row, const char *
     bool changed;
     if (!put_value(&slot, value, &changed, error))
         return false;
-    return changed ? step_done(move) : true;
+    return !changed || step_done(move);
 }
