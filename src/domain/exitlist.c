@@ -2,13 +2,13 @@
 
 static enum exit_state exit_state_of(const struct access *access)
 {
-    switch (access_state(access)) {
-    case ACCESS_GRANTED: return EXIT_OPEN;
-    case ACCESS_REVOKED: return EXIT_REVOKED;
-    case ACCESS_VERIFIED: return EXIT_VERIFIED;
-    case ACCESS_ASKED: break;
-    }
-    return EXIT_NEVER_GRANTED;
+    static const enum exit_state states[] = {
+        [ACCESS_ASKED] = EXIT_NEVER_GRANTED,
+        [ACCESS_GRANTED] = EXIT_OPEN,
+        [ACCESS_REVOKED] = EXIT_REVOKED,
+        [ACCESS_VERIFIED] = EXIT_VERIFIED,
+    };
+    return states[access_state(access)];
 }
 
 /* Adds the grants of one person that are in one state; returns the new count. */

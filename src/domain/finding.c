@@ -92,9 +92,9 @@ static bool unknown_field(struct reader *reader, const char *name)
 {
     const char *nearest = text_nearest(name, field_names, ARRAY_COUNT(field_names));
     (void)fault(reader, reader->line, 1, "expected \"title:\", \"text:\" or \"remedy:\"");
-    return nearest == NULL
-               ? false
-               : error_hint(reader->error, "\"%s\" may be meant as \"%s:\"", name, nearest);
+    if (nearest != NULL)
+        (void)error_hint(reader->error, "\"%s\" may be meant as \"%s:\"", name, nearest);
+    return false;
 }
 
 static bool read_field(struct reader *reader, const char *line)

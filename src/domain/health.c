@@ -13,11 +13,10 @@ struct assessor {
     civil_day risk_from, off_from;
 };
 
+/* The first may be unknown. */
 static civil_day earlier(civil_day a, civil_day b)
 {
-    if (a == DAY_NONE || b == DAY_NONE)
-        return a == DAY_NONE ? b : a;
-    return a < b ? a : b;
+    return a != DAY_NONE && a < b ? a : b;
 }
 
 /* Counts a reason from a day on; true when it stands today and wants to be told. */
@@ -124,9 +123,9 @@ static void judge_access(struct assessor *assessor)
         if (overstay.rule == NULL || !foresee(assessor, HEALTH_OFF_TRACK, overstay.from))
             continue;
         const char *handle = rule_handle(ruling, RECORD_ACCESS, access);
-        TELL(assessor, HEALTH_OFF_TRACK, overstay.from, overstay.rule, handle,
-             {"access", handle}, {"person", access_holder(ruling->dossier, access)},
-             {"system", access->system}, {"day", rule_day(ruling, overstay.day)});
+        TELL(assessor, HEALTH_OFF_TRACK, overstay.from, overstay.rule, handle, {"access", handle},
+             {"person", access_holder(ruling->dossier, access)}, {"system", access->system},
+             {"day", rule_day(ruling, overstay.day)});
     }
 }
 
@@ -162,9 +161,11 @@ static void judge_exit(struct assessor *assessor)
     const struct ruling *ruling = &assessor->ruling;
     const struct engagement *engagement = ruling->dossier->engagement;
     civil_day from = earlier(engagement->end, ruling->today);
-    if (engagement->unplanned_exit && foresee(assessor, HEALTH_AT_RISK, from))
-        TELL(assessor, HEALTH_AT_RISK, from, "unplanned-exit", engagement->code,
-             {"day", rule_day(ruling, engagement->end)});
+    if (!engagement->unplanned_exit)
+        return;
+    (void)foresee(assessor, HEALTH_AT_RISK, from);
+    TELL(assessor, HEALTH_AT_RISK, from, "unplanned-exit", engagement->code,
+         {"day", rule_day(ruling, engagement->end)});
 }
 
 void health_evaluate(const struct dossier *dossier, civil_day today,

@@ -74,3 +74,20 @@ void rules_team(struct fixture *fixture)
     fixture_contact(fixture, "Dana Reyes", SIDE_CLIENT, 1);
     fixture_contact(fixture, "Eli Stone", SIDE_PROVIDER, 1);
 }
+
+void rules_ghosts(struct fixture *fixture)
+{
+    struct seat *seat = fixture_seat(fixture, NULL, DUTY_LEAD, 9);
+    struct assignment *assignment = fixture_person(fixture, "Nobody", seat);
+    struct access *access = fixture_access(fixture, assignment, "git");
+    struct milestone *milestone = fixture_milestone(fixture, "Never", "");
+    struct contact *contact = fixture_contact(fixture, "Nobody", SIDE_PROVIDER, 1);
+    struct waiver *waiver = fixture_waiver(fixture, "contract-set", fixture->today - 1);
+    struct line *line = fixture_line(fixture, "H99", true);
+    struct item *item = fixture_item(fixture, "XX9-99", STAGE_ASSESS, true, "");
+    struct row *const rows[] = {&seat->row,    &assignment->row, &access->row, &milestone->row,
+                                &contact->row, &waiver->row,     &line->row,   &item->row};
+    milestone->due = access->expires = fixture->today - 1;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+        rows[i]->removed = true;
+}

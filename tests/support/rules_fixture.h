@@ -19,5 +19,7 @@ void rules_stage(struct fixture *fixture, enum stage stage);
 /* A team of three that lacks nothing: lead P1 on S1, engineer P2 on S2, coordinator P3 on S3,
  * each with access A1, A2, A3, and contacts K1 (client), K2 (provider) on the path. */
 void rules_team(struct fixture *fixture);
+/* One row of each register that undo has taken back; each would break a rule if it counted. */
+void rules_ghosts(struct fixture *fixture);
 
 #endif

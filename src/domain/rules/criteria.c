@@ -31,9 +31,10 @@ static const char *seat_lacks(const struct seat *seat, struct arena *arena)
 
 static bool has_seats(const struct dossier *dossier)
 {
+    size_t seats = 0;
     dossier_each(struct seat, seat, dossier, RECORD_SEAT)
-        return true;
-    return false;
+        seats++;
+    return seats > 0;
 }
 
 static void seats_defined(const struct dossier *dossier, civil_day today,
@@ -157,16 +158,13 @@ static void access_ready(const struct dossier *dossier, civil_day today,
 
 /* --- deliver ----------------------------------------------------------------------------- */
 
-static const char *milestone_wording(const struct milestone *milestone)
-{
-    switch ((enum milestone_state)milestone->state) {
-    case MILESTONE_PLANNED: return "milestones-settled-planned";
-    case MILESTONE_SUBMITTED: return "milestones-settled-submitted";
-    case MILESTONE_REJECTED: return "milestones-settled-rejected";
-    case MILESTONE_ACCEPTED: break;
-    }
-    return NULL;
-}
+/* NULL: it is settled. */
+static const char *const milestone_wordings[] = {
+    [MILESTONE_PLANNED] = "milestones-settled-planned",
+    [MILESTONE_SUBMITTED] = "milestones-settled-submitted",
+    [MILESTONE_REJECTED] = "milestones-settled-rejected",
+    [MILESTONE_ACCEPTED] = NULL,
+};
 
 static void milestones_settled(const struct dossier *dossier, civil_day today,
                                const struct catalogue *catalogue, struct arena *arena,
@@ -179,7 +177,7 @@ static void milestones_settled(const struct dossier *dossier, civil_day today,
         if (milestone->stage != stage)
             continue;
         any = true;
-        const char *wording = milestone_wording(milestone);
+        const char *wording = milestone_wordings[milestone->state];
         const char *handle = rule_handle(&ruling, RECORD_MILESTONE, milestone);
         if (wording != NULL)
             HOLD(&ruling, "milestones-settled", wording, handle, {"milestone", handle},

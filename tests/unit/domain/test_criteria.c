@@ -438,6 +438,7 @@ static void test_cases(void **state)
         fixture_begin(&fixture, cases[i].model);
         rules_stage(&fixture, cases[i].stage);
         cases[i].prepare(&fixture);
+        rules_ghosts(&fixture);
         const char *before = checked(&fixture, criterion);
         cases[i].cure(&fixture);
         const char *after = checked(&fixture, criterion);

@@ -65,6 +65,7 @@ static void test_order(void **state)
     grant(&fixture, ana, ACCESS_GRANTED);
     grant(&fixture, ana, ACCESS_GRANTED)->row.removed = true;
     ben->left = fixture.today;
+    fixture_person(&fixture, "Nobody", NULL)->row.removed = true;
     const char *of_ana = "P1 A5 Open, P1 A7 Open, P1 A4 Revoked, P1 A3 Verified, "
                          "P1 A2 Never granted";
     const char *of_ben = "P2 A6 Open, P2 A1 Verified";

@@ -92,8 +92,9 @@ static void test_rows(void **state)
     assert_string_equal(report.rows[0].detail, "No seat is defined yet");
     assert_string_equal(report.rows[2].title, "Do what SA1-01 says");
     assert_false(report.with_waivers);
-    assert_string_equal(blocking(&fixture), "seats-defined seats-defined, contract-set contract-set, "
-                                            "item SA1-01, item SA1-02");
+    assert_string_equal(blocking(&fixture),
+                        "seats-defined seats-defined, contract-set contract-set, "
+                        "item SA1-01, item SA1-02");
     assert_string_equal(warned(&fixture), "item-optional SA1-03");
     assert_int_equal(report.warnings.at[0].severity, SEVERITY_NOTE);
     fixture_end(&fixture);
@@ -318,7 +319,8 @@ static void test_on_hold_and_ended(void **state)
         const char *blocking, *text;
     } cases[] = {
         {STATUS_ON_HOLD, "on-hold ENG-2601", "The engagement is on hold: Budget freeze"},
-        {STATUS_CLOSED, "ended ENG-2601", "The engagement is closed; there is no gate left to pass"},
+        {STATUS_CLOSED, "ended ENG-2601",
+         "The engagement is closed; there is no gate left to pass"},
         {STATUS_CANCELLED, "ended ENG-2601",
          "The engagement is cancelled; there is no gate left to pass"},
     };

@@ -138,6 +138,9 @@ static void waived_cycle_then_next_due(struct fixture *fixture)
 static void waived_cycle_before_next(struct fixture *fixture)
 {
     waive(fixture, "SA4-04", -10, fixture->today - 2);
+    struct item *other = fixture_item(fixture, "SA4-05", STAGE_DELIVER, true, "end-10d");
+    other->cycle = 3;
+    other->state = ITEM_DONE;
     next_cycle(fixture, 20);
 }
 
@@ -196,6 +199,20 @@ static void leaver(struct fixture *fixture)
     access_expired(fixture);
     ((struct assignment *)dossier_by_number(&fixture->dossier, RECORD_ASSIGNMENT, 1))->left =
         fixture->today - 3;
+}
+
+static void leaver_with_long_access(struct fixture *fixture)
+{
+    leaver(fixture);
+    ((struct access *)dossier_by_number(&fixture->dossier, RECORD_ACCESS, 1))->expires =
+        fixture->today + 9;
+}
+
+static void leaver_with_expired_access(struct fixture *fixture)
+{
+    leaver(fixture);
+    ((struct access *)dossier_by_number(&fixture->dossier, RECORD_ACCESS, 1))->expires =
+        fixture->today - 5;
 }
 
 static void access_gone(struct fixture *fixture)
@@ -332,6 +349,8 @@ static const struct {
     {access_expires, HEALTH_ON_TRACK, NEVER, 5, ""},
     {access_expired, HEALTH_OFF_TRACK, NEVER, 0, "access-expired A1"},
     {leaver, HEALTH_OFF_TRACK, NEVER, -2, "access-leaver A1"},
+    {leaver_with_long_access, HEALTH_OFF_TRACK, NEVER, -2, "access-leaver A1"},
+    {leaver_with_expired_access, HEALTH_OFF_TRACK, NEVER, -4, "access-expired A1"},
     {access_gone, HEALTH_ON_TRACK, NEVER, NEVER, ""},
     {access_after_end, HEALTH_OFF_TRACK, NEVER, -1, "access-after-end A1"},
     {hold, HEALTH_ON_TRACK, NEVER, NEVER, ""},
@@ -386,6 +405,7 @@ static void test_cases(void **state)
         struct fixture fixture;
         healthy(&fixture);
         cases[i].prepare(&fixture);
+        rules_ghosts(&fixture);
         dossier_derive(&fixture.dossier, fixture.today);
         struct health_report report = judged(&fixture, fixture.today);
         const char *reasons = told(&report, &fixture.arena);
@@ -411,6 +431,7 @@ static void test_days_tell_the_future(void **state)
         struct fixture fixture;
         healthy(&fixture);
         cases[i].prepare(&fixture);
+        rules_ghosts(&fixture);
         dossier_derive(&fixture.dossier, fixture.today);
         struct health_report now = judged(&fixture, fixture.today);
         civil_day last = fixture.engagement->fresh_until;

@@ -450,6 +450,7 @@ static void test_cases(void **state)
         fixture_begin(&fixture, cases[i].model);
         rules_stage(&fixture, cases[i].stage);
         cases[i].prepare(&fixture);
+        rules_ghosts(&fixture);
         const char *before = warned(&fixture);
         cases[i].cure(&fixture);
         const char *after = warned(&fixture);
