@@ -26,7 +26,8 @@ struct move {
 /*
  * Every move refuses first, with ERROR_RULE, an engagement that is on hold or has ended, and
  * ends by dossier_derive. A move that would change nothing is true, touches no row and says
- * so by a note (rule "unchanged") in move.findings. A name left out (`by`) is the actor's.
+ * so by a note (rule "unchanged") in move.findings; but for move_edit, which is called field by
+ * field. A name left out (`by`) is the actor's.
  *
  * Items: the moves act on the row that stands for the item today: the newest cycle that counts
  * (dossier_items). Ticking what is done replaces its evidence when another is given. Done and

@@ -106,10 +106,15 @@ void bench_refused(struct bench *bench, bool done, enum error_code code, const c
     _assert_true(error->message[length - 1] != '.', "no final period", file, line);
 }
 
-void bench_unchanged(struct bench *bench, bool done, const char *file, int line)
+void bench_same(struct bench *bench, bool done, const char *file, int line)
 {
     _assert_true(done, "accepted", file, line);
     expect_same(bench, file, line);
+}
+
+void bench_unchanged(struct bench *bench, bool done, const char *file, int line)
+{
+    bench_same(bench, done, file, line);
     bool says = bench->move.findings.count == 1 &&
                 strcmp(bench->move.findings.at[0].rule, "unchanged") == 0 &&
                 bench->move.findings.at[0].severity == SEVERITY_NOTE;

@@ -36,13 +36,16 @@ void bench_accepted(struct bench *bench, bool done, const char *file, int line);
 /* `says` stands in the message or the hint. */
 void bench_refused(struct bench *bench, bool done, enum error_code code, const char *says,
                    const char *file, int line);
-/* Nothing changed, nothing touched, and one note says so. */
+/* Nothing changed, nothing touched. */
+void bench_same(struct bench *bench, bool done, const char *file, int line);
+/* And one note says so. */
 void bench_unchanged(struct bench *bench, bool done, const char *file, int line);
 
 #define ACCEPTED(bench, call) \
     (bench_before(bench), bench_accepted((bench), !!(call), __FILE__, __LINE__))
 #define REFUSED(bench, code, says, call) \
     (bench_before(bench), bench_refused((bench), !!(call), (code), (says), __FILE__, __LINE__))
+#define SAME(bench, call) (bench_before(bench), bench_same((bench), !!(call), __FILE__, __LINE__))
 #define UNCHANGED(bench, call) \
     (bench_before(bench), bench_unchanged((bench), !!(call), __FILE__, __LINE__))
 

@@ -78,14 +78,15 @@ static void settle(struct move *move, struct item *item, enum item_state state)
 static void note_unchanged(struct move *move, const struct item *item, const char *state)
 {
     const struct item *next = next_cycle(move->dossier, item);
-    char day[DATE_TEXT_SIZE];
-    if (next != NULL)
+    if (next != NULL) {
+        char day[DATE_TEXT_SIZE];
         step_note(move, SEVERITY_NOTE, "unchanged", item->code,
                   "%s is %s already; its next round is due on %s", item->code, state,
                   day_iso(next->due, day));
-    else
+    } else {
         step_note(move, SEVERITY_NOTE, "unchanged", item->code, "%s is %s already", item->code,
                   state);
+    }
 }
 
 static bool tick_again(struct move *move, struct item *item, const char *evidence)

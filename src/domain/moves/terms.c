@@ -110,7 +110,7 @@ static bool read_number(const struct slot *slot, const char *text, const char **
                         struct error *error)
 {
     int64_t value = 0;
-    if (!text_is_blank(text)) {
+    if (text != NULL) {
         char *end;
         errno = 0;
         value = strtoll(text, &end, 10);
@@ -130,7 +130,7 @@ static bool read_word(const struct slot *slot, const char *text, const char **ou
                       struct error *error)
 {
     int value = 0;
-    if (!text_is_blank(text) && !word_find(slot->field->words, text, &value, error))
+    if (text != NULL && !word_find(slot->field->words, text, &value, error))
         return false;
     if (!within(slot, text, value, error))
         return false;
@@ -184,7 +184,7 @@ static bool read_date(const struct slot *slot, const char *text, const char **ou
     };
     struct when when = {ANCHOR_NONE, 0};
     char buffer[DATE_TEXT_SIZE];
-    if (!text_is_blank(text) && !date_words_parse(text, &words, &when, error))
+    if (text != NULL && !date_words_parse(text, &words, &when, error))
         return error_within(error, "%s", slot->field->name);
     if (slot->field->kind == FIELD_WHEN) {
         if (!anchor_fits(slot, when, error))
@@ -199,7 +199,7 @@ static bool read_date(const struct slot *slot, const char *text, const char **ou
     return true;
 }
 
-/* The value as the field itself writes it. */
+/* The value as the field itself writes it; text NULL clears. */
 static bool read_value(const struct slot *slot, const char *text, const char **out,
                        struct error *error)
 {
@@ -234,12 +234,6 @@ static bool try_value(const struct slot *slot, const char *text, void *copy, boo
     return true;
 }
 
-static void note_same(const struct slot *slot)
-{
-    step_note(slot->move, SEVERITY_NOTE, "unchanged", slot->field->name,
-              "%s has that value already", slot->field->name);
-}
-
 static bool put_value(const struct slot *slot, const char *text, bool *changed, struct error *error)
 {
     size_t size = record_types[slot->kind].size;
@@ -247,10 +241,8 @@ static bool put_value(const struct slot *slot, const char *text, bool *changed, 
     memcpy(copy, slot->row, size);
     if (!try_value(slot, text, copy, changed, error))
         return false;
-    if (!*changed) {
-        note_same(slot);
+    if (!*changed)
         return true;
-    }
     ((struct row *)copy)->touched = true;
     memcpy(slot->row, copy, size);
     return true;
@@ -310,8 +302,11 @@ bool move_set(struct move *move, const char *key, const char *value, struct erro
     bool changed;
     if (!put_value(&slot, value, &changed, error))
         return false;
-    if (!changed)
+    if (!changed) {
+        step_note(move, SEVERITY_NOTE, "unchanged", setting->key, "%s has that value already",
+                  setting->key);
         return true;
+    }
     if (chooses_addons(setting->key))
         playbook_join(move->dossier, move->library, move->today);
     return step_done(move);
