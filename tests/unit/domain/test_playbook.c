@@ -439,7 +439,8 @@ static size_t hurt(char *text, size_t length, size_t room, uint32_t *seed)
         if (length + size > room)
             return length;
         memmove(text + at + size, text + at, length - at);
-        memcpy(text + at, word, size);
+        for (size_t i = 0; i < size; i++)
+            text[at + i] = word[i];
         return length + size;
     }
     }
