@@ -47,7 +47,8 @@ struct canvas {
     struct cell *cells; /* rows × columns */
     int cursor_row, cursor_column; /* where assistive tools find the selection */
     bool cursor_shown;             /* visible in text fields */
-    bool ascii;                    /* glyphs of the ASCII set */
+    bool ascii;                    /* glyphs of the ASCII set, and nothing but ASCII in text */
+    struct strbuf scratch;         /* of cleaning, kept so that drawing allocates nothing new */
 };
 
 void canvas_init(struct canvas *canvas, int rows, int columns, bool ascii);
@@ -65,7 +66,7 @@ struct area canvas_area(struct canvas *canvas);
 struct area area_part(struct area area, int row, int column, int rows, int columns);
 struct area area_centred(struct area area, int rows, int columns);
 
-/* Draws text and returns the column behind it. */
+/* Draws text and returns the column behind it. It may begin left of the area (scrolled). */
 int area_text(struct area area, int row, int column, enum role role, const char *text);
 /* Exactly `cells` wide: cut with an ellipsis or padded. */
 int area_fit(struct area area, int row, int column, int cells, enum role role, const char *text);
@@ -82,8 +83,11 @@ void area_cursor(struct area area, int row, int column, bool shown);
 /* Signs that exist in both glyph sets: every state has a letter or sign besides its colour. */
 enum glyph { GLYPH_SELECT, GLYPH_DONE, GLYPH_OPEN, GLYPH_WAIVED, GLYPH_NA, GLYPH_LATE,
              GLYPH_MORE_UP, GLYPH_MORE_DOWN, GLYPH_ELLIPSIS, GLYPH_BAR_FULL, GLYPH_BAR_EMPTY,
-             GLYPH_COUNT };
+             GLYPH_HORIZONTAL, GLYPH_VERTICAL, GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT,
+             GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT, GLYPH_COUNT };
 const char *glyph_text(const struct canvas *canvas, enum glyph glyph);
+
+bool cell_equal(const struct cell *a, const struct cell *b);
 
 /* The canvas as text, a line a row, trailing blanks cut; with roles: a second block of
  * letters, one a role. For scenes and golden screens. */

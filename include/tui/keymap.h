@@ -37,7 +37,8 @@ enum key_action {
     ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_NEXT_TAB, ACTION_PREVIOUS_TAB,
     ACTION_NEXT_RECORD, ACTION_PREVIOUS_RECORD,
     ACTION_OPEN, ACTION_CANCEL, ACTION_BACK, ACTION_QUIT,
-    ACTION_HELP, ACTION_PALETTE, ACTION_GO_TO, ACTION_FILTER, ACTION_SORT, ACTION_REVERSE,
+    ACTION_HELP, ACTION_PALETTE, ACTION_GO_TO, ACTION_FILTER, ACTION_NEXT_MATCH,
+    ACTION_PREVIOUS_MATCH, ACTION_SORT, ACTION_REVERSE,
     ACTION_TOGGLE, ACTION_MARK, ACTION_MARK_ALL,
     ACTION_ADVANCE, ACTION_RETREAT, ACTION_ADD, ACTION_EDIT, ACTION_EDIT_LONG,
     ACTION_DATE, ACTION_OWNER, ACTION_WAIVE, ACTION_NOT_APPLICABLE, ACTION_REVOKE,
@@ -47,18 +48,33 @@ enum key_action {
 };
 const char *action_name(enum key_action action);
 const char *action_title(enum key_action action); /* "next row": for help */
+bool action_find(const char *name, enum key_action *out); /* by name, exact */
 
 struct keymap;
-/* Faults name line and column; on fault the caller keeps the built-in map. */
-bool keymap_parse(const char *text, struct arena *arena, struct keymap **out,
-                  struct error *error) MUST_USE;
+/*
+ * The format: `# remark` lines, `[everywhere]` or `[board]`, and `key = action` lines; a key is
+ * "j", "Ctrl-F", "PgDn", "F5", "Shift-Left", "Alt-b", or two of them ("g b"); # and = are
+ * written Hash and Equal. `key = none` takes a key away. The same key twice in a section, a
+ * screen's key that is bound everywhere, and a key that also begins a sequence are faults.
+ *
+ * `base` (or NULL) is the map that the text changes: its lines win over those of the base.
+ * Faults name line and column; on fault the caller keeps the built-in map. ERROR_INPUT.
+ */
+bool keymap_parse(const char *text, const struct keymap *base, struct arena *arena,
+                  struct keymap **out, struct error *error) MUST_USE;
 
 /* Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
  * read, ACTION_NONE comes back and *pending is set. */
 enum key_action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
                           uint32_t *pending);
-/* The keys bound to an action as people write them ("j", "Ctrl-F", "g b"); NULL if none. */
+/* The key bound first to an action on a screen, else everywhere, as people write it ("j", "Ctrl-F", "g b"); NULL if none. */
 const char *keymap_key(const struct keymap *map, const char *screen, enum key_action action);
+/* The same, passing over keys that a text field takes as text: "F1" rather than "?". */
+const char *keymap_key_in_text(const struct keymap *map, const char *screen,
+                               enum key_action action);
+/* What may follow a prefix that was read ("g"): index from 0, false at the end. */
+bool keymap_follower(const struct keymap *map, const char *screen, uint32_t pending,
+                     size_t index, const char **key, enum key_action *action);
 /* All bindings of a screen and of everywhere, for help; index from 0, false at the end. */
 struct binding {
     const char *screen, *key;
