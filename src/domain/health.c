@@ -44,9 +44,9 @@ static void keep(struct assessor *assessor, struct health_reason reason)
 static void tell(struct assessor *assessor, enum health health, civil_day from, const char *rule,
                  const char *subject, const struct place places[], size_t place_count)
 {
-    rule_tell(&assessor->ruling, SEVERITY_WARN, rule, rule, subject, places, place_count);
-    const struct finding *last = &assessor->findings.at[assessor->findings.count - 1];
-    keep(assessor, (struct health_reason){health, from, *last});
+    const struct finding *finding =
+        rule_tell(&assessor->ruling, SEVERITY_WARN, rule, rule, subject, places, place_count);
+    keep(assessor, (struct health_reason){health, from, *finding});
 }
 #define TELL(assessor, health, from, rule, subject, ...)                                       \
     tell((assessor), (health), (from), (rule), (subject), (const struct place[]){__VA_ARGS__}, \

@@ -4,9 +4,9 @@
 
 #include <strings.h>
 
-void rule_tell(const struct ruling *ruling, enum severity severity, const char *rule,
-               const char *wording, const char *subject, const struct place places[],
-               size_t place_count)
+const struct finding *rule_tell(const struct ruling *ruling, enum severity severity,
+                                const char *rule, const char *wording, const char *subject,
+                                const struct place places[], size_t place_count)
 {
     struct place *all = arena_array(ruling->arena, struct place, place_count + 1);
     for (size_t i = 0; i < place_count; i++)
@@ -14,7 +14,9 @@ void rule_tell(const struct ruling *ruling, enum severity severity, const char *
     all[place_count] = (struct place){"code", ruling->dossier->engagement->code};
     finding_add(ruling->findings, ruling->arena, ruling->catalogue, severity, wording, subject, all,
                 place_count + 1);
-    ruling->findings->at[ruling->findings->count - 1].rule = rule;
+    struct finding *added = &ruling->findings->at[ruling->findings->count - 1];
+    added->rule = rule;
+    return added;
 }
 
 const char *rule_number(const struct ruling *ruling, int64_t number)

@@ -21,10 +21,11 @@ struct ruling {
 /*
  * Adds a finding. `wording` is the entry of findings.md; it may be narrower than the rule
  * (team-shape speaks through team-shape-lead). The place {code} is always there.
+ * What it returns is the finding added, good until the next.
  */
-void rule_tell(const struct ruling *ruling, enum severity severity, const char *rule,
-               const char *wording, const char *subject, const struct place places[],
-               size_t place_count);
+const struct finding *rule_tell(const struct ruling *ruling, enum severity severity,
+                                const char *rule, const char *wording, const char *subject,
+                                const struct place places[], size_t place_count);
 #define RULE_TELL(ruling, severity, rule, wording, subject, ...)  \
     rule_tell((ruling), (severity), (rule), (wording), (subject), \
               (const struct place[]){__VA_ARGS__},                \
