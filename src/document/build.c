@@ -181,14 +181,14 @@ static void add_waiver(const struct build *build, struct block *table, const str
         row[4] = arena_printf(build->arena, "%s EXPIRED", until);
 }
 
-size_t build_waivers(const struct build *build)
+void build_waivers(const struct build *build, int level)
 {
     size_t expired, count = build_waivers_count(build, &expired);
     struct block *table;
 
     if (count == 0)
-        return 0;
-    doc_heading(build->doc, 2, expired == 0 ? "Waivers in force" : "Waivers in force and expired");
+        return;
+    doc_heading(build->doc, level, expired == 0 ? "Waivers in force" : "Waivers in force and expired");
     table = doc_add(build->doc, BLOCK_TABLE);
     doc_column(build->doc, table, "No", 4, ALIGN_LEFT);
     doc_column(build->doc, table, "Passed without", 0, ALIGN_LEFT);
@@ -198,7 +198,6 @@ size_t build_waivers(const struct build *build)
     dossier_each(struct waiver, waiver, build->dossier, RECORD_WAIVER)
         if (waiver->cured == DAY_NONE)
             add_waiver(build, table, waiver);
-    return count;
 }
 
 void build_colophon(const struct build *build, const char *marks)

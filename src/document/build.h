@@ -44,9 +44,8 @@ const char *build_party(const struct build *build, enum party party);
 
 /* The text of an item, or the title of a criterion: what a waiver or a finding is about. */
 const char *build_subject(const struct build *build, const char *subject);
-/* A heading of level 2 and a table of every waiver not cured yet; nothing without any. Returns
- * how many there are. */
-size_t build_waivers(const struct build *build);
+/* A heading and a table of every waiver not cured yet; nothing without any. */
+void build_waivers(const struct build *build, int level);
 size_t build_waivers_count(const struct build *build, size_t *expired);
 
 /* The closing line: what printed it, and what its marks mean. */

@@ -4,7 +4,7 @@
 #include "text.h"
 
 static const struct doc_captions criterion_captions = {
-    .box = "Holds", .id = "Criterion", .text = "What the record must show", .left = "State"};
+    .box = "Met", .id = "Criterion", .text = "What the record must show", .left = "State"};
 
 static const struct doc_captions item_captions = {
     .box = "Done",
@@ -177,10 +177,7 @@ struct doc *build_gate(const struct document_input *input, struct arena *arena)
     build.doc->subtitle = report.gate_title;
     add_facts(&build, &report);
     add_findings(&build, &report.blocking, "What holds the gate", BOX_OPEN);
-    if (build_waivers_count(&build, &(size_t){0}) > 0) {
-        doc_heading(build.doc, 1, "Waivers");
-        build_waivers(&build);
-    }
+    build_waivers(&build, 1);
     add_findings(&build, &report.warnings, "Warnings and notes", BOX_NONE);
     add_rows(&build, &report, false);
     add_rows(&build, &report, true);

@@ -18,7 +18,7 @@ static const struct doc_captions captions = {
     .tag = "Rq By",
     .text = "Deliverable",
     .left = "Location / version",
-    .right = "Accepted (initials, date)",
+    .right = "Accepted (init, date)",
 };
 
 /* Lines of a regulated engagement carry the star of the key. */
@@ -199,7 +199,7 @@ static void add_open_points(const struct handover *handover)
                                build_count(build, waivers, "waiver", "waivers")));
     add_open_lines(handover);
     add_open_items(handover);
-    build_waivers(build);
+    build_waivers(build, 2);
 }
 
 /* ---- the lines --------------------------------------------------------------------------- */

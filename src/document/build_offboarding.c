@@ -20,7 +20,7 @@ static const struct doc_captions captions = {
     .tag = "State",
     .text = "System, level (kind)",
     .left = "What the record says",
-    .right = "Revoked and verified",
+    .right = "Date and initials",
 };
 
 static struct exit_count count_states(const struct offboarding *offboarding,
@@ -115,29 +115,23 @@ static const char *step(const struct build *build, const char *so_far, const cha
                         text_is_blank(by) ? "" : " by ", text_or(by, ""));
 }
 
-/* What happened before anybody took it back. */
-static const char *granted_text(const struct build *build, const struct access *access)
+static const char *story(const struct build *build, const struct access *access)
 {
-    const char *text = step(build, NULL, "asked", access->asked_by, access->asked);
+    const char *text = NULL;
 
     if (access->granted == DAY_NONE)
-        return text;
+        return step(build, NULL, "asked", access->asked_by, access->asked);
     text = step(build, NULL, "granted", access->granted_by, access->granted);
     if (access->revoked == DAY_NONE)
         text = step(build, text, access->expires < build->today ? "EXPIRED" : "expires", NULL,
                     access->expires);
+    text = step(build, text, "revoked", access->revoked_by, access->revoked);
+    text = step(build, text, "verified", access->verified_by, access->verified);
     if (!text_is_blank(access->proof))
         text = arena_printf(build->arena, "%s; proof: %s", text, access->proof);
     if (!text_is_blank(access->ticket))
         text = arena_printf(build->arena, "%s; ticket: %s", text, access->ticket);
     return text;
-}
-
-static const char *closed_text(const struct build *build, const struct access *access)
-{
-    const char *text = step(build, NULL, "revoked", access->revoked_by, access->revoked);
-
-    return step(build, text, "verified", access->verified_by, access->verified);
 }
 
 static const char *access_text(const struct build *build, const struct access *access)
@@ -172,13 +166,15 @@ static void add_access(const struct build *build, struct block *list, const stru
     entry->id = handle_text(RECORD_ACCESS, row->access, build->arena);
     entry->tag = state_word(row->state);
     entry->text = access_text(build, row->access);
-    entry->left = granted_text(build, row->access);
-    entry->right = closed_text(build, row->access);
+    entry->left = story(build, row->access);
     switch (row->state) {
     case EXIT_OPEN:
+        entry->box = BOX_OPEN;
+        entry->right = "revoked ____-__-__ ___ verified ____-__-__ __";
+        break;
     case EXIT_REVOKED:
         entry->box = BOX_OPEN;
-        entry->pen = true;
+        entry->right = "verified ____-__-__ __";
         break;
     case EXIT_VERIFIED:
         entry->box = BOX_DONE;

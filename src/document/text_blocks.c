@@ -30,8 +30,11 @@ static void write_heading(struct sheet *sheet, const struct block *block)
     const char *text = sheet_clean(sheet, block->text);
 
     sheet->gap = true;
-    if (block->level == 1)
+    if (block->level == 1) {
         sheet_line_of(sheet, '-');
+        sheet_unit(sheet);
+        sheet->units.at[sheet->units.count - 1].rule = true;
+    }
     text = block->level <= 2 ? capitals(sheet, text) : text;
     sheet_columns(sheet, &(struct column){.text = text, .width = sheet->width}, 1);
     sheet_unit(sheet);
@@ -107,12 +110,6 @@ static void write_facts(struct sheet *sheet, const struct block *block)
 
 /* ---- checklists -------------------------------------------------------------------------- */
 
-struct list_form {
-    int id, tag, text; /* where the columns begin */
-    int second;        /* where the second line begins */
-    int right;         /* where its right part begins */
-};
-
 static const char *box_mark(enum box box)
 {
     switch (box) {
@@ -136,18 +133,27 @@ static int widest(struct sheet *sheet, int so_far, const char *text)
     return at_least(so_far, span_cells(text, strlen(text)));
 }
 
+static void widen(struct sheet *sheet, const struct block *block, int *id, int *tag)
+{
+    for (size_t i = 0; i < block->entries.count; i++) {
+        *id = widest(sheet, *id, block->entries.at[i].id);
+        *tag = widest(sheet, *tag, block->entries.at[i].tag);
+    }
+}
+
+/* Lists with the same captions stand in the same columns all through the document. */
 static struct list_form list_form(struct sheet *sheet, const struct block *block)
 {
-    struct list_form form = {.id = 5};
     const struct doc_captions *captions = block->captions;
     int id = captions != NULL ? widest(sheet, 0, captions->id) : 0;
     int tag = captions != NULL ? widest(sheet, 0, captions->tag) : 0;
+    struct list_form form = {.id = 5};
     int space;
 
-    for (size_t i = 0; i < block->entries.count; i++) {
-        id = widest(sheet, id, block->entries.at[i].id);
-        tag = widest(sheet, tag, block->entries.at[i].tag);
-    }
+    widen(sheet, block, &id, &tag);
+    for (size_t i = 0; i < sheet->doc->blocks.count && captions != NULL; i++)
+        if (sheet->doc->blocks.at[i]->captions == captions)
+            widen(sheet, sheet->doc->blocks.at[i], &id, &tag);
     id = at_most(id, sheet->width / 4);
     tag = at_most(tag, sheet->width / 5);
     form.tag = form.id + (id > 0 ? id + 2 : 0);
@@ -156,6 +162,17 @@ static struct list_form list_form(struct sheet *sheet, const struct block *block
     space = sheet->width - form.second;
     form.right = sheet->width - at_least(at_most(space * 2 / 5, 24), 10);
     return form;
+}
+
+static struct list_form form_of(struct sheet *sheet, const struct block *block)
+{
+    if (block->captions == NULL)
+        return list_form(sheet, block);
+    if (sheet->captions != block->captions) {
+        sheet->captions = block->captions;
+        sheet->form = list_form(sheet, block);
+    }
+    return sheet->form;
 }
 
 static void write_captions(struct sheet *sheet, const struct block *block,
@@ -217,7 +234,7 @@ static void write_entry(struct sheet *sheet, const struct doc_entry *entry,
 
 static void write_checklist(struct sheet *sheet, const struct block *block)
 {
-    struct list_form form = list_form(sheet, block);
+    struct list_form form = form_of(sheet, block);
 
     if (block->captions != NULL)
         write_captions(sheet, block, &form);
@@ -387,7 +404,7 @@ static void write_block(struct sheet *sheet, const struct block *block)
 
 /* A group that fits well on a page is not split; of a longer one its beginning and its end
  * keep company. */
-static void keep_group(struct sheet *sheet, size_t first, size_t headings)
+static void keep_group(struct sheet *sheet, size_t first, size_t opening)
 {
     struct unit *units = sheet->units.at;
     size_t end = sheet->units.count;
@@ -396,23 +413,42 @@ static void keep_group(struct sheet *sheet, size_t first, size_t headings)
     for (size_t i = first; i < end; i++)
         lines += units[i].lines + (units[i].gap ? 1 : 0);
     for (size_t i = first; i + 1 < end; i++)
-        units[i].keep = lines <= GROUP_LINES_MAX || i <= first + headings || i + 2 == end;
+        units[i].keep = lines <= GROUP_LINES_MAX || i < first + opening + 1 || i + 2 == end;
 }
 
-void sheet_blocks(struct sheet *sheet, const struct doc *doc)
+/* Words that lead to the groups below them, and nothing else: they stay with the first. */
+static bool is_introduction(const struct doc *doc, size_t at, size_t end)
 {
+    int level = doc->blocks.at[at]->level;
+
+    if (doc->blocks.at[at]->kind != BLOCK_HEADING || end == doc->blocks.count ||
+        doc->blocks.at[end]->kind != BLOCK_HEADING || doc->blocks.at[end]->level <= level)
+        return false;
+    for (; at < end; at++)
+        if (doc->blocks.at[at]->kind != BLOCK_HEADING &&
+            doc->blocks.at[at]->kind != BLOCK_PARAGRAPH)
+            return false;
+    return true;
+}
+
+void sheet_blocks(struct sheet *sheet)
+{
+    const struct doc *doc = sheet->doc;
+
     for (size_t at = 0; at < doc->blocks.count;) {
-        size_t end = at + doc_group(doc, at), first = sheet->units.count, headings = 0;
+        size_t end = at + doc_group(doc, at), first = sheet->units.count, opening = 0;
 
         for (size_t i = at; i < end; i++) {
             bool heading = doc->blocks.at[i]->kind == BLOCK_HEADING;
 
-            headings += heading ? 1 : 0;
             /* Blocks stand apart, but close under their heading. */
             sheet->gap = i > at && (heading || doc->blocks.at[i - 1]->kind != BLOCK_HEADING);
             write_block(sheet, doc->blocks.at[i]);
+            opening = heading ? sheet->units.count - first : opening;
         }
-        keep_group(sheet, first, headings);
+        keep_group(sheet, first, opening);
+        if (is_introduction(doc, at, end) && sheet->units.count > first)
+            sheet->units.at[sheet->units.count - 1].keep = true;
         at = end;
     }
 }

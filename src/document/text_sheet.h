@@ -16,6 +16,7 @@ struct unit {
     bool gap;   /* a blank line before it, but not at the top of a page */
     bool keep;  /* stays with the next unit */
     bool fresh; /* begins a new page */
+    bool rule;  /* only a line across, left out at the top of a page */
 };
 
 enum {
@@ -25,13 +26,23 @@ enum {
     GROUP_LINES_MAX = 28, /* a group up to this height stays on one page */
 };
 
+/* Where the columns of a checklist begin, in cells. */
+struct list_form {
+    int id, tag, text;
+    int second; /* of an entry's second line */
+    int right;  /* of that line's right part */
+};
+
 struct sheet {
+    const struct doc *doc;
     struct arena arena;
     struct strbuf body;
     int width;
     bool ascii;
     VEC(struct unit) units;
     VEC(struct unit) heads;
+    const struct doc_captions *captions; /* of the last checklist that had some, and its form */
+    struct list_form form;
     /* the unit being written */
     size_t from;
     int head;
@@ -39,8 +50,8 @@ struct sheet {
     bool solid; /* signatures: must not be split */
 };
 
-/* Lays out all blocks of a document. */
-void sheet_blocks(struct sheet *sheet, const struct doc *doc);
+/* Lays out all blocks of the document. */
+void sheet_blocks(struct sheet *sheet);
 void sheet_table(struct sheet *sheet, const struct block *block); /* text_table.c */
 
 /* ---- text_line.c: lines of columns ------------------------------------------------------ */

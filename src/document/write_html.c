@@ -1,5 +1,6 @@
 #include "writer.h"
 
+#include "date.h"
 #include "text.h"
 
 #include <string.h>
@@ -8,6 +9,7 @@ struct page {
     struct arena arena;
     const struct doc *doc;
     struct strbuf *out;
+    bool body; /* dates may have an element of their own */
 };
 
 /* ---- encoding ---------------------------------------------------------------------------- */
@@ -32,16 +34,41 @@ static const char *entity(char c)
     }
 }
 
+enum { DAY_LENGTH = 10 };
+
+static bool is_day(const char *text)
+{
+    char day[DAY_LENGTH + 1] = {0};
+    civil_day ignored;
+
+    for (size_t i = 0; i < DAY_LENGTH && text[i] != '\0'; i++)
+        day[i] = text[i];
+    return day_parse_iso(day, &ignored);
+}
+
+/* Where the next run of plain signs ends: at a sign to encode, or before a number. */
+static size_t plain_run(const char *clean)
+{
+    size_t run = strspn(clean, "0123456789-");
+
+    return run + strcspn(clean + run, "&<>\"'\n0123456789");
+}
+
 static void add_encoded(struct page *page, const char *clean)
 {
-    for (size_t run; *clean != '\0'; clean += run) {
+    while (*clean != '\0') {
         const char *name = entity(*clean);
+        size_t run = name != NULL ? 1 : plain_run(clean);
 
-        run = name != NULL ? 1 : strcspn(clean, "&<>\"'\n");
-        if (name != NULL)
+        if (name != NULL) {
             strbuf_puts(page->out, name);
-        else
+        } else if (page->body && *clean >= '1' && *clean <= '9' && is_day(clean)) {
+            strbuf_printf(page->out, "<time>%.*s</time>", (int)DAY_LENGTH, clean);
+            run = DAY_LENGTH;
+        } else {
             strbuf_add(page->out, clean, run);
+        }
+        clean += run;
     }
 }
 
@@ -145,7 +172,7 @@ static void write_paragraph(struct page *page, const struct block *block)
 
 static void write_pen(struct page *page)
 {
-    add(page, "<span class=\"pen\" role=\"img\" aria-label=\"to fill in\"></span>");
+    add(page, "<span class=\"pen\" role=\"img\" aria-label=\"to fill in\">&nbsp;</span>");
 }
 
 static void write_facts(struct page *page, const struct block *block)
@@ -166,10 +193,25 @@ static void write_facts(struct page *page, const struct block *block)
 
 struct list_shape {
     bool id, tag, left, right;
+    int id_cells, tag_cells;
 };
 
-static struct list_shape list_shape(const struct block *block)
+static int widest(struct page *page, int so_far, const char *text)
 {
+    int cells = text_cells(clean_line(&page->arena, text, false));
+
+    return cells > so_far ? cells : so_far;
+}
+
+/* A column as wide as its texts; only so can the columns without a wish have the rest. */
+static void write_col(struct page *page, int cells)
+{
+    strbuf_printf(page->out, "<col style=\"width: calc(%dch + 1rem)\">\n", cells);
+}
+
+static struct list_shape list_shape(struct page *page, const struct block *block)
+{
+    enum { WIDEST = 20 };
     struct list_shape shape = {0};
 
     for (size_t i = 0; i < block->entries.count; i++) {
@@ -179,24 +221,44 @@ static struct list_shape list_shape(const struct block *block)
         shape.tag = shape.tag || entry->tag != NULL;
         shape.left = shape.left || entry->left != NULL || entry->pen;
         shape.right = shape.right || entry->right != NULL || entry->pen;
+        shape.id_cells = widest(page, shape.id_cells, entry->id);
+        shape.tag_cells = widest(page, shape.tag_cells, entry->tag);
     }
+    shape.id_cells = shape.id_cells > WIDEST ? WIDEST : shape.id_cells;
+    shape.tag_cells = shape.tag_cells > WIDEST ? WIDEST : shape.tag_cells;
     return shape;
+}
+
+static void write_list_columns(struct page *page, const struct list_shape *shape)
+{
+    add(page, "<colgroup>\n<col class=\"box\">\n");
+    if (shape->id)
+        write_col(page, shape->id_cells);
+    if (shape->tag)
+        write_col(page, shape->tag_cells);
+    add(page, "<col>\n");
+    if (shape->left)
+        add(page, shape->right ? "<col class=\"left\">\n" : "<col class=\"only-left\">\n");
+    if (shape->right)
+        add(page, "<col class=\"right\">\n");
+    add(page, "</colgroup>\n");
 }
 
 static void write_list_head(struct page *page, const struct doc_captions *captions,
                             const struct list_shape *shape)
 {
-    add_element(page, "<thead>\n<tr><th scope=\"col\" class=\"box\">", text_or(captions->box, "State"),
-                "</th>");
+    static const char open[] = "<th scope=\"col\">";
+
+    add_element(page, "<thead>\n<tr><th scope=\"col\">", captions->box, "</th>");
     if (shape->id)
-        add_element(page, "<th scope=\"col\" class=\"id\">", captions->id, "</th>");
+        add_element(page, open, captions->id, "</th>");
     if (shape->tag)
-        add_element(page, "<th scope=\"col\" class=\"tag\">", captions->tag, "</th>");
-    add_element(page, "<th scope=\"col\">", captions->text, "</th>");
+        add_element(page, open, captions->tag, "</th>");
+    add_element(page, open, captions->text, "</th>");
     if (shape->left)
-        add_element(page, "<th scope=\"col\" class=\"left\">", captions->left, "</th>");
+        add_element(page, open, captions->left, "</th>");
     if (shape->right)
-        add_element(page, "<th scope=\"col\" class=\"right\">", captions->right, "</th>");
+        add_element(page, open, captions->right, "</th>");
     add(page, "</tr>\n</thead>\n");
 }
 
@@ -212,22 +274,23 @@ static void write_detail(struct page *page, const char *text, bool pen)
 
 static void write_checklist(struct page *page, const struct block *block)
 {
-    struct list_shape shape = list_shape(block);
+    struct list_shape shape = list_shape(page, block);
 
     add(page, "<table class=\"checklist\">\n");
+    write_list_columns(page, &shape);
     if (block->captions != NULL)
         write_list_head(page, block->captions, &shape);
     add(page, "<tbody>\n");
     for (size_t i = 0; i < block->entries.count; i++) {
         const struct doc_entry *entry = &block->entries.at[i];
 
-        add(page, "<tr><td class=\"box\">");
+        add(page, "<tr><td>");
         write_box(page, entry->box);
         add(page, "</td>");
         if (shape.id)
             add_element(page, "<th scope=\"row\">", entry->id, "</th>");
         if (shape.tag)
-            add_element(page, "<td class=\"tag\">", entry->tag, "</td>");
+            add_element(page, "<td>", entry->tag, "</td>");
         add_element(page, "<td>", entry->text, "</td>");
         if (shape.left)
             write_detail(page, entry->left, entry->pen);
@@ -243,9 +306,28 @@ static const char *align_class(const struct doc_column *column)
     return column->align == ALIGN_RIGHT ? " class=\"number\"" : "";
 }
 
+static void write_table_columns(struct page *page, const struct block *block)
+{
+    add(page, "<colgroup>\n");
+    for (size_t i = 0; i < block->columns.count; i++) {
+        int wish = block->columns.at[i].width;
+        int cells = widest(page, 0, block->columns.at[i].title);
+
+        for (size_t row = 0; row < block->rows.count && cells < wish; row++)
+            cells = widest(page, cells, block->rows.at[row][i]);
+        if (wish == 0)
+            add(page, "<col>\n");
+        else
+            write_col(page, cells < wish ? cells : wish);
+    }
+    add(page, "</colgroup>\n");
+}
+
 static void write_table(struct page *page, const struct block *block)
 {
-    add(page, "<table class=\"list\">\n<thead>\n<tr>");
+    add(page, "<table class=\"list\">\n");
+    write_table_columns(page, block);
+    add(page, "<thead>\n<tr>");
     for (size_t i = 0; i < block->columns.count; i++) {
         strbuf_printf(page->out, "<th scope=\"col\"%s>", align_class(&block->columns.at[i]));
         add_element(page, "", block->columns.at[i].title, "</th>");
@@ -372,6 +454,7 @@ static void write_head(struct page *page, const struct doc_options *options, con
     add(page, " } @top-right { content: ");
     add_style_string(page, doc->subject);
     add(page, " } }\n</style>\n</head>\n<body>\n");
+    page->body = true;
     add_element(page, "<header>\n<h1>", doc->title, "</h1>\n");
     if (doc->subtitle != NULL)
         add_element(page, "<p class=\"subtitle\">", doc->subtitle, "</p>\n");

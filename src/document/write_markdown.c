@@ -97,13 +97,15 @@ static void add_escaped(struct page *page, const char *text, enum place place)
 
         strbuf_add(page->out, text, digits);
         text += digits;
-        if (digits > 0 || (*text != '\0' && strchr("+-=:", *text) != NULL)) {
+        if (digits > 0 || (*text != '\0' && strchr("+-=:>", *text) != NULL)) {
             strbuf_putc(page->out, '\\');
             strbuf_putc(page->out, *text++);
         }
     }
     for (; *text != '\0'; text++) {
-        if (strchr("\\`*_[]<>|~&#$!", *text) != NULL)
+        bool entity = *text == '&' && (text[1] == '#' || is_word(text[1]));
+
+        if (entity || strchr("\\`*_[]<|~#$", *text) != NULL)
             strbuf_putc(page->out, '\\');
         strbuf_putc(page->out, *text);
     }

@@ -21,7 +21,6 @@ struct page {
 };
 
 struct pages {
-    const struct doc *doc;
     const struct doc_options *options;
     struct sheet sheet;
     VEC(struct page) pages;
@@ -37,6 +36,8 @@ static int unit_cost(const struct sheet *sheet, const struct unit *unit, int hea
 {
     int lines = unit->lines + (unit->gap && !top ? 1 : 0);
 
+    if (unit->rule && top)
+        return 0;
     if (unit->head >= 0 && unit->head != head)
         lines += sheet->heads.at[unit->head].lines;
     return lines;
@@ -63,7 +64,7 @@ static int chain_cost(const struct sheet *sheet, size_t at, size_t end, int head
     for (; at < end; at++) {
         lines += unit_cost(sheet, &sheet->units.at[at], head, top);
         head = head_after(&sheet->units.at[at], head);
-        top = false;
+        top = top && sheet->units.at[at].rule;
     }
     return lines;
 }
@@ -152,18 +153,21 @@ static void write_units(struct pages *pages, const struct page *page, struct str
 {
     const struct sheet *sheet = &pages->sheet;
     int used = 0, head = -1;
+    bool top = true;
 
     for (size_t i = page->first; i < page->end; i++) {
         const struct unit *unit = &sheet->units.at[i];
-        bool top = i == page->first;
 
         used += unit_cost(sheet, unit, head, top);
+        if (unit->rule && top)
+            continue;
         if (unit->gap && !top)
             strbuf_putc(out, '\n');
         if (unit->head >= 0 && unit->head != head)
             write_range(sheet, &sheet->heads.at[unit->head], out);
         head = head_after(unit, head);
         write_range(sheet, unit, out);
+        top = false;
     }
     if (pages->height > 0 && used < pages->room)
         strbuf_fill(out, '\n', (size_t)(pages->room - used));
@@ -212,7 +216,7 @@ static const char *shout(struct sheet *sheet, const char *title)
 
 void doc_write_text(const struct doc *doc, const struct doc_options *options, struct strbuf *out)
 {
-    struct pages pages = {.doc = doc, .options = options};
+    struct pages pages = {.options = options, .sheet.doc = doc};
     struct sheet *sheet = &pages.sheet;
 
     arena_init(&sheet->arena);
@@ -224,7 +228,7 @@ void doc_write_text(const struct doc *doc, const struct doc_options *options, st
     pages.subtitle = sheet_clean(sheet, doc->subtitle);
     pages.subject = sheet_clean(sheet, doc->subject);
     pages.foot = sheet_clean(sheet, doc_foot(doc, &sheet->arena));
-    sheet_blocks(sheet, doc);
+    sheet_blocks(sheet);
     paginate(&pages);
     write_pages(&pages, out);
     strbuf_done(&sheet->body);
