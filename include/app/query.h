@@ -51,7 +51,7 @@ bool query_preview(struct session *session, const char *code, const char *docume
 struct document_choice {
     const char *name, *title, *help;
 };
-size_t query_documents(const struct document_choice **out);
+size_t query_documents(const struct document_choice **out, struct arena *arena);
 bool query_printers(struct session *session, struct arena *arena, const char ***names,
                     size_t *count, struct error *error) MUST_USE;
 

@@ -18,6 +18,8 @@ bool file_exists(const char *path);
  * exists and overwrite is false; a symbolic link as the last part is refused. */
 bool file_write(const char *path, const void *data, size_t length, bool overwrite,
                 struct error *error) MUST_USE;
+/* Removes a regular file; one that is not there is fine. */
+bool file_remove(const char *path, struct error *error) MUST_USE;
 /* Names in a folder with an ending, sorted, without hidden ones; none when it is absent. An
  * empty ending gives every name, hidden ones too. */
 bool file_list(const char *folder, const char *suffix, struct arena *arena,

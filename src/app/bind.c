@@ -298,32 +298,18 @@ void *call_row(const struct command_call *call, const char *name)
     return bound != NULL ? bound->row : NULL;
 }
 
-/* The stored text of a bound argument, as field_parse takes it. */
-static const char *stored_text(const struct command_call *call, const struct bound *bound,
-                               char room[DATE_TEXT_SIZE])
+/* What a field is given: date words stay words for fields that may hang on another date, and
+ * become the day for those that cannot. */
+static const char *field_value(const struct command_call *call, const struct bound *bound,
+                               const struct field *field, char room[DATE_TEXT_SIZE])
 {
-    switch (bound->spec->kind) {
-    case ARG_DATE:
-        return when_text(bound->when, room);
-    case ARG_WORD:
-        return word_name(bound->spec->words, bound->word);
-    case ARG_HANDLE:
-        return handle_text(bound->spec->record, bound->row, call->arena) + 1;
-    case ARG_FLAG:
+    if (bound->spec->kind == ARG_FLAG)
         return "1";
-    case ARG_TEXT:
-    case ARG_LONG:
-    case ARG_CODE:
-    case ARG_ITEM:
-    case ARG_SUBJECT:
-    case ARG_MONEY:
-    case ARG_RATE:
-    case ARG_INT:
-    case ARG_FILE:
-    case ARG_SETTINGS:
-        break;
-    }
-    return bound->text;
+    if (bound->spec->kind != ARG_DATE || bound->when.anchor == ANCHOR_NONE)
+        return bound->text;
+    if (field->kind == FIELD_WHEN)
+        return when_text(bound->when, room);
+    return day_iso(call_day(call, bound->spec->name, DAY_NONE), room);
 }
 
 bool call_fill(struct command_call *call, enum record_kind kind, void *row, struct error *error)
@@ -335,7 +321,10 @@ bool call_fill(struct command_call *call, enum record_kind kind, void *row, stru
         if (bound->spec == NULL || bound->spec->field == NULL || bound->spec->record != kind)
             continue;
         if (!move_edit(&call->move, kind, row, bound->spec->field,
-                       stored_text(call, bound, room), error))
+                       field_value(call, bound, record_field(&record_types[kind],
+                                                             bound->spec->field),
+                                   room),
+                       error))
             return false;
     }
     return true;

@@ -1,3 +1,5 @@
+#include "commands.h"
+
 #include "args.h"
 #include "rows_json.h"
 

@@ -164,6 +164,12 @@ static bool commit(struct command_call *call, struct error *error)
     return false;
 }
 
+/* One of many in the caller's transaction, as the demo runs them. */
+static bool run_in_batch(struct command_call *call, struct error *error)
+{
+    return work(call, error) && save(call, error);
+}
+
 static bool run_in_transaction(struct command_call *call, struct error *error)
 {
     struct store *store = call->session->store;
@@ -210,6 +216,17 @@ static void render_json(struct command_call *call)
     json_close_object(&json);
 }
 
+/* `set CODE` without a term only lists them. */
+static bool changes(const struct command_call *call)
+{
+    const struct command *command = call->command;
+
+    if (!(command->flags & COMMAND_CHANGES))
+        return false;
+    return command->arg_count == 0 ||
+           command->args[command->arg_count - 1].kind != ARG_SETTINGS || call->setting_count > 0;
+}
+
 bool command_run(struct session *session, const struct command *command,
                  const struct arg_value values[], size_t value_count,
                  const struct run_options *options, struct arena *arena, struct result *result,
@@ -224,8 +241,10 @@ bool command_run(struct session *session, const struct command *command,
 
     if (!call_bind(&call, values, value_count, error) || !open_file(&call, error))
         return false;
-    done = command->flags & COMMAND_CHANGES ? run_in_transaction(&call, error)
-                                            : work(&call, error);
+    if (!changes(&call))
+        done = work(&call, error);
+    else
+        done = session->batch ? run_in_batch(&call, error) : run_in_transaction(&call, error);
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;
     if (!done && !result->answered)

@@ -6,6 +6,7 @@
 #include "call.h"
 #include "gate.h"
 #include "portfolio.h"
+#include "query.h"
 
 /* [{rule, subject, severity, text, remedy}] */
 void json_findings(struct json_writer *json, const char *key, const struct findings *findings);

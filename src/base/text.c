@@ -299,7 +299,7 @@ const char *text_or(const char *text, const char *otherwise)
     return text_is_blank(text) ? otherwise : text;
 }
 
-const char **line_words(const char *line, struct arena *arena, size_t *count)
+const char **text_words(const char *line, struct arena *arena, size_t *count)
 {
     VEC(const char *) words = {0};
 

@@ -168,6 +168,17 @@ bool file_write(const char *path, const void *data, size_t length, bool overwrit
     return true;
 }
 
+bool file_remove(const char *path, struct error *error)
+{
+    struct stat info;
+
+    if (lstat(path, &info) != 0 && errno == ENOENT)
+        return true;
+    if (!S_ISREG(info.st_mode) || unlink(path) != 0)
+        return error_set(error, ERROR_SYSTEM, "%s cannot be removed", path);
+    return true;
+}
+
 static int compare_names(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);

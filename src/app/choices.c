@@ -1,0 +1,119 @@
+#include "query.h"
+
+#include "session_private.h"
+#include "vec.h"
+
+/* What a field can complete to. */
+struct choices {
+    struct choice *at;
+    size_t count, capacity;
+};
+
+static void add(struct choices *choices, struct arena *arena, const char *value,
+                const char *title)
+{
+    vec_add(choices, arena, ((struct choice){value, title}));
+}
+
+static void add_words(struct choices *choices, const struct word_list *words,
+                      struct arena *arena)
+{
+    for (size_t at = 0; at < words->count; at++)
+        add(choices, arena, words->words[at].name, words->words[at].title);
+}
+
+static bool add_codes(struct session *session, struct choices *choices, struct arena *arena,
+                      struct error *error)
+{
+    enum { CODES_MAXIMUM = 200 };
+    const struct list_query query = {.stage = -1, .model = -1, .status = -1,
+                                     .order = LIST_BY_CODE, .limit = CODES_MAXIMUM,
+                                     .today = session_today(session)};
+    struct list_row *rows;
+    size_t count;
+
+    if (!store_list(session->store, &query, arena, &rows, &count, error))
+        return false;
+    for (size_t at = 0; at < count; at++)
+        add(choices, arena, rows[at].engagement.code, rows[at].engagement.title);
+    return true;
+}
+
+static const char *row_title(const struct dossier *dossier, enum record_kind kind,
+                             const void *row)
+{
+    static const char *const titles[] = {"title", "name", "text", "subject", "system"};
+
+    if (kind == RECORD_ASSIGNMENT)
+        return assignment_name(dossier, row);
+    for (size_t at = 0; at < ARRAY_COUNT(titles); at++) {
+        const struct field *field = record_field(&record_types[kind], titles[at]);
+
+        if (field != NULL)
+            return field_text(field, row, dossier->arena);
+    }
+    return NULL;
+}
+
+static void add_rows(struct choices *choices, const struct dossier *dossier,
+                     enum record_kind kind)
+{
+    dossier_each(struct any_row, any, dossier, kind) {
+        add(choices, dossier->arena, handle_text(kind, any, dossier->arena),
+            row_title(dossier, kind, any));
+    }
+}
+
+static void add_items(struct choices *choices, const struct dossier *dossier, civil_day today)
+{
+    size_t count;
+    struct item **items = dossier_items(dossier, today, &count, dossier->arena);
+
+    for (size_t at = 0; at < count; at++)
+        add(choices, dossier->arena, items[at]->code, items[at]->text);
+}
+
+static void add_criteria(struct choices *choices, const struct dossier *dossier)
+{
+    for (size_t at = 0; at < criterion_count; at++)
+        add(choices, dossier->arena, criteria[at].name, "criterion");
+}
+
+static bool add_of_engagement(struct session *session, const struct arg_spec *spec,
+                              const char *code, struct choices *choices, struct arena *arena,
+                              struct error *error)
+{
+    struct dossier dossier;
+
+    if (code == NULL)
+        return true;
+    if (!store_load_dossier(session->store, code, arena, &dossier, error))
+        return false;
+    if (spec->kind == ARG_HANDLE)
+        add_rows(choices, &dossier, spec->record);
+    else
+        add_items(choices, &dossier, session_today(session));
+    if (spec->kind == ARG_SUBJECT)
+        add_criteria(choices, &dossier);
+    return true;
+}
+
+bool query_choices(struct session *session, const struct arg_spec *spec, const char *code,
+                   struct arena *arena, struct choice **out, size_t *count,
+                   struct error *error)
+{
+    struct choices choices = {0};
+    bool done = true;
+
+    if (spec->kind == ARG_WORD)
+        add_words(&choices, spec->words, arena);
+    else if (spec->kind == ARG_CODE)
+        done = add_codes(session, &choices, arena, error);
+    else if (spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT || spec->kind == ARG_HANDLE)
+        done = add_of_engagement(session, spec, code, &choices, arena, error);
+    if (!done)
+        return false;
+    *out = choices.at;
+    *count = choices.count;
+    return true;
+}

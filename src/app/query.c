@@ -1,0 +1,236 @@
+#include "query.h"
+
+#include "papers.h"
+#include "process.h"
+#include "session_private.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Figures kept in the row hold until a day; past it they are worked out anew, in memory. */
+static bool freshen(struct session *session, struct list_row *row, struct arena *arena,
+                    struct error *error)
+{
+    civil_day until = row->engagement.fresh_until, today = session_today(session);
+    struct dossier dossier;
+
+    if (until == DAY_NONE || until >= today)
+        return true;
+    if (!store_load_dossier(session->store, row->engagement.code, arena, &dossier, error))
+        return false;
+    dossier_derive(&dossier, today);
+    row->engagement = *dossier.engagement;
+    return true;
+}
+
+bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
+                struct list_row **rows, size_t *count, struct error *error)
+{
+    if (!store_list(session->store, query, arena, rows, count, error))
+        return false;
+    for (size_t at = 0; at < *count; at++) {
+        if (!freshen(session, &(*rows)[at], arena, error))
+            return false;
+    }
+    return true;
+}
+
+bool query_counts(struct session *session, struct portfolio_counts *out, struct error *error)
+{
+    return store_count(session->store, session_today(session), out, error);
+}
+
+bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
+                  struct due_row **rows, size_t *count, struct error *error)
+{
+    return store_agenda(session->store, until, limit, arena, rows, count, error);
+}
+
+bool query_engagement(struct session *session, const char *code, struct arena *arena,
+                      struct engagement_view *out, struct error *error)
+{
+    civil_day today = session_today(session);
+    const struct catalogue *catalogue = session_catalogue(session);
+
+    if (!store_load_dossier(session->store, code, arena, &out->dossier, error))
+        return false;
+    dossier_derive(&out->dossier, today);
+    gate_evaluate(&out->dossier, today, catalogue, arena, &out->gate);
+    health_evaluate(&out->dossier, today, catalogue, arena, &out->health);
+    out->exits = exitlist_build(&out->dossier, NULL, &out->exit_count, arena);
+    return true;
+}
+
+bool query_history(struct session *session, const char *code, int64_t before, size_t limit,
+                   struct arena *arena, struct history *out, struct error *error)
+{
+    return store_history(session->store, code, before, limit, arena, out, error);
+}
+
+bool query_undo(struct session *session, struct arena *arena, const char **undo,
+                const char **redo, struct error *error)
+{
+    struct action last = {0}, next = {0};
+
+    if (!store_peek_undo(session->store, arena, &last, &next, error))
+        return false;
+    *undo = last.command != NULL ? text_or(last.summary, last.command) : NULL;
+    *redo = next.command != NULL ? text_or(next.summary, next.command) : NULL;
+    return true;
+}
+
+/* ---- filter --------------------------------------------------------------------------- */
+
+struct ranked {
+    int score;
+    size_t index;
+};
+
+static int best_score(const char *pattern, const struct engagement *engagement)
+{
+    const char *const fields[] = {engagement->code, engagement->title, engagement->client,
+                                  engagement->provider, engagement->owner};
+    int best = 0;
+
+    for (size_t at = 0; at < ARRAY_COUNT(fields); at++) {
+        int score = fields[at] != NULL ? text_fuzzy(pattern, fields[at]) : 0;
+
+        if (score > best)
+            best = score;
+    }
+    return best;
+}
+
+static int compare_ranks(const void *a, const void *b)
+{
+    const struct ranked *left = a, *right = b;
+
+    if (left->score != right->score)
+        return left->score > right->score ? -1 : 1;
+    return (left->index > right->index) - (left->index < right->index);
+}
+
+bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
+                  struct arena *arena, struct list_row **rows, size_t *count,
+                  struct error *error)
+{
+    struct list_query all = *query;
+    struct list_row *found, *kept;
+    struct ranked *ranks;
+    size_t found_count, kept_count = 0;
+
+    if (text_is_blank(pattern))
+        return query_list(session, query, arena, rows, count, error);
+    all.limit = 0;
+    all.after_key = all.after_id = NULL;
+    if (!store_list(session->store, &all, arena, &found, &found_count, error))
+        return false;
+    ranks = arena_array(arena, struct ranked, found_count + 1);
+    for (size_t at = 0; at < found_count; at++) {
+        int score = best_score(pattern, &found[at].engagement);
+
+        if (score > 0)
+            ranks[kept_count++] = (struct ranked){score, at};
+    }
+    qsort(ranks, kept_count, sizeof(ranks[0]), compare_ranks);
+    if (query->limit > 0 && kept_count > query->limit)
+        kept_count = query->limit;
+    kept = arena_array(arena, struct list_row, kept_count + 1);
+    for (size_t at = 0; at < kept_count; at++) {
+        kept[at] = found[ranks[at].index];
+        if (!freshen(session, &kept[at], arena, error))
+            return false;
+    }
+    *rows = kept;
+    *count = kept_count;
+    return true;
+}
+
+bool query_neighbours(struct session *session, const char *code, struct arena *arena,
+                      const char **previous, const char **next, struct error *error)
+{
+    struct list_query query = {.stage = -1, .model = -1, .status = -1, .order = LIST_BY_CODE,
+                               .limit = 1, .ended_too = true, .today = session_today(session)};
+    struct list_row *rows;
+    size_t count;
+
+    *previous = *next = NULL;
+    query.after_key = code;
+    query.after_id = "~";
+    if (!store_list(session->store, &query, arena, &rows, &count, error))
+        return false;
+    if (count > 0)
+        *next = rows[0].engagement.code;
+    query.descending = true;
+    query.after_id = "";
+    if (!store_list(session->store, &query, arena, &rows, &count, error))
+        return false;
+    if (count > 0)
+        *previous = rows[0].engagement.code;
+    return true;
+}
+
+/* ---- paper ---------------------------------------------------------------------------- */
+
+static void split_lines(char *text, struct arena *arena, struct preview *out)
+{
+    VEC(const char *) lines = {0};
+    VEC(size_t) pages = {0};
+
+    vec_add(&pages, arena, 0);
+    for (char *end = strchr(text, '\n'); end != NULL; end = strchr(text, '\n')) {
+        *end = '\0';
+        if (text[0] == '\f') {
+            text++;
+            vec_add(&pages, arena, lines.count);
+        }
+        vec_add(&lines, arena, text);
+        text = end + 1;
+    }
+    out->lines = lines.at;
+    out->line_count = lines.count;
+    out->page_starts = pages.at;
+    out->page_count = pages.count;
+}
+
+bool query_preview(struct session *session, const char *code, const char *document, int width,
+                   struct arena *arena, struct preview *out, struct error *error)
+{
+    const struct doc_options options = {.width = width, .page_lines = 66, .form_feeds = true};
+    const struct document *found;
+    struct dossier dossier;
+    struct strbuf text;
+    struct doc *doc;
+
+    if (!paper_find(document, &found, error) ||
+        !store_load_dossier(session->store, code, arena, &dossier, error))
+        return false;
+    dossier_derive(&dossier, session_today(session));
+    if (!paper_build(session, found, &dossier, NULL, arena, &doc, error))
+        return false;
+    strbuf_init(&text);
+    doc_write_text(doc, &options, &text);
+    split_lines(arena_strndup(arena, text.data, text.length), arena, out);
+    strbuf_done(&text);
+    return true;
+}
+
+size_t query_documents(const struct document_choice **out, struct arena *arena)
+{
+    struct document_choice *choices =
+        arena_array(arena, struct document_choice, document_count + 1);
+
+    for (size_t at = 0; at < document_count; at++)
+        choices[at] = (struct document_choice){documents[at].name, documents[at].title,
+                                               documents[at].help};
+    *out = choices;
+    return document_count;
+}
+
+bool query_printers(struct session *session, struct arena *arena, const char ***names,
+                    size_t *count, struct error *error)
+{
+    (void)session;
+    return process_printers(arena, names, count, error);
+}
