@@ -31,7 +31,7 @@ struct list_rows {
      * selection sign into column 0 and the selected role over the row: begin at column 1. */
     void (*draw)(const void *context, size_t row, struct area area, bool selected);
     int height;   /* lines a row; 0 means 1 */
-    size_t below; /* rows that follow the last one and are not loaded, for the sign "n more" */
+    size_t above, below; /* rows before and behind that are not loaded, for the sign "n more" */
 };
 
 /* What the last drawing showed; so that paging knows its step and scrolling has a memory. */
