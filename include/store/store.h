@@ -17,6 +17,7 @@
 
 struct store;
 struct db_driver; /* NULL stands for SQLite; tests hand in the failing driver */
+struct migrations;
 
 struct store_options {
     const char *path;   /* absolute */
@@ -25,11 +26,13 @@ struct store_options {
     int64_t now_ms;     /* for new ids */
     uint8_t entropy[10];
     const struct db_driver *driver;
+    const struct migrations *migrations; /* NULL: the program's own; tests hand in others */
+    int busy_ms;                         /* how long to wait for another writer; 0: 5000 */
 };
 
 /* What opening noticed and the user should hear, each a sentence. */
 struct store_notices {
-    const char *at[4];
+    const char *at[8];
     size_t count;
 };
 
@@ -73,6 +76,8 @@ bool store_load_dossier(struct store *store, const char *code, struct arena *are
 struct action_info {
     int64_t at_ms;
     const char *actor, *command, *summary; /* summary: what the toast and undo say */
+    bool even_if_empty; /* recorded though no row changes (restore, import) */
+    bool not_undoable;  /* undo passes over it */
 };
 bool store_begin_action(struct store *store, const struct action_info *info, struct error *error)
     MUST_USE;
@@ -90,7 +95,9 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
 
 bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
-/* From a covering index. */
+/* Kept by the write path, so that nothing is counted; of late ones at most so many, so that
+ * the figure costs the same however large the file is. */
+enum { STORE_LATE_MAX = 1000 };
 bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
                  struct error *error) MUST_USE;
 
@@ -102,6 +109,12 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
 /* Titles, clients and codes, for the fuzzy filter: at most limit rows. */
 bool store_titles(struct store *store, size_t limit, struct arena *arena,
                   struct list_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Codes of open engagements whose derived figures are of a day that has passed (fresh_until),
+ * the oldest first: load each and save it, which writes the figures of today and needs no
+ * action. Costs one look at an index when there is none. */
+bool store_stale(struct store *store, civil_day today, size_t limit, struct arena *arena,
+                 const char ***codes, size_t *count, struct error *error) MUST_USE;
 
 /* ---- journal ------------------------------------------------------------------------- */
 

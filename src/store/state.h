@@ -1,0 +1,48 @@
+#ifndef STINT_STORE_STATE_H
+#define STINT_STORE_STATE_H
+
+/* What an open file is, for the files of this layer. */
+
+#include "digest.h"
+#include "query.h"
+#include "store.h"
+
+#include <signal.h>
+
+/* The action that is being written. Its own row is written at the end of the transaction,
+ * when its summary is known; a transaction in which no row changed leaves none. */
+struct pending {
+    bool begun, changed;
+    bool many; /* rows of more than one engagement */
+    bool even_if_empty;
+    int64_t number, at_ms, undoes;
+    const char *stack; /* "undo", or "none" for what undo cannot take back */
+    char engagement_id[ID_SIZE];
+    char actor[208], command[208], summary[2000];
+};
+
+struct store {
+    struct db *db;
+    struct queries queries;
+    const struct migrations *migrations;
+    char *path;
+    bool read_only;
+    bool verified; /* found sound when it was opened: its mark may be set anew */
+    bool shaken; /* a commit failed: connect anew before anything else is written */
+    int busy_ms;
+    civil_day today;
+    struct id_mint mint;
+    uint64_t salts; /* how many were made, so that no two are the same */
+    char seed[DIGEST_SIZE];
+    bool in_transaction;
+    sigset_t signals; /* to be put back after the transaction */
+    bool head_known;
+    struct head head;
+    struct pending pending;
+    struct arena scratch; /* texts of the row that is being bound */
+};
+
+/* transaction.c: checks that there is one, and what must hold before anything is written */
+bool transaction_needed(const struct store *store, struct error *error);
+
+#endif
