@@ -1,0 +1,138 @@
+#include "migrate.h"
+
+#include "connect.h"
+#include "sql.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct migration steps[] = {
+    {"sqlite/0001_begin.sql", NULL,
+     "7defd4e26991b058da0f8dd5f43d585a4b076cab24c5df853c9ff78b0205e125"},
+};
+
+const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};
+
+static const char *text_of(const struct migration *step)
+{
+    if (step->sql != NULL)
+        return step->sql;
+    for (size_t i = 0; i < sql_table_count; i++)
+        if (strcmp(sql_table[i].name, step->file) == 0)
+            return sql_table[i].data;
+    BUG_ON(true);
+    return NULL;
+}
+
+bool schema_digest(struct store *store, char out[DIGEST_SIZE], struct error *error)
+{
+    CLEANUP(strbuf_done) struct strbuf text;
+    struct query query;
+
+    strbuf_init(&text);
+    query_begin(&query, &store->queries, "schema_texts", error);
+    while (query_next(&query)) {
+        for (int column = 0; column < 4; column++) {
+            strbuf_puts(&text, query_column_text(&query, column));
+            strbuf_putc(&text, '\x1f');
+        }
+    }
+    if (!query_end(&query))
+        return false;
+    const char *const parts[] = {text.data};
+    digest_texts(parts, ARRAY_COUNT(parts), out);
+    return true;
+}
+
+bool schema_check(struct store *store, int64_t number, struct error *error)
+{
+    char found[DIGEST_SIZE];
+
+    BUG_ON(number < 1 || (size_t)number > store->migrations->count);
+    if (!schema_digest(store, found, error))
+        return false;
+    if (strcmp(found, store->migrations->at[number - 1].digest) == 0)
+        return true;
+    error_set(error, ERROR_INPUT, "%s has tables, views or triggers that stint did not make",
+              store->path);
+    return error_hint(error, "it was left as it is; put a backup in its place with "
+                             "`stint restore FILE`");
+}
+
+/* How many rows the tables hold that must not lose any, in one text to compare. */
+static bool count_rows(struct store *store, struct strbuf *out, struct error *error)
+{
+    struct query query;
+
+    query_begin(&query, &store->queries, "table_counts", error);
+    while (query_next(&query))
+        strbuf_printf(out, "%s %lld\n", query_column_text(&query, 0),
+                      (long long)query_column_int(&query, 1));
+    return query_end(&query);
+}
+
+static bool references_hold(struct store *store, struct error *error)
+{
+    struct query query;
+    bool broken;
+
+    query_begin(&query, &store->queries, "foreign_key_check", error);
+    broken = query_next(&query);
+    if (!query_end(&query))
+        return false;
+    return !broken || error_set(error, ERROR_SYSTEM, "the upgrade of %s would break references",
+                                store->path);
+}
+
+static bool step_holds(struct store *store, int64_t number, const struct strbuf *before,
+                       struct error *error)
+{
+    struct db_label label = {APPLICATION_ID, number, false};
+    CLEANUP(strbuf_done) struct strbuf after;
+
+    strbuf_init(&after);
+    if (before->length > 0 && !count_rows(store, &after, error))
+        return false;
+    if (strcmp(before->data, after.data) != 0)
+        return error_set(error, ERROR_SYSTEM, "the upgrade of %s would lose rows", store->path);
+    return references_hold(store, error) && schema_check(store, number, error) &&
+           store->db->driver->set_label(store->db, &label, error);
+}
+
+static bool run_step(struct store *store, int64_t number, struct error *error)
+{
+    const struct db_driver *driver = store->db->driver;
+    const char *sql = text_of(&store->migrations->at[number - 1]);
+    CLEANUP(strbuf_done) struct strbuf before;
+    struct db_label label;
+
+    strbuf_init(&before);
+    if (!driver->begin(store->db, error))
+        return false;
+    if (!driver->label(store->db, &label, error))
+        return false;
+    if (label.schema >= number) { /* another process was faster */
+        driver->rollback(store->db);
+        return true;
+    }
+    return (number == 1 || count_rows(store, &before, error)) &&
+           driver->exec(store->db, sql, error) && step_holds(store, number, &before, error) &&
+           driver->commit(store->db, error);
+}
+
+bool migrate(struct store *store, int64_t from, struct error *error)
+{
+    const struct db_driver *driver = store->db->driver;
+    bool fine = driver->set_references(store->db, false, error);
+
+    for (int64_t number = from + 1; fine && number <= (int64_t)store->migrations->count;
+         number++) {
+        fine = run_step(store, number, error);
+        if (!fine)
+            driver->rollback(store->db);
+    }
+    if (!fine)
+        return false;
+    queries_done(&store->queries);
+    return driver->set_references(store->db, true, error);
+}

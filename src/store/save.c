@@ -1,0 +1,137 @@
+#include "journal.h"
+#include "load.h"
+#include "rows.h"
+
+#include <string.h>
+
+struct saving {
+    struct store *store;
+    struct dossier *dossier;
+    const struct record_type *type;
+    struct arena *arena; /* for texts of the journal */
+    struct error *error;
+};
+
+static bool conflict(const struct saving *saving, const struct row *row)
+{
+    const char *handle = handle_text(saving->type->kind, row, saving->arena);
+
+    error_set(saving->error, ERROR_CONFLICT, "%s %s was changed by somebody else meanwhile",
+              saving->type->name, handle == NULL ? "" : handle);
+    return error_hint(saving->error, "nothing was changed; look at it again and repeat");
+}
+
+static bool journal(const struct saving *saving, const struct row *row, int64_t version,
+                    const char *before, const char *after)
+{
+    struct journal_entry entry = {saving->dossier->engagement->row.id,
+                                  saving->type->name,
+                                  row->id,
+                                  version,
+                                  before,
+                                  after};
+
+    return journal_append(saving->store, &entry, saving->error);
+}
+
+static bool code_is_free(const struct saving *saving, const struct engagement *engagement)
+{
+    struct query query;
+    int64_t taken = 0;
+    bool found;
+
+    query_begin(&query, &saving->store->queries, "engagement_code_taken", saving->error);
+    query_text(&query, 1, engagement->code);
+    if (!query_one_int(&query, &taken, &found))
+        return false;
+    if (!found)
+        return true;
+    error_set(saving->error, ERROR_CONFLICT, "the code %s is taken", engagement->code);
+    return error_hint(saving->error, "codes are never used twice; leave --code out to get the "
+                                     "next free one");
+}
+
+static bool save_new(const struct saving *saving, struct row *row)
+{
+    const char *before, *after;
+    bool derived;
+
+    if (saving->type->kind == RECORD_ENGAGEMENT && !code_is_free(saving, (const void *)row))
+        return false;
+    journal_diff(saving->type, NULL, row, saving->arena, &before, &after, &derived);
+    if (!row_insert(saving->store, saving->type, row, 1, saving->error) ||
+        !journal(saving, row, 1, NULL, after))
+        return false;
+    row->version = 1;
+    return true;
+}
+
+static bool save_changed(const struct saving *saving, struct row *row)
+{
+    const char *before, *after;
+    void *stored = NULL;
+    bool derived, differs, found;
+    int64_t version;
+
+    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena,
+                 &stored, saving->error))
+        return false;
+    if (stored == NULL || ((const struct row *)stored)->version != row->version)
+        return conflict(saving, row);
+    differs = journal_diff(saving->type, stored, row, saving->arena, &before, &after, &derived);
+    if (!differs && !derived)
+        return true;
+    /* Figures that follow from other rows are no change that anybody made. */
+    version = row->version + (differs ? 1 : 0);
+    if (!row_update(saving->store, saving->type, row, version, &found, saving->error))
+        return false;
+    if (!found)
+        return conflict(saving, row);
+    if (differs && !journal(saving, row, version, before, after))
+        return false;
+    row->version = version;
+    return true;
+}
+
+static bool save_row(const struct saving *saving, struct row *row)
+{
+    bool fine;
+
+    if (!row->touched)
+        return true;
+    fine = row->version == 0 ? save_new(saving, row) : save_changed(saving, row);
+    if (fine)
+        row->touched = false;
+    return fine;
+}
+
+static bool save_rows(struct saving *saving)
+{
+    /* In the order of the kinds, so that a row follows those it refers to. */
+    for (int kind = 0; kind < RECORD_COUNT; kind++) {
+        const struct rows *rows = &saving->dossier->rows[kind];
+
+        saving->type = &record_types[kind];
+        for (size_t i = 0; i < rows->count; i++)
+            if (!save_row(saving, rows->at[i]))
+                return false;
+    }
+    return true;
+}
+
+bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day today,
+                        struct error *error)
+{
+    struct arena arena;
+    struct saving saving = {store, dossier, NULL, &arena, error};
+    bool fine;
+
+    if (!transaction_needed(store, error))
+        return false;
+    if (!dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
+        dossier_derive(dossier, today);
+    arena_init(&arena);
+    fine = save_rows(&saving);
+    arena_done(&arena);
+    return fine;
+}

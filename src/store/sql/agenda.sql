@@ -1,0 +1,37 @@
+-- What is due over all active engagements, each kind from its own index, soonest first.
+-- Columns: day, code, client, title of the engagement, subject, text, required, side.
+
+-- name: agenda_items
+SELECT item.due, engagement.code, client, title, item.code, item.text, item.required, item.side
+FROM item
+JOIN engagement ON engagement.id = item.engagement_id
+WHERE live = 1 AND item.removed = 0 AND reached = 1 AND retired = 0 AND state = 'open'
+    AND due IS NOT NULL AND due <= $1
+ORDER BY due, engagement_id, item.id
+LIMIT $2;
+
+-- name: agenda_milestones
+SELECT due, engagement.code, client, engagement.title, number, milestone.title, 1, 'provider'
+FROM milestone
+JOIN engagement ON engagement.id = milestone.engagement_id
+WHERE live = 1 AND milestone.removed = 0 AND state IN ('planned', 'submitted', 'rejected')
+    AND due IS NOT NULL AND due <= $1
+ORDER BY due, engagement_id, milestone.id
+LIMIT $2;
+
+-- name: agenda_access
+SELECT expires, engagement.code, client, title, number, system, 1, 'client'
+FROM access
+JOIN engagement ON engagement.id = access.engagement_id
+WHERE live = 1 AND access.removed = 0 AND granted IS NOT NULL AND revoked IS NULL
+    AND expires IS NOT NULL AND expires <= $1
+ORDER BY expires, engagement_id, access.id
+LIMIT $2;
+
+-- name: agenda_ends
+SELECT "end", code, client, title, NULL, NULL, 1, 'joint'
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold') AND status = 'active'
+    AND coalesce("end", '9999-12-31') <= $1 AND "end" IS NOT NULL
+ORDER BY coalesce("end", '9999-12-31'), id
+LIMIT $2;

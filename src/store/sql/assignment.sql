@@ -1,0 +1,25 @@
+-- Rows of assignment. Columns stand in the order of record_types; a test compares them.
+
+-- name: assignment_load
+SELECT id, engagement_id, version, removed, number, person_id, seat, "from", "to", share, "left",
+       replaces
+FROM assignment
+WHERE engagement_id = $1
+ORDER BY number;
+
+-- name: assignment_get
+SELECT id, engagement_id, version, removed, number, person_id, seat, "from", "to", share, "left",
+       replaces
+FROM assignment
+WHERE engagement_id = $2 AND id = $1;
+
+-- name: assignment_insert
+INSERT INTO assignment (id, engagement_id, version, removed, number, person_id, seat, "from", "to",
+    share, "left", replaces)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: assignment_update
+UPDATE assignment
+SET version = $3, removed = $4, number = $5, person_id = $6, seat = $7, "from" = $8, "to" = $9,
+    share = $10, "left" = $11, replaces = $12
+WHERE engagement_id = $2 AND id = $1 AND version = $13;

@@ -1,0 +1,35 @@
+-- Questions of `stint check`. They read everything and are asked only there.
+
+-- name: check_versions
+SELECT rows.record, rows.row_id
+FROM (SELECT 'engagement' AS record, id AS row_id, version AS version FROM engagement
+    UNION ALL SELECT 'phase', id, version FROM phase
+    UNION ALL SELECT 'item', id, version FROM item
+    UNION ALL SELECT 'waiver', id, version FROM waiver
+    UNION ALL SELECT 'seat', id, version FROM seat
+    UNION ALL SELECT 'person', id, version FROM person
+    UNION ALL SELECT 'assignment', id, version FROM assignment
+    UNION ALL SELECT 'access', id, version FROM access
+    UNION ALL SELECT 'milestone', id, version FROM milestone
+    UNION ALL SELECT 'contact', id, version FROM contact
+    UNION ALL SELECT 'line', id, version FROM line) AS rows
+LEFT JOIN (SELECT record, row_id, max(version) AS version
+           FROM journal
+           GROUP BY record, row_id) AS last
+    ON last.row_id = rows.row_id AND last.record = rows.record
+WHERE last.version IS NULL OR last.version <> rows.version
+LIMIT 1;
+
+-- name: check_tally
+SELECT 1
+FROM tally
+WHERE number <> (SELECT count(*)
+                 FROM engagement
+                 WHERE engagement.status = tally.status AND engagement.stage = tally.stage
+                     AND removed = 0)
+UNION ALL
+SELECT 1
+FROM engagement
+LEFT JOIN tally ON tally.status = engagement.status AND tally.stage = engagement.stage
+WHERE removed = 0 AND tally.number IS NULL
+LIMIT 1;

@@ -1,0 +1,347 @@
+-- Pages of engagements: id and key of each row, from the index of that order. $1 and $2 are key
+-- and id of the last row of the page before, $3 the number of rows. $4 to $7 leave rows out by
+-- stage, model, owner and status where they are given.
+
+-- name: list_open_due
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_open_code
+SELECT id, code
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (code, id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY code, id
+LIMIT $3;
+
+-- name: list_open_title
+SELECT id, lower(title)
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (lower(title), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(title), id
+LIMIT $3;
+
+-- name: list_open_client
+SELECT id, lower(client)
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (lower(client), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(client), id
+LIMIT $3;
+
+-- name: list_open_end
+SELECT id, coalesce("end", '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (coalesce("end", '9999-12-31'), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce("end", '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_all_due
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0
+    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_all_code
+SELECT id, code
+FROM engagement
+WHERE removed = 0
+    AND (code, id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY code, id
+LIMIT $3;
+
+-- name: list_all_title
+SELECT id, lower(title)
+FROM engagement
+WHERE removed = 0
+    AND (lower(title), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(title), id
+LIMIT $3;
+
+-- name: list_all_client
+SELECT id, lower(client)
+FROM engagement
+WHERE removed = 0
+    AND (lower(client), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(client), id
+LIMIT $3;
+
+-- name: list_all_end
+SELECT id, coalesce("end", '9999-12-31')
+FROM engagement
+WHERE removed = 0
+    AND (coalesce("end", '9999-12-31'), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce("end", '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_stage_due
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND stage = $4
+    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_owner_due
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND owner = $6
+    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_status_due
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0
+    AND status = $7
+    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+ORDER BY coalesce(next_due, '9999-12-31'), id
+LIMIT $3;
+
+-- name: list_open_due_desc
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_open_code_desc
+SELECT id, code
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (code, id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY code DESC, id DESC
+LIMIT $3;
+
+-- name: list_open_title_desc
+SELECT id, lower(title)
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (lower(title), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(title) DESC, id DESC
+LIMIT $3;
+
+-- name: list_open_client_desc
+SELECT id, lower(client)
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (lower(client), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(client) DESC, id DESC
+LIMIT $3;
+
+-- name: list_open_end_desc
+SELECT id, coalesce("end", '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND (coalesce("end", '9999-12-31'), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce("end", '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_all_due_desc
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0
+    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_all_code_desc
+SELECT id, code
+FROM engagement
+WHERE removed = 0
+    AND (code, id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY code DESC, id DESC
+LIMIT $3;
+
+-- name: list_all_title_desc
+SELECT id, lower(title)
+FROM engagement
+WHERE removed = 0
+    AND (lower(title), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(title) DESC, id DESC
+LIMIT $3;
+
+-- name: list_all_client_desc
+SELECT id, lower(client)
+FROM engagement
+WHERE removed = 0
+    AND (lower(client), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY lower(client) DESC, id DESC
+LIMIT $3;
+
+-- name: list_all_end_desc
+SELECT id, coalesce("end", '9999-12-31')
+FROM engagement
+WHERE removed = 0
+    AND (coalesce("end", '9999-12-31'), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce("end", '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_stage_due_desc
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND stage = $4
+    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_owner_due_desc
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold')
+    AND owner = $6
+    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($7 AS TEXT) IS NULL OR status = $7)
+ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_status_due_desc
+SELECT id, coalesce(next_due, '9999-12-31')
+FROM engagement
+WHERE removed = 0
+    AND status = $7
+    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
+    AND (CAST($5 AS TEXT) IS NULL OR model = $5)
+    AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
+ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+LIMIT $3;
+
+-- name: list_overdue
+SELECT count(*)
+FROM item
+WHERE engagement_id = $1 AND due < $2 AND removed = 0 AND reached = 1 AND retired = 0
+    AND state = 'open' AND due IS NOT NULL;
+
+-- name: list_titles
+SELECT id, code, title, client, provider, owner, status, stage, model
+FROM engagement
+WHERE removed = 0
+ORDER BY code
+LIMIT $1;
+
+-- name: list_stale
+SELECT code
+FROM engagement
+WHERE removed = 0 AND status IN ('active', 'on-hold') AND fresh_until IS NOT NULL
+    AND fresh_until < $1
+ORDER BY fresh_until, id
+LIMIT $2;
+
+-- name: count_by_stage
+SELECT status, stage, number
+FROM tally;
+
+-- name: count_late
+SELECT count(*)
+FROM (SELECT 1
+      FROM engagement
+      WHERE removed = 0 AND status = 'active' AND coalesce(next_due, '9999-12-31') < $1
+      LIMIT $2) AS late;
