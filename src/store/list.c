@@ -1,0 +1,214 @@
+#include "rows.h"
+#include "state.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Sorts behind every text that a key can be: the last code point there is. */
+static const char last_key[] = "\xF4\x8F\xBF\xBF";
+
+/* ---- pages of engagements ------------------------------------------------------------------- */
+
+static const char *order_name(enum list_order order)
+{
+    switch (order) {
+    case LIST_BY_DUE:
+        return "due";
+    case LIST_BY_CODE:
+        return "code";
+    case LIST_BY_TITLE:
+        return "title";
+    case LIST_BY_CLIENT:
+        return "client";
+    case LIST_BY_END:
+        return "end";
+    }
+    return "due";
+}
+
+/* The index that leaves the least to pass over. */
+static const char *scope_name(const struct list_query *query)
+{
+    bool by_due = query->order == LIST_BY_DUE;
+    bool all = query->ended_too || query->status >= 0;
+
+    if (by_due && query->status >= 0)
+        return "status";
+    if (all)
+        return "all";
+    if (by_due && query->owner != NULL)
+        return "owner";
+    if (by_due && query->stage >= 0)
+        return "stage";
+    return "open";
+}
+
+static const char *word_or_null(const struct word_list *list, int value)
+{
+    return value < 0 ? NULL : word_name(list, value);
+}
+
+static void begin_page(struct query *page, struct store *store, const struct list_query *query,
+                       struct error *error)
+{
+    const char *first = query->descending ? last_key : "";
+    char name[64];
+
+    snprintf(name, sizeof name, "list_%s_%s%s", scope_name(query), order_name(query->order),
+             query->descending ? "_desc" : "");
+    query_begin(page, &store->queries, name, error);
+    query_text(page, 1, query->after_key == NULL ? first : query->after_key);
+    query_text(page, 2, query->after_id == NULL ? first : query->after_id);
+    query_int(page, 3, query->limit == 0 ? INT64_MAX : (int64_t)query->limit);
+    query_text(page, 4, word_or_null(&stage_words, query->stage));
+    query_text(page, 5, word_or_null(&model_words, query->model));
+    query_text(page, 6, query->owner);
+    query_text(page, 7, word_or_null(&status_words, query->status));
+}
+
+static bool count_overdue(struct store *store, const char *id, civil_day today, int64_t *out,
+                          struct error *error)
+{
+    struct query query;
+    char day[DATE_TEXT_SIZE];
+    bool found;
+
+    query_begin(&query, &store->queries, "list_overdue", error);
+    query_text(&query, 1, id);
+    query_text(&query, 2, day_iso(today, day));
+    return query_one_int(&query, out, &found);
+}
+
+static bool fill_row(struct store *store, const char *id, civil_day today, struct arena *arena,
+                     struct list_row *row, struct error *error)
+{
+    void *engagement = NULL;
+
+    if (!row_get(store, &record_types[RECORD_ENGAGEMENT], id, id, arena, &engagement, error))
+        return false;
+    BUG_ON(engagement == NULL);
+    row->engagement = *(struct engagement *)engagement;
+    return today == DAY_NONE || count_overdue(store, id, today, &row->overdue, error);
+}
+
+typedef VEC(struct list_row) row_vec;
+
+bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
+                struct list_row **rows, size_t *count, struct error *error)
+{
+    row_vec found = {0};
+    struct query page;
+
+    begin_page(&page, store, query, error);
+    while (query_next(&page)) {
+        struct list_row *row = vec_push(&found, arena);
+        const char *id = query_column_copy(&page, 0, arena);
+
+        row->key = query_column_copy(&page, 1, arena);
+        if (!fill_row(store, id, query->today, arena, row, error))
+            query_fail(&page);
+    }
+    if (!query_end(&page))
+        return false;
+    *rows = found.at;
+    *count = found.count;
+    return true;
+}
+
+static int word_value(const struct word_list *list, const char *name)
+{
+    for (size_t i = 0; name != NULL && i < list->count; i++)
+        if (strcmp(list->words[i].name, name) == 0)
+            return (int)i;
+    return 0;
+}
+
+bool store_titles(struct store *store, size_t limit, struct arena *arena, struct list_row **rows,
+                  size_t *count, struct error *error)
+{
+    row_vec found = {0};
+    struct query query;
+
+    query_begin(&query, &store->queries, "list_titles", error);
+    query_int(&query, 1, limit == 0 ? INT64_MAX : (int64_t)limit);
+    while (query_next(&query)) {
+        struct list_row *row = vec_push(&found, arena);
+        struct engagement *engagement = &row->engagement;
+
+        record_blank(&record_types[RECORD_ENGAGEMENT], engagement);
+        engagement->row.id = engagement->row.engagement_id = query_column_copy(&query, 0, arena);
+        engagement->code = row->key = query_column_copy(&query, 1, arena);
+        engagement->title = query_column_copy(&query, 2, arena);
+        engagement->client = query_column_copy(&query, 3, arena);
+        engagement->provider = query_column_copy(&query, 4, arena);
+        engagement->owner = query_column_copy(&query, 5, arena);
+        engagement->status = word_value(&status_words, query_column_text(&query, 6));
+        engagement->stage = word_value(&stage_words, query_column_text(&query, 7));
+        engagement->model = word_value(&model_words, query_column_text(&query, 8));
+    }
+    if (!query_end(&query))
+        return false;
+    *rows = found.at;
+    *count = found.count;
+    return true;
+}
+
+bool store_stale(struct store *store, civil_day today, size_t limit, struct arena *arena,
+                 const char ***codes, size_t *count, struct error *error)
+{
+    VEC(const char *) found = {0};
+    struct query query;
+    char day[DATE_TEXT_SIZE];
+
+    query_begin(&query, &store->queries, "list_stale", error);
+    query_text(&query, 1, day_iso(today, day));
+    query_int(&query, 2, limit == 0 ? INT64_MAX : (int64_t)limit);
+    while (query_next(&query)) {
+        const char *code = query_column_copy(&query, 0, arena);
+
+        vec_add(&found, arena, code);
+    }
+    if (!query_end(&query))
+        return false;
+    *codes = found.at;
+    *count = found.count;
+    return true;
+}
+
+/* ---- counts --------------------------------------------------------------------------------- */
+
+static void add_tally(struct portfolio_counts *counts, int status, int stage, int64_t number)
+{
+    if (status == STATUS_ACTIVE) {
+        counts->active += number;
+        counts->by_stage[stage] += number;
+    } else if (status == STATUS_ON_HOLD) {
+        counts->on_hold += number;
+    } else {
+        counts->ended += number;
+    }
+}
+
+bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
+                 struct error *error)
+{
+    struct portfolio_counts counts = {0};
+    struct query query;
+    char day[DATE_TEXT_SIZE];
+    bool found;
+
+    query_begin(&query, &store->queries, "count_by_stage", error);
+    while (query_next(&query))
+        add_tally(&counts, word_value(&status_words, query_column_text(&query, 0)),
+                  word_value(&stage_words, query_column_text(&query, 1)),
+                  query_column_int(&query, 2));
+    if (!query_end(&query))
+        return false;
+    query_begin(&query, &store->queries, "count_late", error);
+    query_text(&query, 1, day_iso(today, day));
+    query_int(&query, 2, STORE_LATE_MAX);
+    if (!query_one_int(&query, &counts.late, &found))
+        return false;
+    *out = counts;
+    return true;
+}
