@@ -1,0 +1,188 @@
+#include "check.h"
+
+#include "journal.h"
+#include "migrate.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+typedef VEC(struct check_line) line_vec;
+
+struct checking {
+    struct store *store;
+    struct arena *arena;
+    line_vec lines;
+    struct error *error;
+};
+
+static bool say(struct checking *checking, bool ok, const char *what, const char *detail)
+{
+    struct check_line *line = vec_push(&checking->lines, checking->arena);
+
+    *line = (struct check_line){ok, what, detail};
+    return true;
+}
+
+bool check_pages(struct store *store, struct arena *arena, bool *sound, const char **detail,
+                 struct error *error)
+{
+    struct query query;
+
+    *sound = true;
+    *detail = "every page and every check holds";
+    query_begin(&query, &store->queries, "integrity_check", error);
+    if (query_next(&query) && strcmp(query_column_text(&query, 0), "ok") != 0) {
+        *sound = false;
+        *detail = query_column_copy(&query, 0, arena);
+    }
+    return query_end(&query);
+}
+
+bool check_counts(struct store *store, struct strbuf *out, struct error *error)
+{
+    struct query query;
+
+    query_begin(&query, &store->queries, "table_counts", error);
+    while (query_next(&query))
+        strbuf_printf(out, "%s %lld\n", query_column_text(&query, 0),
+                      (long long)query_column_int(&query, 1));
+    return query_end(&query);
+}
+
+static bool say_pages(struct checking *checking)
+{
+    const char *detail;
+    bool sound;
+
+    return check_pages(checking->store, checking->arena, &sound, &detail, checking->error) &&
+           say(checking, sound, "pages", detail);
+}
+
+static bool say_references(struct checking *checking)
+{
+    struct query query;
+    const char *detail = NULL;
+
+    query_begin(&query, &checking->store->queries, "foreign_key_check", checking->error);
+    if (query_next(&query))
+        detail = arena_printf(checking->arena, "a row of %s refers to one of %s that is not there",
+                              query_column_text(&query, 0), query_column_text(&query, 2));
+    return query_end(&query) &&
+           say(checking, detail == NULL, "references",
+               detail == NULL ? "every row finds those it refers to" : detail);
+}
+
+static bool say_schema(struct checking *checking)
+{
+    struct error error;
+
+    if (schema_check(checking->store, (int64_t)checking->store->migrations->count, &error))
+        return say(checking, true, "schema",
+                   arena_printf(checking->arena, "number %zu, as this program makes it",
+                                checking->store->migrations->count));
+    return say(checking, false, "schema", arena_strdup(checking->arena, error.message));
+}
+
+static bool say_journal(struct checking *checking)
+{
+    struct journal_verdict verdict;
+    struct head head;
+    const char *detail;
+
+    if (!journal_verify(checking->store, 1, &verdict, checking->error) ||
+        !store_head(checking->store, &head, checking->error))
+        return false;
+    if (verdict.ok)
+        detail = arena_printf(checking->arena, "%lld entries hold, the last is %.12s%s",
+                              (long long)verdict.entries, head.hash,
+                              verdict.erased > 0 ? ", some texts were erased" : "");
+    else
+        detail = arena_printf(checking->arena, "entry %lld: %s", (long long)verdict.seq,
+                              verdict.why);
+    return say(checking, verdict.ok, "journal", detail);
+}
+
+/* A row that was changed behind the journal's back has another version than its last entry,
+ * or the same with other values, which only the pages of an older copy could tell. */
+static bool say_versions(struct checking *checking)
+{
+    enum { MOST_ENTRIES = 500000 }; /* they are sorted in memory */
+    struct head head;
+    struct query query;
+    const char *detail = NULL;
+
+    if (!store_head(checking->store, &head, checking->error))
+        return false;
+    if (head.seq > MOST_ENTRIES)
+        return say(checking, true, "versions", "not compared, the journal is too long");
+    query_begin(&query, &checking->store->queries, "check_versions", checking->error);
+    if (query_next(&query))
+        detail = arena_printf(checking->arena, "%s %s was changed without the journal",
+                              query_column_text(&query, 0), query_column_text(&query, 1));
+    return query_end(&query) &&
+           say(checking, detail == NULL, "versions",
+               detail == NULL ? "every row is as the journal left it" : detail);
+}
+
+static bool say_tally(struct checking *checking)
+{
+    struct query query;
+    bool differs;
+
+    query_begin(&query, &checking->store->queries, "check_tally", checking->error);
+    differs = query_next(&query);
+    return query_end(&query) &&
+           say(checking, !differs, "tally",
+               differs ? "the counts on the board are not those of the rows"
+                       : "the counts on the board are those of the rows");
+}
+
+static bool say_counts(struct checking *checking)
+{
+    CLEANUP(strbuf_done) struct strbuf text;
+    char *line;
+
+    strbuf_init(&text);
+    if (!check_counts(checking->store, &text, checking->error))
+        return false;
+    line = arena_strdup(checking->arena, text.data);
+    for (char *c = line; *c != '\0'; c++)
+        if (*c == '\n')
+            *c = c[1] == '\0' ? '\0' : ',';
+    return say(checking, true, "rows", line);
+}
+
+static bool say_file(struct checking *checking)
+{
+    struct query query;
+    struct stat info;
+    const char *version = NULL;
+    bool is_private = stat(checking->store->path, &info) == 0 && (info.st_mode & 077) == 0;
+
+    query_begin(&query, &checking->store->queries, "engine_version", checking->error);
+    if (query_next(&query))
+        version = query_column_copy(&query, 0, checking->arena);
+    return query_end(&query) &&
+           say(checking, is_private, "file",
+               arena_printf(checking->arena, "%s, %s, SQLite %s", checking->store->path,
+                            is_private ? "private" : "others may read it",
+                            version == NULL ? "?" : version));
+}
+
+bool store_check(struct store *store, struct arena *arena, struct check_line **lines,
+                 size_t *count, bool *all_ok, struct error *error)
+{
+    struct checking checking = {.store = store, .arena = arena, .error = error};
+    bool ok = true;
+
+    if (!say_pages(&checking) || !say_references(&checking) || !say_schema(&checking) ||
+        !say_journal(&checking) || !say_versions(&checking) || !say_tally(&checking) ||
+        !say_counts(&checking) || !say_file(&checking))
+        return false;
+    for (size_t i = 0; i < checking.lines.count; i++)
+        ok = ok && checking.lines.at[i].ok;
+    *lines = checking.lines.at;
+    *count = checking.lines.count;
+    *all_ok = ok;
+    return true;
+}
