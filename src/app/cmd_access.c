@@ -27,17 +27,6 @@ static bool run_add(struct command_call *call, struct error *error)
     return true;
 }
 
-static bool run_edit(struct command_call *call, struct error *error)
-{
-    struct access *access = call_row(call, "access");
-
-    if (!call_fill(call, RECORD_ACCESS, access, error))
-        return false;
-    call_say(call, "Changed access %s on %s", handle_text(RECORD_ACCESS, access, call->arena),
-             call->result->code);
-    return true;
-}
-
 static bool run_step(struct command_call *call, enum access_state to, const char *done,
                      struct error *error)
 {
@@ -118,7 +107,7 @@ const struct command command_access_edit = {
     .example = "ENG-2603 A1 --expires end",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(edit_args),
-    .run = run_edit,
+    .run = run_register_edit,
 };
 const struct command command_access_grant = {
     .name = "access grant",

@@ -24,17 +24,6 @@ static bool run_add(struct command_call *call, struct error *error)
     return true;
 }
 
-static bool run_edit(struct command_call *call, struct error *error)
-{
-    struct contact *contact = call_row(call, "contact");
-
-    if (!call_fill(call, RECORD_CONTACT, contact, error))
-        return false;
-    call_say(call, "Changed contact %s of %s",
-             handle_text(RECORD_CONTACT, contact, call->arena), call->result->code);
-    return true;
-}
-
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
@@ -75,7 +64,7 @@ const struct command command_contact_edit = {
     .example = "ENG-2603 K1 --escalation 1",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(edit_args),
-    .run = run_edit,
+    .run = run_register_edit,
 };
 const struct command command_contact_list = {
     .name = "contact list",

@@ -30,17 +30,6 @@ static bool run_add(struct command_call *call, struct error *error)
     return true;
 }
 
-static bool run_edit(struct command_call *call, struct error *error)
-{
-    struct milestone *milestone = call_row(call, "milestone");
-
-    if (!call_fill(call, RECORD_MILESTONE, milestone, error))
-        return false;
-    call_say(call, "Changed milestone %s of %s",
-             handle_text(RECORD_MILESTONE, milestone, call->arena), call->result->code);
-    return true;
-}
-
 static bool run_step(struct command_call *call, enum milestone_state to, const char *done,
                      struct error *error)
 {
@@ -119,7 +108,7 @@ const struct command command_milestone_edit = {
     .example = "ENG-2602 M5 --forecast +2w",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(edit_args),
-    .run = run_edit,
+    .run = run_register_edit,
 };
 const struct command command_milestone_submit = {
     .name = "milestone submit",

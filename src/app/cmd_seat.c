@@ -28,17 +28,6 @@ static bool run_add(struct command_call *call, struct error *error)
     return true;
 }
 
-static bool run_edit(struct command_call *call, struct error *error)
-{
-    const struct seat *seat = call_row(call, "seat");
-
-    if (!call_fill(call, RECORD_SEAT, call_row(call, "seat"), error))
-        return false;
-    call_say(call, "Changed seat %s of %s", handle_text(RECORD_SEAT, seat, call->arena),
-             call->result->code);
-    return true;
-}
-
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
@@ -81,7 +70,7 @@ const struct command command_seat_edit = {
     .example = "ENG-2605 S1 --count 2",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(edit_args),
-    .run = run_edit,
+    .run = run_register_edit,
 };
 const struct command command_seat_list = {
     .name = "seat list",

@@ -126,6 +126,15 @@ static bool anything_touched(const struct dossier *dossier)
     return false;
 }
 
+/* A move that had nothing to do says so; then that is the sentence, not the body's. */
+static void say_unchanged(struct command_call *call)
+{
+    vec_each(const struct finding, finding, &call->move.findings) {
+        if (strcmp(finding->rule, "unchanged") == 0)
+            call->result->message = finding->text;
+    }
+}
+
 static bool save(struct command_call *call, struct error *error)
 {
     struct store *store = call->session->store;
@@ -136,8 +145,10 @@ static bool save(struct command_call *call, struct error *error)
 
     if (call->own_action)
         return true;
-    if (call->dossier == NULL || !anything_touched(call->dossier))
+    if (call->dossier == NULL || !anything_touched(call->dossier)) {
+        say_unchanged(call);
         return true;
+    }
     call->result->changed = true;
     return dossier_validate(call->dossier, error) && store_begin_action(store, &info, error) &&
            store_save_dossier(store, call->dossier, session_today(call->session), error);

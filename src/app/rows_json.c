@@ -290,3 +290,24 @@ void answer_register(struct command_call *call, enum record_kind kind,
     answer_end(&answer, title, arena_printf(call->arena, "%s has no %s yet.",
                                             call->dossier->engagement->code, title));
 }
+
+static const struct bound *first_handle(const struct command_call *call)
+{
+    for (size_t at = 0; at < call->command->arg_count; at++) {
+        if (call->command->args[at].kind == ARG_HANDLE && call->command->args[at].positional)
+            return &call->bound[at];
+    }
+    return NULL;
+}
+
+bool run_register_edit(struct command_call *call, struct error *error)
+{
+    const struct bound *handle = first_handle(call);
+
+    BUG_ON(handle == NULL);
+    if (!call_fill(call, handle->spec->record, handle->row, error))
+        return false;
+    call_say(call, "Changed %s %s of %s", record_types[handle->spec->record].name,
+             handle_text(handle->spec->record, handle->row, call->arena), call->result->code);
+    return true;
+}

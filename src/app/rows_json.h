@@ -24,6 +24,9 @@ const char *status_text(const struct engagement *engagement, civil_day today);
 void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
                      const struct catalogue *catalogue);
 
+/* The body of every `… edit`: sets the given fields on the row of the first handle. */
+bool run_register_edit(struct command_call *call, struct error *error);
+
 /* One row of a register's list: what `seat list` shows. Columns name fields; "id" is the
  * handle, "person" and "state" are worked out. */
 void answer_register(struct command_call *call, enum record_kind kind,

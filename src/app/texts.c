@@ -93,9 +93,9 @@ static void refuse_playbook(struct session *session, const char *name, const str
 }
 
 /* The user's version of a built-in playbook if it is sound, else the built-in one. */
-static void add_built_in(struct session *session, const struct asset *asset)
+static void add_built_in(struct session *session, const struct asset *asset, bool prefer_own)
 {
-    const char *mine = user_text(session, asset->name);
+    const char *mine = prefer_own ? user_text(session, asset->name) : NULL;
     struct playbook playbook;
     struct fault fault;
 
@@ -135,22 +135,42 @@ static void add_own(struct session *session, const char *folder)
     }
 }
 
-void session_read_library(struct session *session)
+static void add_all_built_in(struct session *session, bool prefer_own)
 {
     static const char folder[] = "playbooks/";
-    struct session_texts *texts = session->texts;
 
-    if (texts->library_read)
-        return;
-    texts->library_read = true;
     for (size_t at = 0; at < asset_table_count; at++) {
         const struct asset *asset = &asset_table[at];
 
         if (strncmp(asset->name, folder, sizeof(folder) - 1) == 0)
-            add_built_in(session, asset);
+            add_built_in(session, asset, prefer_own);
     }
+}
+
+/* Sound files can still not fit together: an id twice, a never-waivable item left out. */
+static void check_together(struct session *session)
+{
+    struct faults faults = {0};
+
+    if (library_check(&session->texts->library, &session->arena, &faults))
+        return;
+    session_add_notice(session, arena_printf(&session->arena,
+                                             "your playbooks are passed over: %s; the built-in "
+                                             "ones are used",
+                                             faults.at[0].text));
+    session->texts->library = (struct library){0};
+    add_all_built_in(session, false);
+}
+
+void session_read_library(struct session *session)
+{
+    if (session->texts->library_read)
+        return;
+    session->texts->library_read = true;
+    add_all_built_in(session, true);
     add_own(session, "playbooks");
     add_own(session, "playbooks/addons");
+    check_together(session);
 }
 
 const struct library *session_library(struct session *session)
