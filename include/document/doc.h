@@ -24,7 +24,7 @@ enum block_kind {
     BLOCK_RULED,      /* numbered empty lines to write on, count = level */
     BLOCK_RULE,       /* a line across */
     BLOCK_PAGE_BREAK,
-    BLOCK_CHOICES,    /* text, then entries' boxes and words in a row: [ ] extend [x] end */
+    BLOCK_CHOICES, /* text, then entries' boxes and words in a row: [ ] extend [x] end */
 };
 
 enum box { BOX_NONE, BOX_OPEN, BOX_DONE, BOX_WAIVED, BOX_NOT_APPLICABLE };
@@ -94,8 +94,8 @@ void doc_column(struct doc *doc, struct block *table, const char *title, int wid
                 enum column_align align);
 const char **doc_row(struct doc *doc, struct block *table); /* columns.count NULLs to fill */
 void doc_choice(struct doc *doc, struct block *choices, bool chosen, const char *text);
-void doc_signature(struct doc *doc, struct block *signatures, const char *party,
-                   const char *name, const char *purpose);
+void doc_signature(struct doc *doc, struct block *signatures, const char *party, const char *name,
+                   const char *purpose);
 
 /* ---- writers -------------------------------------------------------------------------- */
 
@@ -104,10 +104,10 @@ const char *doc_format_name(enum doc_format format);   /* text md html */
 const char *doc_format_suffix(enum doc_format format); /* .txt .md .html */
 
 struct doc_options {
-    int width;       /* text: columns, 0: 80; narrower down to 48 */
-    int page_lines;  /* text: lines a page, 66, at least 36; 0: endless, without page numbers */
-    bool form_feeds; /* text: FF between pages, for printers */
-    bool ascii;      /* text: 7-bit only */
+    int width;         /* text: columns, 0: 80; narrower down to 48 */
+    int page_lines;    /* text: lines a page, 66, at least 36; 0: endless, without page numbers */
+    bool form_feeds;   /* text: FF between pages, for printers */
+    bool ascii;        /* text: 7-bit only */
     const char *style; /* html: the content of print.css; NULL: none */
 };
 
@@ -124,8 +124,7 @@ void doc_write_text(const struct doc *doc, const struct doc_options *options, st
 void doc_write_markdown(const struct doc *doc, const struct doc_options *options,
                         struct strbuf *out);
 /* One file without script or outside reference, with a policy that forbids both. */
-void doc_write_html(const struct doc *doc, const struct doc_options *options,
-                    struct strbuf *out);
+void doc_write_html(const struct doc *doc, const struct doc_options *options, struct strbuf *out);
 void doc_write(const struct doc *doc, enum doc_format format, const struct doc_options *options,
                struct strbuf *out);
 

@@ -11,8 +11,8 @@ static const char *head_text(const struct head *head, struct arena *arena)
     return arena_printf(arena, "seq %lld %.16s", (long long)head->seq, head->hash);
 }
 
-struct build build_begin(const struct document_input *input, struct arena *arena,
-                         const char *title, const char *subtitle)
+struct build build_begin(const struct document_input *input, struct arena *arena, const char *title,
+                         const char *subtitle)
 {
     struct build build = {
         .input = input,
@@ -188,7 +188,8 @@ void build_waivers(const struct build *build, int level)
 
     if (count == 0)
         return;
-    doc_heading(build->doc, level, expired == 0 ? "Waivers in force" : "Waivers in force and expired");
+    doc_heading(build->doc, level,
+                expired == 0 ? "Waivers in force" : "Waivers in force and expired");
     table = doc_add(build->doc, BLOCK_TABLE);
     doc_column(build->doc, table, "No", 4, ALIGN_LEFT);
     doc_column(build->doc, table, "Passed without", 0, ALIGN_LEFT);
@@ -200,9 +201,10 @@ void build_waivers(const struct build *build, int level)
             add_waiver(build, table, waiver);
 }
 
-void build_colophon(const struct build *build, const char *marks)
+void build_colophon(const struct build *build, const char *word)
 {
-    doc_paragraph(build->doc, arena_printf(build->arena, "Printed from %s on %s. %s",
-                                           text_or(build->input->program, "stint"),
-                                           build_iso(build, build->today), marks));
+    doc_paragraph(build->doc,
+                  arena_printf(build->arena, "Printed from %s on %s.%s%s",
+                               text_or(build->input->program, "stint"),
+                               build_iso(build, build->today), *word != '\0' ? " " : "", word));
 }

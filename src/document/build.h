@@ -15,14 +15,13 @@ struct build {
 };
 
 /* A new document with what stands on every page. */
-struct build build_begin(const struct document_input *input, struct arena *arena,
-                         const char *title, const char *subtitle);
+struct build build_begin(const struct document_input *input, struct arena *arena, const char *title,
+                         const char *subtitle);
 
 const char *build_iso(const struct build *build, civil_day day);  /* NULL for DAY_NONE */
 const char *build_long(const struct build *build, civil_day day); /* "Fri 04 Dec 2026", NULL */
 /* "3 items", "1 item" */
-const char *build_count(const struct build *build, size_t count, const char *one,
-                        const char *many);
+const char *build_count(const struct build *build, size_t count, const char *one, const char *many);
 /* "by whom on 2026-12-04", with what is known of it; NULL when nothing is */
 const char *build_by(const struct build *build, const char *by, civil_day on);
 
@@ -48,8 +47,8 @@ const char *build_subject(const struct build *build, const char *subject);
 void build_waivers(const struct build *build, int level);
 size_t build_waivers_count(const struct build *build, size_t *expired);
 
-/* The closing line: what printed it, and what its marks mean. */
-void build_colophon(const struct build *build, const char *marks);
+/* The closing line: what printed it and when, and a word about it ("" for none). */
+void build_colophon(const struct build *build, const char *word);
 
 struct doc *build_handover(const struct document_input *input, struct arena *arena);
 struct doc *build_offboarding(const struct document_input *input, struct arena *arena);

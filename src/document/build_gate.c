@@ -80,13 +80,11 @@ static const char *item_note(const struct build *build, const struct item *item)
         return item->evidence_wanted == NULL
                    ? NULL
                    : arena_printf(build->arena, "wanted: %s", item->evidence_wanted);
-    case ITEM_DONE:
-        return item->evidence;
+    case ITEM_DONE: return item->evidence;
     case ITEM_NOT_APPLICABLE:
         return arena_printf(build->arena, "Not applicable: %s",
                             text_or(item->reason, "no reason on record"));
-    case ITEM_WAIVED:
-        return "by waiver, see above";
+    case ITEM_WAIVED: return "by waiver, see above";
     }
     return NULL;
 }
@@ -105,14 +103,10 @@ static const char *item_when(const struct build *build, const struct item *item,
 static enum box item_box(const struct gate_row *row)
 {
     switch ((enum item_state)row->item->state) {
-    case ITEM_OPEN:
-        return BOX_OPEN;
-    case ITEM_DONE:
-        return BOX_DONE;
-    case ITEM_NOT_APPLICABLE:
-        return BOX_NOT_APPLICABLE;
-    case ITEM_WAIVED:
-        return row->holds ? BOX_WAIVED : BOX_OPEN;
+    case ITEM_OPEN: return BOX_OPEN;
+    case ITEM_DONE: return BOX_DONE;
+    case ITEM_NOT_APPLICABLE: return BOX_NOT_APPLICABLE;
+    case ITEM_WAIVED: return row->holds ? BOX_WAIVED : BOX_OPEN;
     }
     return BOX_OPEN;
 }
@@ -165,7 +159,7 @@ static void add_sign_off(const struct build *build)
     doc_signature(doc, block, "Delivery manager", build->engagement->owner, "presents the gate");
     doc_signature(doc, block, "Approver", build_party(build, PARTY_CLIENT_APPROVER),
                   "decides at the gate");
-    build_colophon(build, "R required, O optional; [x] holds, [w] by waiver, [-] not applicable.");
+    build_colophon(build, "R required, O optional.");
 }
 
 struct doc *build_gate(const struct document_input *input, struct arena *arena)

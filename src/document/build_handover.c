@@ -51,7 +51,8 @@ static const char *handover_day(const struct handover *handover)
 {
     const struct phase *close = dossier_stage_phase(handover->build.dossier, STAGE_CLOSE);
 
-    if (close == NULL || close->entered == DAY_NONE || handover->build.engagement->status != STATUS_CLOSED)
+    if (close == NULL || close->entered == DAY_NONE ||
+        handover->build.engagement->status != STATUS_CLOSED)
         return NULL;
     return build_long(&handover->build, close->left);
 }
@@ -190,13 +191,12 @@ static void add_open_points(const struct handover *handover)
                                   "open, and no waiver is in force.");
         return;
     }
-    doc_paragraph(build->doc,
-                  arena_printf(build->arena, "%s not accepted, %s open, %s not cured.",
-                               build_count(build, handover->open_required, "required line",
-                                           "required lines"),
-                               build_count(build, handover->open_items, "required item",
-                                           "required items"),
-                               build_count(build, waivers, "waiver", "waivers")));
+    doc_paragraph(
+        build->doc,
+        arena_printf(build->arena, "%s not accepted, %s open, %s not cured.",
+                     build_count(build, handover->open_required, "required line", "required lines"),
+                     build_count(build, handover->open_items, "required item", "required items"),
+                     build_count(build, waivers, "waiver", "waivers")));
     add_open_lines(handover);
     add_open_items(handover);
     build_waivers(build, 2);
@@ -247,9 +247,8 @@ static void add_lines(const struct handover *handover)
 
     doc_heading(doc, 1, handover->formal ? "Handover lines" : "Notes");
     doc_paragraph(doc, build_regulated(&handover->build)
-                           ? "Key: R required, O optional, * regulated engagements only; "
-                             "[x] accepted, [-] not applicable."
-                           : "Key: R required, O optional; [x] accepted, [-] not applicable.");
+                           ? "Key: R required, O optional, * regulated engagements only."
+                           : "Key: R required, O optional.");
     dossier_each(struct line, line, handover->build.dossier, RECORD_LINE) {
         if (!is_printed(handover, line))
             continue;
@@ -317,7 +316,7 @@ static void add_sign_off(const struct handover *handover)
         add_formal_signatures(build);
     else
         add_short_signatures(build);
-    build_colophon(build, "Lines accepted on screen print as [x]; blank lines are for pen.");
+    build_colophon(build, "");
 }
 
 struct doc *build_handover(const struct document_input *input, struct arena *arena)
@@ -325,9 +324,9 @@ struct doc *build_handover(const struct document_input *input, struct arena *are
     bool formal = input->dossier->engagement->model == MODEL_AUGMENTED_TEAM;
     struct handover handover = {.formal = formal};
 
-    handover.build = build_begin(input, arena,
-                                 formal ? "Handover checklist" : "Handover notes (informal)",
-                                 formal ? "Augmented team engagement" : "Staff augmentation");
+    handover.build =
+        build_begin(input, arena, formal ? "Handover checklist" : "Handover notes (informal)",
+                    formal ? "Augmented team engagement" : "Staff augmentation");
     count_open(&handover);
     add_facts(&handover);
     add_open_points(&handover);

@@ -52,8 +52,7 @@ static void add_facts(const struct offboarding *offboarding)
     doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
     doc_fact(build->doc, facts, "Client", engagement->client);
     doc_fact(build->doc, facts, "Provider", engagement->provider);
-    doc_fact(build->doc, facts, "End date",
-             text_or(build_long(build, engagement->end), "not set"));
+    doc_fact(build->doc, facts, "End date", text_or(build_long(build, engagement->end), "not set"));
     doc_fact(build->doc, facts, "Unplanned exit", engagement->unplanned_exit ? "yes" : "no");
 }
 
@@ -147,14 +146,10 @@ static const char *access_text(const struct build *build, const struct access *a
 static const char *state_word(enum exit_state state)
 {
     switch (state) {
-    case EXIT_OPEN:
-        return "open";
-    case EXIT_REVOKED:
-        return "revoked";
-    case EXIT_VERIFIED:
-        return "verified";
-    case EXIT_NEVER_GRANTED:
-        return "never granted";
+    case EXIT_OPEN: return "open";
+    case EXIT_REVOKED: return "revoked";
+    case EXIT_VERIFIED: return "verified";
+    case EXIT_NEVER_GRANTED: return "never granted";
     }
     return "";
 }
@@ -176,12 +171,8 @@ static void add_access(const struct build *build, struct block *list, const stru
         entry->box = BOX_OPEN;
         entry->right = "verified ____-__-__ __";
         break;
-    case EXIT_VERIFIED:
-        entry->box = BOX_DONE;
-        break;
-    case EXIT_NEVER_GRANTED:
-        entry->box = BOX_NOT_APPLICABLE;
-        break;
+    case EXIT_VERIFIED: entry->box = BOX_DONE; break;
+    case EXIT_NEVER_GRANTED: entry->box = BOX_NOT_APPLICABLE; break;
     }
 }
 
@@ -189,12 +180,11 @@ static const char *person_heading(const struct build *build, const struct assign
 {
     const struct seat *seat = dossier_by_number(build->dossier, RECORD_SEAT, assignment->seat);
 
-    return arena_printf(build->arena, "%s %s%s%s, %s%s",
-                        handle_text(RECORD_ASSIGNMENT, assignment, build->arena),
-                        assignment_name(build->dossier, assignment), seat != NULL ? ", " : "",
-                        seat != NULL ? text_or(seat->title, "") : "",
-                        assignment->left == DAY_NONE ? "still " : "left ",
-                        left_text(build, assignment));
+    return arena_printf(
+        build->arena, "%s %s%s%s, %s%s", handle_text(RECORD_ASSIGNMENT, assignment, build->arena),
+        assignment_name(build->dossier, assignment), seat != NULL ? ", " : "",
+        seat != NULL ? text_or(seat->title, "") : "",
+        assignment->left == DAY_NONE ? "still " : "left ", left_text(build, assignment));
 }
 
 static void add_person(const struct offboarding *offboarding, const struct assignment *assignment)
@@ -223,14 +213,10 @@ static const char *thing_wanted(const struct exit_row *row)
     bool secret = row->access->kind == ACCESS_SHARED_SECRET;
 
     switch (row->state) {
-    case EXIT_OPEN:
-        return secret ? "to rotate" : "to return";
-    case EXIT_REVOKED:
-        return secret ? "rotated, to verify" : "returned, to verify";
-    case EXIT_VERIFIED:
-        return secret ? "rotated, verified" : "returned, verified";
-    case EXIT_NEVER_GRANTED:
-        return secret ? "never shared" : "never handed out";
+    case EXIT_OPEN: return secret ? "to rotate" : "to return";
+    case EXIT_REVOKED: return secret ? "rotated, to verify" : "returned, to verify";
+    case EXIT_VERIFIED: return secret ? "rotated, verified" : "returned, verified";
+    case EXIT_NEVER_GRANTED: return secret ? "never shared" : "never handed out";
     }
     return "";
 }
@@ -269,8 +255,9 @@ static void add_things(const struct offboarding *offboarding)
         row[4] = thing_wanted(exit);
     }
     if (table == NULL)
-        doc_paragraph(build->doc, "None on record. A shared secret that a leaver has known is to be "
-                                  "rotated, not revoked.");
+        doc_paragraph(build->doc,
+                      "None on record. A shared secret that a leaver has known is to be "
+                      "rotated, not revoked.");
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
@@ -294,7 +281,8 @@ static void add_sign_off(const struct offboarding *offboarding)
         doc_signature(doc, block, "Client manager", build_party(build, PARTY_CLIENT_MANAGER),
                       "work handed over");
     }
-    build_colophon(build, "[x] revoked and verified, [-] never granted; blank lines are for pen.");
+    build_colophon(build, "Done is what is revoked and verified; what was never granted does "
+                          "not apply.");
 }
 
 struct doc *build_offboarding(const struct document_input *input, struct arena *arena)

@@ -40,31 +40,26 @@ static const void *row_with_id(const struct dossier *dossier, const struct recor
 static const char *row_name(const struct record *record, const struct change *change)
 {
     const struct record_type *type = record_named(change->record);
-    const void *row = type != NULL ? row_with_id(record->build.dossier, type, change->row_id) : NULL;
+    const void *row =
+        type != NULL ? row_with_id(record->build.dossier, type, change->row_id) : NULL;
 
     if (row == NULL)
         return change->record;
     switch (type->kind) {
-    case RECORD_ITEM:
-        return ((const struct item *)row)->code;
-    case RECORD_LINE:
-        return ((const struct line *)row)->code;
+    case RECORD_ITEM: return ((const struct item *)row)->code;
+    case RECORD_LINE: return ((const struct line *)row)->code;
     case RECORD_PHASE:
         return arena_printf(record->build.arena, "visit %lld",
                             (long long)((const struct phase *)row)->number);
-    case RECORD_PERSON:
-        return text_or(((const struct person *)row)->name, change->record);
-    case RECORD_ENGAGEMENT:
-        return "engagement";
+    case RECORD_PERSON: return text_or(((const struct person *)row)->name, change->record);
+    case RECORD_ENGAGEMENT: return "engagement";
     case RECORD_WAIVER:
     case RECORD_SEAT:
     case RECORD_ASSIGNMENT:
     case RECORD_ACCESS:
     case RECORD_MILESTONE:
-    case RECORD_CONTACT:
-        return handle_text(type->kind, row, record->build.arena);
-    case RECORD_COUNT:
-        break;
+    case RECORD_CONTACT: return handle_text(type->kind, row, record->build.arena);
+    case RECORD_COUNT: break;
     }
     return change->record;
 }
@@ -82,8 +77,7 @@ static bool read_members(const struct record *record, const char *json, struct m
     struct error error;
 
     *out = (struct members){0};
-    return json == NULL ||
-           json_read_flat(json, &out->at, &out->count, record->build.arena, &error);
+    return json == NULL || json_read_flat(json, &out->at, &out->count, record->build.arena, &error);
 }
 
 static const char *member(const struct members *members, const char *key)
@@ -246,8 +240,7 @@ static void add_facts(const struct record *record)
         doc_fact(build->doc, facts, "Last hash", history->changes[0].hash);
     }
     if (head != NULL)
-        doc_fact(build->doc, facts, "Head of file",
-                 arena_printf(build->arena, "%s", head->hash));
+        doc_fact(build->doc, facts, "Head of file", arena_printf(build->arena, "%s", head->hash));
 }
 
 static void begin_table(struct record *record)

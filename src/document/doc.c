@@ -71,8 +71,8 @@ void doc_choice(struct doc *doc, struct block *choices, bool chosen, const char 
     entry->text = text;
 }
 
-void doc_signature(struct doc *doc, struct block *signatures, const char *party,
-                   const char *name, const char *purpose)
+void doc_signature(struct doc *doc, struct block *signatures, const char *party, const char *name,
+                   const char *purpose)
 {
     struct doc_signature *signature = vec_push(&signatures->signatures, doc->arena);
 

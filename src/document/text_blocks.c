@@ -57,7 +57,8 @@ struct fact_form {
     int name_width, half, value_width;
 };
 
-static bool fits_half(struct sheet *sheet, const struct doc_fact *fact, const struct fact_form *form)
+static bool fits_half(struct sheet *sheet, const struct doc_fact *fact,
+                      const struct fact_form *form)
 {
     const char *value = sheet_clean(sheet, fact->value);
 
@@ -113,16 +114,11 @@ static void write_facts(struct sheet *sheet, const struct block *block)
 static const char *box_mark(enum box box)
 {
     switch (box) {
-    case BOX_NONE:
-        return "";
-    case BOX_OPEN:
-        return "[ ]";
-    case BOX_DONE:
-        return "[x]";
-    case BOX_WAIVED:
-        return "[w]";
-    case BOX_NOT_APPLICABLE:
-        return "[-]";
+    case BOX_NONE: return "";
+    case BOX_OPEN: return "[ ]";
+    case BOX_DONE: return "[x]";
+    case BOX_WAIVED: return "[w]";
+    case BOX_NOT_APPLICABLE: return "[-]";
     }
     return "";
 }
@@ -182,7 +178,9 @@ static void write_captions(struct sheet *sheet, const struct block *block,
     struct column first[] = {
         {.text = sheet_clean(sheet, captions->box), .width = 4},
         {.text = sheet_clean(sheet, captions->id), .at = form->id, .width = form->tag - form->id},
-        {.text = sheet_clean(sheet, captions->tag), .at = form->tag, .width = form->text - form->tag},
+        {.text = sheet_clean(sheet, captions->tag),
+         .at = form->tag,
+         .width = form->text - form->tag},
         {.text = sheet_clean(sheet, captions->text),
          .at = form->text,
          .width = sheet->width - form->text},
@@ -210,7 +208,9 @@ static void write_entry(struct sheet *sheet, const struct doc_entry *entry,
     struct column first[] = {
         {.text = box_mark(entry->box), .width = 3},
         {.text = sheet_clean(sheet, entry->id), .at = form->id, .width = form->tag - form->id - 1},
-        {.text = sheet_clean(sheet, entry->tag), .at = form->tag, .width = form->text - form->tag - 1},
+        {.text = sheet_clean(sheet, entry->tag),
+         .at = form->tag,
+         .width = form->text - form->tag - 1},
         {.text = sheet_clean(sheet, entry->text),
          .at = form->text,
          .width = sheet->width - form->text},
@@ -306,8 +306,9 @@ static void write_pair(struct sheet *sheet, const struct doc_signature *signatur
     bool any = false;
 
     for (size_t i = 0; i < parties; i++) {
-        party[i] = (struct column){
-            .text = sheet_clean(sheet, signatures[i].party), .at = (int)i * half, .width = half - 2};
+        party[i] = (struct column){.text = sheet_clean(sheet, signatures[i].party),
+                                   .at = (int)i * half,
+                                   .width = half - 2};
         purpose[i] = party[i];
         purpose[i].text = sheet_clean(sheet, signatures[i].purpose);
         any = any || signatures[i].purpose != NULL;
@@ -337,7 +338,8 @@ static void write_short(struct sheet *sheet, const struct doc_signature *signatu
     };
 
     if (signature->purpose != NULL)
-        title = arena_printf(&sheet->arena, "%s: %s", title, sheet_clean(sheet, signature->purpose));
+        title =
+            arena_printf(&sheet->arena, "%s: %s", title, sheet_clean(sheet, signature->purpose));
     if (!text_is_blank(signature->name))
         line[1].text = sheet_clean(sheet, signature->name);
     sheet_columns(sheet, &(struct column){.text = title, .width = sheet->width}, 1);
@@ -368,37 +370,19 @@ static void write_signatures(struct sheet *sheet, const struct block *block)
 static void write_block(struct sheet *sheet, const struct block *block)
 {
     switch (block->kind) {
-    case BLOCK_HEADING:
-        write_heading(sheet, block);
-        break;
-    case BLOCK_PARAGRAPH:
-        write_paragraph(sheet, block);
-        break;
-    case BLOCK_FACTS:
-        write_facts(sheet, block);
-        break;
-    case BLOCK_CHECKLIST:
-        write_checklist(sheet, block);
-        break;
-    case BLOCK_TABLE:
-        sheet_table(sheet, block);
-        break;
-    case BLOCK_SIGNATURES:
-        write_signatures(sheet, block);
-        break;
-    case BLOCK_RULED:
-        write_ruled(sheet, block);
-        break;
+    case BLOCK_HEADING: write_heading(sheet, block); break;
+    case BLOCK_PARAGRAPH: write_paragraph(sheet, block); break;
+    case BLOCK_FACTS: write_facts(sheet, block); break;
+    case BLOCK_CHECKLIST: write_checklist(sheet, block); break;
+    case BLOCK_TABLE: sheet_table(sheet, block); break;
+    case BLOCK_SIGNATURES: write_signatures(sheet, block); break;
+    case BLOCK_RULED: write_ruled(sheet, block); break;
     case BLOCK_RULE:
         sheet_line_of(sheet, '-');
         sheet_unit(sheet);
         break;
-    case BLOCK_PAGE_BREAK:
-        sheet->fresh = true;
-        break;
-    case BLOCK_CHOICES:
-        write_choices(sheet, block);
-        break;
+    case BLOCK_PAGE_BREAK: sheet->fresh = true; break;
+    case BLOCK_CHOICES: write_choices(sheet, block); break;
     }
 }
 
@@ -431,6 +415,24 @@ static bool is_introduction(const struct doc *doc, size_t at, size_t end)
     return true;
 }
 
+/* The other formats have words for boxes; here the marks are told once. */
+static void write_legend(struct sheet *sheet)
+{
+    bool boxes = false;
+
+    for (size_t i = 0; i < sheet->doc->blocks.count; i++)
+        boxes = boxes || sheet->doc->blocks.at[i]->kind == BLOCK_CHECKLIST;
+    if (!boxes)
+        return;
+    if (sheet->units.count > 0)
+        sheet->units.at[sheet->units.count - 1].keep = true;
+    sheet_columns(sheet,
+                  &(struct column){.text = "[ ] open  [x] done  [w] waived  [-] not applicable",
+                                   .width = sheet->width},
+                  1);
+    sheet_unit(sheet);
+}
+
 void sheet_blocks(struct sheet *sheet)
 {
     const struct doc *doc = sheet->doc;
@@ -451,4 +453,5 @@ void sheet_blocks(struct sheet *sheet)
             sheet->units.at[sheet->units.count - 1].keep = true;
         at = end;
     }
+    write_legend(sheet);
 }

@@ -91,12 +91,6 @@ void sheet_end_line(struct sheet *sheet)
     strbuf_putc(&sheet->body, '\n');
 }
 
-void sheet_puts(struct sheet *sheet, const char *text)
-{
-    strbuf_puts(&sheet->body, text);
-    sheet_end_line(sheet);
-}
-
 void sheet_line_of(struct sheet *sheet, char c)
 {
     strbuf_fill(&sheet->body, c, (size_t)sheet->width);

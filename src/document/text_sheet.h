@@ -67,10 +67,9 @@ const char *sheet_clean(struct sheet *sheet, const char *text);
 int span_cells(const char *text, size_t length); /* width of clean text */
 /* Writes the columns' texts side by side, wrapped, as many lines as they need. */
 void sheet_columns(struct sheet *sheet, const struct column columns[], size_t count);
-void sheet_puts(struct sheet *sheet, const char *text); /* a line; its trailing blanks are cut */
-void sheet_end_line(struct sheet *sheet);               /* cuts trailing blanks, ends the line */
-void sheet_line_of(struct sheet *sheet, char c);        /* a line across */
-void sheet_unit(struct sheet *sheet);                   /* ends the unit, begins the next */
+void sheet_end_line(struct sheet *sheet);        /* cuts trailing blanks, ends the line */
+void sheet_line_of(struct sheet *sheet, char c); /* a line across */
+void sheet_unit(struct sheet *sheet);            /* ends the unit, begins the next */
 int sheet_take_head(struct sheet *sheet); /* makes what was written since the last unit a head */
 
 #endif

@@ -17,20 +17,13 @@ struct page {
 static const char *entity(char c)
 {
     switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    case '\n':
-        return "<br>\n";
-    default:
-        return NULL;
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    case '\n': return "<br>\n";
+    default: return NULL;
     }
 }
 
@@ -128,16 +121,11 @@ static void add_style(struct page *page, const char *style)
 static const char *box_glyph(enum box box)
 {
     switch (box) {
-    case BOX_NONE:
-        return "";
-    case BOX_OPEN:
-        return "☐";
-    case BOX_DONE:
-        return "☑";
-    case BOX_WAIVED:
-        return "⚠";
-    case BOX_NOT_APPLICABLE:
-        return "–";
+    case BOX_NONE: return "";
+    case BOX_OPEN: return "☐";
+    case BOX_DONE: return "☑";
+    case BOX_WAIVED: return "⚠";
+    case BOX_NOT_APPLICABLE: return "–";
     }
     return "";
 }
@@ -398,36 +386,16 @@ static void write_choices(struct page *page, const struct block *block)
 static void write_block(struct page *page, const struct block *block)
 {
     switch (block->kind) {
-    case BLOCK_HEADING:
-        write_heading(page, block);
-        break;
-    case BLOCK_PARAGRAPH:
-        write_paragraph(page, block);
-        break;
-    case BLOCK_FACTS:
-        write_facts(page, block);
-        break;
-    case BLOCK_CHECKLIST:
-        write_checklist(page, block);
-        break;
-    case BLOCK_TABLE:
-        write_table(page, block);
-        break;
-    case BLOCK_SIGNATURES:
-        write_signatures(page, block);
-        break;
-    case BLOCK_RULED:
-        write_ruled(page, block->level);
-        break;
-    case BLOCK_RULE:
-        add(page, "<hr>\n");
-        break;
-    case BLOCK_PAGE_BREAK:
-        add(page, "<div class=\"page-break\"></div>\n");
-        break;
-    case BLOCK_CHOICES:
-        write_choices(page, block);
-        break;
+    case BLOCK_HEADING: write_heading(page, block); break;
+    case BLOCK_PARAGRAPH: write_paragraph(page, block); break;
+    case BLOCK_FACTS: write_facts(page, block); break;
+    case BLOCK_CHECKLIST: write_checklist(page, block); break;
+    case BLOCK_TABLE: write_table(page, block); break;
+    case BLOCK_SIGNATURES: write_signatures(page, block); break;
+    case BLOCK_RULED: write_ruled(page, block->level); break;
+    case BLOCK_RULE: add(page, "<hr>\n"); break;
+    case BLOCK_PAGE_BREAK: add(page, "<div class=\"page-break\"></div>\n"); break;
+    case BLOCK_CHOICES: write_choices(page, block); break;
     }
 }
 

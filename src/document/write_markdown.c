@@ -197,16 +197,11 @@ static void write_facts(struct page *page, const struct block *block)
 static const char *task_mark(enum box box)
 {
     switch (box) {
-    case BOX_NONE:
-        return "- ";
-    case BOX_OPEN:
-        return "- [ ] ";
-    case BOX_DONE:
-        return "- [x] ";
-    case BOX_WAIVED:
-        return "- [ ] *waived:* ";
-    case BOX_NOT_APPLICABLE:
-        return "- [x] *not applicable:* ";
+    case BOX_NONE: return "- ";
+    case BOX_OPEN: return "- [ ] ";
+    case BOX_DONE: return "- [x] ";
+    case BOX_WAIVED: return "- [ ] *waived:* ";
+    case BOX_NOT_APPLICABLE: return "- [x] *not applicable:* ";
     }
     return "- ";
 }
@@ -324,35 +319,16 @@ static void write_choices(struct page *page, const struct block *block)
 static void write_block(struct page *page, const struct block *block)
 {
     switch (block->kind) {
-    case BLOCK_HEADING:
-        write_heading(page, block);
-        break;
-    case BLOCK_PARAGRAPH:
-        write_paragraph(page, block);
-        break;
-    case BLOCK_FACTS:
-        write_facts(page, block);
-        break;
-    case BLOCK_CHECKLIST:
-        write_checklist(page, block);
-        break;
-    case BLOCK_TABLE:
-        write_table(page, block);
-        break;
-    case BLOCK_SIGNATURES:
-        write_signatures(page, block);
-        break;
-    case BLOCK_RULED:
-        write_ruled(page, block->level);
-        break;
-    case BLOCK_RULE:
-        add(page, "---\n\n");
-        break;
-    case BLOCK_PAGE_BREAK:
-        break;
-    case BLOCK_CHOICES:
-        write_choices(page, block);
-        break;
+    case BLOCK_HEADING: write_heading(page, block); break;
+    case BLOCK_PARAGRAPH: write_paragraph(page, block); break;
+    case BLOCK_FACTS: write_facts(page, block); break;
+    case BLOCK_CHECKLIST: write_checklist(page, block); break;
+    case BLOCK_TABLE: write_table(page, block); break;
+    case BLOCK_SIGNATURES: write_signatures(page, block); break;
+    case BLOCK_RULED: write_ruled(page, block->level); break;
+    case BLOCK_RULE: add(page, "---\n\n"); break;
+    case BLOCK_PAGE_BREAK: break;
+    case BLOCK_CHOICES: write_choices(page, block); break;
     }
 }
 
@@ -371,6 +347,8 @@ void doc_write_markdown(const struct doc *doc, const struct doc_options *options
     add(&page, doc->subtitle != NULL || doc->subject != NULL ? "\n\n" : "");
     for (size_t i = 0; i < doc->blocks.count; i++)
         write_block(&page, doc->blocks.at[i]);
-    add_between(&page, "---\n\n", doc_foot(doc, &page.arena), "\n");
+    add(&page, "---\n\n");
+    add_data(&page, doc_foot(doc, &page.arena), LINE_START);
+    add(&page, "\n");
     arena_done(&page.arena);
 }

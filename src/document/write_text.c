@@ -8,7 +8,7 @@ enum {
     WIDTH_USUAL = 80,
     WIDTH_LEAST = 48,
     WIDTH_MOST = 240,
-    PAGE_LEAST = 36, /* the tallest unit fits */
+    PAGE_LEAST = 36,     /* the tallest unit fits */
     PAGE_WITH_EDGE = 60, /* from this height on the sheet's edge stays empty */
     EDGE_LINES = 6,
     HEAD_LINES = 3, /* title, rule, blank */
@@ -117,6 +117,8 @@ static void write_sides(struct pages *pages, const char *left, const char *right
     if (right_cells > 0)
         strbuf_fill(out, ' ', (size_t)(width - right_cells - left_cells));
     strbuf_puts(out, right);
+    while (out->length > 0 && out->data[out->length - 1] == ' ')
+        strbuf_truncate(out, out->length - 1);
     strbuf_putc(out, '\n');
 }
 

@@ -50,16 +50,11 @@ const char *clean_lines(struct arena *arena, const char *text, bool ascii)
 const char *box_word(enum box box)
 {
     switch (box) {
-    case BOX_NONE:
-        return "";
-    case BOX_OPEN:
-        return "open";
-    case BOX_DONE:
-        return "done";
-    case BOX_WAIVED:
-        return "waived";
-    case BOX_NOT_APPLICABLE:
-        return "not applicable";
+    case BOX_NONE: return "";
+    case BOX_OPEN: return "open";
+    case BOX_DONE: return "done";
+    case BOX_WAIVED: return "waived";
+    case BOX_NOT_APPLICABLE: return "not applicable";
     }
     return "";
 }

@@ -56,8 +56,7 @@ static const struct line_plan line_plans[] = {
     {"H09", "C. Data and models", "Model registry export: weights, configs, prompts, seeds",
      SIDE_PROVIDER},
     {"H10", "C. Data and models", "Model cards and evaluation reports", SIDE_PROVIDER},
-    {"H11", "C. Data and models", "Training, fine-tuning and re-indexing procedure",
-     SIDE_PROVIDER},
+    {"H11", "C. Data and models", "Training, fine-tuning and re-indexing procedure", SIDE_PROVIDER},
     {"H12", "D. Operation", "Monitoring dashboards, thresholds and alert routes", SIDE_PROVIDER},
     {"H13", "D. Operation", "Incident, override and rollback procedure", SIDE_PROVIDER},
     {"H14", "D. Operation", "Ordered backlog and technical debt list", SIDE_JOINT},
@@ -281,7 +280,8 @@ static void add_team_access(struct paper_fixture *fixture)
     grant(access, day(8, 3), "Client IT")->expires = day(12, 18);
     access = add_access(fixture, lead, "Pilot cluster", "deploy", ACCESS_CREDENTIAL);
     grant(access, day(8, 10), "Client IT")->expires = day(11, 20);
-    grant(add_access(fixture, lead, "Laptop BA-0417", NULL, ACCESS_DEVICE), day(8, 3), "Facilities");
+    grant(add_access(fixture, lead, "Laptop BA-0417", NULL, ACCESS_DEVICE), day(8, 3),
+          "Facilities");
     access = add_access(fixture, engineer, "Archive repository", "write", ACCESS_ACCOUNT);
     revoke(grant(access, day(8, 3), "Client IT"), day(11, 20), "R. Osei");
     access = add_access(fixture, engineer, "Index signing key", NULL, ACCESS_SHARED_SECRET);
@@ -305,8 +305,9 @@ static void add_team_items(struct paper_fixture *fixture)
     item = add_item(fixture, "AT5-02", STAGE_CLOSE, "Name a receiving owner for every deliverable",
                     SIDE_CLIENT, day(11, 13));
     item->evidence_wanted = "owner table";
-    item = add_item(fixture, "AT5-03", STAGE_CLOSE,
-                    "Deliver the handover pack in the agreed structure", SIDE_PROVIDER, day(11, 28));
+    item =
+        add_item(fixture, "AT5-03", STAGE_CLOSE,
+                 "Deliver the handover pack in the agreed structure", SIDE_PROVIDER, day(11, 28));
     item->waivable = false;
     item->evidence_wanted = "pack with version";
     add_item(fixture, "AT5-07", STAGE_CLOSE, "Transfer repos, models, data, licences and secrets",
@@ -489,13 +490,14 @@ static void add_history(struct paper_fixture *fixture)
         history->actions[i].code = dossier->engagement->code;
         history->action_count++;
     }
-    add_change(fixture, (struct change){
-                            .action = 1,
-                            .record = "engagement",
-                            .row_id = dossier->engagement->row.id,
-                            .after = "{\"code\":\"ENG-2602\",\"title\":\"RAG search over 40 years of "
-                                     "archive\",\"client\":\"Brindle & Ash Publishing\",\"sow\":null}",
-                        });
+    add_change(fixture,
+               (struct change){
+                   .action = 1,
+                   .record = "engagement",
+                   .row_id = dossier->engagement->row.id,
+                   .after = "{\"code\":\"ENG-2602\",\"title\":\"RAG search over 40 years of "
+                            "archive\",\"client\":\"Brindle & Ash Publishing\",\"sow\":null}",
+               });
     dossier_each(struct item, item, dossier, RECORD_ITEM)
         add_change(fixture, (struct change){.action = 1,
                                             .record = "item",
