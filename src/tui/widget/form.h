@@ -30,10 +30,14 @@ enum form_event {
     FORM_EDITOR, /* the long text of the focused field is wanted in the editor */
 };
 
-/* Everything lives in the arena; form_done frees what was typed. */
+/*
+ * Everything lives in the arena; form_done frees what was typed. When the preset values name
+ * a row ("seat edit" with code and handle), its other fields begin with what the row has.
+ */
 struct form *form_new(const struct form_setup *setup, struct arena *arena);
 void form_done(struct form *form); /* takes NULL */
 
+const struct command *form_command(const struct form *form);
 enum form_event form_key(struct form *form, const struct key *key);
 bool form_changed(const struct form *form);
 /* The values to hand to command_run: shown ones that are not blank, and the hidden ones. A
