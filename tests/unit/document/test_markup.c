@@ -50,8 +50,8 @@ static const char *const own_tags[] = {
     "html lang=\"en\"",
     "head",
     "meta charset=\"utf-8\"",
-    "meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-    "'unsafe-inline'\"",
+    ("meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+     "'unsafe-inline'\""),
     "meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"",
     "meta name=\"generator\" content=\"stint 0.1.0\"",
     "title",
