@@ -118,7 +118,12 @@ bool store_stale(struct store *store, civil_day today, size_t limit, struct aren
 
 /* ---- journal ------------------------------------------------------------------------- */
 
-/* engagement code or NULL for the whole file; newest first; before: only older actions (0). */
+/*
+ * engagement code or NULL for the whole file; newest first; before: only older actions (0);
+ * limit: of actions (0: all). Of one action's changes the last STORE_HISTORY_CHANGES are read,
+ * since an import has thousands.
+ */
+enum { STORE_HISTORY_CHANGES = 500 };
 bool store_history(struct store *store, const char *code, int64_t before, size_t limit,
                    struct arena *arena, struct history *out, struct error *error) MUST_USE;
 bool store_head(struct store *store, struct head *out, struct error *error) MUST_USE;

@@ -30,13 +30,15 @@ bool action_read(struct store *store, int64_t number, struct arena *arena, struc
 }
 
 bool changes_read(struct store *store, int64_t action, const char *engagement_id,
-                  struct arena *arena, change_vec *out, struct error *error)
+                  size_t limit, struct arena *arena, change_vec *out, struct error *error)
 {
+    const char *name = engagement_id == NULL ? "journal_of_action" : "journal_of_action_in";
     struct query query;
 
-    query_begin(&query, &store->queries, "journal_of_action", error);
+    query_begin(&query, &store->queries, name, error);
     query_int(&query, 1, action);
     query_text(&query, 2, engagement_id);
+    query_int(&query, 3, limit == 0 ? INT64_MAX : (int64_t)limit);
     while (query_next(&query)) {
         struct change_read *read = vec_push(out, arena);
 
@@ -75,7 +77,7 @@ static bool add_action(struct store *store, int64_t number, const char *engageme
                        struct error *error)
 {
     return action_read(store, number, arena, out, error) &&
-           changes_read(store, number, engagement_id, arena, changes, error);
+           changes_read(store, number, engagement_id, STORE_HISTORY_CHANGES, arena, changes, error);
 }
 
 static struct change *only_changes(const change_vec *read, struct arena *arena)

@@ -16,8 +16,8 @@ struct change_read {
     int64_t version;
 };
 typedef VEC(struct change_read) change_vec;
-/* Newest first; of one engagement only, or NULL for all. */
+/* Newest first; of one engagement only, or NULL for all; at most `limit`, 0 for all. */
 bool changes_read(struct store *store, int64_t action, const char *engagement_id,
-                  struct arena *arena, change_vec *out, struct error *error) MUST_USE;
+                  size_t limit, struct arena *arena, change_vec *out, struct error *error) MUST_USE;
 
 #endif

@@ -8,7 +8,7 @@
 
 static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
-     "7defd4e26991b058da0f8dd5f43d585a4b076cab24c5df853c9ff78b0205e125"},
+     "528f64e18510b9354479e38812d026d8b2ab2870b854d23912e6e737ba4a6539"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

@@ -172,7 +172,7 @@ static bool apply_all(struct undoing *undoing, int64_t action)
 {
     change_vec changes = {0};
 
-    if (!changes_read(undoing->store, action, NULL, undoing->arena, &changes, undoing->error))
+    if (!changes_read(undoing->store, action, NULL, 0, undoing->arena, &changes, undoing->error))
         return false;
     for (size_t i = 0; i < changes.count; i++) {
         size_t at = undoing->direction == BACK ? i : changes.count - 1 - i;

@@ -31,7 +31,7 @@ LIMIT $2;
 -- name: agenda_ends
 SELECT "end", code, client, title, NULL, NULL, 1, 'joint'
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold') AND status = 'active'
-    AND coalesce("end", '9999-12-31') <= $1 AND "end" IS NOT NULL
-ORDER BY coalesce("end", '9999-12-31'), id
+WHERE open = 1 AND status = 'active'
+    AND end_key <= $1 AND "end" IS NOT NULL
+ORDER BY end_key, id
 LIMIT $2;

@@ -32,8 +32,17 @@ ORDER BY journal.seq;
 SELECT journal.seq, action, engagement_id, record, row_id, version, before, after, hash
 FROM journal
 LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
-WHERE action = $1 AND record <> 'action' AND (CAST($2 AS TEXT) IS NULL OR engagement_id = $2)
-ORDER BY journal.seq DESC;
+WHERE action = $1 AND record <> 'action'
+ORDER BY journal.seq DESC
+LIMIT $3;
+
+-- name: journal_of_action_in
+SELECT journal.seq, action, engagement_id, record, row_id, version, before, after, hash
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE action = $1 AND record <> 'action' AND engagement_id = $2
+ORDER BY journal.seq DESC
+LIMIT $3;
 
 -- name: action_last
 SELECT number

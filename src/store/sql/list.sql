@@ -3,21 +3,21 @@
 -- stage, model, owner and status where they are given.
 
 -- name: list_open_due
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+WHERE open = 1
+    AND (due_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31'), id
+ORDER BY due_key, id
 LIMIT $3;
 
 -- name: list_open_code
 SELECT id, code
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
+WHERE open = 1
     AND (code, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
@@ -27,51 +27,51 @@ ORDER BY code, id
 LIMIT $3;
 
 -- name: list_open_title
-SELECT id, lower(title)
+SELECT id, title_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (lower(title), id) > ($1, $2)
+WHERE open = 1
+    AND (title_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(title), id
+ORDER BY title_key, id
 LIMIT $3;
 
 -- name: list_open_client
-SELECT id, lower(client)
+SELECT id, client_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (lower(client), id) > ($1, $2)
+WHERE open = 1
+    AND (client_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(client), id
+ORDER BY client_key, id
 LIMIT $3;
 
 -- name: list_open_end
-SELECT id, coalesce("end", '9999-12-31')
+SELECT id, end_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (coalesce("end", '9999-12-31'), id) > ($1, $2)
+WHERE open = 1
+    AND (end_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce("end", '9999-12-31'), id
+ORDER BY end_key, id
 LIMIT $3;
 
 -- name: list_all_due
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
 WHERE removed = 0
-    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (due_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31'), id
+ORDER BY due_key, id
 LIMIT $3;
 
 -- name: list_all_code
@@ -87,93 +87,93 @@ ORDER BY code, id
 LIMIT $3;
 
 -- name: list_all_title
-SELECT id, lower(title)
+SELECT id, title_key
 FROM engagement
 WHERE removed = 0
-    AND (lower(title), id) > ($1, $2)
+    AND (title_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(title), id
+ORDER BY title_key, id
 LIMIT $3;
 
 -- name: list_all_client
-SELECT id, lower(client)
+SELECT id, client_key
 FROM engagement
 WHERE removed = 0
-    AND (lower(client), id) > ($1, $2)
+    AND (client_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(client), id
+ORDER BY client_key, id
 LIMIT $3;
 
 -- name: list_all_end
-SELECT id, coalesce("end", '9999-12-31')
+SELECT id, end_key
 FROM engagement
 WHERE removed = 0
-    AND (coalesce("end", '9999-12-31'), id) > ($1, $2)
+    AND (end_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce("end", '9999-12-31'), id
+ORDER BY end_key, id
 LIMIT $3;
 
 -- name: list_stage_due
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
+WHERE open = 1
     AND stage = $4
-    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (due_key, id) > ($1, $2)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31'), id
+ORDER BY due_key, id
 LIMIT $3;
 
 -- name: list_owner_due
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
+WHERE open = 1
     AND owner = $6
-    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (due_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31'), id
+ORDER BY due_key, id
 LIMIT $3;
 
 -- name: list_status_due
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
 WHERE removed = 0
     AND status = $7
-    AND (coalesce(next_due, '9999-12-31'), id) > ($1, $2)
+    AND (due_key, id) > ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
-ORDER BY coalesce(next_due, '9999-12-31'), id
+ORDER BY due_key, id
 LIMIT $3;
 
 -- name: list_open_due_desc
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+WHERE open = 1
+    AND (due_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+ORDER BY due_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_open_code_desc
 SELECT id, code
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
+WHERE open = 1
     AND (code, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
@@ -183,51 +183,51 @@ ORDER BY code DESC, id DESC
 LIMIT $3;
 
 -- name: list_open_title_desc
-SELECT id, lower(title)
+SELECT id, title_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (lower(title), id) < ($1, $2)
+WHERE open = 1
+    AND (title_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(title) DESC, id DESC
+ORDER BY title_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_open_client_desc
-SELECT id, lower(client)
+SELECT id, client_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (lower(client), id) < ($1, $2)
+WHERE open = 1
+    AND (client_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(client) DESC, id DESC
+ORDER BY client_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_open_end_desc
-SELECT id, coalesce("end", '9999-12-31')
+SELECT id, end_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
-    AND (coalesce("end", '9999-12-31'), id) < ($1, $2)
+WHERE open = 1
+    AND (end_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce("end", '9999-12-31') DESC, id DESC
+ORDER BY end_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_all_due_desc
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
 WHERE removed = 0
-    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (due_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+ORDER BY due_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_all_code_desc
@@ -243,75 +243,75 @@ ORDER BY code DESC, id DESC
 LIMIT $3;
 
 -- name: list_all_title_desc
-SELECT id, lower(title)
+SELECT id, title_key
 FROM engagement
 WHERE removed = 0
-    AND (lower(title), id) < ($1, $2)
+    AND (title_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(title) DESC, id DESC
+ORDER BY title_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_all_client_desc
-SELECT id, lower(client)
+SELECT id, client_key
 FROM engagement
 WHERE removed = 0
-    AND (lower(client), id) < ($1, $2)
+    AND (client_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY lower(client) DESC, id DESC
+ORDER BY client_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_all_end_desc
-SELECT id, coalesce("end", '9999-12-31')
+SELECT id, end_key
 FROM engagement
 WHERE removed = 0
-    AND (coalesce("end", '9999-12-31'), id) < ($1, $2)
+    AND (end_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce("end", '9999-12-31') DESC, id DESC
+ORDER BY end_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_stage_due_desc
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
+WHERE open = 1
     AND stage = $4
-    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (due_key, id) < ($1, $2)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+ORDER BY due_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_owner_due_desc
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold')
+WHERE open = 1
     AND owner = $6
-    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (due_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($7 AS TEXT) IS NULL OR status = $7)
-ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+ORDER BY due_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_status_due_desc
-SELECT id, coalesce(next_due, '9999-12-31')
+SELECT id, due_key
 FROM engagement
 WHERE removed = 0
     AND status = $7
-    AND (coalesce(next_due, '9999-12-31'), id) < ($1, $2)
+    AND (due_key, id) < ($1, $2)
     AND (CAST($4 AS TEXT) IS NULL OR stage = $4)
     AND (CAST($5 AS TEXT) IS NULL OR model = $5)
     AND (CAST($6 AS TEXT) IS NULL OR owner = $6)
-ORDER BY coalesce(next_due, '9999-12-31') DESC, id DESC
+ORDER BY due_key DESC, id DESC
 LIMIT $3;
 
 -- name: list_overdue
@@ -330,7 +330,7 @@ LIMIT $1;
 -- name: list_stale
 SELECT code
 FROM engagement
-WHERE removed = 0 AND status IN ('active', 'on-hold') AND fresh_until IS NOT NULL
+WHERE open = 1 AND fresh_until IS NOT NULL
     AND fresh_until < $1
 ORDER BY fresh_until, id
 LIMIT $2;
@@ -343,5 +343,5 @@ FROM tally;
 SELECT count(*)
 FROM (SELECT 1
       FROM engagement
-      WHERE removed = 0 AND status = 'active' AND coalesce(next_due, '9999-12-31') < $1
+      WHERE removed = 0 AND status = 'active' AND due_key < $1
       LIMIT $2) AS late;

@@ -52,6 +52,12 @@ CREATE TABLE engagement (
     risk_from TEXT CHECK (date(risk_from) IS risk_from),
     off_from TEXT CHECK (date(off_from) IS off_from),
     fresh_until TEXT CHECK (date(fresh_until) IS fresh_until),
+    /* what lists are ordered by, and which rows they show unless asked for more */
+    due_key TEXT AS (coalesce(next_due, '9999-12-31')),
+    end_key TEXT AS (coalesce("end", '9999-12-31')),
+    title_key TEXT AS (lower(title)),
+    client_key TEXT AS (lower(client)),
+    open INTEGER AS (removed = 0 AND status NOT IN ('closed', 'cancelled')),
     CONSTRAINT engagement_one_line CHECK (
         code || title || client || provider || coalesce(owner, '') || coalesce(cadence, '') ||
         coalesce(sow, '') || coalesce(pack, '') || coalesce(currency, '') ||
@@ -319,30 +325,20 @@ CREATE TABLE line (
 
 -- Lists walk these by key and id; what they leave out is left out of the index.
 
-CREATE INDEX engagement_open_due ON engagement (coalesce(next_due, '9999-12-31'), id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
-CREATE INDEX engagement_open_code ON engagement (code, id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
-CREATE INDEX engagement_open_title ON engagement (lower(title), id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
-CREATE INDEX engagement_open_client ON engagement (lower(client), id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
-CREATE INDEX engagement_open_end ON engagement (coalesce("end", '9999-12-31'), id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
-CREATE INDEX engagement_stage_due ON engagement (stage, coalesce(next_due, '9999-12-31'), id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
-CREATE INDEX engagement_owner_due ON engagement (owner, coalesce(next_due, '9999-12-31'), id)
-WHERE removed = 0 AND status IN ('active', 'on-hold');
+CREATE INDEX engagement_open_due ON engagement (due_key, id) WHERE open = 1;
+CREATE INDEX engagement_open_code ON engagement (code, id) WHERE open = 1;
+CREATE INDEX engagement_open_title ON engagement (title_key, id) WHERE open = 1;
+CREATE INDEX engagement_open_client ON engagement (client_key, id) WHERE open = 1;
+CREATE INDEX engagement_open_end ON engagement (end_key, id) WHERE open = 1;
+CREATE INDEX engagement_stage_due ON engagement (stage, due_key, id) WHERE open = 1;
+CREATE INDEX engagement_owner_due ON engagement (owner, due_key, id) WHERE open = 1;
 CREATE INDEX engagement_fresh_until ON engagement (fresh_until, id)
-WHERE removed = 0 AND status IN ('active', 'on-hold') AND fresh_until IS NOT NULL;
-CREATE INDEX engagement_status_due ON engagement (status, coalesce(next_due, '9999-12-31'), id)
-WHERE removed = 0;
-CREATE INDEX engagement_all_due ON engagement (coalesce(next_due, '9999-12-31'), id)
-WHERE removed = 0;
-CREATE INDEX engagement_all_title ON engagement (lower(title), id) WHERE removed = 0;
-CREATE INDEX engagement_all_client ON engagement (lower(client), id) WHERE removed = 0;
-CREATE INDEX engagement_all_end ON engagement (coalesce("end", '9999-12-31'), id)
-WHERE removed = 0;
+WHERE open = 1 AND fresh_until IS NOT NULL;
+CREATE INDEX engagement_status_due ON engagement (status, due_key, id) WHERE removed = 0;
+CREATE INDEX engagement_all_due ON engagement (due_key, id) WHERE removed = 0;
+CREATE INDEX engagement_all_title ON engagement (title_key, id) WHERE removed = 0;
+CREATE INDEX engagement_all_client ON engagement (client_key, id) WHERE removed = 0;
+CREATE INDEX engagement_all_end ON engagement (end_key, id) WHERE removed = 0;
 -- Codes in order of their number, for the next free one.
 CREATE INDEX engagement_code_length ON engagement (length(code), code);
 -- All that the fuzzy filter reads.
@@ -413,8 +409,8 @@ CREATE TABLE action (
     actor TEXT NOT NULL CHECK (length(actor) BETWEEN 1 AND 200),
     command TEXT NOT NULL CHECK (length(command) BETWEEN 1 AND 200),
     summary TEXT NOT NULL CHECK (length(summary) BETWEEN 1 AND 2000),
-    engagement_id TEXT REFERENCES engagement (id),
-    undoes INTEGER REFERENCES action (number) DEFERRABLE INITIALLY DEFERRED,
+    engagement_id TEXT,
+    undoes INTEGER,
     undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
     stack TEXT NOT NULL CHECK (stack IN ('undo', 'redo', 'none'))
 ) STRICT;
