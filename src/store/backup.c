@@ -106,7 +106,7 @@ static bool make_copy(struct store *store, char *path, struct error *error)
            verify_copy(store, &copy, &before, error);
     connection_close(&copy);
     if (!fine)
-        file_remove(path);
+        file_discard(path);
     return fine;
 }
 
@@ -150,7 +150,7 @@ bool store_backup(struct store *store, const char *target, bool overwrite, struc
         beside = name_beside(store, path, &arena);
         fine = make_copy(store, beside, error);
         if (fine && !file_put(beside, path, overwrite, error)) {
-            file_remove(beside);
+            file_discard(beside);
             fine = false;
         }
     }
@@ -263,7 +263,7 @@ static bool bring_back(const struct restoring *restoring, struct arena *arena)
         return false;
     if (put_in_place(restoring, beside))
         return true;
-    file_remove(beside);
+    file_discard(beside);
     return false;
 }
 

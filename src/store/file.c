@@ -244,7 +244,7 @@ bool file_put(const char *from, const char *to, bool overwrite, struct error *er
     return file_sync_folder(to, error);
 }
 
-void file_remove(const char *path)
+void file_discard(const char *path)
 {
     char journal[PATH_MAX];
 

@@ -51,6 +51,6 @@ bool file_sync(const char *path, struct error *error) MUST_USE; /* the file and 
 bool file_sync_folder(const char *path, struct error *error) MUST_USE;
 /* Puts a finished file in its place; without overwrite it must be free (ERROR_CONFLICT). */
 bool file_put(const char *from, const char *to, bool overwrite, struct error *error) MUST_USE;
-void file_remove(const char *path); /* one of our own temporary files, with its journal */
+void file_discard(const char *path); /* one of our own temporary files, with its journal */
 
 #endif

@@ -280,7 +280,7 @@ static bool make_file(struct opening *opening)
     store->path = path;
     fine = fine && file_put(beside, path, false, opening->error);
     if (!fine)
-        file_remove(beside);
+        file_discard(beside);
     return fine;
 }
 
