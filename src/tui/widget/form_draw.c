@@ -41,45 +41,10 @@ static int label_cells(const struct form *form, int columns)
     return most > columns / 3 ? columns / 3 : most;
 }
 
-/* The first choices that fit what was typed: "A1 VPN, A2 Repository, +3". */
-static void candidates(const struct form *form, const struct form_field *field,
-                       struct strbuf *out)
-{
-    const char *text = input_text(&field->input);
-    size_t count = 0;
-
-    for (size_t at = 0; at < form->choice_count; at++) {
-        const struct choice *choice = &form->choices[at];
-        const char *title = text_or(choice->title, "");
-
-        if (*text != '\0' && text_fuzzy(text, choice->value) == 0 && text_fuzzy(text, title) == 0)
-            continue;
-        if (count++ < 4)
-            strbuf_printf(out, "%s%s %.*s", count > 1 ? ", " : "", choice->value,
-                          (int)text_cut(title, 20), title);
-    }
-    if (count > 4)
-        strbuf_printf(out, ", +%zu", count - 4);
-    if (count == 0)
-        strbuf_puts(out, "none is called so");
-}
-
-static void note_candidates(const struct form *form, const struct form_field *field, char *out,
-                            size_t size)
-{
-    struct strbuf text;
-
-    strbuf_init(&text);
-    candidates(form, field, &text);
-    snprintf(out, size, "%s", text.data);
-    strbuf_done(&text);
-}
-
 /* What stands under the field: its fault, else, with the keys on it, what its text means. */
 static enum role note_of(const struct form *form, size_t at, char *out, size_t size)
 {
     const struct form_field *field = &form->fields[at];
-    const struct choice *choice;
 
     out[0] = '\0';
     if (field->fault[0] != '\0') {
@@ -88,12 +53,7 @@ static enum role note_of(const struct form *form, size_t at, char *out, size_t s
     }
     if (at != form->focus)
         return ROLE_DIM;
-    choice = form_has_choices(field) ? form_choice(form, field) : NULL;
-    if (choice != NULL)
-        snprintf(out, size, "= %s", text_or(choice->title, choice->value));
-    else if (form->choice_count > 0 && form_has_choices(field))
-        note_candidates(form, field, out, size);
-    else if (field->echo[0] != '\0')
+    if (field->echo[0] != '\0')
         snprintf(out, size, "%s", field->echo);
     else if (field->spec->kind == ARG_LONG)
         snprintf(out, size, "Ctrl-G: your editor. %s", text_or(field->spec->help, ""));

@@ -1,6 +1,7 @@
 #include "form_private.h"
 
 #include "text.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -154,20 +155,50 @@ static void complete_word(struct form_field *field)
         input_set(&field->input, word_name(field->spec->words, value));
 }
 
-bool form_check(struct form *form, struct form_field *field, bool strict)
+/* The first choices that fit what was typed: "A1 VPN, A2 Repository, +3". */
+static void list_candidates(const struct form *form, const char *typed, struct strbuf *out)
 {
-    const char *text = input_text(&field->input);
+    size_t count = 0;
+
+    for (size_t at = 0; at < form->choice_count; at++) {
+        const struct choice *choice = &form->choices[at];
+        const char *title = text_or(choice->title, "");
+
+        if (*typed != '\0' && text_fuzzy(typed, choice->value) == 0 &&
+            text_fuzzy(typed, title) == 0)
+            continue;
+        if (count++ < 4)
+            strbuf_printf(out, "%s%s %.*s", count > 1 ? ", " : "", choice->value,
+                          (int)text_cut(title, 20), title);
+    }
+    if (count > 4)
+        strbuf_printf(out, ", +%zu", count - 4);
+    if (count == 0)
+        strbuf_puts(out, "none is called so");
+}
+
+static void echo_choice(struct form *form, struct form_field *field)
+{
+    const struct choice *choice = form_choice(form, field);
+    struct strbuf text;
+
+    if (!form_has_choices(field) || form->choice_count == 0)
+        return;
+    strbuf_init(&text);
+    if (choice != NULL)
+        strbuf_printf(&text, "= %s", text_or(choice->title, choice->value));
+    else
+        list_candidates(form, input_text(&field->input), &text);
+    snprintf(field->echo, sizeof(field->echo), "%s", text.data);
+    strbuf_done(&text);
+}
+
+static bool check_text(struct form *form, struct form_field *field, bool strict)
+{
     struct error error;
     struct strbuf echo;
     bool sound;
 
-    field->echo[0] = field->fault[0] = '\0';
-    if (text_is_blank(text) && field->spec->kind != ARG_FLAG) {
-        if (strict && field->spec->required)
-            snprintf(field->fault, sizeof(field->fault), "needed: %s",
-                     text_or(field->spec->help, field->spec->title));
-        return !field->spec->required;
-    }
     if (strict && field->spec->kind == ARG_WORD)
         complete_word(field);
     strbuf_init(&echo);
@@ -178,6 +209,26 @@ bool form_check(struct form *form, struct form_field *field, bool strict)
     else if (strict)
         note_fault(field, &error);
     strbuf_done(&echo);
+    return sound;
+}
+
+bool form_check(struct form *form, struct form_field *field, bool strict)
+{
+    bool sound = true;
+
+    field->echo[0] = field->fault[0] = '\0';
+    if (field->spec->kind == ARG_FLAG)
+        return true;
+    if (!text_is_blank(input_text(&field->input)))
+        sound = check_text(form, field, strict);
+    else if (field->spec->required) {
+        sound = false;
+        if (strict)
+            snprintf(field->fault, sizeof(field->fault), "needed: %s",
+                     text_or(field->spec->help, field->spec->title));
+    }
+    if (!strict)
+        echo_choice(form, field);
     return sound;
 }
 
