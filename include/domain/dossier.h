@@ -61,7 +61,8 @@ struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject
 
 /*
  * Whether an item's row is on the list on a day: not retired, and a later cycle of a
- * recurring item only from its due date on (until then its last settled cycle stands for it).
+ * recurring item only from its due date on (until then its last settled cycle stands for it),
+ * and only where that day came before its phase was left. Reads `due` and `reached`.
  */
 bool item_counts(const struct item *item, civil_day today);
 /* Settled: done, not applicable, or waived by a waiver in force. */

@@ -63,7 +63,7 @@ struct phase {
 };
 
 /* One checklist line. A recurring item has one row a cycle: settling a cycle makes the
- * next, which counts from its due date on (dossier: item_counts). */
+ * next, which counts from its due date on while its phase is open (dossier: item_counts). */
 struct item {
     struct row row;
     const char *code; /* SA3-04 */
@@ -84,7 +84,8 @@ struct item {
     civil_day at;  /* when it was settled */
     bool retired;  /* replaced by a fresh row on a later visit, kept as history */
     civil_day due; /* derived from due_when */
-    bool reached;  /* derived: its phase has been entered */
+    bool reached;  /* derived: its phase has been entered; of an open later cycle: and was not
+                    * left before it was due */
 };
 
 /* Permission to pass without an item or criterion. It stays visible until cured. */

@@ -155,6 +155,16 @@ static bool brought_forward(const struct dossier *dossier, struct when when)
     return dossier->engagement->unplanned_exit && when.anchor == ANCHOR_END;
 }
 
+/* What recurs ends with its phase: a later cycle that was not due by the day of leaving comes
+ * up no more, unless the phase is visited again (source: playbooks B0, `every`). */
+static bool lapsed(const struct plan *plan, const struct item *item)
+{
+    const struct phase *visit = plan->visit[item->stage];
+    if (item->cycle == 0 || item->state != ITEM_OPEN || visit == NULL || visit->left == DAY_NONE)
+        return false;
+    return item->due == DAY_NONE || item->due > visit->left;
+}
+
 static void derive_items(struct derivation *d)
 {
     dossier_each(struct item, item, d->dossier, RECORD_ITEM) {
@@ -166,7 +176,8 @@ static void derive_items(struct derivation *d)
         if (brought && when.days < 0)
             when.days = 0;
         put_day(&item->row, &item->due, when_day(when, &anchors));
-        put_bool(&item->row, &item->reached, d->plan.reached[item->stage] || brought);
+        bool reached = d->plan.reached[item->stage] || brought;
+        put_bool(&item->row, &item->reached, reached && !lapsed(&d->plan, item));
     }
 }
 
@@ -296,7 +307,7 @@ static void derive_fresh(struct derivation *d)
     struct engagement *engagement = d->dossier->engagement;
     civil_day fresh = DAY_NONE;
     dossier_each(struct item, item, d->dossier, RECORD_ITEM)
-        if (!item->retired && item->due > d->today && !item_counts(item, d->today))
+        if (!item->retired && item->reached && item->due > d->today && !item_counts(item, d->today))
             fresh = sooner(fresh, item->due - 1);
     dossier_each(struct waiver, waiver, d->dossier, RECORD_WAIVER)
         if (waiver->cured == DAY_NONE && waiver->until >= d->today)

@@ -12,7 +12,7 @@ bool item_counts(const struct item *item, civil_day today)
     /* A later cycle that was settled before its day stands for the item all the same. */
     if (item->cycle == 0 || item->state != ITEM_OPEN)
         return true;
-    return item->due != DAY_NONE && item->due <= today;
+    return item->reached && item->due != DAY_NONE && item->due <= today;
 }
 
 bool item_settled(const struct dossier *dossier, const struct item *item, civil_day today)

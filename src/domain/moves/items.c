@@ -78,7 +78,7 @@ static void settle(struct move *move, struct item *item, enum item_state state)
 static void note_unchanged(struct move *move, const struct item *item, const char *state)
 {
     const struct item *next = next_cycle(move->dossier, item);
-    if (next != NULL) {
+    if (next != NULL && next->reached) {
         char day[DATE_TEXT_SIZE];
         step_note(move, SEVERITY_NOTE, "unchanged", item->code,
                   "%s is %s already; its next round is due on %s", item->code, state,

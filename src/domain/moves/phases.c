@@ -18,6 +18,30 @@ static void leave(struct move *move, struct phase *phase, enum verdict verdict, 
     phase->row.touched = true;
 }
 
+static const struct item *first_cycle(const struct dossier *dossier, const char *code)
+{
+    dossier_each(const struct item, item, dossier, RECORD_ITEM)
+        if (!item->retired && item->cycle == 0 && text_equal(item->code, code))
+            return item;
+    return NULL;
+}
+
+/* On a further visit what recurs counts from its entry, as the first cycle did on the first
+ * one. Where that one counted from a day, the next cycle is due a whole round after the entry. */
+static void resume_cycles(struct move *move, int stage)
+{
+    dossier_each(struct item, item, move->dossier, RECORD_ITEM) {
+        if (item->stage != stage || item->cycle == 0 || item->retired || item->state != ITEM_OPEN)
+            continue;
+        const struct item *first = first_cycle(move->dossier, item->code);
+        if (first != NULL && first->due_when.anchor == ANCHOR_PHASE)
+            item->due_when = first->due_when;
+        else if (item->due_when.anchor == ANCHOR_DAY)
+            item->due_when = (struct when){ANCHOR_PHASE, (int32_t)item->every};
+        item->row.touched = true;
+    }
+}
+
 /* The planned row of a stage is used up by the first visit; every further visit has its own. */
 static void enter(struct move *move, int stage)
 {
@@ -30,6 +54,7 @@ static void enter(struct move *move, int stage)
         visit->gate_title = before->gate_title;
         visit->criteria = before->criteria;
         visit->plan_days = before->plan_days;
+        resume_cycles(move, stage);
     }
     visit->entered = move->today;
     visit->row.touched = true;

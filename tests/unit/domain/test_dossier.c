@@ -222,6 +222,7 @@ static struct item *next_cycle(struct fixture *f, const struct item *item)
     next->cycle = item->cycle + 1;
     next->due = item->due + (civil_day)item->every;
     next->state = ITEM_OPEN;
+    next->reached = true;
     return next;
 }
 
@@ -230,25 +231,28 @@ static void a_later_cycle_counts_from_its_day_on(void **state)
     static const struct {
         int64_t cycle;
         enum item_state is;
-        bool retired;
+        bool retired, reached;
         civil_day due;
         bool counts;
     } cases[] = {
-        {0, ITEM_OPEN, false, FIXTURE_TODAY + 9, true},
-        {0, ITEM_OPEN, false, DAY_NONE, true},
-        {0, ITEM_DONE, true, FIXTURE_TODAY, false},
-        {1, ITEM_OPEN, false, FIXTURE_TODAY + 1, false},
-        {1, ITEM_OPEN, false, FIXTURE_TODAY, true},
-        {1, ITEM_OPEN, false, FIXTURE_TODAY - 1, true},
-        {1, ITEM_OPEN, false, DAY_NONE, false},
-        {1, ITEM_DONE, false, FIXTURE_TODAY + 9, true},
-        {1, ITEM_OPEN, true, FIXTURE_TODAY, false},
+        {0, ITEM_OPEN, false, true, FIXTURE_TODAY + 9, true},
+        {0, ITEM_OPEN, false, false, FIXTURE_TODAY + 9, true},
+        {0, ITEM_OPEN, false, true, DAY_NONE, true},
+        {0, ITEM_DONE, true, true, FIXTURE_TODAY, false},
+        {1, ITEM_OPEN, false, true, FIXTURE_TODAY + 1, false},
+        {1, ITEM_OPEN, false, true, FIXTURE_TODAY, true},
+        {1, ITEM_OPEN, false, true, FIXTURE_TODAY - 1, true},
+        {1, ITEM_OPEN, false, false, FIXTURE_TODAY - 1, false},
+        {1, ITEM_OPEN, false, true, DAY_NONE, false},
+        {1, ITEM_DONE, false, false, FIXTURE_TODAY + 9, true},
+        {1, ITEM_OPEN, true, true, FIXTURE_TODAY, false},
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
         const struct item item = {.cycle = cases[i].cycle,
                                   .state = (int)cases[i].is,
                                   .retired = cases[i].retired,
+                                  .reached = cases[i].reached,
                                   .due = cases[i].due};
         assert_int_equal(item_counts(&item, FIXTURE_TODAY), cases[i].counts);
     }
