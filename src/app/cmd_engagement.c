@@ -152,8 +152,8 @@ static void list_json(struct command_call *call, const struct list_row *rows, si
 static void list_text(struct command_call *call, const struct list_row *rows, size_t count)
 {
     static const struct answer_column columns[] = {
-        {"code", "CODE", 9, CELL_TEXT},    {"title", "ENGAGEMENT", 0, CELL_TEXT},
-        {"client", "CLIENT", 0, CELL_TEXT}, {"phase", "PHASE", 16, CELL_TEXT},
+        {"code", "CODE", 8, CELL_TEXT},    {"title", "ENGAGEMENT", 0, CELL_TEXT},
+        {"client", "CLIENT", 16, CELL_TEXT}, {"phase", "PHASE", 14, CELL_TEXT},
         {"gate", "GATE", 5, CELL_TEXT},    {"health", "HEALTH", 9, CELL_TEXT},
         {"next_due", "NEXT DUE", 10, CELL_TEXT},
     };

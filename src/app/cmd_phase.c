@@ -5,6 +5,8 @@
 
 #include "rows_json.h"
 
+#include <string.h>
+
 static const char *code_of(const struct command_call *call)
 {
     return call->dossier->engagement->code;
@@ -101,6 +103,11 @@ static void write_gate(struct command_call *call, const struct gate_report *gate
     json_close_object(&json);
 }
 
+static bool is_item(const struct finding *finding)
+{
+    return strcmp(finding->rule, "item") == 0 || strcmp(finding->rule, "item-optional") == 0;
+}
+
 static void tell_findings(struct doc *doc, const char *title, const struct findings *findings)
 {
     struct block *table;
@@ -116,9 +123,28 @@ static void tell_findings(struct doc *doc, const char *title, const struct findi
         const char **cells = doc_row(doc, table);
 
         cells[0] = finding->subject;
-        cells[1] = finding->remedy == NULL
+        cells[1] = is_item(finding) || finding->remedy == NULL
                        ? finding->text
                        : arena_printf(doc->arena, "%s. %s", finding->text, finding->remedy);
+    }
+}
+
+/* What can be done with any item stands once under the table instead of in each row. */
+static void tell_item_remedy(struct command_call *call, struct doc *doc,
+                             const struct findings *findings)
+{
+    const char *code = code_of(call);
+
+    vec_each(struct finding, finding, findings)
+    {
+        if (!is_item(finding))
+            continue;
+        doc_paragraph(doc, arena_printf(call->arena,
+                                        "An item is settled by one of: stint tick %s ITEM; stint "
+                                        "na %s ITEM --reason T; stint waive %s ITEM --reason T "
+                                        "--approver N.",
+                                        code, code, code));
+        return;
     }
 }
 
@@ -130,6 +156,7 @@ static void tell_gate(struct command_call *call, const struct gate_report *gate)
                                     gate->phase_title, gate->gate_title,
                                     gate->open ? "open" : "closed"));
     tell_findings(doc, "What holds it", &gate->blocking);
+    tell_item_remedy(call, doc, &gate->blocking);
     tell_findings(doc, "To know", &gate->warnings);
 }
 

@@ -206,6 +206,7 @@ static bool run_in_transaction(struct command_call *call, struct error *error)
 static void render_text(struct command_call *call)
 {
     const struct doc_options options = {.width = call->options->width,
+                                        .bare = true,
                                         .ascii = call->options->ascii};
 
     if (call->doc != NULL)

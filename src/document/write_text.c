@@ -180,9 +180,11 @@ static void write_pages(struct pages *pages, struct strbuf *out)
     const struct doc_options *options = pages->options;
 
     for (size_t i = 0; i < pages->pages.count; i++) {
-        write_page_head(pages, i == 0, out);
+        if (!options->bare)
+            write_page_head(pages, i == 0, out);
         write_units(pages, &pages->pages.at[i], out);
-        write_page_foot(pages, i + 1, out);
+        if (!options->bare)
+            write_page_foot(pages, i + 1, out);
         if (i + 1 == pages->pages.count)
             break;
         if (options->form_feeds)
@@ -194,7 +196,7 @@ static void write_pages(struct pages *pages, struct strbuf *out)
 
 static void set_size(struct pages *pages)
 {
-    int width = pages->options->width, lines = pages->options->page_lines;
+    int width = pages->options->width, lines = pages->options->bare ? 0 : pages->options->page_lines;
 
     width = width <= 0 ? WIDTH_USUAL : width;
     width = width < WIDTH_LEAST ? WIDTH_LEAST : width;
