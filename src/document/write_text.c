@@ -196,7 +196,7 @@ static void write_pages(struct pages *pages, struct strbuf *out)
 
 static void set_size(struct pages *pages)
 {
-    int width = pages->options->width, lines = pages->options->bare ? 0 : pages->options->page_lines;
+    int width = pages->options->width, lines = pages->options->page_lines;
 
     width = width <= 0 ? WIDTH_USUAL : width;
     width = width < WIDTH_LEAST ? WIDTH_LEAST : width;
