@@ -80,6 +80,10 @@ static bool say_schema(struct checking *checking)
         return say(checking, true, "schema",
                    arena_printf(checking->arena, "number %zu, as this program makes it",
                                 checking->store->migrations->count));
+    if (error.code != ERROR_INPUT) {
+        *checking->error = error;
+        return false;
+    }
     return say(checking, false, "schema", arena_strdup(checking->arena, error.message));
 }
 
