@@ -24,7 +24,8 @@ struct move {
 };
 
 /*
- * Every move refuses first, with ERROR_RULE, an engagement that is on hold or has ended, and
+ * Every move refuses first, with ERROR_RULE, an engagement that is on hold or has ended (but
+ * for resuming, and for revoking and verifying access, which may be recorded at any time), and
  * ends by dossier_derive. A move that would change nothing is true, touches no row and says
  * so by a note (rule "unchanged") in move.findings; but for move_edit, which is called field by
  * field. A name left out (`by`) is the actor's.
@@ -93,7 +94,8 @@ struct assignment *move_person_replace(struct move *move, const char *person, co
                                        civil_day on, struct error *error) MUST_USE;
 struct access *move_access_add(struct move *move, const char *person, const char *system,
                                struct error *error) MUST_USE;
-/* to: granted, revoked, verified, one after the other; on: DAY_NONE is today, never to come */
+/* to: granted, revoked, verified, one after the other; on: DAY_NONE is today, never to come.
+ * The step after which no access is open cures a waiver of access-closed. */
 bool move_access(struct move *move, const char *access, enum access_state to, civil_day on,
                  const char *by, const char *proof, struct error *error) MUST_USE;
 struct milestone *move_milestone_add(struct move *move, const char *title, struct when due,

@@ -100,13 +100,28 @@ static void take_step(struct access *access, enum access_state to, civil_day on,
     access->row.touched = true;
 }
 
+/* A door that was left open may be shut at any time, on hold and after the end as well: it may
+ * have been left open under a waiver, and the record must be able to say that it is shut. */
+static bool may_step(const struct move *move, enum access_state to, struct error *error)
+{
+    return to == ACCESS_REVOKED || to == ACCESS_VERIFIED || step_active(move, error);
+}
+
+static bool any_open(const struct dossier *dossier)
+{
+    dossier_each(struct access, access, dossier, RECORD_ACCESS)
+        if (access_is_open(access))
+            return true;
+    return false;
+}
+
 bool move_access(struct move *move, const char *handle, enum access_state to, civil_day on,
                  const char *by, const char *proof, struct error *error)
 {
     void *row;
     civil_day day;
     const char *who, *shown;
-    if (!step_active(move, error) ||
+    if (!may_step(move, to, error) ||
         !dossier_find(move->dossier, RECORD_ACCESS, handle, &row, error))
         return false;
     struct access *access = row;
@@ -118,6 +133,8 @@ bool move_access(struct move *move, const char *handle, enum access_state to, ci
     take_step(access, to, day, who);
     if (shown != NULL)
         access->proof = shown;
+    if (!any_open(move->dossier))
+        step_cure(move, "access-closed");
     return step_done(move);
 }
 

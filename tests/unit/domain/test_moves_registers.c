@@ -137,6 +137,36 @@ static void milestone_add(void **state)
     assert_int_equal(milestone->amount, MONEY_NONE);
 }
 
+/* What was left open under a waiver is recorded closed later. */
+static void access_is_closed_at_any_time(void **state)
+{
+    static const enum status statuses[] = {STATUS_ON_HOLD, STATUS_CLOSED, STATUS_CANCELLED};
+    struct bench *bench = *state;
+    struct move *move = &bench->move;
+    struct error *error = &bench->error;
+    for (size_t i = 0; i < ARRAY_COUNT(statuses); i++) {
+        const struct assignment *ana = bench->dossier->rows[RECORD_ASSIGNMENT].at[0];
+        const struct access *first = fixture_access(&bench->fixture, ana, "git");
+        const struct access *second = fixture_access(&bench->fixture, ana, "vpn");
+        const struct waiver *waiver =
+            fixture_waiver(&bench->fixture, "access-closed", FIXTURE_TODAY + 90);
+        const char *one = handle_text(RECORD_ACCESS, first, bench->dossier->arena);
+        const char *two = handle_text(RECORD_ACCESS, second, bench->dossier->arena);
+        bench->engagement->status = (int)statuses[i];
+        REFUSED(bench, ERROR_RULE, "ENG-2601 is",
+                move_access(move, one, ACCESS_GRANTED, DAY_NONE, NULL, NULL, error));
+        REFUSED(bench, ERROR_RULE, "ENG-2601 is", move_access_add(move, "P1", "git", error));
+        ACCEPTED(bench, move_access(move, one, ACCESS_REVOKED, DAY_NONE, NULL, NULL, error));
+        ACCEPTED(bench, move_access(move, one, ACCESS_VERIFIED, DAY_NONE, NULL, NULL, error));
+        ACCEPTED(bench, move_access(move, two, ACCESS_REVOKED, DAY_NONE, NULL, NULL, error));
+        assert_int_equal(waiver->cured, DAY_NONE);
+        ACCEPTED(bench, move_access(move, two, ACCESS_VERIFIED, DAY_NONE, NULL, NULL, error));
+        assert_int_equal(waiver->cured, FIXTURE_TODAY);
+        assert_int_equal(bench->engagement->access_open, 0);
+        assert_int_equal(bench->engagement->status, statuses[i]);
+    }
+}
+
 /* Every pair of states, and what helps where the way is closed. */
 static void milestone_ways(void **state)
 {
@@ -245,6 +275,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(access_add),
         TEST(access_steps_in_order),
+        TEST(access_is_closed_at_any_time),
         TEST(access_days_and_names),
         TEST(access_asked_on_no_day),
         TEST(milestone_add),
