@@ -301,7 +301,7 @@ static void derive_health(struct derivation *d)
 }
 
 /* The last day before something changes by its date alone: a cycle begins to count, a waiver
- * has expired. What was ended does not change any more. */
+ * has expired, somebody has left. What was ended does not change any more. */
 static void derive_fresh(struct derivation *d)
 {
     struct engagement *engagement = d->dossier->engagement;
@@ -312,6 +312,9 @@ static void derive_fresh(struct derivation *d)
     dossier_each(struct waiver, waiver, d->dossier, RECORD_WAIVER)
         if (waiver->cured == DAY_NONE && waiver->until >= d->today)
             fresh = sooner(fresh, waiver->until);
+    dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT)
+        if (assignment->left > d->today)
+            fresh = sooner(fresh, assignment->left - 1);
     put_day(&engagement->row, &engagement->fresh_until, ended(engagement) ? DAY_NONE : fresh);
 }
 

@@ -330,7 +330,7 @@ bool move_cancel(struct move *move, const char *reason, bool prepare, struct err
         return refuse_open_access(move, error);
     leave(move, dossier_phase(dossier), VERDICT_CANCELLED, why);
     dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) {
-        if (assignment->left == DAY_NONE) {
+        if (assignment->left == DAY_NONE || assignment->left > move->today) {
             assignment->left = move->today;
             assignment->row.touched = true;
         }

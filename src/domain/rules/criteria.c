@@ -222,11 +222,14 @@ static void people_released(const struct dossier *dossier, civil_day today,
 {
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
     dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) {
-        if (assignment->left != DAY_NONE)
+        bool leaves = assignment->left != DAY_NONE;
+        if (leaves && assignment->left <= today)
             continue;
         const char *handle = rule_handle(&ruling, RECORD_ASSIGNMENT, assignment);
-        HOLD(&ruling, "people-released", "people-released", handle, {"assignment", handle},
-             {"person", assignment_name(dossier, assignment)});
+        const char *wording = leaves ? "people-released-later" : "people-released";
+        HOLD(&ruling, "people-released", wording, handle, {"assignment", handle},
+             {"person", assignment_name(dossier, assignment)},
+             {"day", rule_day(&ruling, assignment->left)});
     }
 }
 

@@ -323,6 +323,13 @@ static void one_released(struct fixture *fixture)
     person(fixture, 2)->left = fixture->today;
 }
 
+static void leaving_tomorrow(struct fixture *fixture)
+{
+    rules_team(fixture);
+    for (int64_t i = 1; i <= 3; i++)
+        person(fixture, i)->left = fixture->today + 1;
+}
+
 static void release_1(struct fixture *fixture)
 {
     person(fixture, 1)->left = fixture->today;
@@ -406,6 +413,7 @@ static const struct {
     {"access-closed", SA, STAGE_CLOSE, unverified_access, "A2", verify_2, ""},
     {"access-closed", SA, STAGE_CLOSE, orphaned_access, "A1", close_1, ""},
     {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
+    {"people-released", SA, STAGE_CLOSE, leaving_tomorrow, "P1 P2 P3", release_1, "P2 P3"},
     {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},
     {"handover-accepted", AT, STAGE_CLOSE, handover_lines, "H01 H03", accept_line_1, "H03"},
     {"handover-accepted", AT, STAGE_CLOSE, regulated_scenario, "H01 H03 H23 H24", accept_line_1,

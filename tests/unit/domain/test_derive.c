@@ -354,6 +354,9 @@ static void figures_hold_until_a_date_changes_them(void **state)
     waiver->cured = f->today;
     derive(f);
     assert_int_equal(f->engagement->fresh_until, f->today + 5);
+    fixture_person(f, "Ana Ruiz", NULL)->left = f->today + 3;
+    derive(f);
+    assert_int_equal(f->engagement->fresh_until, f->today + 2);
     f->engagement->status = STATUS_CLOSED;
     derive(f);
     assert_int_equal(f->engagement->fresh_until, DAY_NONE);

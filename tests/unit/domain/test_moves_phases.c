@@ -67,7 +67,7 @@ MOVE(try_person, move_person_add(move, "N", NULL, error))
 MOVE(try_leave, move_person_leave(move, "P1", DAY_NONE, error))
 MOVE(try_replace, move_person_replace(move, "P1", "N", DAY_NONE, error))
 MOVE(try_access, move_access_add(move, "P1", "git", error))
-MOVE(try_revoke, move_access(move, "A1", ACCESS_REVOKED, DAY_NONE, NULL, NULL, error))
+MOVE(try_grant, move_access(move, "A1", ACCESS_GRANTED, DAY_NONE, NULL, NULL, error))
 MOVE(try_milestone, move_milestone_add(move, "T", when_on(FIXTURE_END), error))
 MOVE(try_accept, move_milestone(move, "M1", MILESTONE_ACCEPTED, NULL, NULL, error))
 MOVE(try_contact, move_contact_add(move, "N", error))
@@ -79,7 +79,7 @@ MOVE(try_edit, move_edit(move, RECORD_SEAT, bench_last(bench, RECORD_SEAT), "tit
 static const any_move all_moves[] = {
     try_tick,   try_na,      try_waive,       try_reopen,  try_advance,   try_return, try_extend,
     try_decide, try_hold,    try_cancel,      try_prepare, try_set,       try_seat,   try_person,
-    try_leave,  try_replace, try_access,      try_revoke,  try_milestone, try_accept, try_contact,
+    try_leave,  try_replace, try_access,      try_grant,   try_milestone, try_accept, try_contact,
     try_line,   try_line_na, try_line_reopen, try_edit,
 };
 
@@ -399,8 +399,11 @@ static void cancel_keeps_who_left_before(void **state)
     access->revoked = access->verified = FIXTURE_TODAY;
     struct assignment *person = bench_last(bench, RECORD_ASSIGNMENT);
     person->left = FIXTURE_TODAY - 3;
+    struct assignment *later = fixture_person(&bench->fixture, "Ben Ode", NULL);
+    later->left = FIXTURE_TODAY + 3; /* nobody leaves what has ended */
     ACCEPTED(bench, move_cancel(&bench->move, "r", false, &bench->error));
     assert_int_equal(person->left, FIXTURE_TODAY - 3);
+    assert_int_equal(later->left, FIXTURE_TODAY);
     assert_int_equal(bench->move.findings.count, 0);
 }
 
