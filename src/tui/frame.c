@@ -1,0 +1,93 @@
+#include "frame.h"
+
+#include "utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SHELL_ROWS = 2 };
+
+enum layout frame_layout(struct area area)
+{
+    int rows = area.rows + SHELL_ROWS;
+
+    if (area.columns < 20 || rows < 4)
+        return LAYOUT_TINY;
+    if (area.columns < 40 || rows < 10)
+        return LAYOUT_BARE;
+    if (area.columns < 70)
+        return LAYOUT_NARROW;
+    return area.columns < 110 ? LAYOUT_MEDIUM : LAYOUT_WIDE;
+}
+
+bool frame_low(struct area area)
+{
+    return area.rows + SHELL_ROWS < 14;
+}
+
+bool frame_short(struct area area)
+{
+    return area.rows + SHELL_ROWS < 20;
+}
+
+void frame_title(struct area area, const char *crumbs, const char *right)
+{
+    struct area line = area_part(area, 0, 0, 1, area.columns);
+    int column = 1, kept = right != NULL ? text_cells(right) + 2 : 0;
+
+    if (kept > line.columns * 2 / 3)
+        kept = 0;
+    area_fill(line, ROLE_TITLE);
+    if (line.columns >= 60)
+        column = area_text(line, 0, column, ROLE_TITLE, "stint  ");
+    area_fit(line, 0, column, line.columns - column - kept - 1, ROLE_TITLE, crumbs);
+    if (kept > 0)
+        area_right(area_part(line, 0, 0, 1, line.columns - 1), 0, ROLE_TITLE, right);
+}
+
+static int tab_cells(const char *const tabs[], size_t count)
+{
+    int cells = 0;
+
+    for (size_t at = 0; at < count; at++)
+        cells += text_cells(tabs[at]) + 2;
+    return cells;
+}
+
+void frame_tabs(struct area area, int row, const char *const tabs[], size_t count,
+                size_t active, const char *right)
+{
+    struct area line = area_part(area, row, 0, 1, area.columns);
+    int kept = right != NULL ? text_cells(right) + 2 : 0, column = 0, before;
+
+    if (kept > 0 && tab_cells(tabs, count) + kept > line.columns)
+        kept = 0;
+    before = tab_cells(tabs, active < count ? active + 1 : count);
+    /* The active tab stays in view: the first ones scroll out. */
+    if (before > line.columns - kept)
+        column = line.columns - kept - before;
+    for (size_t at = 0; at < count; at++) {
+        bool here = at == active;
+
+        column = area_text(line, 0, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, here ? "[" : " ");
+        column = area_text(line, 0, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, tabs[at]);
+        column = area_text(line, 0, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, here ? "]" : " ");
+    }
+    if (kept > 0)
+        area_right(area_part(line, 0, 0, 1, line.columns - 1), 0, ROLE_DIM, right);
+}
+
+void frame_rule(struct area area, int row, const char *title)
+{
+    struct area line = area_part(area, row, 0, 1, area.columns);
+    int cells = title != NULL ? text_cells(title) : 0, column;
+
+    area_rule(line, 0, ROLE_BORDER);
+    if (cells == 0)
+        return;
+    if (cells > line.columns - 6)
+        cells = line.columns - 6;
+    column = area_text(line, 0, 2, ROLE_BORDER, " ");
+    column = area_fit(line, 0, column, cells, ROLE_HEADER, title);
+    area_text(line, 0, column, ROLE_BORDER, " ");
+}
