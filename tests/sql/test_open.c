@@ -1,0 +1,534 @@
+#define _GNU_SOURCE /* seteuid, faccessat with AT_EACCESS */
+#include "store_fixture.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Opening: what is refused, with which words, and that a refused file stays as it was. */
+
+static int setup(void **state)
+{
+    static struct store_fixture fixture;
+
+    store_fixture_init(&fixture);
+    *state = &fixture;
+    return 0;
+}
+
+static int setup_with_file(void **state)
+{
+    struct store_fixture *fixture;
+
+    setup(state);
+    fixture = *state;
+    store_fixture_create(fixture);
+    store_fixture_new(fixture, "ENG-2601", 20);
+    store_fixture_close(fixture);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    store_fixture_done(*state);
+    return 0;
+}
+
+static void refuse_with(struct store_fixture *fixture, struct store_options *options,
+                        enum error_code code, const char *words)
+{
+    size_t size_before = 0, size_after = 0;
+    char *before = store_fixture_read(options->path, &size_before), *after;
+
+    if (store_open(options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+        fail_msg("%s was opened, wanted \"%s\"", options->path, words);
+    fixture->store = NULL;
+    if (fixture->error.code != code || strstr(fixture->error.message, words) == NULL)
+        fail_msg("wanted %d \"%s\", got %d \"%s\"", code, words, fixture->error.code,
+                 fixture->error.message);
+    after = store_fixture_read(options->path, &size_after);
+    assert_int_equal(size_before, size_after);
+    if (before != NULL)
+        assert_memory_equal(before, after, size_before);
+    free(before);
+    free(after);
+}
+
+static void refuse(struct store_fixture *fixture, enum error_code code, const char *words)
+{
+    struct store_options options = store_fixture_options(fixture);
+
+    refuse_with(fixture, &options, code, words);
+}
+
+static bool noticed(const struct store_fixture *fixture, const char *words)
+{
+    for (size_t i = 0; i < fixture->notices.count; i++)
+        if (strstr(fixture->notices.at[i], words) != NULL)
+            return true;
+    return false;
+}
+
+static mode_t mode_of(const char *path)
+{
+    struct stat info;
+
+    assert_int_equal(stat(path, &info), 0);
+    return info.st_mode & 07777;
+}
+
+/* ---- no file, or none of ours -------------------------------------------------------------- */
+
+static void test_missing(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    refuse(fixture, ERROR_NOT_FOUND, "there is no file");
+    assert_non_null(strstr(fixture->error.hint, "stint init"));
+    assert_int_not_equal(access(fixture->path, F_OK), 0);
+}
+
+static void test_names(void **state)
+{
+    static const struct {
+        const char *path;
+        enum error_code code;
+    } cases[] = {
+        {"", ERROR_INPUT},           {":memory:", ERROR_INPUT},
+        {"file:x?mode=memory", ERROR_INPUT}, {"stint.db", ERROR_INPUT},
+        {"/", ERROR_INPUT},          {"/tmp/", ERROR_INPUT},
+        {"/no/such/folder/stint.db", ERROR_NOT_FOUND},
+    };
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+
+    options.create = true;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        options.path = cases[i].path;
+        if (store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+            fail_msg("\"%s\" was opened", cases[i].path);
+        fixture->store = NULL;
+        /* a folder may also be "exists already" */
+        if (fixture->error.code != ERROR_CONFLICT && fixture->error.code != cases[i].code)
+            fail_msg("\"%s\": %s", cases[i].path, fixture->error.message);
+    }
+}
+
+/* A name that SQLite would take for an URI is the name of a file. */
+static void test_uri_name(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    snprintf(fixture->path, sizeof fixture->path, "%s/file:x?mode=memory", fixture->folder);
+    store_fixture_create(fixture);
+    store_fixture_close(fixture);
+    assert_int_equal(access(fixture->path, F_OK), 0);
+    store_fixture_open(fixture);
+}
+
+static void test_create_twice(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+
+    options.create = true;
+    refuse_with(fixture, &options, ERROR_CONFLICT, "exists already");
+}
+
+static void test_not_ours(void **state)
+{
+    static const char text[] = "This is a letter, and a long one, not a database at all.\n";
+    struct store_fixture *fixture = *state;
+    char many[8192];
+
+    store_fixture_write(fixture->path, "", 0);
+    refuse(fixture, ERROR_INPUT, "is empty");
+    store_fixture_write(fixture->path, text, sizeof text - 1);
+    refuse(fixture, ERROR_INPUT, "not a stint file");
+    memset(many, 'x', sizeof many);
+    store_fixture_write(fixture->path, many, sizeof many);
+    refuse(fixture, ERROR_INPUT, "not a stint file");
+    memset(many, 0, sizeof many);
+    store_fixture_write(fixture->path, many, sizeof many);
+    refuse(fixture, ERROR_INPUT, "not a stint file");
+}
+
+static void test_other_program(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    store_fixture_sql(fixture->path, "PRAGMA application_id = 4711; CREATE TABLE t (x);");
+    refuse(fixture, ERROR_INPUT, "but not a stint file");
+    unlink(fixture->path);
+    store_fixture_sql(fixture->path, "PRAGMA journal_mode = WAL; CREATE TABLE t (x);");
+    refuse(fixture, ERROR_INPUT, "but not a stint file");
+}
+
+static void test_kinds_of_files(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+    char other[400];
+
+    assert_int_equal(mkdir(fixture->path, 0700), 0);
+    if (store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+        fail_msg("a folder was opened");
+    fixture->store = NULL;
+    assert_non_null(strstr(fixture->error.message, "is a folder"));
+    assert_int_equal(rmdir(fixture->path), 0);
+
+    assert_int_equal(mkfifo(fixture->path, 0600), 0);
+    if (store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+        fail_msg("a pipe was opened");
+    fixture->store = NULL;
+    assert_non_null(strstr(fixture->error.message, "is a pipe"));
+    assert_int_equal(unlink(fixture->path), 0);
+
+    snprintf(other, sizeof other, "%s/nowhere", fixture->folder);
+    assert_int_equal(symlink(other, fixture->path), 0);
+    if (store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+        fail_msg("a link to nowhere was opened");
+    fixture->store = NULL;
+    assert_non_null(strstr(fixture->error.message, "a link that leads nowhere"));
+    assert_int_not_equal(access(other, F_OK), 0);
+
+    options.path = "/dev/null";
+    if (store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+        fail_msg("a device was opened");
+    fixture->store = NULL;
+    assert_non_null(strstr(fixture->error.message, "is a device"));
+}
+
+/* A link to a file is followed to the file, so that its journal lies beside it. */
+static void test_link(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+    char link[400], real[PATH_MAX];
+
+    snprintf(link, sizeof link, "%s/link.db", fixture->folder);
+    assert_int_equal(symlink(fixture->path, link), 0);
+    options.path = link;
+    assert_true(
+        store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    assert_non_null(realpath(fixture->path, real));
+    assert_string_equal(store_path(fixture->store), real);
+}
+
+/* ---- ours, but not as it should be ---------------------------------------------------------- */
+
+static void test_newer(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    store_fixture_sql(fixture->path, "PRAGMA user_version = 99;");
+    refuse(fixture, ERROR_INPUT, "newer stint");
+}
+
+static void test_changed_schema(void **state)
+{
+    static const char *const changes[] = {
+        "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM item; END;",
+        "CREATE VIEW evil AS SELECT * FROM person;",
+        "CREATE TABLE evil (x);",
+        "DROP TRIGGER journal_no_delete;",
+        "DROP INDEX item_agenda;",
+        "ALTER TABLE person ADD COLUMN evil TEXT;",
+        "DROP TABLE tally; CREATE VIEW tally AS SELECT 'active' AS status;",
+    };
+    struct store_fixture *fixture = *state;
+    size_t size;
+    char *bytes = store_fixture_read(fixture->path, &size);
+
+    for (size_t i = 0; i < ARRAY_COUNT(changes); i++) {
+        store_fixture_write(fixture->path, bytes, size);
+        store_fixture_sql(fixture->path, changes[i]);
+        refuse(fixture, ERROR_INPUT, "tables, views or triggers that stint did not make");
+    }
+    free(bytes);
+}
+
+/* ANALYZE by hand leaves tables of statistics, which are no danger. */
+static void test_statistics_are_fine(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    store_fixture_sql(fixture->path, "ANALYZE;");
+    store_fixture_open(fixture);
+}
+
+static void test_wal_is_set_back(void **state)
+{
+    struct store_fixture *fixture = *state;
+    char beside[400];
+
+    store_fixture_sql(fixture->path, "PRAGMA journal_mode = WAL;");
+    store_fixture_open(fixture);
+    assert_true(noticed(fixture, "journal mode"));
+    assert_true(store_fixture_tick(fixture, "ENG-2601", 0));
+    snprintf(beside, sizeof beside, "%s-wal", fixture->path);
+    assert_int_not_equal(access(beside, F_OK), 0);
+    store_fixture_close(fixture);
+    store_fixture_open(fixture);
+    assert_false(noticed(fixture, "journal mode"));
+}
+
+static void test_private(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    assert_int_equal(mode_of(fixture->path), 0600);
+    assert_int_equal(chmod(fixture->path, 0644), 0);
+    store_fixture_open(fixture);
+    assert_true(noticed(fixture, "mode 0600"));
+    assert_int_equal(mode_of(fixture->path), 0600);
+}
+
+static void test_private_whatever_umask(void **state)
+{
+    struct store_fixture *fixture = *state;
+    mode_t before = umask(0);
+
+    store_fixture_create(fixture);
+    umask(before);
+    assert_int_equal(mode_of(fixture->path), 0600);
+}
+
+static void test_open_folder(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    assert_int_equal(chmod(fixture->folder, 0777), 0);
+    store_fixture_open(fixture);
+    assert_true(noticed(fixture, "others may write to the folder"));
+}
+
+static void test_asked_to_read_only(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+
+    options.read_only = true;
+    assert_true(
+        store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    assert_true(store_is_read_only(fixture->store));
+    assert_false(store_begin(fixture->store, &fixture->error));
+    assert_non_null(strstr(fixture->error.message, "for reading only"));
+}
+
+/* Nothing is read-only for root, so the tests of that become somebody else for a while. */
+enum { NOBODY = 65534 };
+
+static void become_nobody(struct store_fixture *fixture)
+{
+    char journal[400];
+
+    if (geteuid() != 0)
+        return;
+    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
+    assert_int_equal(chown(fixture->folder, NOBODY, NOBODY), 0);
+    assert_int_equal(chown(fixture->path, NOBODY, NOBODY), 0);
+    if (access(journal, F_OK) == 0)
+        assert_int_equal(chown(journal, NOBODY, NOBODY), 0);
+    assert_int_equal(seteuid(NOBODY), 0);
+}
+
+static bool folder_is_reachable(const struct store_fixture *fixture)
+{
+    return access(fixture->folder, F_OK) == 0 && faccessat(AT_FDCWD, fixture->path, F_OK, AT_EACCESS) == 0;
+}
+
+static void test_read_only_file(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct dossier dossier;
+
+    assert_int_equal(chmod(fixture->path, 0400), 0);
+    become_nobody(fixture);
+    if (folder_is_reachable(fixture)) {
+        store_fixture_open(fixture);
+        assert_true(store_is_read_only(fixture->store));
+        store_fixture_load(fixture, "ENG-2601", &dossier);
+        assert_false(store_begin(fixture->store, &fixture->error));
+        store_fixture_close(fixture);
+    }
+    if (getuid() == 0)
+        assert_int_equal(seteuid(0), 0);
+}
+
+static void test_foreign_file(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    if (geteuid() != 0)
+        skip(); /* only root can give a file away */
+    assert_int_equal(chmod(fixture->path, 0644), 0);
+    assert_int_equal(chown(fixture->folder, NOBODY, NOBODY), 0);
+    assert_int_equal(seteuid(NOBODY), 0);
+    if (folder_is_reachable(fixture))
+        refuse(fixture, ERROR_SYSTEM, "belongs to another user");
+    assert_int_equal(seteuid(0), 0);
+}
+
+/* ---- damage --------------------------------------------------------------------------------- */
+
+static void test_truncated(void **state)
+{
+    struct store_fixture *fixture = *state;
+    size_t size;
+    char *bytes = store_fixture_read(fixture->path, &size);
+
+    for (size_t part = 1; part < 8; part++) {
+        store_fixture_write(fixture->path, bytes, size * part / 8);
+        refuse(fixture, ERROR_INPUT, fixture->folder);
+    }
+    free(bytes);
+}
+
+/* Damage of the tree is seen; damage inside a text cannot be (RELIABILITY 1). */
+static void test_zeroed_pages(void **state)
+{
+    enum { PAGE = 4096 };
+    struct store_fixture *fixture = *state;
+    size_t size;
+    char *bytes = store_fixture_read(fixture->path, &size), page[PAGE];
+
+    for (size_t at = PAGE; at + PAGE <= size; at += 5 * PAGE) {
+        memcpy(page, bytes + at, PAGE);
+        memset(bytes + at, 0, PAGE);
+        store_fixture_write(fixture->path, bytes, size);
+        refuse(fixture, ERROR_INPUT, fixture->folder);
+        memcpy(bytes + at, page, PAGE);
+    }
+    free(bytes);
+}
+
+/* Flipped bits anywhere: refused, or opened; never a crash, never a changed file. */
+static void test_flipped_bits(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+    size_t size, same_size;
+    char *bytes = store_fixture_read(fixture->path, &size);
+    uint32_t random = 1;
+    int refused = 0;
+
+    for (int i = 0; i < 300; i++) {
+        random = random * 1664525 + 1013904223;
+        size_t at = i < 100 ? (size_t)i : random % size;
+        char bit = (char)(1 << (random >> 29));
+
+        bytes[at] = (char)(bytes[at] ^ bit);
+        store_fixture_write(fixture->path, bytes, size);
+        options.read_only = true; /* so that what is opened is not marked */
+        if (!store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error)) {
+            fixture->store = NULL;
+            refused++;
+        }
+        store_fixture_close(fixture);
+        char *now = store_fixture_read(fixture->path, &same_size);
+        assert_int_equal(size, same_size);
+        assert_memory_equal(bytes, now, size);
+        free(now);
+        bytes[at] = (char)(bytes[at] ^ bit);
+    }
+    assert_true(refused > 20);
+    free(bytes);
+}
+
+/* A writer that was killed in the middle: half of its pages are in the file, and a journal
+ * beside it to take them back. */
+static void cut_off_writer(const char *path)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        sqlite3 *handle;
+
+        sqlite3_open(path, &handle);
+        sqlite3_exec(handle,
+                     "PRAGMA cache_size = 2; BEGIN; UPDATE item SET text = 'Half of it.';", NULL,
+                     NULL, NULL);
+        sqlite3_db_cacheflush(handle);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+}
+
+static void test_hot_journal(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct dossier dossier;
+    char journal[400];
+    struct stat info;
+
+    cut_off_writer(fixture->path);
+    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
+    assert_int_equal(stat(journal, &info), 0);
+    assert_true(info.st_size > 0);
+    store_fixture_open(fixture);
+    store_fixture_load(fixture, "ENG-2601", &dossier);
+    assert_string_not_equal(((struct item *)dossier.rows[RECORD_ITEM].at[0])->text,
+                            "Half of it.");
+    assert_int_not_equal(stat(journal, &info), 0);
+}
+
+static void test_hot_journal_read_only(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    cut_off_writer(fixture->path);
+    assert_int_equal(chmod(fixture->path, 0400), 0);
+    become_nobody(fixture);
+    assert_int_equal(chmod(fixture->folder, 0500), 0);
+    if (folder_is_reachable(fixture))
+        refuse(fixture, ERROR_SYSTEM, "unfinished change from a crash");
+    assert_int_equal(chmod(fixture->folder, 0700), 0);
+    if (getuid() == 0)
+        assert_int_equal(seteuid(0), 0);
+}
+
+int main(void)
+{
+#define FRESH(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define WITH_FILE(test) cmocka_unit_test_setup_teardown(test, setup_with_file, teardown)
+    const struct CMUnitTest tests[] = {
+        FRESH(test_missing),
+        FRESH(test_names),
+        FRESH(test_uri_name),
+        WITH_FILE(test_create_twice),
+        FRESH(test_not_ours),
+        FRESH(test_other_program),
+        FRESH(test_kinds_of_files),
+        WITH_FILE(test_link),
+        WITH_FILE(test_newer),
+        WITH_FILE(test_changed_schema),
+        WITH_FILE(test_statistics_are_fine),
+        WITH_FILE(test_wal_is_set_back),
+        WITH_FILE(test_private),
+        FRESH(test_private_whatever_umask),
+        WITH_FILE(test_open_folder),
+        WITH_FILE(test_asked_to_read_only),
+        WITH_FILE(test_read_only_file),
+        WITH_FILE(test_foreign_file),
+        WITH_FILE(test_truncated),
+        WITH_FILE(test_zeroed_pages),
+        WITH_FILE(test_flipped_bits),
+        WITH_FILE(test_hot_journal),
+        WITH_FILE(test_hot_journal_read_only),
+    };
+
+    return cmocka_run_group_tests_name("open", tests, NULL, NULL);
+}
