@@ -1,0 +1,109 @@
+# shellcheck shell=sh disable=SC2154
+# A manager who knows nothing but what `stint gate --json` says: each row that holds the gate is cured by what its rule
+# and subject ask for, until the gate opens. CODE names the engagement.
+
+# cure RULE SUBJECT
+cure() {
+    case $1 in
+    item) run 0 tick "$CODE" "$2" --evidence "shown for $2" ;;
+    seats-defined) run 0 seat add "$CODE" --title 'ML engineer' --skills 'python, evaluation' --level 4 ;;
+    contract-set) run 0 set "$CODE" contract=time-and-materials ;;
+    ip-explicit) run 0 set "$CODE" ip=explicit-agreed ;;
+    team-shape) cure_team ;;
+    escalation-set) cure_escalation ;;
+    seats-filled) run 0 person add "$CODE" --seat "$2" --name "Person for $2 $(date +%N)" ;;
+    access-ready) cure_access_ready "$2" ;;
+    milestones-settled) cure_milestone "$2" ;;
+    outcome-decided) run 0 decide "$CODE" end --reason 'the work is done' ;;
+    access-closed) st access revoke "$CODE" "$2" >/dev/null 2>&1 || run 0 access verify "$CODE" "$2" --proof 'login refused' ;;
+    people-released) run 0 person leave "$CODE" "$2" --on "$TODAY" ;;
+    handover-accepted) run 0 line accept "$CODE" "$2" --place "archive/$2" --by Client ;;
+    *) fail "nobody knows how to cure $1 of $2" ;;
+    esac
+}
+
+cure_team() {
+    for duty in lead coordinator engineer; do
+        st seat list "$CODE" --json | jq -e --arg d "$duty" 'any(.[]; .duty == $d)' >/dev/null && continue
+        run 0 seat add "$CODE" --title "The $duty" --skills work --duty "$duty"
+        return
+    done
+    run 0 seat add "$CODE" --title 'One more' --skills work
+}
+
+cure_escalation() {
+    for side in client provider; do
+        st contact list "$CODE" --json | jq -e --arg s "$side" 'any(.[]; .side == $s)' >/dev/null && continue
+        run 0 contact add "$CODE" --name "Head at the $side" --side "$side" --role head --escalation 1
+        return
+    done
+}
+
+cure_access_ready() {
+    case $1 in
+    P*) run 0 access add "$CODE" --person "$1" --system "VPN of $1" ;;
+    A*) run 0 access grant "$CODE" "$1" --by 'client IT' ;;
+    *) fail "access-ready names $1" ;;
+    esac
+}
+
+cure_milestone() {
+    case $1 in
+    M*)
+        run 0 milestone submit "$CODE" "$1"
+        run 0 milestone accept "$CODE" "$1" --by Client
+        ;;
+    *) run 0 milestone add "$CODE" --title 'First delivery' --due +1w --criteria 'it runs' --amount 1000 ;;
+    esac
+}
+
+blocking() {
+    jq -r '.blocking[] | .rule + " " + .subject' "$SCRATCH/gate"
+}
+
+# Cures each row that holds the gate, and looks again: some rows need two steps (revoked, then verified).
+open_gate() {
+    turns=0
+    while ! st gate "$CODE" --json >"$SCRATCH/gate" 2>"$SCRATCH/err"; do
+        turns=$((turns + 1))
+        [ $turns -lt 8 ] || { fail "the gate never opens: $(blocking | head -n 3)"; finish; }
+        blocking >"$SCRATCH/rows"
+        while read -r rule subject; do
+            cure "$rule" "$subject"
+        done <"$SCRATCH/rows"
+    done
+}
+
+# The gate is closed, names what holds it, and advance refuses naming the same rows and changes nothing.
+held() {
+    run 4 gate "$CODE" --json
+    cp "$SCRATCH/out" "$SCRATCH/gate"
+    holds '.open == false and (.blocking | length) > 0' "$SCRATCH/gate"
+    blocking | sort >"$SCRATCH/rows-gate"
+    st show "$CODE" --json >"$SCRATCH/before"
+    run 4 advance "$CODE" --json
+    jq -r '.error.findings[] | .rule + " " + .subject' "$SCRATCH/err" | sort >"$SCRATCH/rows-advance"
+    same "$SCRATCH/rows-gate" "$SCRATCH/rows-advance" 'advance names other rows than the gate'
+    st show "$CODE" --json >"$SCRATCH/after"
+    same "$SCRATCH/before" "$SCRATCH/after" 'a refused advance changed something'
+}
+
+stage_is() {
+    [ "$(st show "$CODE" --json | jq -r .stage)" = "$1" ] || fail "the stage is not $1"
+}
+
+# From new to closed through all five gates.
+whole_life() {
+    for stage in assess source onboard deliver close; do
+        stage_is "$stage"
+        held
+        open_gate
+        holds '.open and (.blocking == [])' "$SCRATCH/gate"
+        run 0 advance "$CODE"
+    done
+    run 0 show "$CODE" --json
+    holds '.status == "closed"'
+    holds '[.phases[] | select(.verdict == "go")] | length == 5'
+    run 4 tick "$CODE" "$(jq -r '.items[0].id' "$SCRATCH/out")"
+    tells closed
+}
