@@ -52,6 +52,8 @@ struct phase {
     const char *title, *gate_title; /* of the model, as the pinned playbook had them */
     const char *criteria;           /* names of the gate's criteria, blank-separated, pinned */
     int64_t plan_days;              /* planned length, 0 when it ends by decision */
+    struct when opens;              /* when it opens by plan, as end-30d; ANCHOR_NONE: when the
+                                     * one before it is over */
     civil_day entered;              /* DAY_NONE for a phase not visited yet */
     civil_day left;
     int verdict; /* enum verdict */

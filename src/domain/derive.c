@@ -89,27 +89,37 @@ static int64_t plan_days(const struct plan *plan, enum stage stage, int64_t othe
     return visit != NULL && visit->plan_days > 0 ? visit->plan_days : otherwise;
 }
 
+/* What the playbook says of the phase itself, but never before the one that precedes it. */
+static civil_day stated_entry(const struct dossier *dossier, struct when opens, civil_day before)
+{
+    const struct anchors anchors = {.today = DAY_NONE,
+                                    .start = dossier->engagement->start,
+                                    .end = dossier->engagement->end,
+                                    .phase = before};
+    civil_day day = when_day(opens, &anchors);
+    return day == DAY_NONE ? DAY_NONE : later(before, day);
+}
+
 /* When a stage that was not entered yet opens by plan (source: playbooks B0.5, B0.6). */
 static civil_day planned_entry(const struct dossier *dossier, const struct plan *plan,
                                enum stage stage)
 {
-    enum { INTEGRATION_DAYS = 14, OFFBOARDING_DAYS = 30, TRANSITION_DAYS = 45 };
-    const struct engagement *engagement = dossier->engagement;
+    enum { INTEGRATION_DAYS = 14 };
+    const struct phase *visit = plan->visit[stage];
     const civil_day *entry = plan->entry;
+    if (stage != STAGE_ASSESS && visit != NULL && visit->opens.anchor != ANCHOR_NONE)
+        return stated_entry(dossier, visit->opens, entry[stage - 1]);
     switch (stage) {
     case STAGE_SOURCE: return day_plus(entry[STAGE_ASSESS], plan_days(plan, STAGE_ASSESS, 0));
     case STAGE_ONBOARD:
-        return later(engagement->start,
+        return later(dossier->engagement->start,
                      day_plus(entry[STAGE_SOURCE], plan_days(plan, STAGE_SOURCE, 0)));
     case STAGE_DELIVER:
         return day_plus(entry[STAGE_ONBOARD], plan_days(plan, STAGE_ONBOARD, INTEGRATION_DAYS));
     case STAGE_CLOSE:
-        if (engagement->end == DAY_NONE)
-            return DAY_NONE;
-        return later(entry[STAGE_DELIVER],
-                     day_plus(engagement->end, engagement->model == MODEL_AUGMENTED_TEAM
-                                                   ? -TRANSITION_DAYS
-                                                   : -OFFBOARDING_DAYS));
+        if (plan_days(plan, STAGE_DELIVER, 0) > 0)
+            return day_plus(entry[STAGE_DELIVER], plan_days(plan, STAGE_DELIVER, 0));
+        break; /* the delivery ends by decision: nobody knows when */
     case STAGE_ASSESS:
     case STAGE_COUNT: break;
     }

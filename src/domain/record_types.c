@@ -62,6 +62,7 @@ static const struct field phase_fields[] = {
     FIELD(phase, gate_title, TEXT),
     FIELD(phase, criteria, TEXT),
     FIELD(phase, plan_days, INT),
+    FIELD(phase, opens, WHEN),
     FIELD(phase, entered, DAY),
     FIELD(phase, left, DAY),
     WORD(phase, verdict, verdict),

@@ -8,7 +8,7 @@
 
 static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
-     "528f64e18510b9354479e38812d026d8b2ab2870b854d23912e6e737ba4a6539"},
+     "82b82c822346eb2aea37866a1f55e792823b5f2968af3112b9a599f8635be5c7"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

@@ -57,6 +57,8 @@ static void begin_phase(struct fixture *fixture, enum model model, enum stage st
     phase->gate_title = plan->gate_title;
     phase->criteria = plan->criteria;
     phase->plan_days = plan->plan_days;
+    if (stage == STAGE_CLOSE)
+        phase->opens = parse_when_or_bug(model == MODEL_AUGMENTED_TEAM ? "end-45d" : "end-30d");
     if (stage == STAGE_ASSESS)
         phase->entered = fixture->today;
 }

@@ -138,6 +138,8 @@ static void add_phases(struct paper_fixture *fixture, bool team, enum stage open
         phase->title = plan->title;
         phase->gate_title = plan->gate_title;
         phase->criteria = plan->criteria;
+        if (stage == STAGE_CLOSE)
+            phase->opens = (struct when){ANCHOR_END, team ? -45 : -30};
         if (stage > (int)open)
             continue;
         phase->entered = PAPER_TODAY - 14 - 14 * ((int)open - stage);

@@ -54,6 +54,7 @@ static void enter(struct move *move, int stage)
         visit->gate_title = before->gate_title;
         visit->criteria = before->criteria;
         visit->plan_days = before->plan_days;
+        visit->opens = before->opens;
         resume_cycles(move, stage);
     }
     visit->entered = move->today;

@@ -13,6 +13,7 @@ static void add_phases(struct dossier *dossier, const struct playbook *model, ci
         phase->gate_title = arena_strdup(arena, from->gate_title);
         phase->criteria = arena_strdup(arena, from->criteria);
         phase->plan_days = from->plan_days;
+        phase->opens = from->opens;
         if (from->stage == STAGE_ASSESS)
             phase->entered = today;
     }

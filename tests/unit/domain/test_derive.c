@@ -90,6 +90,24 @@ static void the_close_follows_the_end(void **state)
     assert_int_equal(opens(f, STAGE_CLOSE), DAY_NONE);
 }
 
+/* The playbook says when, not the model. */
+static void a_phase_opens_when_its_playbook_says(void **state)
+{
+    struct fixture *f = *state;
+    struct phase *close = dossier_stage_phase(&f->dossier, STAGE_CLOSE);
+    close->opens = (struct when){ANCHOR_END, -12};
+    assert_int_equal(opens(f, STAGE_CLOSE), FIXTURE_END - 12);
+    close->opens = (struct when){ANCHOR_NONE, 0};
+    assert_int_equal(opens(f, STAGE_CLOSE), DAY_NONE);
+    struct phase *deliver = dossier_stage_phase(&f->dossier, STAGE_DELIVER);
+    deliver->plan_days = 90;
+    assert_int_equal(opens(f, STAGE_CLOSE), FIXTURE_START + 14 + 90);
+    deliver->opens = (struct when){ANCHOR_END, -200};
+    assert_int_equal(opens(f, STAGE_DELIVER), FIXTURE_END - 200);
+    deliver->opens.days = -290; /* never before the phase before it */
+    assert_int_equal(opens(f, STAGE_DELIVER), FIXTURE_START);
+}
+
 static void a_team_has_longer_to_hand_over(void **state)
 {
     struct fixture *f = *state;
@@ -432,6 +450,7 @@ int main(void)
         TEST(stages_ahead_are_planned),
         TEST(onboarding_waits_for_sourcing),
         TEST(the_close_follows_the_end),
+        TEST(a_phase_opens_when_its_playbook_says),
         cmocka_unit_test_setup_teardown(a_team_has_longer_to_hand_over, begin_team, finish),
         TEST(a_stage_that_was_entered_has_its_day),
         TEST(an_absurd_plan_gives_no_day),

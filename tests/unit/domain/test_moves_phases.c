@@ -201,6 +201,7 @@ static void return_makes_a_new_visit(void **state)
     bench_enter(bench, STAGE_ONBOARD);
     REFUSED(bench, ERROR_INPUT, "--reason", move_return(&bench->move, " ", &bench->error));
     const struct phase *left = visit(bench);
+    dossier_stage_phase(bench->dossier, STAGE_SOURCE)->opens = (struct when){ANCHOR_END, -20};
     bench->move.today += 10;
     ACCEPTED(bench, move_return(&bench->move, "seat lost", &bench->error));
     assert_int_equal(left->verdict, VERDICT_RETURNED);
@@ -211,6 +212,7 @@ static void return_makes_a_new_visit(void **state)
     assert_string_equal(visit(bench)->gate_title, "Candidate cleared");
     assert_string_equal(visit(bench)->criteria, "seats-filled");
     assert_int_equal(visit(bench)->plan_days, 20);
+    assert_int_equal(visit(bench)->opens.days, -20);
     /* items keep their states, the dates follow the new visit */
     assert_int_equal(bench_item(bench, "SA2-01", 0)->state, ITEM_DONE);
     assert_int_equal(bench_item(bench, "SA2-01", 0)->due, FIXTURE_TODAY + 12);

@@ -185,6 +185,10 @@ static void begins_with_phases_items_and_lines(void **state)
     assert_string_equal(phase->criteria,
                         "seats-defined contract-set ip-explicit team-shape escalation-set");
     assert_int_equal(phase->plan_days, 20);
+    assert_int_equal(phase->opens.anchor, ANCHOR_NONE);
+    const struct phase *last = dossier_stage_phase(&file.dossier, STAGE_CLOSE);
+    assert_int_equal(last->opens.anchor, ANCHOR_END);
+    assert_int_equal(last->opens.days, -45);
     count_stages(&file.dossier, counts);
     assert_int_equal(counts[STAGE_ASSESS], 12 + 2 + 2 + 4);
     assert_int_equal(counts[STAGE_SOURCE], 12 + 1);

@@ -82,6 +82,7 @@ CREATE TABLE phase (
     gate_title TEXT CHECK (length(gate_title) BETWEEN 1 AND 2000),
     criteria TEXT CHECK (length(criteria) BETWEEN 1 AND 2000),
     plan_days INTEGER NOT NULL CHECK (plan_days >= 0),
+    opens TEXT CHECK (length(opens) BETWEEN 3 AND 32),
     entered TEXT CHECK (date(entered) IS entered),
     "left" TEXT CHECK (date("left") IS "left"),
     verdict TEXT NOT NULL CHECK (verdict IN ('none', 'go', 'go-with-waivers', 'returned',
