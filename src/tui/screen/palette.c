@@ -1,0 +1,310 @@
+#include "shell_private.h"
+
+#include "widget/picker.h"
+
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Help and palette are one list: all bindings of the screen below and all commands. Ids:
+ * "!" the line as typed, "k12" an action, "c7" a command, "t1" a theme. */
+struct palette {
+    struct screen screen;
+    struct picker picker;
+    VEC(struct pick_row) rows; /* the first is for the line as typed */
+    const char *on;            /* name of the screen below */
+};
+
+static const char run_id[] = "!";
+
+static void add(struct palette *palette, struct pick_row row)
+{
+    vec_add(&palette->rows, &palette->screen.kept, row);
+}
+
+static void add_heading(struct palette *palette, const char *text)
+{
+    add(palette, (struct pick_row){.text = text});
+}
+
+static const char *id_of(struct palette *palette, char kind, size_t number)
+{
+    return arena_printf(&palette->screen.kept, "%c%zu", kind, number);
+}
+
+/* All keys of an action on this screen: "j Down". */
+static const char *keys_of(struct palette *palette, const char *section, enum key_action action)
+{
+    const struct keymap *map = shell_keymap(palette->screen.shell);
+    struct strbuf keys;
+    struct binding binding;
+    const char *kept;
+
+    strbuf_init(&keys);
+    for (size_t at = 0; keymap_binding(map, at, &binding); at++) {
+        if (binding.action == action && strcmp(binding.screen, section) == 0)
+            strbuf_printf(&keys, "%s%s", keys.length > 0 ? " " : "", binding.key);
+    }
+    kept = keys.length > 0 ? arena_strdup(&palette->screen.kept, keys.data) : NULL;
+    strbuf_done(&keys);
+    return kept;
+}
+
+static void add_bindings(struct palette *palette, const char *section, const char *heading)
+{
+    bool any = false;
+
+    for (size_t action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        const char *keys = keys_of(palette, section, (enum key_action)action);
+
+        if (keys == NULL)
+            continue;
+        if (!any)
+            add_heading(palette, heading);
+        any = true;
+        add(palette, (struct pick_row){.id = id_of(palette, 'k', action), .left = keys,
+                                       .text = action_title((enum key_action)action),
+                                       .right = action_name((enum key_action)action)});
+    }
+}
+
+/* The key that does what a command does, where there is one of the same name. */
+static const char *key_of_command(const struct palette *palette, const struct command *command)
+{
+    enum key_action action;
+
+    return action_find(command->name, &action)
+               ? keymap_key(shell_keymap(palette->screen.shell), palette->on, action)
+               : NULL;
+}
+
+static void add_commands(struct palette *palette)
+{
+    const char *group = "";
+
+    for (size_t at = 0; at < command_count; at++) {
+        const struct command *command = commands[at];
+
+        if (command->flags & COMMAND_HIDDEN)
+            continue;
+        if (!text_equal(command->group, group)) {
+            group = command->group;
+            add_heading(palette, group);
+        }
+        add(palette, (struct pick_row){.id = id_of(palette, 'c', at),
+                                       .left = key_of_command(palette, command),
+                                       .text = text_or(command->title, command->name),
+                                       .right = command->name,
+                                       .words = command->help});
+    }
+}
+
+static void add_themes(struct palette *palette)
+{
+    add_heading(palette, "Looks");
+    for (size_t at = 0; theme_name(at) != NULL; at++)
+        add(palette, (struct pick_row){.id = id_of(palette, 't', at),
+                                       .text = arena_printf(&palette->screen.kept, "Theme: %s",
+                                                            theme_name(at)),
+                                       .right = "theme"});
+}
+
+static void fill(struct palette *palette, const char *title, bool keys_first)
+{
+    const char *here = arena_printf(&palette->screen.kept, "This screen: %s", title);
+
+    add(palette, (struct pick_row){.id = run_id, .right = "Enter runs this line", .always = true});
+    if (!keys_first)
+        add_commands(palette);
+    add_bindings(palette, palette->on, here);
+    add_bindings(palette, "everywhere", "Everywhere");
+    if (keys_first)
+        add_commands(palette);
+    add_themes(palette);
+}
+
+/* --- a line as typed --------------------------------------------------------------------- */
+
+struct words {
+    const char **at;
+    size_t count, capacity;
+};
+
+static void split(const char *text, struct arena *arena, struct words *out)
+{
+    while (*(text += strspn(text, " ")) != '\0') {
+        struct strbuf word;
+        char quote = '\0';
+
+        strbuf_init(&word);
+        for (; *text != '\0' && (quote != '\0' || *text != ' '); text++) {
+            if (quote != '\0' && *text == quote)
+                quote = '\0';
+            else if (quote == '\0' && (*text == '\'' || *text == '"'))
+                quote = *text;
+            else
+                strbuf_putc(&word, *text);
+        }
+        vec_add(out, arena, (const char *)arena_strdup(arena, word.data));
+        strbuf_done(&word);
+    }
+}
+
+static bool parse(const struct palette *palette, struct arena *arena,
+                  const struct command **command, struct arg_value **values, size_t *count,
+                  struct error *error)
+{
+    struct words words = {0};
+
+    split(picker_text(&palette->picker), arena, &words);
+    return command_parse(words.at, words.count, arena, command, values, count, error);
+}
+
+/* Offered as soon as the line begins with the whole name of a command. */
+static bool is_line(const struct palette *palette)
+{
+    const struct command *command;
+    struct arg_value *values;
+    struct arena arena;
+    struct error error;
+    size_t count;
+    bool line;
+
+    arena_init(&arena);
+    line = parse(palette, &arena, &command, &values, &count, &error) && count > 0;
+    arena_done(&arena);
+    return line;
+}
+
+static void show_rows(struct palette *palette)
+{
+    bool line = is_line(palette);
+    size_t skip = line ? 0 : 1;
+
+    palette->rows.at[0].text = picker_text(&palette->picker);
+    picker_set(&palette->picker, palette->rows.at + skip, palette->rows.count - skip);
+    if (line)
+        list_select(&palette->picker.list, run_id);
+}
+
+/* --- taking a row ------------------------------------------------------------------------ */
+
+static void run_line(struct palette *palette)
+{
+    struct shell *shell = palette->screen.shell;
+    const struct command *command;
+    struct arg_value *values;
+    struct arena arena;
+    struct error error;
+    size_t count;
+
+    arena_init(&arena);
+    if (parse(palette, &arena, &command, &values, &count, &error)) {
+        shell_pop(shell);
+        shell_choose(shell, command, values, count);
+    } else {
+        shell_error(shell, &error);
+    }
+    arena_done(&arena);
+}
+
+static void do_action(struct shell *shell, enum key_action action)
+{
+    if (!shell_act(shell, action))
+        shell_message(shell, "'%s' does nothing here.", action_title(action));
+}
+
+static void take(struct palette *palette)
+{
+    struct shell *shell = palette->screen.shell;
+    const char *id = picker_taken(&palette->picker);
+    size_t number;
+
+    if (id == NULL || strcmp(id, run_id) == 0) {
+        run_line(palette);
+        return;
+    }
+    number = (size_t)strtoul(id + 1, NULL, 10);
+    shell_pop(shell);
+    if (id[0] == 'k')
+        do_action(shell, (enum key_action)number);
+    else if (id[0] == 't')
+        shell_set_theme(shell, theme_name(number));
+    else
+        shell_choose(shell, commands[number], NULL, 0);
+}
+
+static bool key(struct screen *screen, const struct key *pressed)
+{
+    struct palette *palette = (struct palette *)screen;
+
+    switch (picker_key(&palette->picker, pressed)) {
+    case PICKER_IGNORED: return false;
+    case PICKER_USED: return true;
+    case PICKER_CHANGED: show_rows(palette); return true;
+    case PICKER_TAKEN: take(palette); return true;
+    case PICKER_CANCELLED: shell_pop(screen->shell); return true;
+    }
+    return false;
+}
+
+/* Help asked for in help closes nothing and opens nothing. */
+static bool act(struct screen *screen, enum key_action action)
+{
+    (void)screen;
+    return action == ACTION_HELP;
+}
+
+static void draw(const struct screen *screen, struct area area)
+{
+    picker_draw(&((const struct palette *)screen)->picker, area);
+}
+
+static void done(struct screen *screen)
+{
+    picker_done(&((struct palette *)screen)->picker);
+}
+
+static const struct hint hints[] = {{ACTION_NONE, "Enter run"},
+                                    {ACTION_NONE, "Up/Down move"},
+                                    {ACTION_NONE, "@ by key"},
+                                    {ACTION_NONE, "Esc close"}};
+
+const struct screen_class palette_class = {.name = "palette",
+                                           .title = "Commands and keys",
+                                           .overlay = true,
+                                           .takes_text = true,
+                                           .size = sizeof(struct palette),
+                                           .draw = draw,
+                                           .key = key,
+                                           .act = act,
+                                           .done = done,
+                                           .hints = hints,
+                                           .hint_count = ARRAY_COUNT(hints)};
+
+static void open(struct shell *shell, bool help)
+{
+    const struct screen_class *on = shell_top(shell)->screen->class;
+    struct palette *palette = (struct palette *)shell_push(shell, &palette_class);
+    struct arena *kept = &palette->screen.kept;
+
+    palette->on = on->name;
+    picker_init(&palette->picker,
+                help ? arena_printf(kept, "Help: %s", on->title) : "Commands", kept);
+    palette->picker.foot = "Enter run   @ search by key   Esc close";
+    fill(palette, on->title, help);
+    show_rows(palette);
+    shell_load_new(shell);
+}
+
+void shell_show_palette(struct shell *shell)
+{
+    open(shell, false);
+}
+
+void shell_show_help(struct shell *shell)
+{
+    open(shell, true);
+}

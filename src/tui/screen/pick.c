@@ -1,0 +1,154 @@
+#include "shell_private.h"
+
+#include "widget/picker.h"
+
+#include "text.h"
+
+struct pick {
+    struct screen screen;
+    struct picker picker;
+    struct pick_row *rows;
+    size_t count;
+    void (*picked)(struct shell *shell, const char *value, void *context);
+    void *context;
+    bool live; /* the rows come from a query on what is typed */
+};
+
+enum { LIVE_ROWS = 50 };
+
+static bool load_live(struct pick *pick, struct error *error)
+{
+    struct session *session = shell_session(pick->screen.shell);
+    const struct list_query query = {.stage = -1, .model = -1, .status = -1, .ended_too = true,
+                                     .limit = LIVE_ROWS, .today = session_today(session)};
+    struct arena *arena = &pick->screen.arena;
+    struct list_row *found;
+    size_t count;
+
+    if (!query_filter(session, picker_text(&pick->picker), &query, arena, &found, &count, error))
+        return false;
+    pick->rows = arena_array(arena, struct pick_row, count + 1);
+    for (size_t at = 0; at < count; at++) {
+        const struct engagement *engagement = &found[at].engagement;
+
+        pick->rows[at] = (struct pick_row){.id = engagement->code, .left = engagement->code,
+                                           .text = engagement->title,
+                                           .right = engagement->client, .always = true};
+    }
+    pick->count = count;
+    return true;
+}
+
+static bool load(struct screen *screen, struct error *error)
+{
+    struct pick *pick = (struct pick *)screen;
+
+    if (pick->live && !load_live(pick, error))
+        return false;
+    picker_set(&pick->picker, pick->rows, pick->count);
+    return true;
+}
+
+static void draw(const struct screen *screen, struct area area)
+{
+    picker_draw(&((const struct pick *)screen)->picker, area);
+}
+
+static void take(struct pick *pick)
+{
+    const char *value = picker_taken(&pick->picker);
+
+    if (value == NULL)
+        return;
+    shell_pop(pick->screen.shell);
+    pick->picked(pick->screen.shell, value, pick->context);
+}
+
+static bool key(struct screen *screen, const struct key *pressed)
+{
+    struct pick *pick = (struct pick *)screen;
+
+    switch (picker_key(&pick->picker, pressed)) {
+    case PICKER_IGNORED: return false;
+    case PICKER_USED: return true;
+    case PICKER_CHANGED:
+        if (pick->live) {
+            shell_top(screen->shell)->stale = true;
+            shell_load_new(screen->shell);
+        }
+        return true;
+    case PICKER_TAKEN: take(pick); return true;
+    case PICKER_CANCELLED: shell_pop(screen->shell); return true;
+    }
+    return false;
+}
+
+static void done(struct screen *screen)
+{
+    picker_done(&((struct pick *)screen)->picker);
+}
+
+static const struct hint hints[] = {{ACTION_NONE, "Enter take"},
+                                    {ACTION_NONE, "Up/Down move"},
+                                    {ACTION_NONE, "Esc cancel"}};
+
+const struct screen_class pick_class = {.name = "pick",
+                                        .title = "Choice",
+                                        .overlay = true,
+                                        .takes_text = true,
+                                        .size = sizeof(struct pick),
+                                        .load = load,
+                                        .draw = draw,
+                                        .key = key,
+                                        .done = done,
+                                        .hints = hints,
+                                        .hint_count = ARRAY_COUNT(hints)};
+
+static struct pick *push(struct shell *shell, const char *title,
+                         void (*picked)(struct shell *shell, const char *value, void *context),
+                         void *context)
+{
+    struct pick *pick = (struct pick *)shell_push(shell, &pick_class);
+    struct arena *kept = &pick->screen.kept;
+
+    picker_init(&pick->picker, arena_strdup(kept, title), kept);
+    pick->picker.foot = "Enter take   Esc cancel";
+    pick->picked = picked;
+    pick->context = context;
+    return pick;
+}
+
+void shell_pick(struct shell *shell, const char *title, const struct choice choices[],
+                size_t count, void (*picked)(struct shell *shell, const char *value, void *context),
+                void *context)
+{
+    struct pick *pick = push(shell, title, picked, context);
+    struct arena *kept = &pick->screen.kept;
+
+    pick->rows = arena_array(kept, struct pick_row, count + 1);
+    for (size_t at = 0; at < count; at++) {
+        const char *value = arena_strdup(kept, choices[at].value);
+
+        pick->rows[at] = (struct pick_row){.id = value, .left = value,
+                                           .text = text_or(arena_strdup(kept, choices[at].title),
+                                                           value)};
+    }
+    pick->count = count;
+    shell_load_new(shell);
+}
+
+static void open_picked(struct shell *shell, const char *value, void *context)
+{
+    (void)context;
+    shell_open_engagement(shell, value, NULL);
+}
+
+void shell_show_go_to(struct shell *shell)
+{
+    if (!session_is_open(shell->session)) {
+        shell_message(shell, "There is no engagement yet.");
+        return;
+    }
+    push(shell, "Go to", open_picked, NULL)->live = true;
+    shell_load_new(shell);
+}

@@ -1,0 +1,497 @@
+#include "shell_private.h"
+
+#include "footer.h"
+#include "frame.h"
+#include "widget/prompt.h"
+
+#include "asset.h"
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CTRL_C = 3, INTERRUPTS_MS = 2000, CHECK_MS = 1000 };
+
+/* --- beginning and end ------------------------------------------------------------------- */
+
+static void load_keys(struct shell *shell)
+{
+    const struct asset *built_in = asset_find("keys.conf");
+    const char *mine = session_text(shell->session, "keys.conf");
+    struct keymap *merged;
+    struct error error;
+
+    BUG_ON(built_in == NULL);
+    BUG_ON(!keymap_parse(built_in->data, NULL, &shell->arena, &shell->keys, &error));
+    if (mine == NULL || mine == built_in->data)
+        return;
+    if (keymap_parse(mine, shell->keys, &shell->arena, &merged, &error)) {
+        shell->keys = merged;
+        return;
+    }
+    error_within(&error, "your key file is passed over");
+    shell_error(shell, &error);
+}
+
+static bool read_theme(struct shell *shell, const char *name, struct error *error)
+{
+    char file[64];
+    const struct asset *built_in;
+    const char *text;
+
+    snprintf(file, sizeof(file), "themes/%.40s.conf", name);
+    built_in = asset_find(file);
+    if (built_in == NULL)
+        return error_set(error, ERROR_NOT_FOUND, "there is no theme '%s'", name);
+    text = session_text(shell->session, file);
+    if (text != NULL && text != built_in->data && theme_parse(text, file, &shell->theme, error))
+        return true;
+    if (text != NULL && text != built_in->data)
+        shell_error(shell, error);
+    BUG_ON(!theme_parse(built_in->data, file, &shell->theme, error));
+    return true;
+}
+
+void shell_set_theme(struct shell *shell, const char *name)
+{
+    struct error error;
+
+    if (!read_theme(shell, name, &error)) {
+        shell_error(shell, &error);
+        return;
+    }
+    session_remember(shell->session, "theme", name);
+    shell->redraw = true;
+    shell_message(shell, "Theme %s.", name);
+}
+
+static const char *first_view(struct shell *shell)
+{
+    const char *name = session_recall(shell->session, "view");
+    const struct screen_class *class = name != NULL ? screen_class_find(name) : NULL;
+
+    return class != NULL && !class->overlay && class->subject != NULL &&
+                   strcmp(name, "engagement") != 0
+               ? name
+               : "board";
+}
+
+static void show_notices(struct shell *shell)
+{
+    for (size_t at = 0; at < session_notice_count(shell->session); at++)
+        shell_message(shell, "%s", session_notice(shell->session, at));
+}
+
+bool shell_new(struct session *session, const struct shell_host *host, bool ascii,
+               struct shell **out, struct error *error)
+{
+    struct shell *shell;
+    const char *theme = session_recall(session, "theme");
+
+    /* A missing file is no fault here: the first screen says what to do. */
+    if (!session_is_open(session) && !session_open(session, error) &&
+        error->code != ERROR_NOT_FOUND)
+        return false;
+    shell = calloc(1, sizeof(*shell));
+    if (shell == NULL)
+        out_of_memory();
+    shell->session = session;
+    shell->ascii = ascii;
+    if (host != NULL)
+        shell->host = *host;
+    shell->columns = 80;
+    shell->rows = 24;
+    shell->today = session_today(session);
+    arena_init(&shell->arena);
+    arena_init(&shell->waiting.arena);
+    load_keys(shell);
+    if (theme == NULL || !read_theme(shell, theme, error))
+        BUG_ON(!read_theme(shell, "dark", error));
+    show_notices(shell);
+    shell_goto(shell, first_view(shell));
+    if (session_is_open(session))
+        session_changed_outside(session);
+    *out = shell;
+    return true;
+}
+
+void shell_free(struct shell *shell)
+{
+    if (shell == NULL)
+        return;
+    shell_drop_all(shell);
+    messages_done(&shell->messages);
+    arena_done(&shell->arena);
+    arena_done(&shell->waiting.arena);
+    free(shell);
+}
+
+/* --- small questions --------------------------------------------------------------------- */
+
+struct session *shell_session(struct shell *shell)
+{
+    return shell->session;
+}
+
+const struct keymap *shell_keymap(const struct shell *shell)
+{
+    return shell->keys;
+}
+
+bool shell_wants_quit(const struct shell *shell)
+{
+    return shell->quit;
+}
+
+bool shell_wants_redraw(struct shell *shell)
+{
+    bool wanted = shell->redraw;
+
+    shell->redraw = false;
+    return wanted;
+}
+
+const struct theme *shell_theme(const struct shell *shell)
+{
+    return &shell->theme;
+}
+
+/* --- messages ---------------------------------------------------------------------------- */
+
+void shell_toast(struct shell *shell, const char *text, bool undo)
+{
+    messages_toast(&shell->messages, text, undo, shell->now_ms);
+}
+
+void shell_message(struct shell *shell, const char *format, ...)
+{
+    struct strbuf text;
+    va_list args;
+
+    strbuf_init(&text);
+    va_start(args, format);
+    strbuf_vprintf(&text, format, args);
+    va_end(args);
+    shell_toast(shell, text.data, false);
+    strbuf_done(&text);
+}
+
+void shell_error(struct shell *shell, const struct error *error)
+{
+    messages_error(&shell->messages, error);
+}
+
+/* --- actions everywhere ------------------------------------------------------------------- */
+
+static bool act_view(struct shell *shell, enum key_action action)
+{
+    switch ((int)action) {
+    case ACTION_VIEW_BOARD: shell_goto(shell, "board"); return true;
+    case ACTION_VIEW_LIST: shell_goto(shell, "list"); return true;
+    case ACTION_VIEW_AGENDA: shell_goto(shell, "agenda"); return true;
+    default: return false;
+    }
+}
+
+static void quit_now(struct shell *shell, void *context)
+{
+    (void)context;
+    shell->quit = true;
+}
+
+static bool act_quit(struct shell *shell)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    if (shell_unsaved(shell, &arena) != NULL)
+        shell_ask(shell, "Quit", "What you typed in the form is not saved.", "Quit", quit_now,
+                  NULL);
+    else
+        shell->quit = true;
+    arena_done(&arena);
+    return true;
+}
+
+/* q goes back; at the top a second one quits. */
+static bool act_back(struct shell *shell, bool armed)
+{
+    if (shell->depth > 1) {
+        shell_pop(shell);
+        return true;
+    }
+    if (armed) {
+        shell->quit = true;
+        return true;
+    }
+    shell->back_armed = true;
+    shell_message(shell, "Press %s again to quit. Everything is saved.",
+                  text_or(keymap_key(shell->keys, NULL, ACTION_BACK), "it"));
+    return true;
+}
+
+static bool act_cancel(struct shell *shell)
+{
+    if (shell->depth > 1)
+        shell_pop(shell);
+    else
+        shell_message(shell, "Esc does not quit: press %s twice.",
+                      text_or(keymap_key(shell->keys, NULL, ACTION_BACK), "Ctrl-Q"));
+    return true;
+}
+
+static bool act_reload(struct shell *shell)
+{
+    shell_mark_stale(shell);
+    if (shell_load_new(shell))
+        shell_message(shell, "Read again.");
+    return true;
+}
+
+static bool act_suspend(struct shell *shell)
+{
+    if (shell->host.suspend == NULL)
+        return true;
+    shell->host.suspend(shell->host.context);
+    shell->redraw = true;
+    shell_mark_stale(shell);
+    shell_load_new(shell);
+    return true;
+}
+
+static bool act_undo(struct shell *shell, const char *name)
+{
+    shell_run_command(shell, name, NULL, 0, NULL, NULL);
+    return true;
+}
+
+/* What works on every screen, with boxes open too. */
+static bool act_always(struct shell *shell, enum key_action action)
+{
+    switch ((int)action) {
+    case ACTION_QUIT: return act_quit(shell);
+    case ACTION_CANCEL: return act_cancel(shell);
+    case ACTION_REDRAW: shell->redraw = true; return true;
+    case ACTION_SUSPEND: return act_suspend(shell);
+    case ACTION_HELP: shell_show_help(shell); return true;
+    default: return false;
+    }
+}
+
+static bool act_on_screen(struct shell *shell, enum key_action action, bool armed)
+{
+    switch ((int)action) {
+    case ACTION_BACK: return act_back(shell, armed);
+    case ACTION_PALETTE: shell_show_palette(shell); return true;
+    case ACTION_GO_TO: shell_show_go_to(shell); return true;
+    case ACTION_MESSAGES: shell_show_messages(shell); return true;
+    case ACTION_RELOAD: return act_reload(shell);
+    case ACTION_UNDO: return act_undo(shell, "undo");
+    case ACTION_REDO: return act_undo(shell, "redo");
+    default: return act_view(shell, action);
+    }
+}
+
+bool shell_act(struct shell *shell, enum key_action action)
+{
+    struct screen *screen = shell_top(shell)->screen;
+    bool armed = shell->back_armed;
+
+    shell->back_armed = false;
+    if (screen->class->act != NULL && screen->class->act(screen, action))
+        return true;
+    if (act_always(shell, action))
+        return true;
+    if (screen->class->overlay && action == ACTION_BACK) {
+        shell_pop(shell);
+        return true;
+    }
+    return !screen->class->overlay && act_on_screen(shell, action, armed);
+}
+
+/* --- keys -------------------------------------------------------------------------------- */
+
+static bool is_character(const struct key *key, uint32_t code)
+{
+    return key->kind == KEY_CHARACTER && !key->alt && key->code == code;
+}
+
+/* Three within two seconds leave, whatever is open. */
+static bool interrupt(struct shell *shell)
+{
+    shell->interrupts[0] = shell->interrupts[1];
+    shell->interrupts[1] = shell->interrupts[2];
+    shell->interrupts[2] = shell->now_ms + 1; /* 0 means never */
+    if (shell->interrupts[0] > 0 &&
+        shell->interrupts[2] - shell->interrupts[0] <= INTERRUPTS_MS)
+        shell->quit = true;
+    return shell->quit;
+}
+
+/* Names the screen where the key does something. */
+static void say_unknown(struct shell *shell, const struct key *key, enum key_action action)
+{
+    char name[32];
+    struct binding binding;
+
+    key_text(key, name);
+    if (action != ACTION_NONE) {
+        shell_message(shell, "%s (%s) does nothing here.", name, action_title(action));
+        return;
+    }
+    for (size_t at = 0; keymap_binding(shell->keys, at, &binding); at++) {
+        const struct screen_class *class = screen_class_find(binding.screen);
+
+        if (strcmp(binding.key, name) == 0 && class != NULL) {
+            shell_message(shell, "%s does nothing here; it works on: %s.", name, class->title);
+            return;
+        }
+    }
+    shell_message(shell, "%s is no key here; %s shows the keys there are.", name,
+                  text_or(keymap_key_in_text(shell->keys, NULL, ACTION_HELP), "F1"));
+}
+
+static void mapped_key(struct shell *shell, const struct key *key)
+{
+    const struct screen *screen = shell_top(shell)->screen;
+    uint32_t before = shell->pending;
+    enum key_action action =
+        keymap_action(shell->keys, screen->class->name, key, &shell->pending);
+
+    if (shell->pending != 0)
+        return;
+    if (before != 0 && action == ACTION_NONE) {
+        shell->back_armed = false;
+        if (!(key->kind == KEY_SPECIAL && key->code == SPECIAL_ESCAPE))
+            shell_message(shell, "No such two keys.");
+        return;
+    }
+    if (action != ACTION_NONE && shell_act(shell, action))
+        return;
+    shell->back_armed = false;
+    say_unknown(shell, key, action);
+}
+
+static void take_key(struct shell *shell, const struct key *key)
+{
+    struct screen *screen = shell_top(shell)->screen;
+
+    if (shell->pending == 0 && screen->class->key != NULL && screen->class->key(screen, key)) {
+        shell->back_armed = false;
+        return;
+    }
+    if (key->kind == KEY_PASTE)
+        shell_message(shell, "Pasted text goes into text fields only; nothing was done.");
+    else
+        mapped_key(shell, key);
+}
+
+void shell_key(struct shell *shell, const struct key *key)
+{
+    struct key escape = {.kind = KEY_SPECIAL, .code = SPECIAL_ESCAPE};
+
+    if (key->kind != KEY_CHARACTER && key->kind != KEY_SPECIAL && key->kind != KEY_PASTE)
+        return;
+    if (shell->host.now_ms != NULL)
+        shell->now_ms = shell->host.now_ms(shell->host.context);
+    messages_key(&shell->messages);
+    if (is_character(key, CTRL_C)) {
+        if (!interrupt(shell))
+            take_key(shell, &escape);
+    } else {
+        take_key(shell, key);
+    }
+    shell_bury(shell);
+}
+
+/* --- time -------------------------------------------------------------------------------- */
+
+/* Once a second, and only while idle: the loop calls it when no key waits. */
+static void look_outside(struct shell *shell)
+{
+    civil_day today = session_today(shell->session);
+
+    if (session_is_open(shell->session) && session_changed_outside(shell->session)) {
+        shell_mark_stale(shell);
+        if (shell_load_new(shell))
+            shell_message(shell, "The file was changed by another program; this is its new state.");
+    } else if (today != shell->today) {
+        shell_mark_stale(shell);
+        shell_load_new(shell);
+    }
+    shell->today = today;
+}
+
+void shell_tick(struct shell *shell, int64_t now_ms)
+{
+    shell->now_ms = now_ms;
+    messages_tick(&shell->messages, now_ms);
+    if (now_ms >= shell->next_check_ms) {
+        shell->next_check_ms = now_ms + CHECK_MS;
+        look_outside(shell);
+    }
+    shell_bury(shell);
+}
+
+int64_t shell_next_timer(const struct shell *shell, int64_t now_ms)
+{
+    /* The toast goes with the check that follows its end: one wake-up a second is enough. */
+    return shell->next_check_ms > now_ms ? shell->next_check_ms - now_ms : 0;
+}
+
+/* --- drawing ----------------------------------------------------------------------------- */
+
+static void draw_tiny(struct shell *shell, struct area area)
+{
+    area_printf(area, 0, 0, ROLE_NORMAL, "%dx%d, 20x4 needed; %s quits", area.columns, area.rows,
+                text_or(keymap_key(shell->keys, NULL, ACTION_QUIT), "q q"));
+}
+
+static const struct prompt *open_prompt(const struct screen *screen)
+{
+    const struct prompt *prompt =
+        screen->class->prompt != NULL ? screen->class->prompt(screen) : NULL;
+
+    return prompt != NULL && prompt->open ? prompt : NULL;
+}
+
+static void draw_bottom(struct shell *shell, struct area area)
+{
+    const struct screen *screen = shell_top(shell)->screen;
+    const struct prompt *prompt = open_prompt(screen);
+    struct footer footer = {.keys = shell->keys,
+                            .screen = screen->class->name,
+                            .hints = screen->class->hints,
+                            .hint_count = screen->class->hint_count,
+                            .in_text = prompt != NULL || screen->class->takes_text,
+                            .overlay = screen->class->overlay,
+                            .pending = shell->pending};
+
+    if (screen->class->hints_now != NULL)
+        footer.hints = screen->class->hints_now(screen, &footer.hint_count);
+    if (prompt != NULL)
+        prompt_draw(prompt, area_part(area, 0, 1, 1, area.columns - 2));
+    else
+        messages_draw(&shell->messages, area_part(area, 0, 0, 1, area.columns),
+                      keymap_key(shell->keys, screen->class->name, ACTION_UNDO));
+    footer_draw(&footer, area_part(area, 1, 0, 1, area.columns));
+}
+
+void shell_draw(struct shell *shell, struct canvas *canvas)
+{
+    struct area area = canvas_area(canvas), body;
+
+    canvas_erase(canvas);
+    shell->rows = canvas->rows;
+    shell->columns = canvas->columns;
+    if (canvas->rows < 4 || canvas->columns < 20) {
+        draw_tiny(shell, area);
+        return;
+    }
+    body = area_part(area, 0, 0, area.rows - 2, area.columns);
+    for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++)
+        layer->screen->class->draw(layer->screen, body);
+    draw_bottom(shell, area_part(area, area.rows - 2, 0, 2, area.columns));
+}

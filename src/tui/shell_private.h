@@ -1,0 +1,84 @@
+#ifndef STINT_TUI_SHELL_PRIVATE_H
+#define STINT_TUI_SHELL_PRIVATE_H
+
+/* What the parts of the shell share: the stack (shell_stack.c), keys (shell.c), commands
+ * (shell_run.c), and the overlays that belong to it (screen/palette.c, form.c …). */
+
+#include "message.h"
+#include "shell.h"
+#include "theme.h"
+
+enum { LAYERS_MOST = 24, VIEWS_MOST = 6, CODE_SIZE = 64 };
+
+struct layer {
+    struct screen *screen;
+    bool loaded; /* once at least */
+    bool stale;  /* something changed since */
+};
+
+/* A command that waits for a yes. */
+struct waiting {
+    struct arena arena;
+    const struct command *command;
+    struct arg_value *values;
+    size_t count;
+};
+
+struct shell {
+    struct session *session;
+    struct shell_host host;
+    bool ascii;
+    struct arena arena; /* keys and theme: as long as the shell */
+    struct keymap *keys;
+    struct theme theme;
+
+    struct layer layers[LAYERS_MOST]; /* the first is the view; overlays lie on screens */
+    size_t depth;
+    struct layer views[VIEWS_MOST]; /* views that are not on the stack, kept as they were */
+    size_t view_count;
+    struct screen *dead[LAYERS_MOST * 2]; /* popped while their own code ran */
+    size_t dead_count;
+
+    struct messages messages;
+    struct waiting waiting;
+    uint32_t pending; /* prefix key */
+    int64_t now_ms;
+    int64_t next_check_ms; /* for changes from outside */
+    civil_day today;
+    int64_t interrupts[3]; /* times of the last Ctrl-C */
+    bool back_armed;       /* q was pressed at the top */
+    bool quit, redraw;
+    int rows, columns; /* of the last drawing */
+};
+
+struct layer *shell_top(struct shell *shell);
+struct layer *shell_base(struct shell *shell); /* the screen below the overlays */
+void shell_bury(struct shell *shell);          /* frees what was popped */
+void shell_drop_all(struct shell *shell);
+bool shell_load_new(struct shell *shell); /* what was pushed and not loaded yet */
+void shell_mark_stale(struct shell *shell);
+
+const struct theme *shell_theme(const struct shell *shell);
+/* An action from the key map or the palette, on the top screen and then everywhere. */
+bool shell_act(struct shell *shell, enum key_action action);
+void shell_toast(struct shell *shell, const char *text, bool undo);
+void shell_set_theme(struct shell *shell, const char *name); /* and remembers it */
+
+/* Runs a command line's worth of values; asks first where needed; a form on top gets the
+ * fault, or goes when it is done. */
+void shell_submit(struct shell *shell, const struct command *command,
+                  const struct arg_value values[], size_t count);
+/* From the palette: runs it when nothing is missing, else opens its form. The subject of the
+ * screen fills what was not given. */
+void shell_choose(struct shell *shell, const struct command *command,
+                  const struct arg_value given[], size_t count);
+/* Text to read over the screen; copied. */
+void shell_show_text(struct shell *shell, const char *title, const char *text);
+void shell_show_messages(struct shell *shell);
+void shell_show_go_to(struct shell *shell);
+bool shell_is_form(const struct shell *shell, const struct layer *layer);
+void shell_form_fault(struct screen *form, const struct error *error);
+
+extern const struct screen_class palette_class, form_class, ask_class, pick_class, text_class;
+
+#endif

@@ -1,0 +1,310 @@
+#include "shell_private.h"
+
+#include "text.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static struct run_options options_of(const struct shell *shell)
+{
+    int width = shell->columns - 4;
+
+    return (struct run_options){.width = width < 40 ? 40 : width > 100 ? 100 : width,
+                                .ascii = shell->ascii};
+}
+
+static bool is_history(const struct command *command)
+{
+    return strcmp(command->name, "undo") == 0 || strcmp(command->name, "redo") == 0;
+}
+
+static void show_result(struct shell *shell, const struct command *command,
+                        const struct result *result)
+{
+    if (result->output.length > 0)
+        shell_show_text(shell, text_or(command->title, command->name), result->output.data);
+    if (result->message != NULL)
+        shell_toast(shell, result->message, result->changed && !is_history(command));
+}
+
+/* A new engagement is what one wants to see next. */
+static void follow_result(struct shell *shell, const struct command *command,
+                          const struct result *result)
+{
+    if (result->changed && result->code != NULL && !(command->flags & COMMAND_ENGAGEMENT) &&
+        (command->flags & COMMAND_CREATES))
+        shell_open_engagement(shell, result->code, NULL);
+}
+
+static void show_findings(struct shell *shell, const struct command *command,
+                          const struct error *error, const struct findings *findings)
+{
+    struct strbuf text;
+
+    strbuf_init(&text);
+    strbuf_printf(&text, "%s.\n", error->message);
+    for (size_t at = 0; at < findings->count; at++) {
+        const struct finding *finding = &findings->at[at];
+
+        strbuf_printf(&text, "\n%s  %s\n", text_or(finding->subject, finding->rule),
+                      text_or(finding->text, ""));
+        if (!text_is_blank(finding->remedy))
+            strbuf_printf(&text, "    %s\n", finding->remedy);
+    }
+    shell_show_text(shell, text_or(command->title, command->name), text.data);
+    strbuf_done(&text);
+}
+
+/* What it was opened on may have changed, even by a call that failed. */
+static void reload(struct shell *shell)
+{
+    shell_mark_stale(shell);
+    shell_load_new(shell);
+}
+
+struct run {
+    const struct command *command;
+    const struct arg_value *values;
+    size_t count;
+    struct arena *arena;
+    struct findings *findings; /* NULL: they are shown */
+    struct screen *form;       /* gets faults, and goes when it is done; or NULL */
+};
+
+static void finish_good(struct shell *shell, const struct run *run, const struct result *result)
+{
+    if (run->form != NULL && shell_top(shell)->screen == run->form)
+        shell_pop(shell);
+    if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
+        reload(shell);
+    show_result(shell, run->command, result);
+    follow_result(shell, run->command, result);
+}
+
+static void finish_bad(struct shell *shell, const struct run *run, const struct result *result,
+                       const struct error *error)
+{
+    if (error->code == ERROR_CONFLICT)
+        reload(shell);
+    if (result->answered) {
+        show_result(shell, run->command, result);
+        return;
+    }
+    if (run->findings == NULL && error->code == ERROR_RULE && result->findings.count > 0)
+        show_findings(shell, run->command, error, &result->findings);
+    else if (run->form != NULL && shell_top(shell)->screen == run->form)
+        shell_form_fault(run->form, error);
+    else
+        shell_error(shell, error);
+}
+
+static bool run_now(struct shell *shell, const struct run *run)
+{
+    struct run_options options = options_of(shell);
+    struct result result;
+    struct error error = {.code = ERROR_NONE};
+    bool done;
+
+    result_init(&result);
+    done = command_run(shell->session, run->command, run->values, run->count, &options,
+                       run->arena, &result, &error);
+    if (run->findings != NULL)
+        *run->findings = result.findings;
+    if (done)
+        finish_good(shell, run, &result);
+    else
+        finish_bad(shell, run, &result, &error);
+    result_done(&result);
+    return done;
+}
+
+/* --- asking first ------------------------------------------------------------------------ */
+
+static void run_waiting(struct shell *shell, void *context)
+{
+    struct waiting *waiting = &shell->waiting;
+    struct screen *top = shell_top(shell)->screen;
+    struct arena arena;
+    struct run run = {.command = waiting->command, .values = waiting->values,
+                      .count = waiting->count, .arena = &arena};
+
+    (void)context;
+    if (shell_is_form(shell, shell_top(shell)))
+        run.form = top;
+    arena_init(&arena);
+    run_now(shell, &run);
+    arena_done(&arena);
+}
+
+static void keep_waiting(struct shell *shell, const struct command *command,
+                         const struct arg_value values[], size_t count)
+{
+    struct waiting *waiting = &shell->waiting;
+
+    arena_reset(&waiting->arena);
+    waiting->command = command;
+    waiting->count = count;
+    waiting->values = arena_array(&waiting->arena, struct arg_value, count + 1);
+    for (size_t at = 0; at < count; at++) {
+        waiting->values[at].name = arena_strdup(&waiting->arena, values[at].name);
+        waiting->values[at].text = arena_strdup(&waiting->arena, values[at].text);
+    }
+}
+
+/* A file is made after asking only. */
+static bool would_create(struct shell *shell, const struct command *command)
+{
+    struct error error;
+
+    return (command->flags & COMMAND_CREATES) && !session_is_open(shell->session) &&
+           !session_is_demo(shell->session) && !session_open(shell->session, &error) &&
+           error.code == ERROR_NOT_FOUND;
+}
+
+static bool asks_first(struct shell *shell, const struct command *command,
+                       const struct arg_value values[], size_t count)
+{
+    struct strbuf text;
+    bool creates = would_create(shell, command);
+
+    if (!creates && !(command->flags & COMMAND_DANGEROUS))
+        return false;
+    keep_waiting(shell, command, values, count);
+    strbuf_init(&text);
+    if (creates)
+        strbuf_printf(&text, "There is no file yet. It will be made as %s, for you alone to read.",
+                      session_pretty_path(shell->session));
+    else
+        strbuf_puts(&text, command->help);
+    shell_ask(shell, creates ? "Make the file" : command->title, text.data,
+              creates ? "Make it" : "Yes, do it", run_waiting, NULL);
+    strbuf_done(&text);
+    return true;
+}
+
+void shell_submit(struct shell *shell, const struct command *command,
+                  const struct arg_value values[], size_t count)
+{
+    struct arena arena;
+    struct run run = {.command = command, .values = values, .count = count, .arena = &arena};
+
+    if (shell_is_form(shell, shell_top(shell)))
+        run.form = shell_top(shell)->screen;
+    if (asks_first(shell, command, values, count))
+        return;
+    arena_init(&arena);
+    run_now(shell, &run);
+    arena_done(&arena);
+}
+
+bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
+                       size_t count, struct arena *arena, struct findings *findings)
+{
+    const struct command *command = command_find(name);
+    struct arena own;
+    struct run run = {.command = command, .values = values, .count = count, .arena = &own,
+                      .findings = findings};
+    bool done;
+
+    BUG_ON(command == NULL);
+    BUG_ON(findings != NULL && arena == NULL);
+    if (findings != NULL)
+        *findings = (struct findings){0};
+    if (asks_first(shell, command, values, count))
+        return false;
+    arena_init(&own);
+    if (arena != NULL)
+        run.arena = arena;
+    done = run_now(shell, &run);
+    arena_done(&own);
+    return done;
+}
+
+/* --- from the palette -------------------------------------------------------------------- */
+
+struct values {
+    struct arg_value *at;
+    size_t count, capacity;
+};
+
+static bool has_value(const struct values *values, const char *name)
+{
+    for (size_t at = 0; at < values->count; at++) {
+        if (strcmp(values->at[at].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool subject_fits(struct shell *shell, const struct arg_spec *spec, const char *code,
+                         const char *row, struct arena *arena)
+{
+    struct choice *choices;
+    size_t count;
+    struct error ignored;
+
+    if (!query_choices(shell->session, spec, code, arena, &choices, &count, &ignored))
+        return false;
+    for (size_t at = 0; at < count; at++) {
+        if (strcmp(choices[at].value, row) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the screen stands on fills the first arguments: the engagement, then the row. */
+static void add_subject(struct shell *shell, const struct command *command,
+                        struct values *values, struct arena *arena)
+{
+    const struct screen *screen = shell_base(shell)->screen;
+    const char *code = NULL, *row = NULL;
+
+    if (screen->class->subject != NULL)
+        screen->class->subject(screen, &code, &row);
+    for (size_t at = 0; at < command->arg_count; at++) {
+        const struct arg_spec *spec = &command->args[at];
+        const char *text = NULL;
+
+        if (!spec->positional || !spec->required || has_value(values, spec->name))
+            continue;
+        if (spec->kind == ARG_CODE)
+            text = code;
+        else if (row != NULL && (spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT ||
+                                 spec->kind == ARG_HANDLE) &&
+                 subject_fits(shell, spec, code, row, arena))
+            text = row;
+        if (text != NULL)
+            vec_add(values, arena, ((struct arg_value){spec->name, arena_strdup(arena, text)}));
+    }
+}
+
+/* Changes show their form as long as it has anything to ask; look-ups run when they can. */
+static bool needs_form(const struct command *command, const struct values *values, bool typed)
+{
+    for (size_t at = 0; at < command->arg_count; at++) {
+        const struct arg_spec *spec = &command->args[at];
+
+        if (has_value(values, spec->name))
+            continue;
+        if (spec->required || (!typed && (command->flags & COMMAND_CHANGES)))
+            return true;
+    }
+    return false;
+}
+
+void shell_choose(struct shell *shell, const struct command *command,
+                  const struct arg_value given[], size_t count)
+{
+    struct values values = {0};
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t at = 0; at < count; at++)
+        vec_add(&values, &arena, given[at]);
+    add_subject(shell, command, &values, &arena);
+    if (needs_form(command, &values, count > 0))
+        shell_form(shell, command->name, values.at, values.count);
+    else
+        shell_submit(shell, command, values.at, values.count);
+    arena_done(&arena);
+}
