@@ -9,11 +9,12 @@
 
 /* ---- new ------------------------------------------------------------------------------ */
 
-/* Codes are typed, printed and used in file names: letters, digits, '-', '.' and '_'. */
+/* Codes are typed, printed and used in file names: letters, digits, '-', '.' and '_'. They are
+ * found in any case and kept in capitals. */
 static bool check_code(const char *code, struct error *error)
 {
     enum { CODE_MAXIMUM = 32 };
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
 
     if (strspn(code, allowed) == strlen(code) && strlen(code) <= CODE_MAXIMUM && code[0] != '-')
         return true;
@@ -21,13 +22,26 @@ static bool check_code(const char *code, struct error *error)
     return error_hint(error, "use at most %d letters, digits, '-', '.' and '_'", CODE_MAXIMUM);
 }
 
+static const char *in_capitals(const struct command_call *call, const char *code)
+{
+    char *copy = arena_strdup(call->arena, code);
+
+    for (char *c = copy; *c != '\0'; c++) {
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    }
+    return copy;
+}
+
 static bool choose_code(struct command_call *call, struct engagement *engagement,
                         struct error *error)
 {
     char code[16];
 
-    if (engagement->code != NULL)
+    if (engagement->code != NULL) {
+        engagement->code = in_capitals(call, engagement->code);
         return check_code(engagement->code, error);
+    }
     if (!store_next_code(call->session->store, session_today(call->session), code, error))
         return false;
     engagement->code = arena_strdup(call->arena, code);

@@ -56,7 +56,7 @@ static void tell_done(struct run *run, const struct result *result)
     else if (result->message != NULL)
         output_line(&run->output, result->message);
     if (!run->output.json)
-        output_findings(&run->output, &result->findings);
+        output_findings(&run->output, &result->findings, result->message);
 }
 
 static bool opens_interface(const struct run *run, const struct command *command)

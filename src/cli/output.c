@@ -150,12 +150,14 @@ static void add_finding(const struct output *output, const struct finding *findi
     strbuf_putc(out, '\n');
 }
 
-void output_findings(const struct output *output, const struct findings *findings)
+void output_findings(const struct output *output, const struct findings *findings, const char *said)
 {
     struct strbuf lines;
 
     strbuf_init(&lines);
     vec_each(const struct finding, finding, findings) {
+        if (text_equal(finding->text, said))
+            continue;
         strbuf_printf(&lines, "stint: %s: ", finding->severity == SEVERITY_NOTE ? "note" : "mind");
         add_finding(output, finding, &lines);
     }

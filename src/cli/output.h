@@ -31,8 +31,9 @@ void output_line(struct output *output, const char *text);
 int output_error(struct output *output, const struct error *error, const struct findings *findings);
 /* A sentence on standard error: "stint: text". */
 void output_notice(const struct output *output, const char *text);
-/* What a done command wants said, on standard error. */
-void output_findings(const struct output *output, const struct findings *findings);
+/* What a done command wants said, on standard error, but for what was `said` already. */
+void output_findings(const struct output *output, const struct findings *findings,
+                     const char *said);
 
 /*
  * Standard output is written to its end; called once, last. Returns `code`, or 141 when the
