@@ -42,5 +42,6 @@ char *store_fixture_read(const char *path, size_t *size);
 void store_fixture_write(const char *path, const void *bytes, size_t size);
 /* Runs SQL on a file through SQLite itself, with every protection off. */
 void store_fixture_sql(const char *path, const char *sql);
+bool store_fixture_try_sql(const char *path, const char *sql); /* false when it fails */
 
 #endif
