@@ -166,13 +166,14 @@ struct contact {
     int64_t escalation; /* level on the escalation path, 0: not on it */
 };
 
-/* A line of the handover sheet, H01–H25. */
+/* A line of the handover sheet, H01–H25. Those for regulated engagements join when an
+ * engagement becomes one (playbook_join) and stay; what no longer applies is marked so. */
 struct line {
     struct row row;
     const char *code; /* H01 */
     const char *group, *text;
-    bool required;
-    int side; /* who supplies it */
+    bool required; /* holds the gate of a team; of staff augmentation it is prompted for only */
+    int side;      /* who supplies it */
     int64_t position;
     const char *twins; /* item ids that say the same, blank-separated */
     int state;         /* enum line_state */

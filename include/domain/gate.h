@@ -56,10 +56,6 @@ extern const struct criterion criteria[];
 extern const size_t criterion_count;
 const struct criterion *criterion_find(const char *name);
 
-/* Whether a handover line is due: the lines for regulated engagements (H23 to H25) are asked for
- * by the scenario and sector of today, not of the day the engagement began. For staff
- * augmentation a required line is prompted for and never blocks. */
-bool line_required(const struct dossier *dossier, const struct line *line);
 /* Accepted, or not applicable with a reason. */
 bool line_settled(const struct line *line);
 

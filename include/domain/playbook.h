@@ -91,7 +91,7 @@ bool library_check(const struct library *library, struct arena *arena, struct fa
 bool playbook_begin(struct dossier *dossier, const struct library *library, civil_day today,
                     struct error *error) MUST_USE;
 /* Adds the items of every add-on that began to apply (scenario, sector or contract was set),
- * and the lines for regulated engagements. What joins a phase already under way is due from
+ * and the lines for regulated engagements; takes nothing away. What joins a phase already under way is due from
  * today on, not from the day the phase was entered. */
 void playbook_join(struct dossier *dossier, const struct library *library, civil_day today);
 

@@ -64,12 +64,6 @@ const char *build_by(const struct build *build, const char *by, civil_day on)
     return arena_printf(build->arena, "%s %s", by, day_iso(on, day));
 }
 
-bool build_regulated(const struct build *build)
-{
-    return build->engagement->scenario == SCENARIO_REGULATED_BUILD ||
-           build->engagement->sector != SECTOR_NONE;
-}
-
 /* ---- parties ----------------------------------------------------------------------------- */
 
 static const struct role {

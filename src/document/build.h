@@ -25,8 +25,6 @@ const char *build_count(const struct build *build, size_t count, const char *one
 /* "by whom on 2026-12-04", with what is known of it; NULL when nothing is */
 const char *build_by(const struct build *build, const char *by, civil_day on);
 
-bool build_regulated(const struct build *build);
-
 /* Whom a paper asks to sign. The name is that of the contact whose role says so, or of the
  * team's lead; NULL when the record does not know, so that it is written by pen. */
 enum party {

@@ -27,16 +27,18 @@ static bool is_regulated_line(const struct line *line)
     return strcmp(line->code, "H23") >= 0 && strcmp(line->code, "H25") <= 0;
 }
 
-/* Lines that do not apply are left out, unless somebody has dealt with them all the same. */
-static bool is_printed(const struct handover *handover, const struct line *line)
+/* The sheet of a regulated engagement has them; the terms of today do not matter. */
+static bool has_regulated_lines(const struct build *build)
 {
-    return !is_regulated_line(line) || build_regulated(&handover->build) ||
-           line->state != LINE_OPEN;
+    dossier_each(struct line, line, build->dossier, RECORD_LINE)
+        if (is_regulated_line(line))
+            return true;
+    return false;
 }
 
-static bool is_open_required(const struct handover *handover, const struct line *line)
+static bool is_open_required(const struct line *line)
 {
-    return line_required(handover->build.dossier, line) && !line_settled(line);
+    return line->required && !line_settled(line);
 }
 
 static bool is_open_item(const struct handover *handover, const struct item *item)
@@ -129,7 +131,7 @@ static void add_open_lines(const struct handover *handover)
     dossier_each(struct line, line, handover->build.dossier, RECORD_LINE) {
         const char **row;
 
-        if (!is_open_required(handover, line))
+        if (!is_open_required(line))
             continue;
         row = doc_row(handover->build.doc, table);
         row[0] = line->code;
@@ -175,7 +177,7 @@ static void count_open(struct handover *handover)
     struct item **items = dossier_items(build->dossier, build->today, &count, build->arena);
 
     dossier_each(struct line, line, build->dossier, RECORD_LINE)
-        handover->open_required += is_open_required(handover, line) ? 1 : 0;
+        handover->open_required += is_open_required(line) ? 1 : 0;
     for (size_t i = 0; i < count; i++)
         handover->open_items += is_open_item(handover, items[i]) ? 1 : 0;
 }
@@ -206,9 +208,7 @@ static void add_open_points(const struct handover *handover)
 
 static const char *line_tag(const struct handover *handover, const struct line *line)
 {
-    bool required = line_required(handover->build.dossier, line);
-
-    return arena_printf(handover->build.arena, "%s%s %s", required ? "R" : "O",
+    return arena_printf(handover->build.arena, "%s%s %s", line->required ? "R" : "O",
                         is_regulated_line(line) ? "*" : " ", word_name(&side_words, line->side));
 }
 
@@ -246,12 +246,10 @@ static void add_lines(const struct handover *handover)
     struct block *list = NULL;
 
     doc_heading(doc, 1, handover->formal ? "Handover lines" : "Notes");
-    doc_paragraph(doc, build_regulated(&handover->build)
+    doc_paragraph(doc, has_regulated_lines(&handover->build)
                            ? "Key: R required, O optional, * regulated engagements only."
                            : "Key: R required, O optional.");
     dossier_each(struct line, line, handover->build.dossier, RECORD_LINE) {
-        if (!is_printed(handover, line))
-            continue;
         if (list == NULL || !text_equal(group, line->group)) {
             group = line->group;
             doc_heading(doc, 2, text_or(group, "Other"));
@@ -279,7 +277,7 @@ static void add_formal_signatures(const struct build *build)
     single->level = 1;
     doc_signature(doc, single, "Client security", build_party(build, PARTY_CLIENT_SECURITY),
                   "access revoked, secrets rotated (H20, H21)");
-    if (build_regulated(build))
+    if (has_regulated_lines(build))
         doc_signature(doc, single, "Privacy or compliance, model risk",
                       build_party(build, PARTY_CLIENT_COMPLIANCE),
                       "regulated lines accepted (H23 to H25)");

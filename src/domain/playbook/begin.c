@@ -83,6 +83,7 @@ static void add_line(struct dossier *dossier, const struct playbook_line *from)
                                                                         : from->required_augmented;
 }
 
+/* As with the items of add-ons, what no longer applies stays: it may be accepted already. */
 static void add_lines(struct dossier *dossier, const struct library *library)
 {
     const struct playbook *handover = library_find(library, "handover");

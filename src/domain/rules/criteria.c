@@ -233,19 +233,6 @@ static void people_released(const struct dossier *dossier, civil_day today,
     }
 }
 
-bool line_required(const struct dossier *dossier, const struct line *line)
-{
-    static const char *const regulated_only[] = {"H23", "H24", "H25"};
-    const struct engagement *engagement = dossier->engagement;
-    if (engagement->model != MODEL_AUGMENTED_TEAM)
-        return line->required;
-    for (size_t i = 0; i < ARRAY_COUNT(regulated_only); i++)
-        if (strcmp(line->code, regulated_only[i]) == 0)
-            return engagement->scenario == SCENARIO_REGULATED_BUILD ||
-                   engagement->sector != SECTOR_NONE;
-    return line->required;
-}
-
 bool line_settled(const struct line *line)
 {
     return line->state == LINE_ACCEPTED ||
@@ -258,7 +245,7 @@ static void handover_accepted(const struct dossier *dossier, civil_day today,
 {
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
     dossier_each(struct line, line, dossier, RECORD_LINE)
-        if (line_required(dossier, line) && !line_settled(line))
+        if (line->required && !line_settled(line))
             HOLD(&ruling, "handover-accepted", "handover-accepted", line->code,
                  {"line", line->code}, {"text", line->text});
 }

@@ -143,7 +143,7 @@ static void lines_prompted(const struct ruling *ruling)
         stage_now(ruling) != STAGE_CLOSE)
         return;
     dossier_each(struct line, line, ruling->dossier, RECORD_LINE)
-        if (line_required(ruling->dossier, line) && !line_settled(line))
+        if (line->required && !line_settled(line))
             WARN(ruling, "handover-line", line->code, {"line", line->code}, {"text", line->text});
 }
 

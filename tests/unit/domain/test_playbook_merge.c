@@ -289,10 +289,41 @@ static void join_adds_what_began_to_apply(void **state)
 
     /* What no longer applies stays: it may be ticked already. */
     file.engagement->scenario = SCENARIO_CUSTOM;
+    file.engagement->sector = SECTOR_NONE;
     playbook_join(&file.dossier, &file.library, TODAY + 10);
     assert_string_equal(file.engagement->addons, "GF RG RF FR");
+    assert_int_equal(count_rows(&file.dossier, RECORD_LINE), 25);
     check_items(&file);
     arena_done(&file.arena);
+}
+
+/* The lines for regulated engagements join with the term that makes it one, required of a
+ * team as the handover file says. */
+static void regulated_lines_join_with_the_term(void **state)
+{
+    static const struct {
+        enum model model;
+        int scenario, sector;
+        bool required;
+    } cases[] = {
+        {MODEL_AUGMENTED_TEAM, SCENARIO_REGULATED_BUILD, SECTOR_NONE, true},
+        {MODEL_AUGMENTED_TEAM, SCENARIO_CUSTOM, SECTOR_OTHER, true},
+        {MODEL_STAFF_AUGMENTATION, SCENARIO_CUSTOM, SECTOR_HEALTHCARE, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct case_file file;
+        open_case(&file, cases[i].model, SCENARIO_CUSTOM, SECTOR_NONE, CONTRACT_NONE);
+        begin_case(&file);
+        assert_null(dossier_line(&file.dossier, "H23"));
+        file.engagement->scenario = cases[i].scenario;
+        file.engagement->sector = cases[i].sector;
+        playbook_join(&file.dossier, &file.library, TODAY);
+        assert_int_equal(dossier_line(&file.dossier, "H23")->required, cases[i].required);
+        assert_int_equal(dossier_line(&file.dossier, "H24")->required, cases[i].required);
+        assert_int_equal(dossier_line(&file.dossier, "H25")->required, cases[i].required);
+        arena_done(&file.arena);
+    }
 }
 
 static void join_on_the_first_day_keeps_the_anchor(void **state)
@@ -374,6 +405,7 @@ int main(void)
         cmocka_unit_test(begins_with_phases_items_and_lines),
         cmocka_unit_test(lines_required_by_model),
         cmocka_unit_test(join_adds_what_began_to_apply),
+        cmocka_unit_test(regulated_lines_join_with_the_term),
         cmocka_unit_test(join_on_the_first_day_keeps_the_anchor),
         cmocka_unit_test(no_playbook_for_the_model),
         cmocka_unit_test(no_handover_file),
