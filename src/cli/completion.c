@@ -89,7 +89,9 @@ static void tell_argument(completion_place *each, const char *command, const str
     struct strbuf place;
 
     strbuf_init(&place);
-    if (spec->positional)
+    if (spec->kind == ARG_SETTINGS)
+        strbuf_putc(&place, '*');
+    else if (spec->positional)
         strbuf_printf(&place, "%d", position);
     else
         strbuf_printf(&place, "--%s", spec->name);
@@ -115,8 +117,11 @@ static void tell_help_topics(completion_place *each, struct strbuf *out)
     strbuf_done(&words);
 }
 
+/* The options of the program come first: a place that is any place would hide them. */
 void completion_each_place(completion_place *each, struct strbuf *out)
 {
+    for (size_t at = 0; at < program_option_count; at++)
+        tell_argument(each, NULL, &program_options[at], 0, out);
     for (size_t at = 0; at < help_command_count(); at++) {
         const struct command *command = help_command(at);
         int position = 0;
@@ -127,8 +132,6 @@ void completion_each_place(completion_place *each, struct strbuf *out)
         }
     }
     tell_help_topics(each, out);
-    for (size_t at = 0; at < program_option_count; at++)
-        tell_argument(each, NULL, &program_options[at], 0, out);
 }
 
 static size_t first_length(const struct command *command)

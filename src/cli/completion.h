@@ -25,8 +25,9 @@ enum completion_kind { COMPLETE_NOTHING, COMPLETE_WORDS, COMPLETE_FILES, COMPLET
 /* What can stand for an argument; for COMPLETE_WORDS the words, parted by blanks. */
 enum completion_kind completion_of(const struct arg_spec *spec, struct strbuf *words);
 
-/* A place that can be completed: "tick 1" is the first word behind the command, "new --model"
- * the value of a flag; `command` is NULL for an option of the program. */
+/* A place that can be completed: "tick 1" is the first word behind the command, "set *" any
+ * further one, "new --model" the value of a flag; `command` is NULL for an option of the
+ * program. */
 typedef void completion_place(const char *command, const char *place, enum completion_kind kind,
                               const char *words, struct strbuf *out);
 void completion_each_place(completion_place *each, struct strbuf *out);

@@ -55,10 +55,12 @@ static const char walk[] =
 static void add_place(const char *command, const char *place, enum completion_kind kind,
                       const char *words, struct strbuf *out)
 {
-    if (command != NULL)
-        strbuf_printf(out, "    '%s %s') echo '", command, place);
-    else
+    if (command == NULL)
         strbuf_printf(out, "    *' %s') echo '", place);
+    else if (place[0] == '*')
+        strbuf_printf(out, "    '%s '*) echo '", command);
+    else
+        strbuf_printf(out, "    '%s %s') echo '", command, place);
     if (kind == COMPLETE_FILES)
         strbuf_puts(out, "@files");
     else if (kind == COMPLETE_CODES)

@@ -62,10 +62,12 @@ static void add_described(const char *prefix, const char *word, const char *what
 static void add_place(const char *command, const char *place, enum completion_kind kind,
                       const char *words, struct strbuf *out)
 {
-    if (command != NULL)
-        strbuf_printf(out, "    ('%s %s') ", command, place);
-    else
+    if (command == NULL)
         strbuf_printf(out, "    (*' %s') ", place);
+    else if (place[0] == '*')
+        strbuf_printf(out, "    ('%s '*) ", command);
+    else
+        strbuf_printf(out, "    ('%s %s') ", command, place);
     if (kind == COMPLETE_FILES)
         strbuf_puts(out, "_files");
     else if (kind == COMPLETE_CODES)
