@@ -70,8 +70,8 @@ bool store_next_code(struct store *store, civil_day today, char out[16], struct 
 bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
                         struct dossier *out, struct error *error) MUST_USE;
 /*
- * Begins an action: everything saved until commit belongs to it. Within one transaction
- * there is at most one action.
+ * Begins an action: everything saved until the next one begins, or until commit, belongs to
+ * it. So many actions can be stored at one stroke, and each is undone by itself.
  */
 struct action_info {
     int64_t at_ms;

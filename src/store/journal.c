@@ -146,7 +146,7 @@ bool journal_append(struct store *store, const struct journal_entry *entry, stru
         return false;
     store->head.seq = made.seq;
     memcpy(store->head.hash, hash, sizeof hash);
-    pending->changed = true;
+    pending->changed = store->written = true;
     note_engagement(pending, entry->engagement_id);
     return true;
 }

@@ -39,6 +39,7 @@ struct store {
     bool head_known;
     struct head head;
     struct pending pending;
+    bool written; /* something was, in this transaction, by whichever action */
     struct arena scratch; /* texts of the row that is being bound */
 };
 

@@ -21,6 +21,7 @@ static void transaction_ended(struct store *store)
 {
     store->in_transaction = false;
     store->head_known = false;
+    store->written = false;
     memset(&store->pending, 0, sizeof store->pending);
     sigprocmask(SIG_SETMASK, &store->signals, NULL);
 }
@@ -97,7 +98,7 @@ static bool was_stored(struct store *store, const struct head *wanted, bool *sto
 static bool commit_failed(struct store *store, bool *stored, struct error *error)
 {
     struct head head = store->head;
-    bool changed = store->pending.changed;
+    bool changed = store->written;
 
     if (store->db->driver->in_transaction(store->db)) {
         store_rollback(store);
@@ -155,9 +156,9 @@ bool store_begin_action(struct store *store, const struct action_info *info, str
     int64_t last = 0;
     bool found;
 
-    BUG_ON(pending->begun);
-    if (!transaction_needed(store, error))
+    if (!transaction_needed(store, error) || !journal_close_action(store, error))
         return false;
+    memset(pending, 0, sizeof *pending);
     query_begin(&query, &store->queries, "action_last", error);
     if (!query_one_int(&query, &last, &found))
         return false;

@@ -449,7 +449,7 @@ static void test_actions_of_one_transaction(void **state)
     }
     must(store_commit(fixture->store, NULL, &fixture->error));
     must(store_history(fixture->store, code, 0, 0, &fixture->arena, &history, &fixture->error));
-    assert_int_equal(history.count, 3); /* with the one that made it */
+    assert_int_equal(history.action_count, 3); /* with the one that made it */
     assert_true(undo(fixture));
     assert_int_equal(item_at(fixture, 1)->state, ITEM_OPEN);
     assert_int_equal(item_at(fixture, 0)->state, ITEM_DONE);
