@@ -186,20 +186,18 @@ static bool run_in_transaction(struct command_call *call, struct error *error)
     struct store *store = call->session->store;
     bool done;
 
-    if (!refuse_read_only(call, error))
+    /* Waiting for another writer may be broken off; what follows takes a few ms. */
+    if (!refuse_read_only(call, error) || !store_begin(store, error))
         return false;
     signals_block(true);
-    done = store_begin(store, error);
+    done = work(call, error) && save(call, error);
     if (done) {
-        done = work(call, error) && save(call, error);
-        if (done)
-            done = commit(call, error);
-        else
-            store_rollback(store);
+        done = commit(call, error);
+    } else {
+        store_rollback(store);
+        call->result->changed = false;
     }
     signals_block(false);
-    if (!done)
-        call->result->changed = false;
     return done;
 }
 
