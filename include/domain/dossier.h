@@ -78,7 +78,7 @@ bool assignment_active(const struct dossier *dossier, const struct assignment *a
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store
  * before it writes, and on a loaded dossier whose `fresh_until` has passed. On an unplanned
  * exit (playbooks B0.7) items due before the end are due at it, and all that hang on the end
- * count as reached. */
+ * count as reached. The figures of an engagement that has ended are those of its last day. */
 void dossier_derive(struct dossier *dossier, civil_day today);
 /* What the anchors of a row of this stage mean (planned dates where not entered yet). */
 struct anchors dossier_anchors(const struct dossier *dossier, enum stage stage, civil_day today);

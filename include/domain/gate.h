@@ -35,8 +35,8 @@ struct gate_report {
 /*
  * Blocking findings have the rule "item" (subject: the item's id), the name of a criterion,
  * "on-hold" or "ended" (subject: the engagement's code; then the only one). Rows: the
- * criteria of the phase, then its items in list order. The catalogue may be NULL where no
- * words are wanted.
+ * criteria of the phase, then its items in list order; when the engagement has ended, as they
+ * stood on that day. The catalogue may be NULL where no words are wanted.
  */
 void gate_evaluate(const struct dossier *dossier, civil_day today,
                    const struct catalogue *catalogue, struct arena *arena,

@@ -1,6 +1,7 @@
 #include "dossier.h"
 
 #include "gate.h"
+#include "rules/rules.h"
 #include "text.h"
 
 /*
@@ -222,18 +223,14 @@ static void derive_open_required(struct derivation *d)
     put_int(&engagement->row, &engagement->open_required, open);
 }
 
-static bool ended(const struct engagement *engagement)
-{
-    return engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED;
-}
-
 static void derive_next(struct derivation *d)
 {
     struct dossier *dossier = d->dossier;
     struct engagement *engagement = dossier->engagement;
     civil_day due = DAY_NONE;
     const char *what = NULL;
-    for (size_t i = 0; i < d->item_count && !ended(engagement); i++) {
+    bool over = engagement_ended(dossier);
+    for (size_t i = 0; i < d->item_count && !over; i++) {
         const struct item *item = d->items[i];
         if (item->due == DAY_NONE || !waits(d, item) || sooner(due, item->due) == due)
             continue;
@@ -241,8 +238,8 @@ static void derive_next(struct derivation *d)
         what = arena_printf(d->scratch, "%s %s", item->code, text_or(item->text, ""));
     }
     dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
-        if (ended(engagement) || milestone->due == DAY_NONE ||
-            milestone->state == MILESTONE_ACCEPTED || sooner(due, milestone->due) == due)
+        if (over || milestone->due == DAY_NONE || milestone->state == MILESTONE_ACCEPTED ||
+            sooner(due, milestone->due) == due)
             continue;
         due = milestone->due;
         what =
@@ -325,20 +322,22 @@ static void derive_fresh(struct derivation *d)
     dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT)
         if (assignment->left > d->today)
             fresh = sooner(fresh, assignment->left - 1);
-    put_day(&engagement->row, &engagement->fresh_until, ended(engagement) ? DAY_NONE : fresh);
+    put_day(&engagement->row, &engagement->fresh_until,
+            engagement_ended(d->dossier) ? DAY_NONE : fresh);
 }
 
 void dossier_derive(struct dossier *dossier, civil_day today)
 {
     CLEANUP(arena_done) struct arena scratch;
-    struct derivation d = {.dossier = dossier, .today = today, .scratch = &scratch};
+    struct derivation d = {.dossier = dossier, .scratch = &scratch};
     arena_init(&scratch);
     plan_stages(dossier, &d.plan);
     if (d.plan.visit[STAGE_ASSESS] == NULL)
         return; /* an engagement that undo has taken back: its phases are gone with it */
+    d.today = engagement_day(dossier, today);
     derive_items(&d);
     derive_milestones(&d);
-    d.items = dossier_items(dossier, today, &d.item_count, &scratch);
+    d.items = dossier_items(dossier, d.today, &d.item_count, &scratch);
     derive_phase(&d);
     derive_open_required(&d);
     derive_next(&d);

@@ -145,7 +145,7 @@ void gate_evaluate(const struct dossier *dossier, civil_day today,
 {
     struct gate_report report = {0};
     struct judge judge = {
-        .ruling = {dossier, today, catalogue, arena, &report.warnings},
+        .ruling = {dossier, engagement_day(dossier, today), catalogue, arena, &report.warnings},
         .phase = dossier_phase(dossier),
         .report = &report,
     };

@@ -160,9 +160,10 @@ static void judge_exit(struct assessor *assessor)
 {
     const struct ruling *ruling = &assessor->ruling;
     const struct engagement *engagement = ruling->dossier->engagement;
-    civil_day from = earlier(engagement->end, ruling->today);
     if (!engagement->unplanned_exit)
         return;
+    /* On which day it was begun is not on record, and the end may have been moved since. */
+    civil_day from = earlier(engagement->end, dossier_phase(ruling->dossier)->entered);
     (void)foresee(assessor, HEALTH_AT_RISK, from);
     TELL(assessor, HEALTH_AT_RISK, from, "unplanned-exit", engagement->code,
          {"day", rule_day(ruling, engagement->end)});

@@ -103,6 +103,12 @@ bool engagement_ended(const struct dossier *dossier)
     return status == STATUS_CLOSED || status == STATUS_CANCELLED;
 }
 
+civil_day engagement_day(const struct dossier *dossier, civil_day today)
+{
+    civil_day left = engagement_ended(dossier) ? dossier_phase(dossier)->left : DAY_NONE;
+    return left != DAY_NONE && left < today ? left : today;
+}
+
 /* The day an assignment ended or ends by itself; the engagement's own end is judged apart. */
 static civil_day assignment_last_day(const struct dossier *dossier,
                                      const struct assignment *assignment, civil_day today)

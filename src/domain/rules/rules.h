@@ -53,6 +53,8 @@ const struct seat *seat_with_duty(const struct dossier *dossier, enum duty duty)
 bool escalation_has(const struct dossier *dossier, enum side side);
 enum outcome outcome_decided(const struct dossier *dossier);
 bool engagement_ended(const struct dossier *dossier); /* closed or cancelled */
+/* Today, or the day the engagement ended: what held then holds for good. */
+civil_day engagement_day(const struct dossier *dossier, civil_day today);
 
 /*
  * Why open access should not be open: past its expiry, held by somebody whose assignment is
