@@ -1,0 +1,195 @@
+#include "interface.h"
+
+#include "shell_private.h"
+#include "term.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+enum { RESIZE_MS = 20, EMPTY_READS = 50 };
+
+struct loop {
+    struct session *session;
+    const struct interface_host *host;
+    struct terminal *term;
+    struct shell *shell;
+    struct canvas canvas;
+    int64_t draw_at;  /* a storm of resizes is drawn once */
+    int empty_reads;  /* in a row, although poll saw input */
+    bool dirty, gone;
+    int signal;
+};
+
+static void leave(void *context)
+{
+    term_leave(((struct loop *)context)->term);
+}
+
+static void resize(struct loop *loop)
+{
+    int rows, columns;
+
+    term_size(loop->term, &rows, &columns);
+    canvas_resize(&loop->canvas, rows, columns);
+}
+
+static void enter(void *context)
+{
+    struct loop *loop = context;
+
+    term_enter(loop->term);
+    resize(loop);
+}
+
+static void suspend(void *context)
+{
+    struct loop *loop = context;
+
+    term_suspend(loop->term);
+    resize(loop);
+}
+
+static int64_t now_ms(void *context)
+{
+    return ((struct loop *)context)->host->now_ms();
+}
+
+static void draw(struct loop *loop)
+{
+    bool whole = shell_wants_redraw(loop->shell);
+
+    shell_draw(loop->shell, &loop->canvas);
+    term_draw(loop->term, &loop->canvas, shell_theme(loop->shell), whole);
+    loop->dirty = false;
+}
+
+static void take_keys(struct loop *loop)
+{
+    struct key key;
+    bool any = false;
+
+    while (!loop->gone && !shell_wants_quit(loop->shell) && term_key(loop->term, &key)) {
+        any = loop->dirty = true;
+        if (key.kind == KEY_GONE) {
+            loop->gone = true;
+        } else if (key.kind == KEY_RESIZED) {
+            resize(loop);
+            loop->draw_at = loop->host->now_ms() + RESIZE_MS;
+        } else {
+            shell_key(loop->shell, &key);
+        }
+    }
+    loop->empty_reads = any ? 0 : loop->empty_reads + 1;
+}
+
+static void take_signals(struct loop *loop)
+{
+    int number;
+
+    while ((number = loop->host->next_signal(loop->host->signal_fd)) != 0) {
+        if (loop->signal == 0)
+            loop->signal = number;
+    }
+}
+
+static bool hung_up(void)
+{
+    struct pollfd tty = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return poll(&tty, 1, 0) > 0 && (tty.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+static int timeout_of(const struct loop *loop)
+{
+    int64_t now = loop->host->now_ms(), wait = shell_next_timer(loop->shell, now);
+
+    if (loop->dirty && loop->draw_at - now < wait)
+        wait = loop->draw_at > now ? loop->draw_at - now : 0;
+    return (int)wait;
+}
+
+static void turn(struct loop *loop)
+{
+    struct pollfd waits[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                              {.fd = loop->host->signal_fd, .events = POLLIN}};
+    int ready = poll(waits, 2, timeout_of(loop));
+
+    if (ready < 0 && errno != EINTR) {
+        loop->gone = true;
+        return;
+    }
+    if (ready > 0 && waits[1].revents != 0)
+        take_signals(loop);
+    if (ready > 0 && (waits[0].revents & (POLLHUP | POLLERR | POLLNVAL))) {
+        loop->gone = true;
+        return;
+    }
+    if (ready < 0 || waits[0].revents != 0)
+        take_keys(loop);
+    if (ready > 0 && waits[0].revents != 0 && loop->empty_reads > EMPTY_READS)
+        loop->gone = true;
+    if (ready == 0 && loop->host->now_ms() >= loop->draw_at &&
+        shell_next_timer(loop->shell, loop->host->now_ms()) == 0) {
+        shell_tick(loop->shell, loop->host->now_ms());
+        loop->dirty = true;
+    }
+}
+
+static void run(struct loop *loop)
+{
+    resize(loop);
+    loop->dirty = true;
+    while (!loop->gone && loop->signal == 0 && !shell_wants_quit(loop->shell)) {
+        if (loop->dirty && loop->host->now_ms() >= loop->draw_at)
+            draw(loop);
+        turn(loop);
+    }
+}
+
+static void keep_draft(struct loop *loop)
+{
+    struct arena arena;
+    const char *text;
+
+    arena_init(&arena);
+    text = shell_unsaved(loop->shell, &arena);
+    if (text != NULL)
+        session_keep_draft(loop->session, text);
+    arena_done(&arena);
+}
+
+static void end(struct loop *loop)
+{
+    if (loop->gone && loop->signal == 0)
+        loop->signal = SIGHUP;
+    if (loop->signal != 0)
+        keep_draft(loop);
+    if (loop->gone || (loop->signal == SIGHUP && hung_up()))
+        term_abandon(loop->term);
+    else
+        term_close(loop->term);
+}
+
+bool interface_run(struct session *session, const struct interface_host *host, int *signal,
+                   struct error *error)
+{
+    struct loop loop = {.session = session, .host = host};
+    const struct shell_host shell_host = {leave, enter, suspend, now_ms, &loop};
+
+    *signal = 0;
+    if (!term_check(error) || !shell_new(session, &shell_host, !host->utf8, &loop.shell, error))
+        return false;
+    if (!term_open(host, &loop.term, error)) {
+        shell_free(loop.shell);
+        return false;
+    }
+    canvas_init(&loop.canvas, 1, 1, !host->utf8);
+    run(&loop);
+    end(&loop);
+    canvas_done(&loop.canvas);
+    shell_free(loop.shell);
+    *signal = loop.signal;
+    return true;
+}

@@ -1,0 +1,582 @@
+#define NCURSES_NOMACROS 1
+#include <curses.h>
+#include <term.h>
+/* term.h names every capability as a macro; these are words of ours. */
+#undef columns
+#undef lines
+
+#include "term.h"
+
+#include "utf8.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum {
+    ESCAPE_MS = 50,      /* shorter, and an arrow key split by the network becomes Esc */
+    LOST_KEY_MS = 150,   /* nobody types Esc and [ so fast */
+    PASTE_IDLE_MS = 1000,
+    PASTE_BYTES = 64 * 1024,
+    PASTE_BEGIN = KEY_MAX + 1,
+    PASTE_END,
+    SHIFT_LEFT,
+    SHIFT_RIGHT,
+    COLOURS = 8
+};
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+/* For crashes, when curses may not be called: mouse and paste off, cursor on, normal keys,
+ * attributes off, alternate screen left. */
+static const char crash_bytes[] =
+    "\033[?1000l\033[?2004l\033[?25h\033[?1l\033>\033[0m\033[?1049l\r\n";
+
+struct terminal {
+    SCREEN *screen;
+    const struct interface_host *host;
+    struct termios shell_modes;
+    struct cell *sent; /* what the terminal shows */
+    int rows, columns; /* of `sent`; 0: nothing sent yet */
+    struct strbuf paste, clean;
+    bool colour_started, colour;
+    bool resized;      /* seen while something else was read */
+    int64_t escape_ms; /* when a lone Esc came; 0: the last key was another one */
+};
+
+/* atexit and bug_set_restore hand nothing in; there is only one terminal to give back. */
+static struct terminal *taken;
+
+static void send_bytes(const char *bytes)
+{
+    size_t length = strlen(bytes);
+
+    while (length > 0) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, length);
+
+        if (sent < 0 && errno != EINTR)
+            return;
+        if (sent > 0) {
+            bytes += sent;
+            length -= (size_t)sent;
+        }
+    }
+}
+
+/* --- taking it and giving it back ---------------------------------------------------------- */
+
+static void give_back(struct terminal *term)
+{
+    taken = NULL;
+    send_bytes(paste_off);
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->shell_modes);
+    if (term->host->guard != NULL)
+        term->host->guard(NULL, NULL);
+}
+
+static void restore(void)
+{
+    if (taken != NULL)
+        give_back(taken);
+}
+
+static bool refuse(struct error *error, const char *what, const char *name)
+{
+    error_set(error, ERROR_SYSTEM, "%s%s%s", what, name, *name != '\0' ? "'" : "");
+    return error_hint(error, "set TERM to your terminal's name, such as xterm-256color; "
+                             "without a terminal: stint list, stint help");
+}
+
+/* Asked before newterm, which would write to a terminal that it cannot drive. */
+bool term_check(struct error *error)
+{
+    const char *name = getenv("TERM");
+    const char *place;
+    int status = 0;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        error_set(error, ERROR_SYSTEM, "the interface needs a terminal for input and output");
+        return error_hint(error, "without one: stint list, stint agenda, stint help");
+    }
+    if (name == NULL || *name == '\0')
+        return refuse(error, "TERM is not set, so the terminal is unknown", "");
+    if (setupterm(NULL, STDOUT_FILENO, &status) == ERR || status != 1)
+        return refuse(error, "no terminal is known as TERM='", name);
+    place = tigetstr("cup");
+    del_curterm(cur_term);
+    if (place == NULL || place == (const char *)-1)
+        return refuse(error, "the cursor cannot be placed on a terminal with TERM='", name);
+    return true;
+}
+
+/* Keys that terminals send in the cursor mode that terminfo does not name, and what curses
+ * has no code for. */
+static void define_keys(void)
+{
+    static const struct {
+        const char *bytes;
+        int code;
+    } sequences[] = {
+        {"\033[A", KEY_UP},     {"\033OA", KEY_UP},        {"\033[B", KEY_DOWN},
+        {"\033OB", KEY_DOWN},   {"\033[C", KEY_RIGHT},     {"\033OC", KEY_RIGHT},
+        {"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},      {"\033[H", KEY_HOME},
+        {"\033OH", KEY_HOME},   {"\033[1~", KEY_HOME},     {"\033[7~", KEY_HOME},
+        {"\033[F", KEY_END},    {"\033OF", KEY_END},       {"\033[4~", KEY_END},
+        {"\033[8~", KEY_END},   {"\033[3~", KEY_DC},       {"\033[5~", KEY_PPAGE},
+        {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},      {"\033OP", KEY_F(1)},
+        {"\033[11~", KEY_F(1)}, {"\033[1;2D", SHIFT_LEFT}, {"\033[1;2C", SHIFT_RIGHT},
+        {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END},
+    };
+
+    for (size_t at = 0; at < ARRAY_COUNT(sequences); at++)
+        define_key(sequences[at].bytes, sequences[at].code);
+}
+
+/* Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-V are keys here, not signals and not flow control: so a
+ * transaction is never interrupted by one, and SIGINT from outside stays distinct. */
+static void set_modes(void)
+{
+    struct termios modes;
+
+    cbreak();
+    noecho();
+    nonl();
+    if (tcgetattr(STDIN_FILENO, &modes) != 0)
+        return;
+    modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    modes.c_cc[VINTR] = _POSIX_VDISABLE;
+    modes.c_cc[VSUSP] = _POSIX_VDISABLE;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    def_prog_mode();
+}
+
+static struct terminal *new_term(const struct interface_host *host)
+{
+    struct terminal *term = calloc(1, sizeof(*term));
+
+    if (term == NULL)
+        out_of_memory();
+    term->host = host;
+    strbuf_init(&term->paste);
+    strbuf_init(&term->clean);
+    tcgetattr(STDIN_FILENO, &term->shell_modes);
+    return term;
+}
+
+static void free_term(struct terminal *term)
+{
+    free(term->sent);
+    strbuf_done(&term->paste);
+    strbuf_done(&term->clean);
+    free(term);
+}
+
+static void begin(struct terminal *term)
+{
+    taken = term;
+    atexit(restore);
+    bug_set_restore(restore);
+    if (term->host->guard != NULL)
+        term->host->guard(crash_bytes, &term->shell_modes);
+    define_keys();
+    set_modes();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    typeahead(-1);
+    /*
+     * Until endwin was called once, ncurses 6.4 sends each cursor motion with a write of its
+     * own (SP->_endwin is ewInitial; mvcur flushes); the refresh that follows an endwin ends
+     * that state, and a frame is one write from then on. There is no other door to it.
+     */
+    endwin();
+    send_bytes(paste_on);
+}
+
+bool term_open(const struct interface_host *host, struct terminal **out, struct error *error)
+{
+    struct terminal *term;
+
+    term = new_term(host);
+    set_escdelay(ESCAPE_MS);
+    term->screen = newterm(NULL, stdout, stdin);
+    if (term->screen == NULL) {
+        free_term(term);
+        return refuse(error, "the terminal cannot be used with TERM='", getenv("TERM"));
+    }
+    begin(term);
+    *out = term;
+    return true;
+}
+
+void term_close(struct terminal *term)
+{
+    if (term == NULL)
+        return;
+    if (taken == term)
+        give_back(term);
+    bug_set_restore(NULL);
+    delscreen(term->screen);
+    free_term(term);
+}
+
+void term_abandon(struct terminal *term)
+{
+    taken = NULL;
+    bug_set_restore(NULL);
+    if (term->host->guard != NULL)
+        term->host->guard(NULL, NULL);
+    /* delscreen could write; the program ends now anyway. */
+    free_term(term);
+}
+
+void term_leave(struct terminal *term)
+{
+    (void)term;
+    send_bytes(paste_off);
+    endwin();
+}
+
+void term_enter(struct terminal *term)
+{
+    term->rows = term->columns = 0;
+    send_bytes(paste_on);
+    clearok(curscr, TRUE);
+    refresh();
+    flushinp();
+}
+
+/* An orphaned process group is never continued: the kernel would not even stop it, and the
+ * screen would only flash. Our group has a parent when it is not the session's own. */
+static bool can_be_continued(void)
+{
+    return getpgrp() != getsid(0);
+}
+
+void term_suspend(struct terminal *term)
+{
+    struct sigaction ours, theirs;
+
+    if (!can_be_continued())
+        return;
+    memset(&theirs, 0, sizeof(theirs));
+    theirs.sa_handler = SIG_DFL;
+    sigemptyset(&theirs.sa_mask);
+    term_leave(term);
+    sigaction(SIGTSTP, &theirs, &ours);
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &ours, NULL);
+    term_enter(term);
+}
+
+void term_size(const struct terminal *term, int *rows, int *columns)
+{
+    (void)term;
+    getmaxyx(stdscr, *rows, *columns);
+}
+
+/* --- keys ---------------------------------------------------------------------------------- */
+
+enum reading { READ_NONE, READ_CHARACTER, READ_CODE, READ_GONE };
+
+/* A byte that is no UTF-8 is passed over; the return value, not the number, tells a key code
+ * from a character: KEY_RESIZE is also the letter U+019A. */
+static enum reading read_one(struct terminal *term, wint_t *out)
+{
+    for (int bad = 0; bad < 4096; bad++) {
+        int kind;
+
+        errno = 0;
+        kind = get_wch(out);
+        if (kind == OK)
+            return READ_CHARACTER;
+        if (kind == KEY_CODE_YES) {
+            if (*out != KEY_RESIZE)
+                return READ_CODE;
+            term->resized = true;
+            continue;
+        }
+        if (errno == EIO || errno == ENXIO)
+            return READ_GONE;
+        if (errno != EILSEQ)
+            return READ_NONE;
+    }
+    return READ_NONE;
+}
+
+static bool wait_for_input(int ms)
+{
+    struct pollfd tty = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return poll(&tty, 1, ms) > 0 && (tty.revents & POLLIN);
+}
+
+/* Up to the end mark, a second of silence, or 64 KiB; what is longer is read and dropped. */
+static void read_paste(struct terminal *term)
+{
+    strbuf_clear(&term->paste);
+    for (;;) {
+        wint_t code;
+        enum reading reading = read_one(term, &code);
+
+        if (reading == READ_GONE || (reading == READ_CODE && code == PASTE_END))
+            return;
+        if (reading == READ_NONE && !wait_for_input(PASTE_IDLE_MS))
+            return;
+        if (reading != READ_CHARACTER || term->paste.length >= PASTE_BYTES)
+            continue;
+        utf8_encode(code == '\r' ? '\n' : (uint32_t)code, &term->paste);
+    }
+}
+
+static void take_paste(struct terminal *term, struct key *out)
+{
+    read_paste(term);
+    strbuf_clear(&term->clean);
+    text_clean(term->paste.data, term->paste.length, CLEAN_TEXT, &term->clean);
+    out->kind = KEY_PASTE;
+    out->paste = term->clean.data;
+}
+
+static uint32_t special_of(wint_t code)
+{
+    static const struct {
+        wint_t code;
+        enum special_key special;
+    } keys[] = {
+        {KEY_UP, SPECIAL_UP},           {KEY_DOWN, SPECIAL_DOWN},
+        {KEY_LEFT, SPECIAL_LEFT},       {KEY_RIGHT, SPECIAL_RIGHT},
+        {KEY_HOME, SPECIAL_HOME},       {KEY_END, SPECIAL_END},
+        {KEY_PPAGE, SPECIAL_PAGE_UP},   {KEY_NPAGE, SPECIAL_PAGE_DOWN},
+        {KEY_ENTER, SPECIAL_ENTER},     {KEY_BTAB, SPECIAL_BACK_TAB},
+        {KEY_BACKSPACE, SPECIAL_BACKSPACE}, {KEY_DC, SPECIAL_DELETE},
+        {KEY_IC, SPECIAL_INSERT},       {KEY_SLEFT, SPECIAL_SHIFT_LEFT},
+        {KEY_SRIGHT, SPECIAL_SHIFT_RIGHT}, {SHIFT_LEFT, SPECIAL_SHIFT_LEFT},
+        {SHIFT_RIGHT, SPECIAL_SHIFT_RIGHT},
+    };
+
+    for (size_t at = 0; at < ARRAY_COUNT(keys); at++) {
+        if (keys[at].code == code)
+            return keys[at].special;
+    }
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return SPECIAL_F1 + (uint32_t)(code - KEY_F(1));
+    return 0;
+}
+
+static uint32_t special_of_character(wint_t code)
+{
+    switch (code) {
+    case '\t': return SPECIAL_TAB;
+    case '\r':
+    case '\n': return SPECIAL_ENTER;
+    case 8:
+    case 127: return SPECIAL_BACKSPACE;
+    case 27: return SPECIAL_ESCAPE;
+    default: return 0;
+    }
+}
+
+/* The rest of a sequence that nobody knows: "[" parameters and a letter, or "O" and one. */
+static void drop_sequence(struct terminal *term, wint_t first)
+{
+    wint_t code = first;
+
+    while (read_one(term, &code) == READ_CHARACTER) {
+        if (first != '[' || (code >= 0x40 && code <= 0x7e))
+            return;
+    }
+}
+
+static bool begins_sequence(wint_t code)
+{
+    return code == '[' || code == 'O';
+}
+
+static void set_character(struct key *out, wint_t code)
+{
+    uint32_t special = special_of_character(code);
+
+    out->kind = special != 0 ? KEY_SPECIAL : KEY_CHARACTER;
+    out->code = special != 0 ? special : (uint32_t)code;
+}
+
+/* Esc, Alt with a key, or a key that got lost on the way (no key then). */
+static bool take_escape(struct terminal *term, struct key *out)
+{
+    wint_t next;
+    enum reading reading = read_one(term, &next);
+
+    if (reading != READ_CHARACTER) {
+        term->escape_ms = term->host->now_ms();
+        set_character(out, 27);
+        return true;
+    }
+    if (begins_sequence(next)) {
+        drop_sequence(term, next);
+        return false;
+    }
+    set_character(out, next);
+    out->alt = next != 27;
+    return true;
+}
+
+static bool take_character(struct terminal *term, wint_t code, struct key *out)
+{
+    int64_t escape_ms = term->escape_ms;
+
+    term->escape_ms = 0;
+    if (code == 27)
+        return take_escape(term, out);
+    if (escape_ms > 0 && begins_sequence(code) &&
+        term->host->now_ms() - escape_ms < LOST_KEY_MS) {
+        drop_sequence(term, code);
+        return false;
+    }
+    if (code == 0)
+        return false;
+    set_character(out, code);
+    return true;
+}
+
+static bool take_code(struct terminal *term, wint_t code, struct key *out)
+{
+    term->escape_ms = 0;
+    if (code == PASTE_BEGIN) {
+        take_paste(term, out);
+        return true;
+    }
+    out->kind = KEY_SPECIAL;
+    out->code = special_of(code);
+    return out->code != 0;
+}
+
+bool term_key(struct terminal *term, struct key *out)
+{
+    for (;;) {
+        wint_t code;
+        enum reading reading = read_one(term, &code);
+        struct key key = {.kind = KEY_NONE};
+        bool taken_one = false;
+
+        if (term->resized) {
+            /* What was read with it comes with the next call. */
+            if (reading == READ_CHARACTER)
+                unget_wch((wchar_t)code);
+            else if (reading == READ_CODE)
+                ungetch((int)code);
+            term->resized = false;
+            *out = (struct key){.kind = KEY_RESIZED};
+            return true;
+        }
+        if (reading == READ_NONE)
+            return false;
+        if (reading == READ_GONE) {
+            *out = (struct key){.kind = KEY_GONE};
+            return true;
+        }
+        taken_one = reading == READ_CHARACTER ? take_character(term, code, &key)
+                                              : take_code(term, code, &key);
+        if (taken_one) {
+            *out = key;
+            return true;
+        }
+    }
+}
+
+/* --- cells --------------------------------------------------------------------------------- */
+
+/* Colour is begun only when a theme has some: with NO_COLOR or a mono theme no byte of it is
+ * ever sent. Where the terminal cannot keep its own background, attributes must do. */
+static void begin_colour(struct terminal *term, const struct theme *theme)
+{
+    if (term->colour_started || !theme->colour || term->host->no_color)
+        return;
+    term->colour_started = true;
+    if (!has_colors() || start_color() == ERR || COLORS < COLOURS ||
+        use_default_colors() == ERR)
+        return;
+    term->colour = true;
+    for (short colour = 0; colour < COLOURS; colour++) {
+        if (init_pair((short)(colour + 1), colour, -1) == ERR)
+            term->colour = false;
+    }
+}
+
+static attr_t attributes_of(const struct look *look)
+{
+    attr_t attributes = WA_NORMAL;
+
+    if (look->attributes & LOOK_BOLD)
+        attributes |= WA_BOLD;
+    if (look->attributes & LOOK_REVERSE)
+        attributes |= WA_REVERSE;
+    if (look->attributes & LOOK_UNDERLINE)
+        attributes |= WA_UNDERLINE;
+    if (look->attributes & LOOK_DIM)
+        attributes |= WA_DIM;
+    return attributes;
+}
+
+static void send_cell(const struct terminal *term, int row, int column, const struct cell *cell,
+                      const struct theme *theme)
+{
+    const struct look *look = &theme->looks[cell->role];
+    const char *at = cell->text, *end = cell->text + strlen(cell->text);
+    short pair = term->colour && look->colour >= 0 ? (short)(look->colour + 1) : 0;
+    wchar_t wide[CCHARW_MAX + 1];
+    cchar_t out;
+    size_t count = 0;
+
+    if (at == end)
+        return; /* right half of a wide one */
+    while (at < end && count < CCHARW_MAX)
+        wide[count++] = (wchar_t)utf8_next(&at, end);
+    wide[count] = L'\0';
+    if (setcchar(&out, wide, attributes_of(look), pair, NULL) == OK)
+        mvadd_wch(row, column, &out);
+}
+
+static bool prepare(struct terminal *term, const struct canvas *canvas, bool whole)
+{
+    size_t count = (size_t)canvas->rows * (size_t)canvas->columns;
+
+    if (term->rows == canvas->rows && term->columns == canvas->columns && !whole)
+        return false;
+    free(term->sent);
+    term->sent = calloc(count, sizeof(*term->sent));
+    if (term->sent == NULL)
+        out_of_memory();
+    term->rows = canvas->rows;
+    term->columns = canvas->columns;
+    erase();
+    if (whole)
+        clearok(curscr, TRUE);
+    return true;
+}
+
+void term_draw(struct terminal *term, const struct canvas *canvas, const struct theme *theme,
+               bool whole)
+{
+    begin_colour(term, theme);
+    prepare(term, canvas, whole);
+    for (int row = 0; row < canvas->rows; row++) {
+        for (int column = 0; column < canvas->columns; column++) {
+            size_t at = (size_t)row * (size_t)canvas->columns + (size_t)column;
+
+            if (cell_equal(&canvas->cells[at], &term->sent[at]))
+                continue;
+            term->sent[at] = canvas->cells[at];
+            send_cell(term, row, column, &canvas->cells[at], theme);
+        }
+    }
+    curs_set(canvas->cursor_shown ? 1 : 0);
+    move(canvas->cursor_row, canvas->cursor_column);
+    refresh();
+}
