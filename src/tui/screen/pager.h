@@ -1,0 +1,37 @@
+#ifndef STINT_PAGER_H
+#define STINT_PAGER_H
+
+/*
+ * A window of some hundred rows over a list of engagements of any length: keyset paging in
+ * both directions, so that no key press costs more in a file of 100,000 than in one of ten.
+ * Windows overlap, so that the selected row stays in view while they move.
+ */
+
+#include "query.h"
+
+struct pager {
+    struct list_query query; /* what to list: set stage, order … as wished; the rest is ours */
+    const char *pattern;     /* fuzzy, best first, without windows; NULL or "": none */
+    size_t size;             /* rows a window */
+    struct strbuf key, id;   /* the row that the window lies behind (or before); "": the end */
+    bool backwards;          /* before it */
+    size_t before;           /* rows in front of the window, as far as is known */
+    /* of the last load, in its arena */
+    struct list_row *rows;
+    size_t count;
+    bool more_before, more_after;
+};
+
+void pager_init(struct pager *pager, size_t size);
+void pager_done(struct pager *pager);
+bool pager_load(struct pager *pager, struct session *session, struct arena *arena,
+                struct error *error) MUST_USE;
+/* Each moves the window; true when there is a new one to load. */
+bool pager_forward(struct pager *pager);
+bool pager_back(struct pager *pager);
+bool pager_top(struct pager *pager);
+bool pager_bottom(struct pager *pager, size_t total);
+/* Rows behind the window, of `total`. */
+size_t pager_below(const struct pager *pager, size_t total);
+
+#endif
