@@ -1,0 +1,126 @@
+#include "act.h"
+
+#include <string.h>
+
+enum { MOST_VALUES = 32 };
+
+bool act_run(struct shell *shell, const char *command, const char *code, const char *name,
+             const char *value)
+{
+    const struct arg_value values[] = {{"code", code}, {name, value}};
+    struct arena arena;
+    arena_init(&arena);
+    bool done = shell_run_command(shell, command, values, name == NULL ? 1 : 2, &arena, NULL);
+    arena_done(&arena);
+    return done;
+}
+
+void act_form(struct shell *shell, const char *command, const char *code, const char *name,
+              const char *value)
+{
+    const struct arg_value values[] = {{"code", code}, {name, value}};
+    shell_form(shell, command, values, name == NULL ? 1 : 2);
+}
+
+static const char *present_value(const struct arg_spec *spec, const struct act_row rows[],
+                                 size_t count, struct arena *arena)
+{
+    for (size_t i = 0; spec->field != NULL && i < count; i++) {
+        if (spec->record != rows[i].kind)
+            continue;
+        const struct field *field = record_field(&record_types[rows[i].kind], spec->field);
+        return field == NULL ? NULL : field_text(field, rows[i].row, arena);
+    }
+    return NULL;
+}
+
+void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
+              const char *handle, const struct act_row rows[], size_t count)
+{
+    const struct command *found = command_find(command);
+    struct arg_value values[MOST_VALUES] = {{"code", code}, {name, handle}};
+    size_t given = 2;
+    struct arena arena;
+    BUG_ON(found == NULL || found->arg_count > MOST_VALUES);
+    arena_init(&arena);
+    for (size_t i = 0; i < found->arg_count; i++) {
+        const char *text = present_value(&found->args[i], rows, count, &arena);
+        if (text != NULL)
+            values[given++] = (struct arg_value){found->args[i].name, text};
+    }
+    shell_form(shell, command, values, given);
+    arena_done(&arena);
+}
+
+void act_demo(struct shell *shell)
+{
+    struct arena arena;
+    arena_init(&arena);
+    (void)shell_run_command(shell, "demo", NULL, 0, &arena, NULL);
+    arena_done(&arena);
+}
+
+void act_toggle_item(struct shell *shell, const struct engagement_view *view, const char *code)
+{
+    const struct dossier *dossier = &view->dossier;
+    const struct item *item = dossier_item(dossier, code);
+    const char *engagement = dossier->engagement->code;
+    for (size_t i = 0; i < view->gate.row_count; i++)
+        if (view->gate.rows[i].item != NULL && strcmp(view->gate.rows[i].item->code, code) == 0)
+            item = view->gate.rows[i].item;
+    if (item == NULL)
+        return;
+    if (item->state != ITEM_OPEN && item->state != ITEM_WAIVED)
+        act_run(shell, "reopen", engagement, "item", code);
+    else if (item->evidence_required)
+        act_form(shell, "tick", engagement, "item", code);
+    else
+        act_run(shell, "tick", engagement, "item", code);
+}
+
+void act_tick(struct shell *shell, const char *code, const char *item)
+{
+    struct engagement_view view;
+    struct arena arena;
+    struct error error;
+    arena_init(&arena);
+    if (query_engagement(shell_session(shell), code, &arena, &view, &error))
+        act_toggle_item(shell, &view, item);
+    else
+        shell_error(shell, &error);
+    arena_done(&arena);
+}
+
+void act_step_access(struct shell *shell, const char *code, const struct access *access)
+{
+    static const char *const steps[] = {[ACCESS_ASKED] = "access grant",
+                                        [ACCESS_GRANTED] = "access revoke",
+                                        [ACCESS_REVOKED] = "access verify",
+                                        [ACCESS_VERIFIED] = NULL};
+    const char *step = steps[access_state(access)];
+    struct arena arena;
+    if (step == NULL) {
+        shell_message(shell, "This access is revoked and verified: nothing is left to do");
+        return;
+    }
+    arena_init(&arena);
+    act_run(shell, step, code, "access", handle_text(RECORD_ACCESS, access, &arena));
+    arena_done(&arena);
+}
+
+void act_step_milestone(struct shell *shell, const char *code, const struct milestone *milestone)
+{
+    static const char *const steps[] = {[MILESTONE_PLANNED] = "milestone submit",
+                                        [MILESTONE_SUBMITTED] = "milestone accept",
+                                        [MILESTONE_ACCEPTED] = NULL,
+                                        [MILESTONE_REJECTED] = "milestone submit"};
+    const char *step = steps[milestone->state];
+    struct arena arena;
+    if (step == NULL) {
+        shell_message(shell, "This milestone is accepted: nothing is left to do");
+        return;
+    }
+    arena_init(&arena);
+    act_run(shell, step, code, "milestone", handle_text(RECORD_MILESTONE, milestone, &arena));
+    arena_done(&arena);
+}

@@ -1,0 +1,40 @@
+#ifndef STINT_ACT_H
+#define STINT_ACT_H
+
+/* What screens do: commands run at once, and forms of commands with what is known filled in. */
+
+#include "query.h"
+#include "shell.h"
+
+/* Runs a command on an engagement, with up to one argument besides the code; `name` NULL:
+ * none. True when it was done. */
+bool act_run(struct shell *shell, const char *command, const char *code, const char *name,
+             const char *value);
+/* The form of a command with the code and up to one argument given. */
+void act_form(struct shell *shell, const char *command, const char *code, const char *name,
+              const char *value);
+
+/* A row whose fields fill the form of an "edit" command. */
+struct act_row {
+    enum record_kind kind;
+    const void *row;
+};
+/* The form of "seat edit" and such: code, the handle as argument `name`, and every argument
+ * that sets a field of one of the rows with its present value. */
+void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
+              const char *handle, const struct act_row rows[], size_t count);
+
+/* The demo portfolio in its scratch file. */
+void act_demo(struct shell *shell);
+
+/* ---- steps that need to know the engagement ----------------------------------------------- */
+
+/* Ticks, or reopens what is settled; asks for evidence where it is required. */
+void act_toggle_item(struct shell *shell, const struct engagement_view *view, const char *item);
+/* Loads the engagement for it: for rows of the agenda. */
+void act_tick(struct shell *shell, const char *code, const char *item);
+/* asked -> granted -> revoked -> verified, today, by the user. */
+void act_step_access(struct shell *shell, const char *code, const struct access *access);
+void act_step_milestone(struct shell *shell, const char *code, const struct milestone *milestone);
+
+#endif
