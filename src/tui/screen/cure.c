@@ -1,0 +1,301 @@
+#include "cure.h"
+
+#include "act.h"
+#include "terms.h"
+
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+struct hold cure_hold(const struct findings *findings, size_t index)
+{
+    const struct finding *finding = &findings->at[index];
+    struct hold hold = {finding->rule, finding->subject, 0};
+    for (size_t i = 0; i < index; i++)
+        if (is(findings->at[i].rule, hold.rule) && is(findings->at[i].subject, hold.subject))
+            hold.nth++;
+    return hold;
+}
+
+bool cure_first(const struct engagement_view *view, const char *criterion, struct hold *out)
+{
+    for (size_t i = 0; i < view->gate.blocking.count; i++)
+        if (is(view->gate.blocking.at[i].rule, criterion)) {
+            *out = cure_hold(&view->gate.blocking, i);
+            return true;
+        }
+    return false;
+}
+
+/* --- what a row is about ----------------------------------------------------------------- */
+
+static void *subject_row(const struct engagement_view *view, enum record_kind kind,
+                         const char *subject)
+{
+    char letter = record_types[kind].letter;
+    if (subject == NULL || letter == 0 || subject[0] != letter || subject[1] < '0' ||
+        subject[1] > '9')
+        return NULL;
+    return dossier_by_number(&view->dossier, kind, strtol(subject + 1, NULL, 10));
+}
+
+static bool has_duty(const struct dossier *dossier, enum duty duty)
+{
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
+        if (seat->duty == (int)duty && seat->count > 0)
+            return true;
+    return false;
+}
+
+static int64_t planned_people(const struct dossier *dossier)
+{
+    int64_t people = 0;
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT)
+        people += seat->count;
+    return people;
+}
+
+/* The findings of team-shape come in this order: too few, no lead, no coordinator. */
+static const char *shape_lacks(const struct dossier *dossier, size_t nth)
+{
+    const char *lacks[3];
+    size_t count = 0;
+    if (planned_people(dossier) < 3)
+        lacks[count++] = "engineer";
+    if (!has_duty(dossier, DUTY_LEAD))
+        lacks[count++] = "lead";
+    if (!has_duty(dossier, DUTY_COORDINATOR))
+        lacks[count++] = "coordinator";
+    return nth < count ? lacks[nth] : "engineer";
+}
+
+static bool path_has(const struct dossier *dossier, int side)
+{
+    dossier_each(struct contact, contact, dossier, RECORD_CONTACT)
+        if (contact->escalation > 0 && contact->side == side)
+            return true;
+    return false;
+}
+
+/* The findings of escalation-set: the client's side first. */
+static const char *path_lacks(const struct dossier *dossier, size_t nth)
+{
+    bool client = path_has(dossier, SIDE_CLIENT);
+    return !client && nth == 0 ? "client" : "provider";
+}
+
+/* --- forms ------------------------------------------------------------------------------- */
+
+static const char *code_of(const struct engagement_view *view)
+{
+    return view->dossier.engagement->code;
+}
+
+static void seats_defined(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct seat *seat = subject_row(view, RECORD_SEAT, hold.subject);
+    if (seat != NULL)
+        act_edit(shell, "seat edit", code_of(view), "seat", hold.subject,
+                 &(struct act_row){RECORD_SEAT, seat}, 1);
+    else
+        act_form(shell, "seat add", code_of(view), NULL, NULL);
+}
+
+static void contract_set(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    (void)hold;
+    terms_open(shell, view, "contract");
+}
+
+static void ip_explicit(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    (void)hold;
+    terms_open(shell, view, "ip");
+}
+
+static void team_shape(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    act_form(shell, "seat add", code_of(view), "duty", shape_lacks(&view->dossier, hold.nth));
+}
+
+static void escalation_set(struct shell *shell, const struct engagement_view *view,
+                           struct hold hold)
+{
+    const struct arg_value values[] = {{"code", code_of(view)},
+                                       {"side", path_lacks(&view->dossier, hold.nth)},
+                                       {"escalation", "1"}};
+    shell_form(shell, "contact add", values, ARRAY_COUNT(values));
+}
+
+static void seats_filled(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    if (subject_row(view, RECORD_SEAT, hold.subject) != NULL)
+        act_form(shell, "person add", code_of(view), "seat", hold.subject);
+    else
+        act_form(shell, "seat add", code_of(view), NULL, NULL);
+}
+
+static void access_ready(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    if (subject_row(view, RECORD_ACCESS, hold.subject) != NULL)
+        act_form(shell, "access grant", code_of(view), "access", hold.subject);
+    else
+        act_form(shell, "access add", code_of(view), "person", hold.subject);
+}
+
+static void milestones_settled(struct shell *shell, const struct engagement_view *view,
+                               struct hold hold)
+{
+    const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
+    if (milestone == NULL)
+        act_form(shell, "milestone add", code_of(view), NULL, NULL);
+    else
+        act_form(shell,
+                 milestone->state == MILESTONE_SUBMITTED ? "milestone accept" : "milestone submit",
+                 code_of(view), "milestone", hold.subject);
+}
+
+static void outcome_decided(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    (void)hold;
+    act_form(shell, "decide", code_of(view), NULL, NULL);
+}
+
+static void access_closed(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
+    bool revoked = access != NULL && access->revoked != DAY_NONE;
+    act_form(shell, revoked ? "access verify" : "access revoke", code_of(view), "access",
+             hold.subject);
+}
+
+static void people_released(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    act_form(shell, "person leave", code_of(view), "person", hold.subject);
+}
+
+static void handover_accepted(struct shell *shell, const struct engagement_view *view,
+                              struct hold hold)
+{
+    const struct line *line = dossier_line(&view->dossier, hold.subject);
+    const struct arg_value values[] = {{"code", code_of(view)},
+                                       {"line", hold.subject},
+                                       {"place", line == NULL ? NULL : line->place}};
+    shell_form(shell, "line accept", values, line == NULL || line->place == NULL ? 2 : 3);
+}
+
+static void item_settled_by(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    act_form(shell, "tick", code_of(view), "item", hold.subject);
+}
+
+static void on_hold(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    (void)hold;
+    act_run(shell, "resume", code_of(view), NULL, NULL);
+}
+
+struct cure {
+    const char *rule, *label, *na; /* na: the command that settles it otherwise */
+    void (*open)(struct shell *shell, const struct engagement_view *view, struct hold hold);
+};
+
+static const struct cure cures[] = {
+    {"item", "tick", "na", item_settled_by},
+    {"seats-defined", "describe the seat", NULL, seats_defined},
+    {"contract-set", "choose the contract", NULL, contract_set},
+    {"ip-explicit", "set the IP terms", NULL, ip_explicit},
+    {"team-shape", "add a seat", NULL, team_shape},
+    {"escalation-set", "add a contact", NULL, escalation_set},
+    {"seats-filled", "assign a person", NULL, seats_filled},
+    {"access-ready", "ask for or grant access", NULL, access_ready},
+    {"milestones-settled", "submit, then accept", NULL, milestones_settled},
+    {"outcome-decided", "decide", NULL, outcome_decided},
+    {"access-closed", "revoke, then verify", NULL, access_closed},
+    {"people-released", "record the last day", NULL, people_released},
+    {"handover-accepted", "accept the line", "line na", handover_accepted},
+    {"on-hold", "resume", NULL, on_hold},
+};
+
+static const struct cure *find_cure(const char *rule)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(cures); i++)
+        if (is(cures[i].rule, rule))
+            return &cures[i];
+    return NULL;
+}
+
+const char *cure_label(const struct engagement_view *view, struct hold hold)
+{
+    const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
+    const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
+    const struct cure *cure = find_cure(hold.rule);
+    if (is(hold.rule, "seats-defined") || is(hold.rule, "seats-filled"))
+        return subject_row(view, RECORD_SEAT, hold.subject) == NULL ? "add a seat" : cure->label;
+    if (is(hold.rule, "access-ready"))
+        return access != NULL ? "grant it" : "ask for access";
+    if (is(hold.rule, "access-closed") && access != NULL)
+        return access->revoked != DAY_NONE ? "verify it" : "revoke it";
+    if (is(hold.rule, "milestones-settled"))
+        return milestone == NULL                         ? "add a milestone"
+               : milestone->state == MILESTONE_SUBMITTED ? "accept it"
+                                                         : "submit it";
+    return cure == NULL ? "waive it" : cure->label;
+}
+
+void cure_open(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct cure *cure = find_cure(hold.rule);
+    if (cure != NULL)
+        cure->open(shell, view, hold);
+    else if (is(hold.rule, "ended"))
+        shell_message(shell, "This engagement has ended; undo takes the last step back");
+    else
+        cure_waive(shell, view, hold);
+}
+
+void cure_step(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
+    const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
+    if (is(hold.rule, "item"))
+        act_toggle_item(shell, view, hold.subject);
+    else if (access != NULL)
+        act_step_access(shell, code_of(view), access);
+    else if (milestone != NULL)
+        act_step_milestone(shell, code_of(view), milestone);
+    else if (is(hold.rule, "people-released"))
+        act_run(shell, "person leave", code_of(view), "person", hold.subject);
+    else
+        cure_open(shell, view, hold);
+}
+
+void cure_waive(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    bool item = is(hold.rule, "item");
+    const struct item *row = item ? dossier_item(&view->dossier, hold.subject) : NULL;
+    if (row != NULL && !row->waivable)
+        shell_message(shell, "%s can never be waived: tick it%s", hold.subject,
+                      " or find out why it cannot be done");
+    else
+        act_form(shell, "waive", code_of(view), "item", item ? hold.subject : hold.rule);
+}
+
+void cure_not_applicable(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct cure *cure = find_cure(hold.rule);
+    if (cure == NULL || cure->na == NULL)
+        shell_message(shell, "A criterion is computed from the record: cure it or waive it");
+    else
+        act_form(shell, cure->na, code_of(view), is(cure->na, "na") ? "item" : "line",
+                 hold.subject);
+}
