@@ -1,0 +1,348 @@
+#include "empty.h"
+#include "frame.h"
+#include "roll.h"
+#include "screens.h"
+#include "show.h"
+#include "views.h"
+
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* More than any window shows, and little enough to load five of them at each key. */
+enum { COLUMN_ROWS = 120 };
+
+struct board {
+    struct screen base;
+    struct roll columns[STAGE_COUNT];
+    int stage; /* the column that has the keys */
+    struct portfolio_counts counts;
+    struct prompt filter;
+    struct empty empty;
+    bool begun, welcome;
+    char today[DATE_TEXT_SIZE], counters[SHOW_SIZE];
+};
+
+static const struct board *as_board(const struct screen *screen)
+{
+    return (const struct board *)screen;
+}
+
+/* --- load -------------------------------------------------------------------------------- */
+
+static void begin(struct board *board)
+{
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        roll_init(&board->columns[stage], COLUMN_ROWS, &board->base.kept);
+        board->columns[stage].pager.query.stage = stage;
+    }
+    prompt_init(&board->filter, "/");
+    board->stage = -1;
+    board->begun = true;
+}
+
+static void card(const void *context, size_t row, struct area area, bool selected);
+
+/* The cursor goes where its engagement went: to the next column, after an advance. */
+static void follow(struct board *board, const char *code)
+{
+    const struct list_row *here =
+        board->stage < 0 ? NULL : roll_selected(&board->columns[board->stage]);
+    if (here != NULL && (code == NULL || strcmp(here->engagement.code, code) == 0))
+        return;
+    for (int stage = 0; code != NULL && stage < STAGE_COUNT; stage++)
+        if (list_select(&board->columns[stage].list, code)) {
+            board->stage = stage;
+            return;
+        }
+    for (int stage = 0; here == NULL && stage < STAGE_COUNT; stage++)
+        if (board->columns[stage].pager.count > 0) {
+            board->stage = stage;
+            return;
+        }
+    if (board->stage < 0)
+        board->stage = 0;
+}
+
+static bool load_columns(struct board *board, struct error *error)
+{
+    char code[LIST_ID_SIZE] = "";
+    if (board->stage >= 0)
+        snprintf(code, sizeof code, "%s", board->columns[board->stage].list.id);
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        struct roll *column = &board->columns[stage];
+        column->pager.pattern = input_text(&board->filter.input);
+        if (!roll_load(column, &board->base, (size_t)board->counts.by_stage[stage], card, error))
+            return false;
+    }
+    follow(board, code[0] == '\0' ? NULL : code);
+    return true;
+}
+
+static bool load(struct screen *screen, struct error *error)
+{
+    struct board *board = (struct board *)screen;
+    struct session *session = shell_session(screen->shell);
+    if (!board->begun)
+        begin(board);
+    board->counts = (struct portfolio_counts){0};
+    if (session_is_open(session) &&
+        (!query_counts(session, &board->counts, error) || !load_columns(board, error)))
+        return false;
+    board->welcome = board->counts.active + board->counts.ended + board->counts.on_hold == 0;
+    board->empty = views_empty(screen);
+    views_counters(screen, &board->counts, board->counters, board->today);
+    return true;
+}
+
+static void done(struct screen *screen)
+{
+    struct board *board = (struct board *)screen;
+    for (int stage = 0; board->begun && stage < STAGE_COUNT; stage++)
+        roll_done(&board->columns[stage]);
+    if (board->begun)
+        prompt_done(&board->filter);
+}
+
+/* --- keys -------------------------------------------------------------------------------- */
+
+/* Empty columns are stepped over: there is nothing to do in them. */
+static bool step(struct board *board, int by)
+{
+    for (int stage = board->stage + by; stage >= 0 && stage < STAGE_COUNT; stage += by)
+        if (board->columns[stage].pager.count > 0) {
+            board->stage = stage;
+            return true;
+        }
+    return true;
+}
+
+static const char *selected_code(const struct board *board)
+{
+    return board->welcome || board->stage < 0
+               ? NULL
+               : list_selected_id(&board->columns[board->stage].list);
+}
+
+static bool act(struct screen *screen, enum key_action action)
+{
+    struct board *board = (struct board *)screen;
+    if (action == ACTION_FILTER && !board->welcome) {
+        prompt_open(&board->filter);
+        return true;
+    }
+    if (action == ACTION_CANCEL && input_text(&board->filter.input)[0] != '\0') {
+        input_set(&board->filter.input, NULL);
+        shell_load(screen->shell);
+        return true;
+    }
+    if (views_act(screen, action, selected_code(board)))
+        return true;
+    if (board->welcome)
+        return false;
+    if (action == ACTION_LEFT || action == ACTION_RIGHT)
+        return step(board, action == ACTION_LEFT ? -1 : 1);
+    return roll_act(&board->columns[board->stage], screen->shell, action);
+}
+
+static bool key(struct screen *screen, const struct key *key)
+{
+    struct board *board = (struct board *)screen;
+    int stage = board->stage < 0 ? 0 : board->stage;
+    return board->begun &&
+           views_filter_key(screen, &board->filter, &board->columns[stage].list, key);
+}
+
+static const struct prompt *prompt(const struct screen *screen)
+{
+    return as_board(screen)->filter.open ? &as_board(screen)->filter : NULL;
+}
+
+static void subject(const struct screen *screen, const char **code, const char **row)
+{
+    *code = selected_code(as_board(screen));
+    *row = NULL;
+}
+
+/* --- drawing ----------------------------------------------------------------------------- */
+
+/* "AT 5/6p": people are counted against the seats only where there is room for it. */
+static void card_people(const struct engagement *engagement, bool wide, char out[SHOW_SIZE])
+{
+    if (wide && engagement->seats_filled != engagement->seats_total)
+        snprintf(out, SHOW_SIZE, "%s %" PRId64 "/%" PRId64 "p", show_model(engagement->model),
+                 engagement->seats_filled, engagement->seats_total);
+    else
+        snprintf(out, SHOW_SIZE, "%s %" PRId64 "p", show_model(engagement->model),
+                 engagement->seats_filled);
+}
+
+static void card_line(const struct engagement *engagement, int cells, char out[3 * SHOW_SIZE])
+{
+    char people[SHOW_SIZE];
+    card_people(engagement, cells >= 22, people);
+    snprintf(out, 3 * SHOW_SIZE, "%s gate %" PRId64 "/%" PRId64, people, engagement->gate_met,
+             engagement->gate_rows);
+    if ((int)strlen(out) > cells)
+        snprintf(out, 3 * SHOW_SIZE, "%s g%" PRId64 "/%" PRId64, people, engagement->gate_met,
+                 engagement->gate_rows);
+}
+
+/* One line in a bare list, two in one narrow column, three or four in five columns. */
+static void card(const void *context, size_t row, struct area area, bool selected)
+{
+    const struct roll *roll = context;
+    const struct list_row *listed = &roll->pager.rows[row];
+    const struct engagement *engagement = &listed->engagement;
+    struct flag flag = show_flag(listed, roll->today);
+    char line[3 * SHOW_SIZE];
+    int at = 0;
+    (void)selected;
+    area = area_part(area, 0, 1, area.rows, area.columns - 1);
+    card_line(engagement, area.columns, line);
+    area_fit(area, at++, 0, area.columns, ROLE_NORMAL, engagement->title);
+    if (area.rows <= 3) {
+        int column = area_printf(area, at, 0, ROLE_DIM, "%s %s  ", engagement->code, line);
+        if (area.rows == 1)
+            area_right(area, 0, flag.role, flag.text);
+        else
+            area_text(area, at, column, flag.role, flag.text);
+        return;
+    }
+    if (area.rows >= 5)
+        area_fit(area, at++, 0, area.columns, ROLE_DIM, engagement->code);
+    area_fit(area, at++, 0, area.columns, ROLE_DIM, line);
+    area_fit(area, at, 0, area.columns, flag.role, flag.text);
+}
+
+static void draw_cards(const struct board *board, int stage, struct area area, int height)
+{
+    struct list list = board->columns[stage].list;
+    list.rows.height = height;
+    list.quiet = stage != board->stage;
+    if (list.quiet)
+        list.at = LIST_NONE;
+    list_draw(&list, area);
+}
+
+static void draw_head(const struct board *board, int stage, struct area area)
+{
+    bool here = stage == board->stage;
+    char count[24];
+    snprintf(count, sizeof count, "%" PRId64, board->counts.by_stage[stage]);
+    area_printf(area, 0, 0, here ? ROLE_TAB_ACTIVE : ROLE_HEADER, "%d %s", stage + 1,
+                show_stage(stage));
+    area_right(area, 0, here ? ROLE_TAB_ACTIVE : ROLE_HEADER, count);
+    area_rule(area, 1, ROLE_BORDER);
+    for (int column = 0; here && column < area.columns; column++)
+        area_text(area, 1, column, ROLE_TAB_ACTIVE, "=");
+}
+
+static void draw_columns(const struct board *board, struct area area)
+{
+    int at = 0;
+    bool wide = area.columns >= 110;
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        int left = STAGE_COUNT - stage;
+        int width = (area.columns - at - (left - 1)) / left;
+        struct area column = area_part(area, 0, at, area.rows, width);
+        draw_head(board, stage, column);
+        draw_cards(board, stage, area_part(column, 2, 0, column.rows - 2, width), wide ? 5 : 4);
+        at += width;
+        if (stage + 1 < STAGE_COUNT)
+            area_column_rule(area_part(area, 0, at, area.rows, 1), 0, ROLE_BORDER);
+        at += 1;
+    }
+}
+
+/* " Nd2 So3 [ONBOARDING 2] De4 Cl1 " */
+static void draw_strip(const struct board *board, struct area area, int row)
+{
+    int column = 1;
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        bool here = stage == board->stage;
+        char name[SHOW_SIZE];
+        snprintf(name, sizeof name, here ? "[%s %" PRId64 "]" : "%.2s%" PRId64, show_stage(stage),
+                 board->counts.by_stage[stage]);
+        column = area_text(area, row, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, name) + 1;
+    }
+}
+
+static void draw_narrow(const struct board *board, struct area area, bool bare)
+{
+    draw_strip(board, area, 0);
+    if (!bare)
+        area_rule(area, 1, ROLE_BORDER);
+    int top = bare ? 1 : 2;
+    draw_cards(board, board->stage, area_part(area, top, 0, area.rows - top, area.columns),
+               bare ? 1 : 3);
+}
+
+static void draw_board(const struct board *board, struct area area, enum layout layout)
+{
+    const struct roll *focused = &board->columns[board->stage];
+    const struct list_row *row = roll_selected(focused);
+    int pane = frame_short(area) || row == NULL ? 0 : layout == LAYOUT_WIDE ? 7 : 3;
+    int top = frame_low(area) ? 1 : 2;
+    struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
+    if (layout == LAYOUT_BARE || layout == LAYOUT_NARROW || layout == LAYOUT_TINY)
+        draw_narrow(board, middle, layout != LAYOUT_NARROW);
+    else
+        draw_columns(board, middle);
+    if (pane > 0)
+        views_details(row, focused->today,
+                      area_part(area, area.rows - pane, 0, pane, area.columns));
+}
+
+static void draw(const struct screen *screen, struct area area)
+{
+    const struct board *board = as_board(screen);
+    enum layout layout = frame_layout(area);
+    const char *filter = input_text(&board->filter.input);
+    char right[2 * SHOW_SIZE];
+    snprintf(right, sizeof right, "%s  %s", board->counters, board->today);
+    frame_title(area, "Board", right);
+    if (!frame_low(area))
+        views_tabs(area, 0, filter);
+    if (!board->welcome) {
+        draw_board(board, area, layout);
+        return;
+    }
+    int top = frame_low(area) ? 1 : 2;
+    struct area middle = area_part(area, top, 0, area.rows - top, area.columns);
+    if (layout == LAYOUT_MEDIUM || layout == LAYOUT_WIDE) {
+        draw_columns(board, area_part(middle, 0, 0, 2, area.columns));
+        middle = area_part(middle, 2, 0, middle.rows - 2, area.columns);
+    }
+    empty_draw(&board->empty, middle);
+}
+
+static const struct hint board_hints[] = {
+    {ACTION_OPEN, "open"},     {ACTION_ADVANCE, "advance"}, {ACTION_ADD, "add"},
+    {ACTION_FILTER, "filter"}, {ACTION_RETREAT, "back"},    {ACTION_PRINT, "print"},
+    {ACTION_UNDO, "undo"},
+};
+static const struct hint empty_hints[] = {{ACTION_ADD, "add"}, {ACTION_DEMO, "demo"}};
+
+static const struct hint *hints_now(const struct screen *screen, size_t *count)
+{
+    bool welcome = as_board(screen)->welcome;
+    *count = welcome ? ARRAY_COUNT(empty_hints) : ARRAY_COUNT(board_hints);
+    return welcome ? empty_hints : board_hints;
+}
+
+const struct screen_class board_class = {
+    .name = "board",
+    .title = "Board",
+    .size = sizeof(struct board),
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .act = act,
+    .hints_now = hints_now,
+    .prompt = prompt,
+    .done = done,
+    .subject = subject,
+};

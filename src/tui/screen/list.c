@@ -1,0 +1,342 @@
+#include "empty.h"
+#include "frame.h"
+#include "roll.h"
+#include "screens.h"
+#include "show.h"
+#include "views.h"
+
+#include "gate.h"
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WINDOW_ROWS = 400 };
+
+struct list_screen {
+    struct screen base;
+    struct roll roll;
+    struct prompt filter;
+    struct portfolio_counts counts;
+    struct empty empty;
+    bool begun, welcome, no_details;
+    char today[DATE_TEXT_SIZE], counters[SHOW_SIZE];
+};
+
+static struct list_screen *as_list(struct screen *screen)
+{
+    return (struct list_screen *)screen;
+}
+
+/* --- columns ----------------------------------------------------------------------------- */
+
+static void cell_code(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, row->engagement.code);
+}
+
+static void cell_title(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, row->engagement.title);
+}
+
+static void cell_client(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.client, ""));
+}
+
+static void cell_model(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, show_model(row->engagement.model));
+}
+
+static void cell_phase(const struct list_row *row, civil_day today, struct area area)
+{
+    const struct engagement *engagement = &row->engagement;
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL,
+             engagement->status == STATUS_ACTIVE ? text_or(engagement->phase_title, "")
+                                                 : word_title(&status_words, engagement->status));
+}
+
+static void cell_gate(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_printf(area, 0, 0, ROLE_NORMAL, "%" PRId64 "/%" PRId64, row->engagement.gate_met,
+                row->engagement.gate_rows);
+}
+
+static void cell_people(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_printf(area, 0, 0, ROLE_NORMAL, "%" PRId64 "/%" PRId64, row->engagement.seats_filled,
+                row->engagement.seats_total);
+}
+
+static void cell_owner(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.owner, ""));
+}
+
+static void cell_due(const struct list_row *row, civil_day today, struct area area)
+{
+    char day[DATE_TEXT_SIZE];
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, day_short(row->engagement.next_due, day));
+}
+
+static void cell_what(const struct list_row *row, civil_day today, struct area area)
+{
+    (void)today;
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.next_what, ""));
+}
+
+/* As the flag of a card, but the date has its own column here. */
+static void cell_flag(const struct list_row *row, civil_day today, struct area area)
+{
+    struct flag flag = show_flag(row, today);
+    if (strncmp(flag.text, "due ", 4) == 0)
+        flag = (struct flag){ROLE_GOOD, "ok"};
+    area_fit(area, 0, 0, area.columns, flag.role, flag.text);
+}
+
+struct column {
+    const char *head;
+    int width;      /* 0: takes what is left */
+    int from_width; /* of the window, from which it is shown */
+    void (*cell)(const struct list_row *row, civil_day today, struct area area);
+};
+
+static const struct column columns[] = {
+    {"CODE", 9, 0, cell_code},        {"ENGAGEMENT", 0, 0, cell_title},
+    {"CLIENT", 18, 110, cell_client}, {"MDL", 4, 56, cell_model},
+    {"PHASE", 11, 62, cell_phase},    {"GATE", 6, 48, cell_gate},
+    {"PEOPLE", 7, 110, cell_people},  {"OWNER", 9, 100, cell_owner},
+    {"NEXT DUE", 11, 68, cell_due},   {"WHAT", 20, 120, cell_what},
+    {"FLAG", 13, 0, cell_flag},
+};
+
+static int left_over(int width)
+{
+    int left = width - 1;
+    for (size_t i = 0; i < ARRAY_COUNT(columns); i++)
+        if (width >= columns[i].from_width)
+            left -= columns[i].width;
+    return left;
+}
+
+static void draw_row(const void *context, size_t row, struct area area, bool selected)
+{
+    const struct roll *roll = context;
+    int at = 1, rest = left_over(area.columns);
+    (void)selected;
+    for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
+        int width = columns[i].width == 0 ? rest : columns[i].width;
+        if (area.columns < columns[i].from_width)
+            continue;
+        columns[i].cell(&roll->pager.rows[row], roll->today, area_part(area, 0, at, 1, width - 1));
+        at += width;
+    }
+}
+
+static void draw_heads(struct area area)
+{
+    int at = 1, rest = left_over(area.columns);
+    for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
+        if (area.columns < columns[i].from_width)
+            continue;
+        area_text(area, 0, at, ROLE_HEADER, columns[i].head);
+        at += columns[i].width == 0 ? rest : columns[i].width;
+    }
+    area_rule(area, 1, ROLE_BORDER);
+}
+
+/* --- load -------------------------------------------------------------------------------- */
+
+static const char *const order_names[] = {[LIST_BY_DUE] = "next due",
+                                          [LIST_BY_CODE] = "code",
+                                          [LIST_BY_TITLE] = "title",
+                                          [LIST_BY_CLIENT] = "client",
+                                          [LIST_BY_END] = "end"};
+
+static void begin(struct list_screen *list)
+{
+    struct session *session = shell_session(list->base.shell);
+    const char *order = session_recall(session, "list-order");
+    const char *descending = session_recall(session, "list-descending");
+    roll_init(&list->roll, WINDOW_ROWS, &list->base.kept);
+    prompt_init(&list->filter, "/");
+    for (size_t i = 0; order != NULL && i < ARRAY_COUNT(order_names); i++)
+        if (strcmp(order, order_names[i]) == 0)
+            list->roll.pager.query.order = (enum list_order)i;
+    /* Closed ones have nothing due: by default they stand last. */
+    list->roll.pager.query.ended_too = true;
+    list->roll.pager.query.descending = descending != NULL && strcmp(descending, "yes") == 0;
+    list->begun = true;
+}
+
+static size_t all_of(const struct list_screen *list)
+{
+    return (size_t)(list->counts.active + list->counts.on_hold + list->counts.ended);
+}
+
+static bool load(struct screen *screen, struct error *error)
+{
+    struct list_screen *list = as_list(screen);
+    struct session *session = shell_session(screen->shell);
+    if (!list->begun)
+        begin(list);
+    list->counts = (struct portfolio_counts){0};
+    list->roll.pager.pattern = input_text(&list->filter.input);
+    if (session_is_open(session)) {
+        if (!query_counts(session, &list->counts, error))
+            return false;
+        if (!roll_load(&list->roll, screen, all_of(list), draw_row, error))
+            return false;
+    }
+    list->welcome = list->counts.active + list->counts.ended + list->counts.on_hold == 0;
+    list->empty = views_empty(screen);
+    views_counters(screen, &list->counts, list->counters, list->today);
+    return true;
+}
+
+static void done(struct screen *screen)
+{
+    struct list_screen *list = as_list(screen);
+    if (!list->begun)
+        return;
+    roll_done(&list->roll);
+    prompt_done(&list->filter);
+}
+
+/* --- keys -------------------------------------------------------------------------------- */
+
+static void resort(struct list_screen *list, bool reverse)
+{
+    struct session *session = shell_session(list->base.shell);
+    struct list_query *query = &list->roll.pager.query;
+    if (reverse)
+        query->descending = !query->descending;
+    else
+        query->order = (enum list_order)((query->order + 1) % ARRAY_COUNT(order_names));
+    session_remember(session, "list-order", order_names[query->order]);
+    session_remember(session, "list-descending", query->descending ? "yes" : "no");
+    pager_top(&list->roll.pager);
+    if (shell_load(list->base.shell))
+        shell_message(list->base.shell, "Sorted by %s%s", order_names[query->order],
+                      query->descending ? ", last first" : "");
+}
+
+static bool act(struct screen *screen, enum key_action action)
+{
+    struct list_screen *list = as_list(screen);
+    const char *code = list->welcome ? NULL : list_selected_id(&list->roll.list);
+    if (views_act(screen, action, code))
+        return true;
+    if (list->welcome)
+        return false;
+    if (action == ACTION_FILTER) {
+        prompt_open(&list->filter);
+    } else if (action == ACTION_CANCEL && input_text(&list->filter.input)[0] != '\0') {
+        input_set(&list->filter.input, NULL);
+        shell_load(screen->shell);
+    } else if (action == ACTION_SORT || action == ACTION_REVERSE) {
+        resort(list, action == ACTION_REVERSE);
+    } else if (action == ACTION_DETAILS) {
+        list->no_details = !list->no_details;
+    } else {
+        return roll_act(&list->roll, screen->shell, action);
+    }
+    return true;
+}
+
+static bool key(struct screen *screen, const struct key *key)
+{
+    struct list_screen *list = as_list(screen);
+    return views_filter_key(screen, &list->filter, &list->roll.list, key);
+}
+
+static const struct prompt *prompt(const struct screen *screen)
+{
+    const struct list_screen *list = (const struct list_screen *)screen;
+    return list->filter.open ? &list->filter : NULL;
+}
+
+static void subject(const struct screen *screen, const char **code, const char **row)
+{
+    const struct list_screen *list = (const struct list_screen *)screen;
+    *code = list->welcome ? NULL : list_selected_id(&list->roll.list);
+    *row = NULL;
+}
+
+/* --- drawing ----------------------------------------------------------------------------- */
+
+static void draw_list(const struct list_screen *list, struct area area)
+{
+    const struct list_row *row = roll_selected(&list->roll);
+    const struct list_query *query = &list->roll.pager.query;
+    enum layout layout = frame_layout(area);
+    int top = frame_low(area) ? 1 : 2;
+    int pane = frame_short(area) || list->no_details || row == NULL ? 0
+               : layout == LAYOUT_WIDE                              ? 7
+                                                                    : 3;
+    if (layout != LAYOUT_BARE) {
+        draw_heads(area_part(area, top, 0, 2, area.columns));
+        top += 2;
+    }
+    int foot = frame_short(area) ? 0 : 1;
+    struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
+    if (list->roll.list.shown_count == 0)
+        show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
+    list_draw(&list->roll.list, middle);
+    if (foot > 0)
+        area_printf(
+            area, area.rows - pane - 1, 1, ROLE_DIM, "%zu of %zu   sort: %s%s",
+            list->roll.pager.count > list->roll.total ? list->roll.pager.count : list->roll.total,
+            all_of(list), order_names[query->order], query->descending ? ", last first" : "");
+    if (pane > 0)
+        views_details(row, list->roll.today,
+                      area_part(area, area.rows - pane, 0, pane, area.columns));
+}
+
+static void draw(const struct screen *screen, struct area area)
+{
+    const struct list_screen *list = (const struct list_screen *)screen;
+    char right[2 * SHOW_SIZE];
+    snprintf(right, sizeof right, "%s  %s", list->counters, list->today);
+    frame_title(area, "List", right);
+    if (!frame_low(area))
+        views_tabs(area, 1, input_text(&list->filter.input));
+    int top = frame_low(area) ? 1 : 2;
+    if (list->welcome)
+        empty_draw(&list->empty, area_part(area, top, 0, area.rows - top, area.columns));
+    else
+        draw_list(list, area);
+}
+
+static const struct hint hints[] = {
+    {ACTION_OPEN, "open"},   {ACTION_ADVANCE, "advance"}, {ACTION_FILTER, "filter"},
+    {ACTION_SORT, "sort"},   {ACTION_ADD, "add"},         {ACTION_REVERSE, "reverse"},
+    {ACTION_PRINT, "print"},
+};
+
+const struct screen_class list_class = {
+    .name = "list",
+    .title = "List",
+    .size = sizeof(struct list_screen),
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .act = act,
+    .hints = hints,
+    .hint_count = ARRAY_COUNT(hints),
+    .prompt = prompt,
+    .done = done,
+    .subject = subject,
+};

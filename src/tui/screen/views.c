@@ -1,0 +1,177 @@
+#include "views.h"
+
+#include "act.h"
+#include "frame.h"
+#include "screens.h"
+
+#include "gate.h"
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+void views_tabs(struct area area, size_t active, const char *filter)
+{
+    static const char *const tabs[] = {"1 Board", "2 List", "3 Agenda"};
+    char right[SHOW_SIZE];
+    snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
+    frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, text_is_blank(filter) ? NULL : right);
+}
+
+void views_counters(struct screen *screen, const struct portfolio_counts *counts,
+                    char counters[SHOW_SIZE], char today[DATE_TEXT_SIZE])
+{
+    day_short(session_today(shell_session(screen->shell)), today);
+    if (counts->active + counts->on_hold + counts->ended == 0)
+        snprintf(counters, SHOW_SIZE, "empty");
+    else if (counts->on_hold > 0)
+        snprintf(counters, SHOW_SIZE, "%" PRId64 " active  %" PRId64 " late  %" PRId64 " on hold",
+                 counts->active, counts->late, counts->on_hold);
+    else
+        snprintf(counters, SHOW_SIZE, "%" PRId64 " active  %" PRId64 " late", counts->active,
+                 counts->late);
+}
+
+struct empty views_empty(const struct screen *screen)
+{
+    const struct keymap *map = shell_keymap(screen->shell);
+    struct session *session = shell_session(screen->shell);
+    const char *name = screen->class->name;
+    return (struct empty){.path = session_pretty_path(session),
+                          .exists = session_is_open(session),
+                          .add_key = keymap_key(map, name, ACTION_ADD),
+                          .demo_key = keymap_key(map, name, ACTION_DEMO),
+                          .help_key = keymap_key(map, name, ACTION_HELP)};
+}
+
+/* --- details ----------------------------------------------------------------------------- */
+
+static const char *health_text(const struct engagement *engagement, civil_day today)
+{
+    return word_title(&health_words,
+                      (int)health_on(engagement->risk_from, engagement->off_from, today));
+}
+
+static void window_text(const struct engagement *engagement, char out[SHOW_SIZE])
+{
+    char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+    snprintf(out, SHOW_SIZE, "%s to %s", day_iso(engagement->start, start),
+             day_iso(engagement->end, end));
+}
+
+static void next_text(const struct engagement *engagement, char out[2 * SHOW_SIZE])
+{
+    char day[DATE_TEXT_SIZE];
+    if (engagement->next_due == DAY_NONE)
+        snprintf(out, 2 * SHOW_SIZE, "nothing due");
+    else
+        snprintf(out, 2 * SHOW_SIZE, "%s  %.120s", day_short(engagement->next_due, day),
+                 text_or(engagement->next_what, ""));
+}
+
+static void people_text(const struct engagement *engagement, char out[SHOW_SIZE])
+{
+    snprintf(out, SHOW_SIZE, "%" PRId64 " of %" PRId64 "%s", engagement->seats_filled,
+             engagement->seats_total, engagement->access_open > 0 ? ", access open" : "");
+}
+
+static void two_lines(const struct engagement *engagement, civil_day today, struct area area)
+{
+    char next[2 * SHOW_SIZE];
+    next_text(engagement, next);
+    int column =
+        area_printf(area, 1, 1, ROLE_NORMAL, "%s for %.40s, %" PRId64 " of %" PRId64 " people  ",
+                    word_title(&model_words, engagement->model), engagement->client,
+                    engagement->seats_filled, engagement->seats_total);
+    area_text(area, 1, column,
+              show_health_role((int)health_on(engagement->risk_from, engagement->off_from, today)),
+              health_text(engagement, today));
+    area_printf(area, 2, 1, ROLE_NORMAL, "Gate %" PRId64 "/%" PRId64 "  next: %s",
+                engagement->gate_met, engagement->gate_rows, next);
+}
+
+static void two_columns(const struct engagement *engagement, civil_day today, struct area area)
+{
+    char window[SHOW_SIZE], next[2 * SHOW_SIZE], people[SHOW_SIZE], gate[SHOW_SIZE];
+    window_text(engagement, window);
+    next_text(engagement, next);
+    people_text(engagement, people);
+    snprintf(gate, sizeof gate, "%" PRId64 " of %" PRId64 " rows hold, %" PRId64 " required open",
+             engagement->gate_met, engagement->gate_rows, engagement->open_required);
+    struct area left = area_part(area, 1, 1, area.rows - 1, area.columns / 2 - 2);
+    struct area right = area_part(area, 1, area.columns / 2, area.rows - 1, area.columns / 2 - 1);
+    int row = show_fact(left, 0, 10, "Model", word_title(&model_words, engagement->model));
+    row += show_fact(left, row, 10, "Client", engagement->client);
+    row += show_fact(left, row, 10, "Provider", engagement->provider);
+    row += show_fact(left, row, 10, "Owner", engagement->owner);
+    show_fact(left, row, 10, "Window", window);
+    row = show_fact(right, 0, 10, "Phase", engagement->phase_title);
+    row += show_fact(right, row, 10, "Gate", gate);
+    row += show_fact(right, row, 10, "People", people);
+    row += show_fact(right, row, 10, "Health", health_text(engagement, today));
+    show_fact(right, row, 10, "Next", next);
+}
+
+void views_details(const struct list_row *row, civil_day today, struct area area)
+{
+    const struct engagement *engagement = &row->engagement;
+    char title[3 * SHOW_SIZE];
+    snprintf(title, sizeof title, "%s %.200s", engagement->code, engagement->title);
+    frame_rule(area, 0, title);
+    if (area.rows >= 5)
+        two_columns(engagement, today, area);
+    else
+        two_lines(engagement, today, area);
+}
+
+/* --- keys -------------------------------------------------------------------------------- */
+
+static bool act_on(struct screen *screen, enum key_action action, const char *code)
+{
+    struct shell *shell = screen->shell;
+    if (action == ACTION_OPEN)
+        shell_open_engagement(shell, code, NULL);
+    else if (action == ACTION_ADVANCE)
+        shell_show_advance(shell, code);
+    else if (action == ACTION_RETREAT)
+        act_form(shell, "return", code, NULL, NULL);
+    else if (action == ACTION_PRINT)
+        shell_show_print(shell, code);
+    else
+        return false;
+    return true;
+}
+
+bool views_act(struct screen *screen, enum key_action action, const char *code)
+{
+    if (action == ACTION_ADD)
+        shell_form(screen->shell, "new", NULL, 0);
+    else if (action == ACTION_DEMO)
+        act_demo(screen->shell);
+    else
+        return code != NULL && act_on(screen, action, code);
+    return true;
+}
+
+static bool move_while_typing(struct list *list, const struct key *key)
+{
+    static const enum key_action moves[] = {[SPECIAL_UP] = ACTION_UP,
+                                            [SPECIAL_DOWN] = ACTION_DOWN,
+                                            [SPECIAL_PAGE_UP] = ACTION_PAGE_UP,
+                                            [SPECIAL_PAGE_DOWN] = ACTION_PAGE_DOWN};
+    if (key->kind != KEY_SPECIAL || key->code >= ARRAY_COUNT(moves) ||
+        moves[key->code] == ACTION_NONE)
+        return false;
+    return list_act(list, moves[key->code]);
+}
+
+bool views_filter_key(struct screen *screen, struct prompt *filter, struct list *list,
+                      const struct key *key)
+{
+    if (!filter->open)
+        return false;
+    enum prompt_event event = prompt_key(filter, key);
+    if (event == PROMPT_CHANGED || event == PROMPT_CANCELLED)
+        shell_load(screen->shell);
+    return event != PROMPT_IGNORED || move_while_typing(list, key);
+}

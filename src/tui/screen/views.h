@@ -1,0 +1,28 @@
+#ifndef STINT_VIEWS_H
+#define STINT_VIEWS_H
+
+/* What board, list and agenda share: tabs, counters, the details of the selected engagement,
+ * and what keys do with it. */
+
+#include "empty.h"
+#include "shell.h"
+#include "show.h"
+#include "widget/list.h"
+
+/* `filter`: the text that narrows the view, shown at the right; "" or NULL: none. */
+void views_tabs(struct area area, size_t active, const char *filter);
+/* "12 active  2 late" and "Mon 23 Nov". */
+void views_counters(struct screen *screen, const struct portfolio_counts *counts,
+                    char counters[SHOW_SIZE], char today[DATE_TEXT_SIZE]);
+struct empty views_empty(const struct screen *screen);
+/* Rule with the title, then two lines or, where there is room, facts in two columns. */
+void views_details(const struct list_row *row, civil_day today, struct area area);
+/* Open, advance, return, print, add, demo; `code` NULL: nothing is selected. */
+bool views_act(struct screen *screen, enum key_action action, const char *code);
+
+/* While the filter is typed: every change loads anew, Up and Down move in the list. False when
+ * it is not open. */
+bool views_filter_key(struct screen *screen, struct prompt *filter, struct list *list,
+                      const struct key *key);
+
+#endif
