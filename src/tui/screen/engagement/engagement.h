@@ -1,0 +1,115 @@
+#ifndef STINT_ENGAGEMENT_SCREEN_H
+#define STINT_ENGAGEMENT_SCREEN_H
+
+/*
+ * The screen of one engagement: a stepper, and tabs over its rows. Each tab is one file with
+ * one of the tables below; engagement.c knows nothing of what they show.
+ */
+
+#include "query.h"
+#include "screen/show.h"
+#include "shell.h"
+#include "vec.h"
+#include "widget/list.h"
+
+enum tab_id {
+    TAB_GATE,
+    TAB_PEOPLE,
+    TAB_MILESTONES,
+    TAB_HANDOVER,
+    TAB_TERMS,
+    TAB_HISTORY,
+    TAB_COUNT
+};
+
+/* A row of the gate tab: an item or criterion, or a heading. */
+struct check_row {
+    const char *id, *heading;
+    const char *criterion;       /* NULL: an item */
+    const struct item *item;     /* NULL: a criterion */
+    const struct gate_row *gate; /* NULL: of another phase */
+};
+
+/* A row of the people tab: somebody who serves, or a place not filled. */
+struct crew_row {
+    const char *id; /* P1, or S1 for an open place (S1/2 for the second one) */
+    const struct assignment *assignment;
+    const struct seat *seat;      /* may be NULL for a person */
+    const struct access **grants; /* one a system: the one that matters most; NULL: none */
+};
+
+/* A row of the terms tab. */
+struct term_row {
+    const char *id, *heading;
+    const char *name, *value, *help;
+    const struct contact *contact;
+};
+
+struct line_row {
+    const char *id, *heading;
+    const struct line *line;
+};
+
+struct engagement_screen {
+    struct screen base;
+    char code[LIST_ID_SIZE];
+    struct engagement_view view;
+    const char *previous, *next; /* codes of the neighbours */
+    civil_day today;
+    enum tab_id tab;
+    struct list lists[TAB_COUNT];
+    bool begun, no_details;
+    char wanted[LIST_ID_SIZE]; /* the row to stand on after the load; "" */
+
+    VEC(struct check_row) checks;
+    VEC(struct crew_row) crew;
+    VEC(const char *) systems;
+    size_t system; /* the column of the matrix that keys act on */
+    VEC(struct milestone *) milestones;
+    const char **milestone_ids; /* M1, parallel */
+    VEC(struct line_row) lines;
+    VEC(struct term_row) terms;
+    struct history history;
+    const char **history_ids; /* parallel to its actions */
+    VEC(const char *) fields; /* what the selected action changed */
+    size_t history_limit;
+};
+
+struct tab {
+    const char *title, *brief; /* "People & access", "People" */
+    /* "5/8" behind the title; writes "" where there is nothing to count */
+    void (*count)(const struct engagement_screen *screen, char out[SHOW_SIZE]);
+    bool (*load)(struct engagement_screen *screen, struct error *error);
+    void (*draw)(const struct engagement_screen *screen, struct area area);
+    bool (*act)(struct engagement_screen *screen, enum key_action action);
+    const struct hint *hints;
+    size_t hint_count;
+};
+
+extern const struct tab gate_tab, people_tab, milestones_tab, handover_tab, terms_tab, history_tab;
+
+/* Two lines: the five phases with their state, and their dates. One line where the area has
+ * only one: signs and the present phase. */
+void stepper_draw(const struct dossier *dossier, civil_day today, struct area area);
+
+/* Turns to the tab that has the row, and stands on it; false when no tab has it. */
+bool engagement_show_row(struct engagement_screen *screen, const char *row);
+
+/* The area under the head split into list and details: beside it in wide windows, below it
+ * in others, none in small ones. `rows` is what the details want below. */
+struct split {
+    struct area list, details;
+    bool shown; /* there are details */
+    bool beside;
+};
+struct split engagement_split(const struct engagement_screen *screen, struct area area, int rows);
+/* Begins the details: the rule with the title, and the area under it. */
+struct area engagement_details(const struct split *split, const char *title);
+
+/* The matrix of people_tab: letters of access states. */
+const char *access_letter(const struct access *access); /* "." for NULL */
+bool access_must_go(const struct engagement_screen *screen, const struct crew_row *row,
+                    const struct access *access);
+void matrix_load(struct engagement_screen *screen);
+
+#endif

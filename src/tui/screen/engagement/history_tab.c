@@ -1,0 +1,210 @@
+#include "engagement.h"
+
+#include "json.h"
+#include "text.h"
+#include "widget/dialog.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { HISTORY_ROWS = 200 };
+
+/* --- load -------------------------------------------------------------------------------- */
+
+static const char *row_id(const void *context, size_t row)
+{
+    return ((const struct engagement_screen *)context)->history_ids[row];
+}
+
+static const char *row_words(const void *context, size_t row)
+{
+    return text_or(((const struct engagement_screen *)context)->history.actions[row].summary, "");
+}
+
+static void draw_row(const void *context, size_t row, struct area area, bool selected);
+static void write_fields(struct engagement_screen *screen);
+
+static bool load(struct engagement_screen *screen, struct error *error)
+{
+    struct arena *arena = &screen->base.arena;
+    if (screen->history_limit == 0)
+        screen->history_limit = HISTORY_ROWS;
+    if (!query_history(shell_session(screen->base.shell), screen->code, 0, screen->history_limit,
+                       arena, &screen->history, error))
+        return false;
+    screen->history_ids = arena_array(arena, const char *, screen->history.action_count + 1);
+    for (size_t i = 0; i < screen->history.action_count; i++)
+        screen->history_ids[i] = arena_printf(arena, "%" PRId64, screen->history.actions[i].number);
+    list_set(&screen->lists[TAB_HISTORY], &(struct list_rows){.context = screen,
+                                                              .count = screen->history.action_count,
+                                                              .id = row_id,
+                                                              .words = row_words,
+                                                              .draw = draw_row});
+    write_fields(screen);
+    return true;
+}
+
+/* --- what an action changed -------------------------------------------------------------- */
+
+static const struct action *selected(const struct engagement_screen *screen)
+{
+    size_t row = list_selected(&screen->lists[TAB_HISTORY]);
+    return row == LIST_NONE ? NULL : &screen->history.actions[row];
+}
+
+static const char *member_value(const struct json_member *members, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(members[i].key, key) == 0)
+            return members[i].value;
+    return NULL;
+}
+
+static void add_change(struct engagement_screen *screen, const struct change *change)
+{
+    struct arena *arena = &screen->base.arena;
+    struct json_member *before = NULL, *after = NULL;
+    size_t before_count = 0, after_count = 0;
+    struct error error;
+    if ((change->before != NULL &&
+         !json_read_flat(change->before, &before, &before_count, arena, &error)) ||
+        (change->after != NULL &&
+         !json_read_flat(change->after, &after, &after_count, arena, &error)))
+        return;
+    for (size_t i = 0; i < after_count; i++) {
+        const char *old = member_value(before, before_count, after[i].key);
+        if (text_is_blank(after[i].value) && text_is_blank(old))
+            continue;
+        vec_add(&screen->fields, arena,
+                arena_printf(arena, "%s.%s: %s%s%s", change->record, after[i].key,
+                             text_or(old, change->before == NULL ? "" : "-"),
+                             change->before == NULL ? "" : " -> ", text_or(after[i].value, "-")));
+    }
+}
+
+static void write_fields(struct engagement_screen *screen)
+{
+    const struct action *action = selected(screen);
+    screen->fields.at = NULL;
+    screen->fields.count = screen->fields.capacity = 0;
+    for (size_t i = 0; action != NULL && i < screen->history.change_count; i++)
+        if (screen->history.changes[i].action == action->number)
+            add_change(screen, &screen->history.changes[i]);
+}
+
+/* --- drawing ----------------------------------------------------------------------------- */
+
+static void draw_row(const void *context, size_t row, struct area area, bool is_selected)
+{
+    const struct engagement_screen *screen = context;
+    const struct action *action = &screen->history.actions[row];
+    char at_text[DATE_TEXT_SIZE], when[DATE_TEXT_SIZE];
+    enum role role = action->undone ? ROLE_DIM : ROLE_NORMAL;
+    int at = 1;
+    (void)is_selected;
+    snprintf(when, sizeof when, "%.16s", instant_text(action->at_ms, at_text));
+    area_fit(area, 0, at, area.columns >= 60 ? 17 : 11, ROLE_DIM, when);
+    at += area.columns >= 60 ? 18 : 11;
+    if (area.columns >= 60) {
+        area_fit(area, 0, at, 14, ROLE_DIM, text_or(action->actor, "?"));
+        at += 15;
+    }
+    if (action->undone)
+        at = area_text(area, 0, at, ROLE_WARN, "undone: ");
+    area_fit(area, 0, at, area.columns - at, role, text_or(action->summary, action->command));
+}
+
+static void draw_details(const struct engagement_screen *screen, const struct split *split)
+{
+    const struct action *action = selected(screen);
+    char when[DATE_TEXT_SIZE];
+    int at = 0;
+    if (action == NULL || !split->shown)
+        return;
+    struct area area = engagement_details(split, text_or(action->summary, action->command));
+    at = show_text(area, at, ROLE_DIM, instant_text(action->at_ms, when));
+    for (size_t i = 0; i < screen->fields.count && at < area.rows; i++) {
+        bool more = at + 1 == area.rows && i + 1 < screen->fields.count;
+        if (more)
+            area_printf(area, at++, 0, ROLE_DIM, "and %zu more fields: Enter shows them",
+                        screen->fields.count - i);
+        else
+            area_fit(area, at++, 0, area.columns, ROLE_NORMAL, screen->fields.at[i]);
+    }
+    if (screen->fields.count == 0)
+        show_text(area, at, ROLE_DIM, "No fields to show.");
+}
+
+static void draw(const struct engagement_screen *screen, struct area area)
+{
+    struct split split = engagement_split(screen, area, 8);
+    if (screen->history.action_count == 0)
+        show_nothing(split.list, "Nothing has happened yet.", NULL);
+    list_draw(&screen->lists[TAB_HISTORY], split.list);
+    draw_details(screen, &split);
+}
+
+static void count(const struct engagement_screen *screen, char out[SHOW_SIZE])
+{
+    (void)screen;
+    out[0] = '\0';
+}
+
+/* --- keys -------------------------------------------------------------------------------- */
+
+static void nothing(struct shell *shell, const char *value, void *context)
+{
+    (void)shell, (void)value, (void)context;
+}
+
+/* A pick list that takes nothing: it scrolls and filters, which is all that is wanted. */
+static void show_fields(struct engagement_screen *screen)
+{
+    const struct action *action = selected(screen);
+    struct arena *arena = &screen->base.arena;
+    struct choice *choices = arena_array(arena, struct choice, screen->fields.count + 1);
+    for (size_t i = 0; i < screen->fields.count; i++)
+        choices[i] = (struct choice){screen->fields.at[i], screen->fields.at[i]};
+    shell_pick(screen->base.shell, text_or(action->summary, action->command), choices,
+               screen->fields.count, nothing, NULL);
+}
+
+static bool more_wanted(const struct engagement_screen *screen, enum key_action action)
+{
+    bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_BOTTOM;
+    return down && list_at_end(&screen->lists[TAB_HISTORY]) &&
+           screen->history.action_count >= screen->history_limit;
+}
+
+static bool act(struct engagement_screen *screen, enum key_action action)
+{
+    if (action == ACTION_OPEN && selected(screen) != NULL) {
+        show_fields(screen);
+        return true;
+    }
+    if (more_wanted(screen, action)) {
+        screen->history_limit += HISTORY_ROWS;
+        shell_load(screen->base.shell);
+    }
+    if (!list_act(&screen->lists[TAB_HISTORY], action))
+        return false;
+    write_fields(screen);
+    return true;
+}
+
+static const struct hint hints[] = {
+    {ACTION_OPEN, "fields"},  {ACTION_UNDO, "undo"},   {ACTION_FILTER, "filter"},
+    {ACTION_NEXT_TAB, "tab"}, {ACTION_PRINT, "print"},
+};
+
+const struct tab history_tab = {
+    .title = "History",
+    .brief = "History",
+    .count = count,
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .hints = hints,
+    .hint_count = ARRAY_COUNT(hints),
+};
