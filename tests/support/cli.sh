@@ -12,7 +12,7 @@ st() {
 
 fail() {
     faults=$((faults + 1))
-    echo "not so: $*"
+    echo "not so: $*" | cut -c 1-400
 }
 
 # run CODE ARGUMENTS…: calls stint; what it said is then in $SCRATCH/out and $SCRATCH/err.
@@ -23,7 +23,7 @@ run() {
     got=$?
     [ "$got" -eq "$want" ] && return 0
     fail "exit $got, not $want: stint $*"
-    head -n 5 "$SCRATCH/out" "$SCRATCH/err"
+    head -n 5 "$SCRATCH/out" "$SCRATCH/err" | cut -c 1-200
     return 1
 }
 
