@@ -70,9 +70,13 @@ bool item_settled(const struct dossier *dossier, const struct item *item, civil_
 /* The one row that stands for each item id on a day, in list order, for screens and JSON. */
 struct item **dossier_items(const struct dossier *dossier, civil_day today, size_t *count,
                             struct arena *arena);
-/* By its own days, else its seat's, else the engagement's; the day of leaving still counts. */
-bool assignment_active(const struct dossier *dossier, const struct assignment *assignment,
-                       civil_day today);
+/* The first and the last day somebody serves; DAY_NONE where nobody knows. By their own dates,
+ * else their seat's, else the engagement's; the day they left is the last, whatever was planned.
+ * A date that hangs on a phase means the delivery: that is what people are there for. */
+struct term {
+    civil_day from, to;
+};
+struct term assignment_term(const struct dossier *dossier, const struct assignment *assignment);
 
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store

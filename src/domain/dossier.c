@@ -265,8 +265,6 @@ struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject
     return found;
 }
 
-/* The day a person begins or ends by plan: their own, else the seat's, else the engagement's.
- * "phase" in them means the delivery: that is what people are there for. */
 static civil_day planned_day(struct when own, struct when seat, civil_day otherwise,
                              const struct anchors *anchors)
 {
@@ -274,18 +272,19 @@ static civil_day planned_day(struct when own, struct when seat, civil_day otherw
     return when.anchor == ANCHOR_NONE ? otherwise : when_day(when, anchors);
 }
 
-bool assignment_active(const struct dossier *dossier, const struct assignment *assignment,
-                       civil_day today)
+struct term assignment_term(const struct dossier *dossier, const struct assignment *assignment)
 {
     static const struct seat no_seat = {.from = {ANCHOR_NONE, 0}};
     const struct engagement *engagement = dossier->engagement;
     const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
     if (seat == NULL)
         seat = &no_seat;
-    struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, today);
-    if (assignment->left != DAY_NONE && assignment->left < today)
-        return false;
-    civil_day from = planned_day(assignment->from, seat->from, engagement->start, &anchors);
-    civil_day to = planned_day(assignment->to, seat->to, engagement->end, &anchors);
-    return (from == DAY_NONE || from <= today) && (to == DAY_NONE || to >= today);
+    struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, DAY_NONE);
+    struct term term = {
+        .from = planned_day(assignment->from, seat->from, engagement->start, &anchors),
+        .to = planned_day(assignment->to, seat->to, engagement->end, &anchors),
+    };
+    if (assignment->left != DAY_NONE)
+        term.to = assignment->left;
+    return term;
 }

@@ -119,7 +119,7 @@ static void judge_access(struct assessor *assessor)
 {
     const struct ruling *ruling = &assessor->ruling;
     dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
-        struct overstay overstay = access_overstay(ruling->dossier, access, ruling->today);
+        struct overstay overstay = access_overstay(ruling->dossier, access);
         if (overstay.rule == NULL || !foresee(assessor, HEALTH_OFF_TRACK, overstay.from))
             continue;
         const char *handle = rule_handle(ruling, RECORD_ACCESS, access);

@@ -113,15 +113,3 @@ void step_cure(struct move *move, const char *subject)
         }
     }
 }
-
-civil_day step_begins(const struct dossier *dossier, const struct assignment *assignment,
-                      civil_day today)
-{
-    const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
-    struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, today);
-    if (assignment->from.anchor != ANCHOR_NONE)
-        return when_day(assignment->from, &anchors);
-    if (seat != NULL && seat->from.anchor != ANCHOR_NONE)
-        return when_day(seat->from, &anchors);
-    return dossier->engagement->start;
-}

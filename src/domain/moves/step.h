@@ -45,8 +45,4 @@ bool step_done(struct move *move);
 /* Ends every waiver of a subject that is not cured yet. */
 void step_cure(struct move *move, const char *subject);
 
-/* The day an assignment begins: its own, its seat's, the engagement's; DAY_NONE unknown. */
-civil_day step_begins(const struct dossier *dossier, const struct assignment *assignment,
-                      civil_day today);
-
 #endif

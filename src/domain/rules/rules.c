@@ -111,19 +111,13 @@ civil_day engagement_day(const struct dossier *dossier, civil_day today)
 
 /* The day an assignment ended or ends by itself; the engagement's own end is judged apart. */
 static civil_day assignment_last_day(const struct dossier *dossier,
-                                     const struct assignment *assignment, civil_day today)
+                                     const struct assignment *assignment)
 {
     if (assignment == NULL)
         return DAY_NONE;
-    if (assignment->left != DAY_NONE)
-        return assignment->left;
-    struct when to = assignment->to;
-    const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
-    if (to.anchor == ANCHOR_NONE && seat != NULL)
-        to = seat->to;
-    enum stage stage = (enum stage)dossier_phase(dossier)->stage;
-    struct anchors anchors = dossier_anchors(dossier, stage, today);
-    return when_day(to, &anchors);
+    civil_day to = assignment_term(dossier, assignment).to;
+    bool with_the_rest = assignment->left == DAY_NONE && to == dossier->engagement->end;
+    return with_the_rest ? DAY_NONE : to;
 }
 
 static struct overstay past(const char *rule, civil_day day)
@@ -140,13 +134,12 @@ static struct overstay past_end(const struct dossier *dossier)
     return past("access-after-end", dossier->engagement->end);
 }
 
-struct overstay access_overstay(const struct dossier *dossier, const struct access *access,
-                                civil_day today)
+struct overstay access_overstay(const struct dossier *dossier, const struct access *access)
 {
     const struct assignment *holder =
         dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment);
     const struct overstay ways[] = {
-        past("access-leaver", assignment_last_day(dossier, holder, today)),
+        past("access-leaver", assignment_last_day(dossier, holder)),
         past("access-expired", access->expires),
         past_end(dossier),
     };

@@ -65,8 +65,7 @@ struct overstay {
     civil_day day;    /* of the expiry, the leaving, the end */
     civil_day from;   /* the first day it should not be open any more */
 };
-struct overstay access_overstay(const struct dossier *dossier, const struct access *access,
-                                civil_day today);
+struct overstay access_overstay(const struct dossier *dossier, const struct access *access);
 
 /* Not accepted, and the day it was due (by plan, not by forecast) is past. */
 bool milestone_overdue(const struct milestone *milestone, civil_day today);

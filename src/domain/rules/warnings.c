@@ -17,7 +17,7 @@ static int stage_now(const struct ruling *ruling)
 static void access_overstays(const struct ruling *ruling)
 {
     dossier_each(struct access, access, ruling->dossier, RECORD_ACCESS) {
-        struct overstay overstay = access_overstay(ruling->dossier, access, ruling->today);
+        struct overstay overstay = access_overstay(ruling->dossier, access);
         if (overstay.rule == NULL || overstay.from > ruling->today)
             continue;
         const char *handle = rule_handle(ruling, RECORD_ACCESS, access);

@@ -366,30 +366,28 @@ static struct when on(civil_day day)
     return when_on(day);
 }
 
-static void an_assignment_is_active_between_its_days(void **state)
+static void an_assignment_has_its_term(void **state)
 {
     struct fixture *f = *state;
-    const civil_day day = FIXTURE_START + 100;
+    const civil_day day = FIXTURE_START + 100, start = FIXTURE_START, end = FIXTURE_END;
     struct seat *seat = fixture_seat(f, "Engineer", DUTY_ENGINEER, 1);
     struct assignment *assignment = fixture_person(f, "Ana Ruiz", seat);
     const struct when none = {ANCHOR_NONE, 0};
     const struct {
         struct when seat_from, seat_to, from, to;
-        civil_day left;
-        bool active;
+        civil_day left, first, last;
     } cases[] = {
-        {none, none, none, none, DAY_NONE, true},
-        {none, none, on(day), on(day), DAY_NONE, true},
-        {none, none, on(day + 1), none, DAY_NONE, false},
-        {none, none, none, on(day - 1), DAY_NONE, false},
-        {on(day + 1), none, none, none, DAY_NONE, false},
-        {on(day + 1), none, on(day), none, DAY_NONE, true},
-        {none, on(day - 1), none, none, DAY_NONE, false},
-        {none, on(day - 1), none, on(day), DAY_NONE, true},
-        {none, none, none, none, day, true}, /* the last day is a day of work */
-        {none, none, none, none, day - 1, false},
-        {none, none, {ANCHOR_START, 100}, {ANCHOR_START, 100}, DAY_NONE, true},
-        {none, none, {ANCHOR_START, 101}, none, DAY_NONE, false},
+        {none, none, none, none, DAY_NONE, start, end},
+        {none, none, on(day), on(day + 1), DAY_NONE, day, day + 1},
+        {on(day), none, none, none, DAY_NONE, day, end},
+        {on(day + 1), none, on(day), none, DAY_NONE, day, end},
+        {none, on(day - 1), none, none, DAY_NONE, start, day - 1},
+        {none, on(day - 1), none, on(day), DAY_NONE, start, day},
+        {none, none, none, on(day), day - 1, start, day - 1}, /* left early */
+        {none, none, none, on(day), day + 1, start, day + 1}, /* stayed longer */
+        {none, none, {ANCHOR_START, 100}, {ANCHOR_START, 101}, DAY_NONE, day, day + 1},
+        /* a phase means the delivery, whichever is open */
+        {none, none, {ANCHOR_PHASE, 2}, {ANCHOR_PHASE, 9}, DAY_NONE, start + 16, start + 23},
     };
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
         seat->from = cases[i].seat_from;
@@ -397,7 +395,9 @@ static void an_assignment_is_active_between_its_days(void **state)
         assignment->from = cases[i].from;
         assignment->to = cases[i].to;
         assignment->left = cases[i].left;
-        assert_int_equal(assignment_active(&f->dossier, assignment, day), cases[i].active);
+        struct term term = assignment_term(&f->dossier, assignment);
+        assert_int_equal(term.from, cases[i].first);
+        assert_int_equal(term.to, cases[i].last);
     }
 }
 
@@ -405,13 +405,13 @@ static void an_assignment_follows_the_engagement(void **state)
 {
     struct fixture *f = *state;
     struct assignment *assignment = fixture_person(f, "Ana Ruiz", NULL);
-    assert_false(assignment_active(&f->dossier, assignment, FIXTURE_START - 1));
-    assert_true(assignment_active(&f->dossier, assignment, FIXTURE_START));
-    assert_true(assignment_active(&f->dossier, assignment, FIXTURE_END));
-    assert_false(assignment_active(&f->dossier, assignment, FIXTURE_END + 1));
+    struct term term = assignment_term(&f->dossier, assignment);
+    assert_int_equal(term.from, FIXTURE_START);
+    assert_int_equal(term.to, FIXTURE_END);
     f->engagement->start = f->engagement->end = DAY_NONE;
-    assert_true(assignment_active(&f->dossier, assignment, FIXTURE_START - 1));
-    assert_true(assignment_active(&f->dossier, assignment, FIXTURE_END + 1));
+    term = assignment_term(&f->dossier, assignment);
+    assert_int_equal(term.from, DAY_NONE);
+    assert_int_equal(term.to, DAY_NONE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, finish)
@@ -434,7 +434,7 @@ int main(void)
         TEST(many_items_are_told_apart),
         TEST(a_waiver_holds_until_its_day),
         TEST(an_item_is_settled_by_its_state),
-        TEST(an_assignment_is_active_between_its_days),
+        TEST(an_assignment_has_its_term),
         TEST(an_assignment_follows_the_engagement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,25 @@ static void seat_over(struct fixture *fixture)
     seat(fixture, 1)->to = when_on(fixture->today - 1);
 }
 
+/* At the close the phase of people's dates is the delivery still. */
+static void over_by_phase(struct fixture *fixture)
+{
+    rules_team(fixture);
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->entered = fixture->today - 50;
+    person(fixture, 1)->to = (struct when){ANCHOR_PHASE, 30};
+}
+
+/* Nobody left: the engagement is over. */
+static void over_with_the_rest(struct fixture *fixture)
+{
+    rules_team(fixture);
+    fixture->engagement->end = fixture->today - 1;
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->outcome = OUTCOME_END;
+    for (int64_t i = 2; i <= 3; i++)
+        access_row(fixture, i)->verified = access_row(fixture, i)->revoked = fixture->today;
+    seat(fixture, 1)->to = (struct when){ANCHOR_END, 0};
+}
+
 static void prolong_seat(struct fixture *fixture)
 {
     seat(fixture, 1)->to = (struct when){ANCHOR_END, 0};
@@ -386,6 +405,8 @@ static const struct {
     {AT, STAGE_DELIVER, leaver, "access-leaver A1", close_1, ""},
     {AT, STAGE_DELIVER, assignment_over, "access-leaver A1", close_1, ""},
     {AT, STAGE_DELIVER, seat_over, "access-leaver A1", prolong_seat, ""},
+    {AT, STAGE_CLOSE, over_by_phase, "access-leaver A1", close_1, ""},
+    {AT, STAGE_DELIVER, over_with_the_rest, "access-after-end A1", close_1, ""},
     {AT, STAGE_DELIVER, no_such_holder, "access-expired A1", close_1, ""},
     {AT, STAGE_DELIVER, seatless_holder, "access-leaver A1, team-lead S1", fill_seat_1,
      "access-leaver A1"},
