@@ -1,0 +1,181 @@
+#include "scene.h"
+
+#include "utf8.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void scene_begin(struct scene *scene, int rows, int columns, const char *line)
+{
+    struct error error;
+
+    memset(scene, 0, sizeof *scene);
+    bed_init(&scene->bed);
+    bed_open(&scene->bed, NULL);
+    if (line != NULL)
+        bed_do(&scene->bed, line);
+    strbuf_init(&scene->screen);
+    canvas_init(&scene->canvas, rows, columns, false);
+    if (!shell_new(scene->bed.session, NULL, false, &scene->shell, &error))
+        fail_msg("%s", error.message);
+    scene->now_ms = 1000;
+    shell_tick(scene->shell, scene->now_ms);
+}
+
+void scene_end(struct scene *scene)
+{
+    shell_free(scene->shell);
+    canvas_done(&scene->canvas);
+    strbuf_done(&scene->screen);
+    bed_close(&scene->bed);
+    bed_done(&scene->bed);
+}
+
+void scene_resize(struct scene *scene, int rows, int columns)
+{
+    canvas_resize(&scene->canvas, rows, columns);
+}
+
+/* Every key is drawn, as the loop would: drawing remembers what a page is. */
+static void press(struct scene *scene, const struct key *key)
+{
+    shell_key(scene->shell, key);
+    shell_draw(scene->shell, &scene->canvas);
+}
+
+static const char *type_text(struct scene *scene, const char *at)
+{
+    const char *end = strchr(at + 1, '\'');
+
+    if (end == NULL)
+        fail_msg("no closing quote: %s", at);
+    for (at++; at < end;) {
+        struct key key = {.kind = KEY_CHARACTER};
+
+        key.code = utf8_next(&at, end);
+        press(scene, &key);
+    }
+    return end + 1;
+}
+
+static const char *paste_text(struct scene *scene, const char *at)
+{
+    const char *end = strchr(at + 1, '"');
+    struct key key = {.kind = KEY_PASTE};
+    char *text;
+
+    if (end == NULL)
+        fail_msg("no closing quote: %s", at);
+    text = strndup(at + 1, (size_t)(end - at - 1));
+    key.paste = text;
+    press(scene, &key);
+    free(text);
+    return end + 1;
+}
+
+static const char *press_named(struct scene *scene, const char *at)
+{
+    size_t length = strcspn(at, " ");
+    char name[32];
+    struct key key;
+
+    snprintf(name, sizeof name, "%.*s", (int)length, at);
+    if (!key_parse(name, &key))
+        fail_msg("'%s' is no key", name);
+    press(scene, &key);
+    return at + length;
+}
+
+void scene_keys(struct scene *scene, const char *keys)
+{
+    shell_draw(scene->shell, &scene->canvas);
+    while (*(keys += strspn(keys, " ")) != '\0') {
+        if (keys[0] == '\'' && keys[1] != '\0' && keys[1] != ' ')
+            keys = type_text(scene, keys);
+        else if (keys[0] == '"' && keys[1] != '\0' && keys[1] != ' ')
+            keys = paste_text(scene, keys);
+        else
+            keys = press_named(scene, keys);
+    }
+}
+
+void scene_wait(struct scene *scene, int64_t ms)
+{
+    int64_t end = scene->now_ms + ms;
+
+    while (scene->now_ms < end) {
+        scene->now_ms += 100;
+        shell_tick(scene->shell, scene->now_ms);
+    }
+    shell_draw(scene->shell, &scene->canvas);
+}
+
+const char *scene_screen(struct scene *scene, bool roles)
+{
+    strbuf_clear(&scene->screen);
+    shell_draw(scene->shell, &scene->canvas);
+    canvas_dump(&scene->canvas, roles, &scene->screen);
+    return scene->screen.data;
+}
+
+void scene_shows(struct scene *scene, const char *text)
+{
+    if (strstr(scene_screen(scene, false), text) == NULL)
+        fail_msg("'%s' is not on the screen:\n%s", text, scene->screen.data);
+}
+
+void scene_shows_not(struct scene *scene, const char *text)
+{
+    if (strstr(scene_screen(scene, false), text) != NULL)
+        fail_msg("'%s' is on the screen:\n%s", text, scene->screen.data);
+}
+
+static void write_golden(const char *path, const struct strbuf *text)
+{
+    FILE *file = fopen(path, "w");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(text->data, 1, text->length, file), text->length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void read_golden(const char *path, struct strbuf *out)
+{
+    FILE *file = fopen(path, "r");
+    char bytes[4096];
+    size_t count;
+
+    if (file == NULL)
+        fail_msg("there is no %s; STINT_UPDATE_GOLDEN=1 writes it", path);
+    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
+        strbuf_add(out, bytes, count);
+    fclose(file);
+}
+
+void scene_golden(struct scene *scene, const char *name)
+{
+    const char *update = getenv("STINT_UPDATE_GOLDEN");
+    struct strbuf golden;
+    char path[256];
+
+    snprintf(path, sizeof path, "tests/scenes/golden/%s.txt", name);
+    scene_screen(scene, false);
+    if (update != NULL && *update == '1') {
+        write_golden(path, &scene->screen);
+        return;
+    }
+    strbuf_init(&golden);
+    read_golden(path, &golden);
+    if (strcmp(golden.data, scene->screen.data) != 0) {
+        print_error("%s has changed (STINT_UPDATE_GOLDEN=1 writes it). It was:\n%s\nIt is:\n%s",
+                    name, golden.data, scene->screen.data);
+        fail();
+    }
+    strbuf_done(&golden);
+}
