@@ -67,7 +67,7 @@ bool keymap_parse(const char *text, const struct keymap *base, struct arena *are
  * read, ACTION_NONE comes back and *pending is set. */
 enum key_action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
                           uint32_t *pending);
-/* The key bound first to an action on a screen, else everywhere, as people write it ("j", "Ctrl-F", "g b"); NULL if none. */
+/* The shortest key bound to an action on a screen or everywhere, as people write it ("j", "Ctrl-F", "g b"); NULL if none. */
 const char *keymap_key(const struct keymap *map, const char *screen, enum key_action action);
 /* The same, passing over keys that a text field takes as text: "F1" rather than "?". */
 const char *keymap_key_in_text(const struct keymap *map, const char *screen,

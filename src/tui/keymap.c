@@ -256,22 +256,22 @@ static bool is_text(const struct bound_key *bound)
     return bound->codes[0] >= ' ' && !(bound->codes[0] & (SPECIAL_BIT | ALT_BIT));
 }
 
+/* The shortest way to say it; of equals what stands first. */
 static const char *find_key(const struct keymap *map, const char *screen, enum key_action action,
                             bool in_text)
 {
-    const char *found = NULL;
+    const struct bound_key *best = NULL;
 
     for (size_t at = 0; at < map->keys.count; at++) {
         const struct bound_key *bound = &map->keys.at[at];
+        size_t length = strlen(bound->key);
 
         if (bound->action != action || !reaches(bound, screen) || (in_text && is_text(bound)))
             continue;
-        if (strcmp(bound->screen, everywhere) != 0)
-            return bound->key;
-        if (found == NULL)
-            found = bound->key;
+        if (best == NULL || length < strlen(best->key))
+            best = bound;
     }
-    return found;
+    return best != NULL ? best->key : NULL;
 }
 
 const char *keymap_key(const struct keymap *map, const char *screen, enum key_action action)

@@ -180,7 +180,7 @@ static bool act(struct screen *screen, enum key_action action)
         act_form(screen->shell, "waive", due->code, "item", due->subject);
     else if (due != NULL && due->kind == DUE_ITEM && action == ACTION_NOT_APPLICABLE)
         act_form(screen->shell, "na", due->code, "item", due->subject);
-    else if (views_act(screen, action, due == NULL ? NULL : due->code))
+    else if (views_act(screen, action, due == NULL ? NULL : due->code, agenda->welcome))
         return true;
     else
         return !agenda->welcome && (!load_more(agenda, action) || list_act(&agenda->list, action));

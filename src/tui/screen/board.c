@@ -138,7 +138,7 @@ static bool act(struct screen *screen, enum key_action action)
         shell_load(screen->shell);
         return true;
     }
-    if (views_act(screen, action, selected_code(board)))
+    if (views_act(screen, action, selected_code(board), board->welcome))
         return true;
     if (board->welcome)
         return false;

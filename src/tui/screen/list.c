@@ -237,7 +237,7 @@ static bool act(struct screen *screen, enum key_action action)
 {
     struct list_screen *list = as_list(screen);
     const char *code = list->welcome ? NULL : list_selected_id(&list->roll.list);
-    if (views_act(screen, action, code))
+    if (views_act(screen, action, code, list->welcome))
         return true;
     if (list->welcome)
         return false;

@@ -127,39 +127,14 @@ static void fill(struct palette *palette, const char *title, bool keys_first)
 
 /* --- a line as typed --------------------------------------------------------------------- */
 
-struct words {
-    const char **at;
-    size_t count, capacity;
-};
-
-static void split(const char *text, struct arena *arena, struct words *out)
-{
-    while (*(text += strspn(text, " ")) != '\0') {
-        struct strbuf word;
-        char quote = '\0';
-
-        strbuf_init(&word);
-        for (; *text != '\0' && (quote != '\0' || *text != ' '); text++) {
-            if (quote != '\0' && *text == quote)
-                quote = '\0';
-            else if (quote == '\0' && (*text == '\'' || *text == '"'))
-                quote = *text;
-            else
-                strbuf_putc(&word, *text);
-        }
-        vec_add(out, arena, (const char *)arena_strdup(arena, word.data));
-        strbuf_done(&word);
-    }
-}
-
 static bool parse(const struct palette *palette, struct arena *arena,
                   const struct command **command, struct arg_value **values, size_t *count,
                   struct error *error)
 {
-    struct words words = {0};
+    size_t word_count;
+    const char **words = text_words(picker_text(&palette->picker), arena, &word_count);
 
-    split(picker_text(&palette->picker), arena, &words);
-    return command_parse(words.at, words.count, arena, command, values, count, error);
+    return command_parse(words, word_count, arena, command, values, count, error);
 }
 
 /* Offered as soon as the line begins with the whole name of a command. */

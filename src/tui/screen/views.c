@@ -21,15 +21,17 @@ void views_tabs(struct area area, size_t active, const char *filter)
 void views_counters(struct screen *screen, const struct portfolio_counts *counts,
                     char counters[SHOW_SIZE], char today[DATE_TEXT_SIZE])
 {
-    day_short(session_today(shell_session(screen->shell)), today);
+    struct session *session = shell_session(screen->shell);
+    const char *demo = session_is_demo(session) ? "demo copy  " : "";
+    day_short(session_today(session), today);
     if (counts->active + counts->on_hold + counts->ended == 0)
         snprintf(counters, SHOW_SIZE, "empty");
     else if (counts->on_hold > 0)
-        snprintf(counters, SHOW_SIZE, "%" PRId64 " active  %" PRId64 " late  %" PRId64 " on hold",
-                 counts->active, counts->late, counts->on_hold);
+        snprintf(counters, SHOW_SIZE, "%s%" PRId64 " active  %" PRId64 " late  %" PRId64 " on hold",
+                 demo, counts->active, counts->late, counts->on_hold);
     else
-        snprintf(counters, SHOW_SIZE, "%" PRId64 " active  %" PRId64 " late", counts->active,
-                 counts->late);
+        snprintf(counters, SHOW_SIZE, "%s%" PRId64 " active  %" PRId64 " late", demo,
+                 counts->active, counts->late);
 }
 
 struct empty views_empty(const struct screen *screen)
@@ -142,12 +144,14 @@ static bool act_on(struct screen *screen, enum key_action action, const char *co
     return true;
 }
 
-bool views_act(struct screen *screen, enum key_action action, const char *code)
+bool views_act(struct screen *screen, enum key_action action, const char *code, bool empty)
 {
     if (action == ACTION_ADD)
         shell_form(screen->shell, "new", NULL, 0);
-    else if (action == ACTION_DEMO)
+    else if (action == ACTION_DEMO && empty)
         act_demo(screen->shell);
+    else if (action == ACTION_DEMO)
+        shell_message(screen->shell, "The demo is loaded from an empty file only; or: stint demo");
     else
         return code != NULL && act_on(screen, action, code);
     return true;

@@ -253,25 +253,11 @@ struct values {
 static void add_settings(struct values *values, const char *name, const char *text,
                          struct arena *arena)
 {
-    while (*text != '\0') {
-        struct strbuf word;
-        char quote = '\0';
+    size_t count;
+    const char **words = text_words(text, arena, &count);
 
-        text += strspn(text, " ");
-        if (*text == '\0')
-            return;
-        strbuf_init(&word);
-        for (; *text != '\0' && (quote != '\0' || *text != ' '); text++) {
-            if (*text == quote)
-                quote = '\0';
-            else if (quote == '\0' && (*text == '\'' || *text == '"'))
-                quote = *text;
-            else
-                strbuf_putc(&word, *text);
-        }
-        vec_add(values, arena, ((struct arg_value){name, arena_strdup(arena, word.data)}));
-        strbuf_done(&word);
-    }
+    for (size_t at = 0; at < count; at++)
+        vec_add(values, arena, ((struct arg_value){name, words[at]}));
 }
 
 size_t form_values(const struct form *form, struct arena *arena, struct arg_value **out)
