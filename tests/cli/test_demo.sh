@@ -1,0 +1,201 @@
+#!/bin/sh
+# The demo portfolio stands on 2026-11-23 exactly as the reference portfolio says: stages, terms, people, milestones, and
+# which items are open, due when. On any other day it is the same, moved by the distance.
+# shellcheck disable=SC2016 # filters of jq have names that begin with $
+# shellcheck source=tests/support/cli.sh
+. tests/support/cli.sh
+
+# load FILE DAY: loads the demo; $took is how long the program worked for it, in ms: waiting does not count.
+load() {
+    times >"$SCRATCH/before"
+    "$STINT" --today "$2" --db "$1" demo >"$SCRATCH/out" 2>"$SCRATCH/err" || fail "demo: $(cat "$SCRATCH/err")"
+    times >"$SCRATCH/after"
+    took=$(($(worked_ms "$SCRATCH/after") - $(worked_ms "$SCRATCH/before")))
+}
+
+# worked_ms FILE: user and system time of what the shell had run, from the second line of `times`.
+worked_ms() {
+    awk 'NR == 2 { split($1 " " $2, part, /[ms ]+/); print int((part[1] * 60 + part[2] + part[3] * 60 + part[4]) * 1000) }' "$1"
+}
+
+# all FILE DAY: everything on record, an array of the six.
+all() {
+    for number in 1 2 3 4 5 6; do
+        "$STINT" --db "$1" --today "$2" --json show "ENG-260$number"
+    done | jq -s .
+}
+
+# table FILTER: what the filter says of each engagement must be the table on standard input.
+table() {
+    jq -r --arg today "$TODAY" ".[] | . as \$all | $1" "$SCRATCH/all" | tr -s ' ' >"$SCRATCH/got"
+    tr -s ' ' >"$SCRATCH/wanted"
+    same "$SCRATCH/wanted" "$SCRATCH/got" "$2"
+}
+
+load "$SCRATCH/demo.db" "$TODAY"
+prints 'Loaded the demo portfolio'
+[ "$took" -lt 3000 ] || fail "loading took $took ms"
+all "$SCRATCH/demo.db" "$TODAY" >"$SCRATCH/all"
+
+table '"\(.code) \(.model) \(.scenario) \(.sector) \(.contract) \(.start) \(.end) \(.addons)"' 'terms' <<'END'
+ENG-2601 staff-augmentation gap-fill         none       time-and-materials 2026-06-01 2027-02-26 GF TM
+ENG-2602 augmented-team     project-surge    none       sow-milestones     2026-08-03 2026-12-18 SG SW
+ENG-2603 augmented-team     regulated-build  healthcare sow-milestones     2026-11-19 2027-06-30 RG RH SW
+ENG-2604 staff-augmentation regulated-build  financial  fixed-rate         2026-09-14 2027-03-12 RG RF FR
+ENG-2605 staff-augmentation startup-scaling  none       time-and-materials 2026-12-07 2027-06-04 ST TM
+ENG-2606 augmented-team     project-surge    none       sow-milestones     2026-04-06 2026-11-13 SG SW
+END
+
+# Seats, people who fill them, and what the record says of access: granted, asked, revoked and verified.
+table '"\(.code) \([.seats[].count] | add) \(.people | length) \(.stage) \(.status) \(.health) " +
+    (["granted", "asked", "verified"] | map(. as $state | $all.access | map(select(.state == $state)) | length | tostring)
+        | join(" ")) + " \(.phase)"' 'people and stages' <<'END'
+ENG-2601 3 3 deliver active  off-track 15 1 1 Active engagement
+ENG-2602 6 6 close   active  off-track 20 0 0 Transition or extension
+ENG-2603 7 7 onboard active  at-risk   20 5 0 Integration planning
+ENG-2604 2 2 deliver active  on-track   7 0 0 Active engagement
+ENG-2605 2 0 source  active  on-track   0 0 0 Sourcing and vetting
+ENG-2606 5 5 close   closing on-track   0 0 20 Transition or extension
+END
+
+table '"\(.code) " + ([.phases[].entered // empty] | join(" "))' 'days of entry' <<'END'
+ENG-2601 2026-04-13 2026-04-24 2026-06-01 2026-06-16
+ENG-2602 2026-06-15 2026-07-06 2026-08-03 2026-08-17 2026-11-09
+ENG-2603 2026-10-12 2026-11-02 2026-11-19
+ENG-2604 2026-07-27 2026-08-07 2026-09-14 2026-09-29
+ENG-2605 2026-11-02 2026-11-13
+ENG-2606 2026-02-16 2026-03-09 2026-04-06 2026-04-20 2026-09-29
+END
+
+table '.code as $code | .milestones[] | "\($code) \(.id) \(.due) \(.state) \(.rejections) \(.title)"' 'milestones' <<'END'
+ENG-2601 M1 2026-06-15 accepted 0 Onboarding closed
+ENG-2601 M2 2026-09-11 accepted 0 Feature store in production use
+ENG-2601 M3 2026-11-30 planned  0 First permanent ML hire starts
+ENG-2601 M4 2026-12-28 planned  0 Conversion decision (GF-06)
+ENG-2601 M5 2027-02-26 planned  0 Engagement ends
+ENG-2602 M1 2026-08-28 accepted 0 Corpus and index baseline
+ENG-2602 M2 2026-09-25 accepted 0 Retrieval quality
+ENG-2602 M3 2026-10-23 accepted 1 Pilot with 30 editors
+ENG-2602 M4 2026-11-03 accepted 0 Production launch
+ENG-2602 M5 2026-12-11 planned  0 Handover accepted
+ENG-2603 M1 2026-12-18 planned  0 De-identified data room
+ENG-2603 M2 2027-02-26 planned  0 Triage model v1
+ENG-2603 M3 2027-04-30 planned  0 Shadow mode on two sites
+ENG-2603 M4 2027-06-18 planned  0 Handover accepted
+ENG-2603 M5 2026-10-30 accepted 0 SOW and BAA executed
+ENG-2604 M1 2026-10-09 accepted 0 Scoping memo: models in SR 26-2 scope
+ENG-2604 M2 2026-12-11 planned  0 Validation report 1: card origination
+ENG-2604 M3 2027-02-12 planned  0 Validation report 2: small-business scorecard
+ENG-2604 M4 2027-03-12 planned  0 Engagement ends
+ENG-2605 M1 2026-11-12 accepted 0 Requisition approved by the founder
+ENG-2605 M2 2026-12-03 planned  0 Both contractors cleared
+ENG-2605 M3 2026-12-21 planned  0 Onboarding closed
+ENG-2605 M4 2027-02-26 planned  0 Hiring plan agreed (ST-08)
+ENG-2605 M5 2027-06-04 planned  0 Engagement ends
+ENG-2606 M1 2026-06-12 accepted 0 Data platform
+ENG-2606 M2 2026-08-07 accepted 0 Forecast model v1
+ENG-2606 M3 2026-09-25 accepted 0 Control-room pilot
+ENG-2606 M4 2026-11-06 accepted 0 Handover accepted
+ENG-2606 M5 2026-11-23 planned  0 SOW closure letter (SW-10)
+END
+
+# Open items of the phases reached, by due day as the reference lists them.
+table '.code as $code | [.items[] | select(.reached and .state == "open")] | sort_by(.due, .id) | .[]
+    | "\($code) \(.id) \(.due) \(if .overdue then "overdue" elif .due == $today then "today" else "ahead" end) " +
+      (if .required then "R" else "O" end)' 'open items' <<'END'
+ENG-2601 SA4-10 2026-07-16 overdue O
+ENG-2601 SA4-11 2026-08-15 overdue O
+ENG-2601 SA4-06 2026-09-14 overdue R
+ENG-2601 GF-06  2026-12-28 ahead   O
+ENG-2601 SA4-12 2027-01-12 ahead   R
+ENG-2602 AT5-02 2026-11-13 overdue R
+ENG-2602 AT5-03 2026-11-28 ahead   R
+ENG-2602 AT5-04 2026-12-03 ahead   R
+ENG-2602 SG-07  2026-12-04 ahead   R
+ENG-2602 AT5-05 2026-12-08 ahead   R
+ENG-2602 SG-08  2026-12-08 ahead   R
+ENG-2602 AT5-06 2026-12-11 ahead   R
+ENG-2602 AT5-07 2026-12-13 ahead   R
+ENG-2602 AT5-08 2026-12-13 ahead   R
+ENG-2602 AT5-09 2026-12-13 ahead   R
+ENG-2602 AT5-10 2026-12-18 ahead   R
+ENG-2602 AT5-12 2026-12-18 ahead   R
+ENG-2602 AT5-11 2026-12-23 ahead   R
+ENG-2602 SW-09  2026-12-23 ahead   O
+ENG-2602 SW-10  2026-12-28 ahead   R
+ENG-2603 RH-03  2026-11-22 overdue R
+ENG-2603 AT3-01 2026-11-24 ahead   R
+ENG-2603 AT3-03 2026-11-24 ahead   R
+ENG-2603 AT3-06 2026-11-24 ahead   R
+ENG-2603 RH-04  2026-11-24 ahead   R
+ENG-2603 AT3-04 2026-11-26 ahead   R
+ENG-2603 AT3-05 2026-11-26 ahead   R
+ENG-2603 AT3-07 2026-11-26 ahead   R
+ENG-2603 AT3-09 2026-11-26 ahead   R
+ENG-2603 SW-05  2026-11-26 ahead   R
+ENG-2603 AT3-08 2026-11-29 ahead   R
+ENG-2603 AT3-10 2026-11-29 ahead   R
+ENG-2603 RG-04  2026-11-29 ahead   R
+ENG-2603 RH-05  2026-11-29 ahead   R
+ENG-2603 AT3-11 2026-12-01 ahead   O
+ENG-2603 AT3-12 2026-12-03 ahead   R
+ENG-2604 SA4-09 2026-10-29 overdue O
+ENG-2604 SA4-10 2026-10-29 overdue O
+ENG-2604 RF-06  2026-11-28 ahead   R
+ENG-2604 RG-06  2026-11-28 ahead   R
+ENG-2604 SA4-11 2026-11-28 ahead   O
+ENG-2604 FR-05  2026-12-28 ahead   O
+ENG-2604 SA4-06 2026-12-28 ahead   R
+ENG-2604 SA4-12 2027-01-26 ahead   R
+ENG-2605 SA2-03 2026-11-23 today   R
+ENG-2605 ST-03  2026-11-23 today   R
+ENG-2605 SA2-04 2026-11-27 ahead   R
+ENG-2605 SA2-05 2026-11-27 ahead   R
+ENG-2605 ST-04  2026-11-27 ahead   R
+ENG-2605 SA2-06 2026-11-29 ahead   R
+ENG-2605 SA2-08 2026-11-29 ahead   R
+ENG-2605 SA2-07 2026-12-01 ahead   R
+ENG-2605 SA2-09 2026-12-01 ahead   R
+ENG-2605 SA2-11 2026-12-01 ahead   O
+ENG-2605 SA2-10 2026-12-03 ahead   R
+ENG-2605 SA2-12 2026-12-03 ahead   R
+ENG-2606 SW-10  2026-11-23 today   R
+END
+
+# What is settled is done, but for one item that does not apply and says why.
+table '.code as $code | .items[] | select(.reached and .state != "open" and .state != "done") | "\($code) \(.id) \(.state)"' \
+    'items not done' <<'END'
+ENG-2604 RF-08 not-applicable
+END
+holds '[.[] | .items[] | select(.state == "done" and .evidence == null)] == []' "$SCRATCH/all" # none without evidence
+
+# Outcomes, the waiver that was cured, and the handover sheets.
+table '"\(.code) \([.phases[] | select(.outcome != "none").outcome] | join(" ")) " +
+    "\(.waivers | length) \([.waivers[] | select(.cured == null)] | length) \([.lines[] | select(.state == "accepted")] | length)"' \
+    'outcomes' <<'END'
+ENG-2601 0 0 0
+ENG-2602 handover 0 0 6
+ENG-2603 0 0 0
+ENG-2604 0 0 0
+ENG-2605 0 0 0
+ENG-2606 handover 1 0 22
+END
+
+# No access to what holds PHI before the training.
+holds '[.[2].access[] | select(.system | test("PHI")).state] | unique == ["asked"]' "$SCRATCH/all"
+
+"$STINT" --db "$SCRATCH/demo.db" check >"$SCRATCH/out" 2>&1 || fail "check: $(cat "$SCRATCH/out")"
+
+# A hundred days later everything is the same, a hundred days later.
+load "$SCRATCH/later.db" 2027-03-03
+all "$SCRATCH/later.db" 2027-03-03 >"$SCRATCH/later"
+jq 'walk(if type == "string" then
+        gsub("(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"; .day | strptime("%Y-%m-%d") | mktime - 8640000 | strftime("%Y-%m-%d"))
+    else . end)' "$SCRATCH/later" >"$SCRATCH/moved"
+same "$SCRATCH/all" "$SCRATCH/moved" 'the demo a hundred days later'
+
+# It never goes into a file that has engagements.
+run 5 --db "$SCRATCH/demo.db" demo
+tells 'has engagements already'
+
+finish
