@@ -30,8 +30,8 @@ struct playbook_item {
 
 struct playbook_line {
     const char *code, *group, *text, *twins;
-    bool required;           /* for augmented teams */
-    bool required_augmented; /* for staff augmentation */
+    bool required;       /* for augmented teams */
+    bool required_staff; /* for staff augmentation */
     bool regulated_only;
     enum side side;
     int line; /* in the file */

@@ -77,13 +77,6 @@ static civil_day later(civil_day a, civil_day b)
     return a > b ? a : b; /* DAY_NONE is before every day */
 }
 
-static civil_day sooner(civil_day a, civil_day b)
-{
-    if (a == DAY_NONE || b == DAY_NONE)
-        return later(a, b);
-    return a < b ? a : b;
-}
-
 static int64_t plan_days(const struct plan *plan, enum stage stage, int64_t otherwise)
 {
     const struct phase *visit = plan->visit[stage];
@@ -232,14 +225,14 @@ static void derive_next(struct derivation *d)
     bool over = engagement_ended(dossier);
     for (size_t i = 0; i < d->item_count && !over; i++) {
         const struct item *item = d->items[i];
-        if (item->due == DAY_NONE || !waits(d, item) || sooner(due, item->due) == due)
+        if (item->due == DAY_NONE || !waits(d, item) || day_sooner(due, item->due) == due)
             continue;
         due = item->due;
         what = arena_printf(d->scratch, "%s %s", item->code, text_or(item->text, ""));
     }
     dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
         if (over || milestone->due == DAY_NONE || milestone->state == MILESTONE_ACCEPTED ||
-            sooner(due, milestone->due) == due)
+            day_sooner(due, milestone->due) == due)
             continue;
         due = milestone->due;
         what =
@@ -250,14 +243,6 @@ static void derive_next(struct derivation *d)
     put_text(&engagement->row, &engagement->next_what, what, dossier->arena);
 }
 
-static int64_t people_on(const struct dossier *dossier, const struct seat *seat)
-{
-    int64_t people = 0;
-    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
-        people += assignment->seat == seat->number && assignment->left == DAY_NONE;
-    return people;
-}
-
 static void derive_seats(struct derivation *d)
 {
     enum { MOST = 1000000 }; /* a sum of such cannot overflow */
@@ -265,7 +250,7 @@ static void derive_seats(struct derivation *d)
     int64_t filled = 0, total = 0;
     dossier_each(struct seat, seat, d->dossier, RECORD_SEAT) {
         int64_t count = seat->count < 0 ? 0 : seat->count > MOST ? MOST : seat->count;
-        int64_t people = people_on(d->dossier, seat);
+        int64_t people = seat_filled(d->dossier, seat);
         total += count;
         filled += people < count ? people : count;
     }
@@ -315,13 +300,13 @@ static void derive_fresh(struct derivation *d)
     civil_day fresh = DAY_NONE;
     dossier_each(struct item, item, d->dossier, RECORD_ITEM)
         if (!item->retired && item->reached && item->due > d->today && !item_counts(item, d->today))
-            fresh = sooner(fresh, item->due - 1);
+            fresh = day_sooner(fresh, item->due - 1);
     dossier_each(struct waiver, waiver, d->dossier, RECORD_WAIVER)
         if (waiver->cured == DAY_NONE && waiver->until >= d->today)
-            fresh = sooner(fresh, waiver->until);
+            fresh = day_sooner(fresh, waiver->until);
     dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT)
         if (assignment->left > d->today)
-            fresh = sooner(fresh, assignment->left - 1);
+            fresh = day_sooner(fresh, assignment->left - 1);
     put_day(&engagement->row, &engagement->fresh_until,
             engagement_ended(d->dossier) ? DAY_NONE : fresh);
 }

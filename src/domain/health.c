@@ -13,17 +13,11 @@ struct assessor {
     civil_day risk_from, off_from;
 };
 
-/* The first may be unknown. */
-static civil_day earlier(civil_day a, civil_day b)
-{
-    return a != DAY_NONE && a < b ? a : b;
-}
-
 /* Counts a reason from a day on; true when it stands today and wants to be told. */
 static bool foresee(struct assessor *assessor, enum health health, civil_day from)
 {
     civil_day *first = health == HEALTH_OFF_TRACK ? &assessor->off_from : &assessor->risk_from;
-    *first = earlier(*first, from);
+    *first = day_sooner(*first, from);
     return from <= assessor->ruling.today;
 }
 
@@ -163,7 +157,7 @@ static void judge_exit(struct assessor *assessor)
     if (!engagement->unplanned_exit)
         return;
     /* On which day it was begun is not on record, and the end may have been moved since. */
-    civil_day from = earlier(engagement->end, dossier_phase(ruling->dossier)->entered);
+    civil_day from = day_sooner(engagement->end, dossier_phase(ruling->dossier)->entered);
     (void)foresee(assessor, HEALTH_AT_RISK, from);
     TELL(assessor, HEALTH_AT_RISK, from, "unplanned-exit", engagement->code,
          {"day", rule_day(ruling, engagement->end)});

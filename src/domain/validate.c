@@ -62,8 +62,7 @@ static bool check_phases(const struct dossier *dossier, struct error *error)
         if (!check_visit(phase, &open, error))
             return false;
     }
-    bool ended = engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED;
-    if (open == (ended ? 0 : 1))
+    if (open == (engagement_ended(dossier) ? 0 : 1))
         return true;
     error_set(error, ERROR_RULE, "%s would have %lld open phases", engagement->code,
               (long long)open);

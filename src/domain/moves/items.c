@@ -1,21 +1,9 @@
 #include "step.h"
 
+#include "rules/rules.h"
 #include "text.h"
 
 #include <string.h>
-
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = text_or(words, ""); *at != '\0';) {
-        size_t span = strcspn(at, " ");
-        if (span == length && memcmp(at, word, length) == 0)
-            return true;
-        at += span;
-        at += strspn(at, " ");
-    }
-    return false;
-}
 
 /* What stands for an item on a day is the newest of its cycles that counts; the moves work on
  * that row, so that ticking twice never reaches into a cycle that is not due yet. */
@@ -179,7 +167,7 @@ bool move_not_applicable(struct move *move, const char *code, const char *reason
 static bool criterion_waivable(const struct move *move, const char *name, struct error *error)
 {
     const struct phase *phase = dossier_phase(move->dossier);
-    if (strcmp(name, "access-closed") == 0 || has_word(phase->criteria, name))
+    if (strcmp(name, "access-closed") == 0 || name_listed(phase->criteria, name))
         return true;
     error_set(error, ERROR_RULE, "%s is no criterion of the gate ahead, \"%s\"", name,
               phase->gate_title);
@@ -212,7 +200,7 @@ static const char *criterion_named(const struct move *move, const char *subject)
     const struct criterion *criterion = criterion_find(subject);
     if (criterion != NULL)
         return criterion->name;
-    bool pinned = *subject != '\0' && has_word(dossier_phase(move->dossier)->criteria, subject);
+    bool pinned = *subject != '\0' && name_listed(dossier_phase(move->dossier)->criteria, subject);
     return pinned ? arena_strdup(move->dossier->arena, subject) : NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "reader.h"
 
+#include "rules/rules.h"
+
 #include <string.h>
 
 static void add_phases(struct dossier *dossier, const struct playbook *model, civil_day today)
@@ -79,8 +81,8 @@ static void add_line(struct dossier *dossier, const struct playbook_line *from)
     line->text = arena_strdup(arena, from->text);
     line->twins = arena_strdup(arena, from->twins);
     line->side = (int)from->side;
-    line->required = dossier->engagement->model == MODEL_AUGMENTED_TEAM ? from->required
-                                                                        : from->required_augmented;
+    line->required =
+        dossier->engagement->model == MODEL_AUGMENTED_TEAM ? from->required : from->required_staff;
 }
 
 /* As with the items of add-ons, what no longer applies stays: it may be accepted already. */
@@ -95,21 +97,6 @@ static void add_lines(struct dossier *dossier, const struct library *library)
     vec_each(const struct playbook_line, line, &handover->lines)
         if (regulated || !line->regulated_only)
             add_line(dossier, line);
-}
-
-/* Whether a blank-separated list of names holds this one. */
-static bool listed(const char *names, const char *name)
-{
-    size_t length = strlen(name);
-
-    for (const char *at = names; at != NULL && *at != '\0';) {
-        size_t word = strcspn(at, " ");
-        if (word == length && memcmp(at, name, length) == 0)
-            return true;
-        at += word;
-        at += strspn(at, " ");
-    }
-    return false;
 }
 
 /* Add-ons stand in the order of what calls for them (scenario, sector, contract), not of
@@ -145,7 +132,7 @@ static const struct playbook **new_addons(const struct dossier *dossier,
     for (size_t i = 0; i < library->count; i++) {
         const struct playbook *playbook = &library->at[i];
         if (playbook->kind == PLAYBOOK_ADDON && playbook_applies(playbook, dossier->engagement) &&
-            !listed(dossier->engagement->addons, playbook->name))
+            !name_listed(dossier->engagement->addons, playbook->name))
             insert_by_rank(addons, (*count)++, playbook);
     }
     return addons;

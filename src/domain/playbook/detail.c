@@ -59,7 +59,7 @@ static void take_mark(struct detail *detail, struct piece field)
         detail->item->waivable = mark->waivable;
     } else {
         detail->line->required = mark->required;
-        detail->line->required_augmented = mark->both;
+        detail->line->required_staff = mark->both;
         detail->line->regulated_only = mark->regulated;
     }
 }

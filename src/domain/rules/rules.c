@@ -2,6 +2,7 @@
 
 #include "text.h"
 
+#include <string.h>
 #include <strings.h>
 
 const struct finding *rule_tell(const struct ruling *ruling, enum severity severity,
@@ -148,6 +149,25 @@ struct overstay access_overstay(const struct dossier *dossier, const struct acce
         if (ways[i].from != DAY_NONE && (first.rule == NULL || ways[i].from < first.from))
             first = ways[i];
     return first;
+}
+
+civil_day day_sooner(civil_day a, civil_day b)
+{
+    if (a == DAY_NONE || b == DAY_NONE)
+        return a == DAY_NONE ? b : a;
+    return a < b ? a : b;
+}
+
+bool name_listed(const char *names, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = text_or(names, ""); *at != '\0'; at += strspn(at, " ")) {
+        size_t word = strcspn(at, " ");
+        if (word == length && memcmp(at, name, length) == 0)
+            return true;
+        at += word;
+    }
+    return false;
 }
 
 bool milestone_overdue(const struct milestone *milestone, civil_day today)

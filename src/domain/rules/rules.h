@@ -47,7 +47,7 @@ struct crew {
 enum { TEAM_LEAST = 3, SOLO_MOST = 2, CREW_MOST = 4 };    /* source: brief S43, S45; tension (a) */
 struct crew crew_planned(const struct dossier *dossier);  /* by seats and their counts */
 struct crew crew_assigned(const struct dossier *dossier); /* by people who have not left */
-int64_t seat_filled(const struct dossier *dossier, const struct seat *seat);
+int64_t seat_filled(const struct dossier *dossier, const struct seat *seat); /* likewise */
 const struct seat *seat_with_duty(const struct dossier *dossier, enum duty duty);
 
 bool escalation_has(const struct dossier *dossier, enum side side);
@@ -66,6 +66,12 @@ struct overstay {
     civil_day from;   /* the first day it should not be open any more */
 };
 struct overstay access_overstay(const struct dossier *dossier, const struct access *access);
+
+/* The first of two days either of which may be unknown. */
+civil_day day_sooner(civil_day a, civil_day b);
+
+/* Whether a blank-separated list, or NULL, holds this name. */
+bool name_listed(const char *names, const char *name);
 
 /* Not accepted, and the day it was due (by plan, not by forecast) is past. */
 bool milestone_overdue(const struct milestone *milestone, civil_day today);

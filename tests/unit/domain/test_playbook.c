@@ -134,9 +134,9 @@ static void reads_an_addon_and_a_handover(void **state)
     assert_int_equal(book.kind, PLAYBOOK_HANDOVER);
     assert_string_equal(book.lines.at[0].group, "A. Scope");
     assert_string_equal(book.lines.at[0].twins, "SA1-01 GF-02");
-    assert_true(book.lines.at[0].required && book.lines.at[0].required_augmented);
+    assert_true(book.lines.at[0].required && book.lines.at[0].required_staff);
     assert_true(book.lines.at[1].required && book.lines.at[1].regulated_only);
-    assert_false(book.lines.at[1].required_augmented || book.lines.at[0].regulated_only);
+    assert_false(book.lines.at[1].required_staff || book.lines.at[0].regulated_only);
     assert_int_equal(book.lines.at[1].line, 10);
     arena_done(&arena);
 }
