@@ -81,15 +81,6 @@ static bool verify_copy(struct store *source, struct store *copy, const struct h
     return fine;
 }
 
-static bool write_copy(struct store *store, const char *path, struct error *error)
-{
-    struct query query;
-
-    query_begin(&query, &store->queries, "vacuum_into", error);
-    query_text(&query, 1, path);
-    return query_run(&query);
-}
-
 /* Into a file of its own beside the target; on false nothing is left of it. */
 static bool make_copy(struct store *store, char *path, struct error *error)
 {
@@ -102,7 +93,7 @@ static bool make_copy(struct store *store, char *path, struct error *error)
 
     if (!store_head(store, &before, error) || !file_create(path, error))
         return false;
-    fine = write_copy(store, path, error) && file_sync(path, error) &&
+    fine = store->db->driver->copy_into(store->db, path, error) && file_sync(path, error) &&
            verify_copy(store, &copy, &before, error);
     connection_close(&copy);
     if (!fine)

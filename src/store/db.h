@@ -55,6 +55,9 @@ struct db_driver {
     /* Reference checks while a migration rebuilds tables: outside transactions only. */
     bool (*set_references)(struct db *db, bool on, struct error *error);
 
+    /* A whole copy into an empty file, also from a file that is read-only. */
+    bool (*copy_into)(struct db *db, const char *path, struct error *error);
+
     bool (*begin)(struct db *db, struct error *error); /* for writing, at once */
     bool (*commit)(struct db *db, struct error *error);
     void (*rollback)(struct db *db); /* harmless outside a transaction */

@@ -32,22 +32,42 @@ static bool tell(enum fail_kind kind, struct error *error)
         [FAIL_IO] = "the file cannot be read or written (on purpose)",
         [FAIL_BUSY] = "the file is locked by another process (on purpose)",
         [FAIL_LATE_COMMIT] = "the folder cannot be brought to the disk (on purpose)",
+        [FAIL_LOST_COMMIT] = "the file cannot be brought to the disk (on purpose)",
     };
 
     return error_set(error, ERROR_SYSTEM, "%s", texts[kind]);
 }
 
-/* Counts one call; false when it is to fail. */
-static bool count(struct failing_db *failing, struct error *error)
+/* A commit that fails in a way of its own is failed by itself. */
+static bool is_of_commit(const struct failing_db *failing)
 {
+    return failing->kind == FAIL_LATE_COMMIT || failing->kind == FAIL_LOST_COMMIT;
+}
+
+static bool fail(struct failing_db *failing, enum fail_only sort, struct error *error)
+{
+    failing->failed = true;
+    failing->failed_in = sort;
+    return tell(failing->kind, error);
+}
+
+/* Counts one call; false when it is to fail. */
+static bool count_sort(struct failing_db *failing, enum fail_only sort, struct error *error)
+{
+    if (failing->only != 0 && (failing->only & sort) == 0)
+        return true;
     failing->calls++;
-    if (failing->kind == FAIL_LATE_COMMIT)
+    if (is_of_commit(failing))
         return true;
     if (failing->fail_at == 0 || failing->calls < failing->fail_at ||
         (failing->calls > failing->fail_at && !failing->for_good))
         return true;
-    failing->failed = true;
-    return tell(failing->kind, error);
+    return fail(failing, sort, error);
+}
+
+static bool count(struct failing_db *failing, struct error *error)
+{
+    return count_sort(failing, FAIL_OTHER, error);
 }
 
 static bool failing_open(const struct db_driver *driver, const struct db_target *target,
@@ -114,6 +134,12 @@ static bool failing_set_references(struct db *db, bool on, struct error *error)
            own(db)->owner->inner->set_references(own(db)->inner, on, error);
 }
 
+static bool failing_copy_into(struct db *db, const char *path, struct error *error)
+{
+    return count(own(db)->owner, error) &&
+           own(db)->owner->inner->copy_into(own(db)->inner, path, error);
+}
+
 static bool failing_begin(struct db *db, struct error *error)
 {
     return count(own(db)->owner, error) && own(db)->owner->inner->begin(own(db)->inner, error);
@@ -122,13 +148,17 @@ static bool failing_begin(struct db *db, struct error *error)
 static bool failing_commit(struct db *db, struct error *error)
 {
     struct failing_db *failing = own(db)->owner;
+    bool now;
 
-    if (!count(failing, error) || !failing->inner->commit(own(db)->inner, error))
+    if (!count_sort(failing, FAIL_COMMIT, error))
         return false;
-    if (failing->kind != FAIL_LATE_COMMIT || failing->calls != failing->fail_at)
-        return true;
-    failing->failed = true;
-    return tell(failing->kind, error);
+    now = is_of_commit(failing) && failing->calls == failing->fail_at;
+    if (now && failing->kind == FAIL_LOST_COMMIT) {
+        failing->inner->rollback(own(db)->inner);
+        return fail(failing, FAIL_COMMIT, error);
+    }
+    return failing->inner->commit(own(db)->inner, error) &&
+           (!now || fail(failing, FAIL_COMMIT, error));
 }
 
 static void failing_rollback(struct db *db)
@@ -154,7 +184,7 @@ static bool failing_prepare(struct db *db, const char *sql, size_t length,
     struct failing_statement *statement;
     struct db_statement *inner;
 
-    if (!count(failing, error) ||
+    if (!count_sort(failing, FAIL_PREPARE, error) ||
         !failing->inner->prepare(own(db)->inner, sql, length, &inner, error))
         return false;
     statement = calloc(1, sizeof *statement);
@@ -248,6 +278,7 @@ static const struct db_driver calls = {
     .read_only = failing_read_only,
     .moved = failing_moved,
     .set_references = failing_set_references,
+    .copy_into = failing_copy_into,
     .begin = failing_begin,
     .commit = failing_commit,
     .rollback = failing_rollback,
@@ -274,4 +305,14 @@ void failing_db_init(struct failing_db *failing, enum fail_kind kind, long fail_
     failing->inner = &db_sqlite;
     failing->kind = kind;
     failing->fail_at = fail_at;
+}
+
+void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail_at,
+                      unsigned only)
+{
+    failing->kind = kind;
+    failing->fail_at = fail_at;
+    failing->only = only;
+    failing->calls = 0;
+    failing->failed = false;
 }

@@ -12,9 +12,6 @@ PRAGMA integrity_check(20);
 -- name: foreign_key_check
 PRAGMA foreign_key_check;
 
--- name: vacuum_into
-VACUUM INTO $1;
-
 -- name: schema_texts
 SELECT type, name, tbl_name, sql
 FROM sqlite_schema
