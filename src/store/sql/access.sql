@@ -16,8 +16,11 @@ WHERE engagement_id = $2 AND id = $1;
 -- name: access_insert
 INSERT INTO access (id, engagement_id, version, removed, number, assignment, system, level, kind,
     asked, granted, expires, revoked, verified, asked_by, granted_by, revoked_by, verified_by,
-    proof, ticket)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20);
+    proof, ticket, live)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+    (SELECT CASE WHEN status = 'active' AND removed = 0 THEN 1 ELSE 0 END
+     FROM engagement
+     WHERE id = $2));
 
 -- name: access_update
 UPDATE access

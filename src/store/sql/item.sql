@@ -18,9 +18,12 @@ WHERE engagement_id = $2 AND id = $1;
 -- name: item_insert
 INSERT INTO item (id, engagement_id, version, removed, position, code, text, stage, required, side,
     due_when, every, cycle, evidence_wanted, source, evidence_required, waivable, state, evidence,
-    reason, by, at, retired, due, reached)
+    reason, by, at, retired, due, reached, live)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-        $21, $22, $23, $24, $25);
+        $21, $22, $23, $24, $25,
+    (SELECT CASE WHEN status = 'active' AND removed = 0 THEN 1 ELSE 0 END
+     FROM engagement
+     WHERE id = $2));
 
 -- name: item_update
 UPDATE item

@@ -16,8 +16,11 @@ WHERE engagement_id = $2 AND id = $1;
 -- name: milestone_insert
 INSERT INTO milestone (id, engagement_id, version, removed, number, title, criteria, due_when,
     forecast, amount, stage, state, submitted, decided, submitted_by, decided_by, reason,
-    rejections, due)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
+    rejections, due, live)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+    (SELECT CASE WHEN status = 'active' AND removed = 0 THEN 1 ELSE 0 END
+     FROM engagement
+     WHERE id = $2));
 
 -- name: milestone_update
 UPDATE milestone
