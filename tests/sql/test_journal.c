@@ -399,9 +399,11 @@ static void test_random_tampering(void **state)
 static void test_append_only(void **state)
 {
     static const char *const attempts[] = {
-        "UPDATE journal SET at_ms = 0", "DELETE FROM journal", "UPDATE journal_payload SET salt = ''",
-        "INSERT INTO journal SELECT seq + 5, action, at_ms, engagement_id, record, row_id, version, "
-        "payload_digest, prev, hash FROM journal LIMIT 1",
+        "UPDATE journal SET at_ms = 0",
+        "DELETE FROM journal",
+        "UPDATE journal_payload SET salt = ''",
+        "INSERT INTO journal SELECT seq + 5, action, at_ms, engagement_id, record, row_id, "
+        "version, payload_digest, prev, hash FROM journal LIMIT 1",
         "UPDATE action SET actor = 'somebody else'", "DELETE FROM action",
         "PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO journal SELECT * FROM journal",
     };

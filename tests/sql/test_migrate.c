@@ -11,7 +11,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 static int setup(void **state)
 {
@@ -64,10 +64,158 @@ static void test_digests(void **state)
     }
 }
 
+/* ---- steps of the tests' own ----------------------------------------------------------------- */
+
+static const char second[] = "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"
+                             "ALTER TABLE person ADD COLUMN nickname TEXT;";
+static const char third[] = "CREATE INDEX person_nickname ON person (nickname);";
+
+struct plan {
+    struct migration steps[3];
+    char digests[3][DIGEST_SIZE];
+    struct migrations list;
+};
+
+/* The program's first step and two more, with the digests that they lead to. */
+static void plan_steps(struct store_fixture *fixture, struct plan *plan)
+{
+    const char *texts[] = {migration_text(store_migrations.at[0].file), second, third};
+    char path[400];
+
+    snprintf(path, sizeof path, "%s/plan.db", fixture->folder);
+    for (size_t i = 0; i < 3; i++) {
+        store_fixture_sql(path, texts[i]);
+        digest_of(path, plan->digests[i]);
+        plan->steps[i] = (struct migration){NULL, texts[i], plan->digests[i]};
+    }
+    plan->list = (struct migrations){plan->steps, 3};
+    assert_int_equal(unlink(path), 0);
+}
+
+static bool open_with(struct store_fixture *fixture, const struct migrations *migrations,
+                      bool read_only)
+{
+    struct store_options options = store_fixture_options(fixture);
+
+    options.migrations = migrations;
+    options.read_only = read_only;
+    if (store_open(&options, &fixture->store, &fixture->arena, &fixture->notices,
+                   &fixture->error))
+        return true;
+    fixture->store = NULL;
+    return false;
+}
+
+static void make_old_file(struct store_fixture *fixture)
+{
+    store_fixture_create(fixture);
+    store_fixture_new(fixture, "ENG-2601", 12);
+    store_fixture_close(fixture);
+}
+
+static bool exists(const struct store_fixture *fixture, const char *suffix)
+{
+    char path[400];
+
+    snprintf(path, sizeof path, "%s%s", fixture->path, suffix);
+    return access(path, F_OK) == 0;
+}
+
+static void test_upgrade(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct dossier dossier;
+    struct plan plan;
+
+    plan_steps(fixture, &plan);
+    make_old_file(fixture);
+    assert_true(open_with(fixture, &plan.list, false));
+    assert_int_equal(fixture->notices.count, 1);
+    assert_non_null(strstr(fixture->notices.at[0], "upgraded from schema 1 to 3"));
+    store_fixture_load(fixture, "ENG-2601", &dossier);
+    assert_int_equal(dossier.rows[RECORD_ITEM].count, 12);
+    assert_true(store_fixture_tick(fixture, "ENG-2601", 0));
+    store_fixture_close(fixture);
+    assert_true(open_with(fixture, &plan.list, false));
+    assert_int_equal(fixture->notices.count, 0);
+    store_fixture_close(fixture);
+    /* the older program refuses it now, and the copy is as it was */
+    assert_false(open_with(fixture, NULL, false));
+    assert_non_null(strstr(fixture->error.message, "newer stint (schema 3"));
+    char copy[320];
+    snprintf(copy, sizeof copy, "%.290s.before-schema-3", fixture->path);
+    memcpy(fixture->path, copy, sizeof copy);
+    store_fixture_open(fixture);
+}
+
+static void test_new_file_runs_all_steps(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+    struct plan plan;
+
+    plan_steps(fixture, &plan);
+    options.migrations = &plan.list;
+    options.create = true;
+    assert_true(
+        store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    assert_false(exists(fixture, ".before-schema-3"));
+}
+
+static void test_read_only_is_not_upgraded(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct plan plan;
+
+    plan_steps(fixture, &plan);
+    make_old_file(fixture);
+    assert_false(open_with(fixture, &plan.list, true));
+    assert_non_null(strstr(fixture->error.message, "is of an older stint"));
+    store_fixture_open(fixture);
+}
+
+/* A step that fails, loses rows, breaks references or leads elsewhere leaves the file at the
+ * step before it. */
+static void test_bad_steps(void **state)
+{
+    static const struct {
+        const char *sql, *words;
+    } cases[] = {
+        {"CREATE TABLE later (id TEXT); NONSENSE;", "syntax error"},
+        {"DELETE FROM contact;", "would lose rows"},
+        {"DELETE FROM person; INSERT INTO person SELECT '01234567890123456789012345', 1, 0, "
+         "'A', NULL, 'client' UNION ALL SELECT '01234567890123456789012346', 1, 0, 'B', NULL, "
+         "'client';", "would break references"},
+        {"CREATE TABLE other (id TEXT);", "that stint did not make"},
+    };
+    struct store_fixture *fixture = *state;
+    struct plan plan;
+
+    plan_steps(fixture, &plan);
+    make_old_file(fixture);
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct dossier dossier;
+
+        plan.steps[1].sql = cases[i].sql;
+        assert_false(open_with(fixture, &plan.list, false));
+        if (strstr(fixture->error.message, cases[i].words) == NULL)
+            fail_msg("wanted \"%s\": %s", cases[i].words, fixture->error.message);
+        store_fixture_open(fixture); /* still of schema 1 */
+        store_fixture_load(fixture, "ENG-2601", &dossier);
+        assert_int_equal(dossier.rows[RECORD_CONTACT].count, 2);
+        store_fixture_close(fixture);
+        assert_false(exists(fixture, "-journal"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_digests, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_upgrade, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_new_file_runs_all_steps, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_read_only_is_not_upgraded, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_bad_steps, setup, teardown),
     };
 
     return cmocka_run_group_tests_name("migrate", tests, NULL, NULL);
