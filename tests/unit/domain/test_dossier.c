@@ -395,9 +395,9 @@ static void an_assignment_has_its_term(void **state)
         assignment->from = cases[i].from;
         assignment->to = cases[i].to;
         assignment->left = cases[i].left;
-        struct term term = assignment_term(&f->dossier, assignment);
-        assert_int_equal(term.from, cases[i].first);
-        assert_int_equal(term.to, cases[i].last);
+        struct service_term term = assignment_tenure(&f->dossier, assignment);
+        assert_int_equal(tenure.from, cases[i].first);
+        assert_int_equal(tenure.to, cases[i].last);
     }
 }
 
@@ -405,13 +405,13 @@ static void an_assignment_follows_the_engagement(void **state)
 {
     struct fixture *f = *state;
     struct assignment *assignment = fixture_person(f, "Ana Ruiz", NULL);
-    struct term term = assignment_term(&f->dossier, assignment);
-    assert_int_equal(term.from, FIXTURE_START);
-    assert_int_equal(term.to, FIXTURE_END);
+    struct service_term term = assignment_tenure(&f->dossier, assignment);
+    assert_int_equal(tenure.from, FIXTURE_START);
+    assert_int_equal(tenure.to, FIXTURE_END);
     f->engagement->start = f->engagement->end = DAY_NONE;
-    term = assignment_term(&f->dossier, assignment);
-    assert_int_equal(term.from, DAY_NONE);
-    assert_int_equal(term.to, DAY_NONE);
+    term = assignment_tenure(&f->dossier, assignment);
+    assert_int_equal(tenure.from, DAY_NONE);
+    assert_int_equal(tenure.to, DAY_NONE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, finish)
