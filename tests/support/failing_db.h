@@ -24,8 +24,12 @@ enum fail_kind {
     FAIL_IO,   /* input or output error */
     FAIL_BUSY, /* locked by another process */
     FAIL_LATE_COMMIT, /* the n-th call, if it is a commit, is done and then told as failed */
+    FAIL_LOST_COMMIT, /* the n-th call, if it is a commit, is taken back by the engine itself */
     FAIL_KIND_COUNT
 };
+
+/* Which calls are counted; 0 stands for all that can fail. */
+enum fail_only { FAIL_PREPARE = 1 << 0, FAIL_COMMIT = 1 << 1, FAIL_OTHER = 1 << 2 };
 
 struct failing_db {
     struct db_driver driver; /* hand in its address as store_options.driver */
@@ -33,11 +37,16 @@ struct failing_db {
     enum fail_kind kind;
     long fail_at;  /* the call that fails, from 1; 0: none */
     bool for_good; /* and all after it */
+    unsigned only; /* enum fail_only, or 0 */
     long calls;
-    bool failed; /* it came to that */
+    bool failed;                  /* it came to that */
+    enum fail_only failed_in; /* a call of which sort */
     long open;   /* connections and statements that are not closed */
 };
 
+/* Counts from 0 again, for the next round on an open file. */
+void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail_at,
+                      unsigned only);
 void failing_db_init(struct failing_db *failing, enum fail_kind kind, long fail_at);
 
 #endif

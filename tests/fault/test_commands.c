@@ -1,0 +1,241 @@
+#include "command_bed.h"
+#include "store_fixture.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Every command that changes something, through its only door, while the n-th call to the
+ * database fails, n from 1 to the end: the error is told, the file keeps every byte, nothing
+ * lies beside it, the same open file then takes the same change. Opening a file is tried call
+ * by call in test_store_faults.c, files themselves in test_file_commands.c.
+ */
+
+struct trial {
+    const char *before[6]; /* command lines */
+    const char *line;      /* the command that is tried */
+};
+
+/* What all begin with: ENG-2601 may pass its gate, ENG-2602 delivers, ENG-2603 is new. A line
+ * "@advance CODE" settles what holds the gate until it opens. */
+static const char *const portfolio[] = {
+    "new --title 'Archive search' --client Brindle --provider Copperline --model "
+    "staff-augmentation --start 2026-12-01 --end start+26w --contract time-and-materials",
+    "seat add ENG-2601 --title 'ML engineer' --skills python",
+    "person add ENG-2601 --seat S1 --name 'Noor Aldana'",
+    "access add ENG-2601 --person P1 --system repository",
+    "access add ENG-2601 --person P1 --system VPN",
+    "access grant ENG-2601 A2 --by 'client IT'",
+    "access add ENG-2601 --person P1 --system 'data room'",
+    "access grant ENG-2601 A3 --by 'client IT'",
+    "access revoke ENG-2601 A3 --by 'client IT'",
+    "milestone add ENG-2601 --title 'First report' --due end-10d --criteria 'it runs'",
+    "milestone add ENG-2601 --title 'Second report' --due end-5d --criteria 'it runs again'",
+    "milestone submit ENG-2601 M2",
+    "contact add ENG-2601 --name 'R. Merrow' --side provider --escalation 2",
+    "@advance ENG-2601",
+    "undo",
+    "new --title 'Intake assistant' --client Brindle --provider Copperline --model "
+    "augmented-team --start 2026-12-01 --end start+26w --contract time-and-materials",
+    "@advance ENG-2602",
+    "@advance ENG-2602",
+    "@advance ENG-2602",
+    "new --title 'Third' --client Brindle --provider Copperline --model staff-augmentation",
+    "line accept ENG-2602 H02 --place 'git tag v1' --by 'R. Ash'",
+};
+
+static const struct trial trials[] = {
+    {{NULL}, "new --title Fourth --client Ash --provider Copperline --model augmented-team "
+             "--scenario regulated-build --start 2027-01-04 --end start+20w"},
+    {{NULL}, "set ENG-2602 ip=explicit-agreed end=2027-07-30"},
+    {{NULL}, "advance ENG-2601 --note 'as agreed'"},
+    {{NULL}, "return ENG-2602 --reason 'two members left'"},
+    {{NULL}, "extend ENG-2602 --end end+3m --reason 'second archive'"},
+    {{NULL}, "decide ENG-2602 handover --reason 'the client takes over'"},
+    {{NULL}, "hold ENG-2603 --reason 'funding slips'"},
+    {{"hold ENG-2603 --reason 'funding slips'"}, "resume ENG-2603"},
+    {{NULL}, "cancel ENG-2603 --reason 'funding fell through'"},
+    {{NULL}, "cancel ENG-2602 --reason 'funding fell through' --prepare"},
+    {{NULL}, "tick ENG-2603 SA1-02 --evidence roster"},
+    {{NULL}, "na ENG-2603 SA1-08 --reason 'no such role'"},
+    {{NULL}, "waive ENG-2603 SA1-03 --reason 'comes later' --approver 'D. Amsel' --until +2w"},
+    {{NULL}, "waive ENG-2603 seats-defined --reason 'comes later' --approver 'D. Amsel'"},
+    {{"tick ENG-2603 SA1-02 --evidence roster"}, "reopen ENG-2603 SA1-02"},
+    {{NULL}, "seat add ENG-2603 --title Analyst --skills sql --count 2 --rate 118.00/h"},
+    {{NULL}, "seat edit ENG-2601 S1 --count 2"},
+    {{"seat edit ENG-2601 S1 --count 2"},
+     "person add ENG-2601 --seat S1 --name 'Ines Falk' --share 80"},
+    {{NULL}, "person edit ENG-2601 P1 --share 80 --reach noor@example.org"},
+    {{NULL}, "person leave ENG-2601 P1 --on 2026-12-18"},
+    {{NULL}, "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18"},
+    {{NULL}, "access add ENG-2601 --person P1 --system laptop --kind device"},
+    {{NULL}, "access grant ENG-2601 A1 --by 'client IT' --proof ITS-4411"},
+    {{NULL}, "access revoke ENG-2601 A2 --by 'client IT'"},
+    {{NULL}, "access verify ENG-2601 A3 --by 'client security' --proof 'login refused'"},
+    {{NULL}, "access edit ENG-2601 A1 --expires end"},
+    {{NULL}, "milestone add ENG-2603 --title 'Handover accepted' --due 2027-02-01"},
+    {{NULL}, "milestone submit ENG-2601 M1"},
+    {{NULL}, "milestone accept ENG-2601 M2 --by 'R. Ash'"},
+    {{NULL}, "milestone reject ENG-2601 M2 --reason 'it does not run'"},
+    {{NULL}, "milestone edit ENG-2601 M1 --forecast +2w"},
+    {{NULL}, "contact add ENG-2603 --name 'D. Amsel' --side client --escalation 1"},
+    {{NULL}, "contact edit ENG-2601 K1 --escalation 1"},
+    {{NULL}, "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'"},
+    {{NULL}, "line na ENG-2602 H11 --reason 'nothing is trained here'"},
+    {{NULL}, "line reopen ENG-2602 H02"},
+    {{"tick ENG-2603 SA1-02 --evidence roster"}, "undo"},
+    {{"tick ENG-2603 SA1-02 --evidence roster", "undo"}, "redo"},
+};
+
+/* ---- one command --------------------------------------------------------------------------- */
+
+/* Statements are prepared once and kept: each of them fails once while it is new, and the
+ * commit fails in the round that has found no new one. */
+static void fail_every_prepare(struct bed *bed, const char *line)
+{
+    long n = 1;
+
+    do {
+        failing_db_again(&bed->failing, (enum fail_kind)(n % FAIL_LATE_COMMIT), n > 1 ? 2 : 1,
+                         FAIL_PREPARE | FAIL_COMMIT);
+        bed_took_back(bed, bed_run(bed, line), line, n);
+        n++;
+    } while (bed->failing.failed_in == FAIL_PREPARE);
+}
+
+/* With all statements there, every other call; the last round meets no failure. */
+static void fail_every_call(struct bed *bed, const char *line, enum fail_kind kind)
+{
+    for (long n = 1;; n++) {
+        /* The last one would go through, and there are more kinds to come. */
+        failing_db_again(&bed->failing, kind, n, 0);
+        bool done = bed_run(bed, line);
+
+        bed_took_back(bed, done, line, n);
+        if (bed->failing.failed_in == FAIL_COMMIT)
+            return;
+    }
+}
+
+/* The engine takes the change back while it commits: the store finds out that it is gone. */
+static void fail_the_commit(struct bed *bed, const char *line)
+{
+    failing_db_again(&bed->failing, FAIL_LOST_COMMIT, 1, FAIL_COMMIT);
+    bed_took_back(bed, bed_run(bed, line), line, 0);
+    assert_non_null(strstr(bed->error.message, "was taken back"));
+}
+
+/* The change is in the file although the commit is told as failed: and that is said. */
+static void store_and_fail(struct bed *bed, const char *line, long actions)
+{
+    failing_db_again(&bed->failing, FAIL_LATE_COMMIT, 1, FAIL_COMMIT);
+    bed_told(bed, bed_run(bed, line), line, 0);
+    assert_non_null(strstr(bed->error.message, "the change is stored"));
+    assert_true(bed->result.changed);
+    failing_db_again(&bed->failing, FAIL_FULL, 0, 0);
+    assert_int_equal(bed_actions(bed), actions);
+}
+
+static void begin(struct bed *bed)
+{
+    failing_db_init(&bed->failing, FAIL_FULL, 0);
+    bed_put_bytes(bed);
+    bed_open(bed, &bed->failing.driver);
+    assert_true(session_open(bed->session, &bed->error));
+}
+
+static struct bed bed;
+static char *portfolio_bytes;
+static size_t portfolio_size;
+
+static void prepare(const struct trial *trial)
+{
+    session_free(bed.session); /* left open by a trial that failed */
+    store_fixture_write(bed.path, portfolio_bytes, portfolio_size);
+    bed_open(&bed, NULL);
+    for (size_t i = 0; i < ARRAY_COUNT(trial->before) && trial->before[i] != NULL; i++)
+        bed_play(&bed, trial->before[i]);
+    bed_close(&bed);
+    bed_keep_bytes(&bed);
+}
+
+static void test_every_call_fails(void **state)
+{
+    const struct trial *trial = *state;
+    const char *line = trial->line;
+    long before, actions;
+
+    prepare(trial);
+    begin(&bed);
+    before = bed_actions(&bed);
+    fail_every_prepare(&bed, line);
+    for (int kind = 0; kind < FAIL_LATE_COMMIT; kind++)
+        fail_every_call(&bed, line, (enum fail_kind)kind);
+    fail_the_commit(&bed, line);
+    failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
+    bed_do(&bed, line);
+    assert_true(bed.result.changed);
+    actions = bed_actions(&bed);
+    assert_true(actions > before);
+    bed_do(&bed, "check");
+    bed_close(&bed);
+
+    begin(&bed);
+    store_and_fail(&bed, line, actions);
+    bed_close(&bed);
+}
+
+/* A command that changes something and is not tried above is a hole in this test. */
+static void test_all_are_tried(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < command_count; at++) {
+        size_t length = strlen(commands[at]->name);
+        bool tried = (commands[at]->flags & COMMAND_CHANGES) == 0;
+
+        for (size_t i = 0; i < ARRAY_COUNT(trials) && !tried; i++)
+            tried = strncmp(trials[i].line, commands[at]->name, length) == 0 &&
+                    (trials[i].line[length] == ' ' || trials[i].line[length] == '\0');
+        if (!tried)
+            fail_msg("there is no trial for '%s'", commands[at]->name);
+    }
+}
+
+static int make_portfolio(void **state)
+{
+    (void)state;
+    bed_init(&bed);
+    bed_open(&bed, NULL);
+    for (size_t i = 0; i < ARRAY_COUNT(portfolio); i++)
+        bed_play(&bed, portfolio[i]);
+    bed_close(&bed);
+    portfolio_bytes = store_fixture_read(bed.path, &portfolio_size);
+    return portfolio_bytes == NULL ? -1 : 0;
+}
+
+static int remove_portfolio(void **state)
+{
+    (void)state;
+    printf("%ld failures were tried\n", bed.points);
+    free(portfolio_bytes);
+    bed_done(&bed);
+    return 0;
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[ARRAY_COUNT(trials) + 1] = {cmocka_unit_test(test_all_are_tried)};
+
+    for (size_t i = 0; i < ARRAY_COUNT(trials); i++)
+        tests[i + 1] = (struct CMUnitTest){.name = trials[i].line,
+                                           .test_func = test_every_call_fails,
+                                           .initial_state = (void *)(uintptr_t)&trials[i]};
+    return _cmocka_run_group_tests("commands", tests, ARRAY_COUNT(tests), make_portfolio,
+                                   remove_portfolio);
+}
