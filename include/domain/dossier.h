@@ -73,10 +73,11 @@ struct item **dossier_items(const struct dossier *dossier, civil_day today, size
 /* The first and the last day somebody serves; DAY_NONE where nobody knows. By their own dates,
  * else their seat's, else the engagement's; the day they left is the last, whatever was planned.
  * A date that hangs on a phase means the delivery: that is what people are there for. */
-struct service_term {
+struct tenure {
     civil_day from, to;
 };
-struct service_term assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
+struct tenure assignment_tenure(const struct dossier *dossier,
+                                const struct assignment *assignment);
 
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store

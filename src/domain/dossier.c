@@ -272,7 +272,7 @@ static civil_day planned_day(struct when own, struct when seat, civil_day otherw
     return when.anchor == ANCHOR_NONE ? otherwise : when_day(when, anchors);
 }
 
-struct service_term assignment_tenure(const struct dossier *dossier, const struct assignment *assignment)
+struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment)
 {
     static const struct seat no_seat = {.from = {ANCHOR_NONE, 0}};
     const struct engagement *engagement = dossier->engagement;
@@ -280,7 +280,7 @@ struct service_term assignment_tenure(const struct dossier *dossier, const struc
     if (seat == NULL)
         seat = &no_seat;
     struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, DAY_NONE);
-    struct service_term term = {
+    struct tenure tenure = {
         .from = planned_day(assignment->from, seat->from, engagement->start, &anchors),
         .to = planned_day(assignment->to, seat->to, engagement->end, &anchors),
     };

@@ -395,7 +395,7 @@ static void an_assignment_has_its_term(void **state)
         assignment->from = cases[i].from;
         assignment->to = cases[i].to;
         assignment->left = cases[i].left;
-        struct service_term term = assignment_tenure(&f->dossier, assignment);
+        struct tenure tenure = assignment_tenure(&f->dossier, assignment);
         assert_int_equal(tenure.from, cases[i].first);
         assert_int_equal(tenure.to, cases[i].last);
     }
@@ -405,11 +405,11 @@ static void an_assignment_follows_the_engagement(void **state)
 {
     struct fixture *f = *state;
     struct assignment *assignment = fixture_person(f, "Ana Ruiz", NULL);
-    struct service_term term = assignment_tenure(&f->dossier, assignment);
+    struct tenure tenure = assignment_tenure(&f->dossier, assignment);
     assert_int_equal(tenure.from, FIXTURE_START);
     assert_int_equal(tenure.to, FIXTURE_END);
     f->engagement->start = f->engagement->end = DAY_NONE;
-    term = assignment_tenure(&f->dossier, assignment);
+    tenure = assignment_tenure(&f->dossier, assignment);
     assert_int_equal(tenure.from, DAY_NONE);
     assert_int_equal(tenure.to, DAY_NONE);
 }

@@ -302,8 +302,7 @@ static void join_adds_what_began_to_apply(void **state)
 static void regulated_lines_join_with_the_term(void **state)
 {
     static const struct {
-        enum model model;
-        int scenario, sector;
+        int model, scenario, sector;
         bool required;
     } cases[] = {
         {MODEL_AUGMENTED_TEAM, SCENARIO_REGULATED_BUILD, SECTOR_NONE, true},
