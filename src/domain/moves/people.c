@@ -140,7 +140,7 @@ static bool may_leave(const struct move *move, const struct assignment *assignme
                           "history %s)",
                           code);
     }
-    civil_day begins = assignment_term(move->dossier, assignment).from;
+    civil_day begins = assignment_tenure(move->dossier, assignment).from;
     if (begins == DAY_NONE || on >= begins)
         return true;
     error_set(error, ERROR_INPUT, "P%lld %s cannot leave on %s, before beginning on %s",

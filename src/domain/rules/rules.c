@@ -116,7 +116,7 @@ static civil_day assignment_last_day(const struct dossier *dossier,
 {
     if (assignment == NULL)
         return DAY_NONE;
-    civil_day to = assignment_term(dossier, assignment).to;
+    civil_day to = assignment_tenure(dossier, assignment).to;
     bool with_the_rest = assignment->left == DAY_NONE && to == dossier->engagement->end;
     return with_the_rest ? DAY_NONE : to;
 }
