@@ -114,6 +114,7 @@ $(foreach l,$(LAYERS),$(eval $(call LAYER,$l)))
 OBJ_base  += $(B)/gen/assets.o
 OBJ_store += $(B)/gen/sql.o
 OBJ_support = $(patsubst %.c,$(B)/%.o,$(SUPPORT))
+OBJ_bench   = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/bench/common/*.c)))
 
 $(foreach l,$(LAYERS),$(eval $(B)/lib$l.a: $(OBJ_$l) $(B)/list/$l))
 $(B)/lib%.a: $(B)/flags
@@ -175,6 +176,7 @@ $(B)/gen/sql.o: $(B)/gen/sql.c $(B)/flags
 # tests/unit/<layer>/test_*.c  sees and links that layer (with its private headers) and its DEPS, and tests/support.
 # tests/<group>/test_*.c       sees every contract, private headers as "store/db.h"; links all but main.c.
 # tests/cli/*.sh               a script: $STINT is the program, $SCRATCH a folder of its own; exit 0 is a pass.
+# tests/bench/*.c           measuring programs over tests/bench/common, and the floors they measure against.
 
 GROUPS   = sql scenes papers fault cli pty
 UNIT_SRC := $(sort $(wildcard $(foreach l,$(LAYERS),tests/unit/$l/test_*.c tests/unit/$l/*/test_*.c)))
@@ -203,12 +205,16 @@ endef
 $(foreach l,$(LAYERS),$(eval $(call UNIT,$l)))
 
 $(B)/libsupport.a: $(OBJ_support) $(B)/list/support
+$(B)/libbench.a: $(OBJ_bench) $(B)/list/bench
 
 $(B)/tests/%.o: tests/%.c $(B)/flags
 	$(call cc,$(sees_all) $(TEST_SEES))
 
 $(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS)) $(TEST_LIBS)
+
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libbench.a $(call archives,$(LAYERS))
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
 
 .SECONDARY:
 test-programs: $(PROGRAMS) $(SLOW) $(BENCH)
@@ -360,5 +366,5 @@ $(B)/%.h.alone: %.h $(B)/flags $(wildcard include/*/*.h)
 
 .PHONY: all objects $(JOBS) run-tests run-slow run-bench test-programs strict tidy headers $(LINTS)
 
--include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS),$(OBJ_$l)) $(OBJ_support) $(PROGRAMS) $(SLOW) \
+-include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS),$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
   $(BENCH) $(B)/src/))))

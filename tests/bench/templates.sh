@@ -1,0 +1,84 @@
+#!/bin/sh
+# templates.sh STINT FILE DAY: makes FILE with twelve engagements through the program itself, as they stand on DAY: both
+# models, all scenarios, every phase, about sixty items, ten people, twenty grants, five milestones each. The generator
+# multiplies them.
+set -eu
+program=$1 file=$2 today=$3
+
+stint() {
+    "$program" --db "$file" --today "$day" "$@" >/dev/null
+}
+
+# What holds the gate is ticked when it is an item and waived when it is a criterion.
+cure() {
+    "$program" --db "$file" --today "$day" gate "$1" --json 2>/dev/null |
+        jq -r '.blocking[] | if .rule == "item" then "i " + .subject else "c " + .rule end' | sort -u |
+        while read -r kind subject; do
+            case $kind in
+            i) stint tick "$1" "$subject" --evidence "minutes of $day" ;;
+            c) stint waive "$1" "$subject" --reason 'agreed with the sponsor' --approver 'D. Amsel' ;;
+            esac
+        done
+}
+
+# More than once, because a recurring item that is ticked brings up its next one.
+pass_gate() {
+    [ "$("$program" --db "$file" --today "$day" show "$1" --json | jq -r .stage)" != deliver ] ||
+        stint decide "$1" handover --reason 'as planned'
+    tries=0
+    until stint advance "$1" 2>/dev/null; do
+        tries=$((tries + 1))
+        [ $tries -lt 30 ] || { echo "$1 cannot be advanced" >&2; exit 1; }
+        cure "$1"
+    done
+}
+
+add_people() {
+    stint seat add "$1" --title 'Tech lead' --duty lead --skills 'review, mentoring' --count 1
+    stint seat add "$1" --title 'Project coordinator' --duty coordinator --skills 'schedule, evidence' --count 1
+    stint seat add "$1" --title 'ML engineer' --skills 'PyTorch, evaluation, data pipelines' --count 8 --rate 118.00/h
+    stint contact add "$1" --name 'R. Okafor' --side client --role sponsor --escalation 1
+    stint contact add "$1" --name 'M. Lindqvist' --side provider --role 'account lead' --escalation 1
+    for person in 1 2 3 4 5 6 7 8 9 10; do
+        seat=S$((person < 3 ? person : 3))
+        stint person add "$1" --seat $seat --name "Noor Aldana $person" --reach "noor.$person@example.org"
+    done
+    for person in 1 2 3 4 5 6 7 8 9 10; do
+        for system in repository 'data room'; do
+            stint access add "$1" --person "P$person" --system "$system" --level read --expires end
+        done
+    done
+    for grant in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        stint access grant "$1" "A$grant"
+    done
+    for milestone in 1 2 3 4 5; do
+        stint milestone add "$1" --title "Deliverable $milestone" --due "start+${milestone}w" --criteria 'signed test report'
+    done
+}
+
+day=$today
+stint init
+set -- gap-fill project-surge startup-scaling project-surge regulated-build regulated-build gap-fill project-surge \
+    startup-scaling project-surge regulated-build regulated-build
+number=0
+for scenario in "$@"; do
+    code=ENG-$((2601 + number))
+    day=$today
+    # Staff augmentation and team by turns; the further it has come, the earlier it began.
+    model=staff-augmentation contract=time-and-materials sector=none stage=$((number % 5))
+    [ $((number % 2)) -eq 0 ] || model=augmented-team contract=sow-milestones
+    [ "$scenario" != regulated-build ] || sector=healthcare
+    day=$(date -d "$today - $((stage * 25 + number)) days" +%F)
+    stint new --title "Engagement of kind $number" --client 'Brindle & Ash' --provider 'Copperline AI Teams' \
+        --model $model --scenario "$scenario" --sector $sector --contract $contract --owner "owner-$((number % 4))" \
+        --start "$(date -d "$day + 21 days" +%F)" --end "$(date -d "$today + $((60 + 9 * number)) days" +%F)"
+    add_people "$code"
+    while [ $stage -gt 0 ]; do
+        pass_gate "$code"
+        stage=$((stage - 1))
+        day=$(date -d "$day + 25 days" +%F)
+    done
+    day=$today
+    stint set "$code" cadence='weekly review' # brings its figures up to the day
+    number=$((number + 1))
+done
