@@ -38,8 +38,11 @@ struct store_notices {
 
 /*
  * Opens by the sequence of RELIABILITY 4.3: checks path, kind, owner and mode of the file,
- * application id, schema number and text, quick check by the size rule; migrates an older
- * schema after a verified copy. Errors: ERROR_NOT_FOUND (no file), ERROR_CONFLICT (create:
+ * application id, schema number and text; migrates an older schema after a verified copy. The
+ * pages are checked once a day, and whenever somebody else than stint has written to the file
+ * or a change was cut off: a remark of it is kept as an extended attribute of the file (its
+ * day, size and time of change), so that a one-shot command pays one system call. Where the
+ * file system keeps none, every opening checks, up to 64 MB. Errors: ERROR_NOT_FOUND (no file), ERROR_CONFLICT (create:
  * exists already), ERROR_INPUT (not our file, broken, newer), ERROR_SYSTEM.
  */
 bool store_open(const struct store_options *options, struct store **out, struct arena *arena,
@@ -161,7 +164,8 @@ bool store_backup(struct store *store, const char *target, bool overwrite, struc
     MUST_USE;
 /*
  * Puts a checked backup in place of `path`; the present file and its journal are kept beside
- * it under `kept_as`. Refused while another process has the file.
+ * it under `kept_as` ("" when there was none). Refused while another process has the file;
+ * this one must have closed it. Is an action of its own, which undo passes over.
  */
 bool store_restore(const char *backup, const char *path, int64_t now_ms, const char *actor,
                    char kept_as[4096], struct error *error) MUST_USE;

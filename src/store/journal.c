@@ -191,9 +191,9 @@ bool journal_close_action(struct store *store, struct error *error)
     struct query query;
     char number[24];
 
+    strbuf_init(&text);
     if (!pending->begun || !(pending->changed || pending->even_if_empty))
         return true;
-    strbuf_init(&text);
     number_text(pending->number, number);
     const char *engagement_id =
         pending->many || pending->engagement_id[0] == '\0' ? NULL : pending->engagement_id;

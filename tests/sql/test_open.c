@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 /* Opening: what is refused, with which words, and that a refused file stays as it was. */
@@ -396,6 +397,40 @@ static void test_truncated(void **state)
     free(bytes);
 }
 
+static void zero_last_page(const char *path, bool secretly)
+{
+    static const char zeros[4096];
+    struct stat info;
+    int file = open(path, O_WRONLY);
+
+    assert_true(file >= 0);
+    assert_int_equal(fstat(file, &info), 0);
+    assert_int_equal(pwrite(file, zeros, sizeof zeros, info.st_size - 4096), sizeof zeros);
+    if (secretly) {
+        struct timespec times[] = {info.st_atim, info.st_mtim};
+
+        assert_int_equal(futimens(file, times), 0);
+    }
+    close(file);
+}
+
+/* Checked once a day, and again when somebody else than stint has written to the file. */
+static void test_checked_once_a_day(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+
+    if (getxattr(fixture->path, "user.stint.checked", NULL, 0) < 0)
+        skip(); /* this file system keeps no remarks */
+    zero_last_page(fixture->path, true);
+    store_fixture_open(fixture); /* not looked at again today */
+    store_fixture_close(fixture);
+    options.now_ms += 86400000;
+    refuse_with(fixture, &options, ERROR_INPUT, "is damaged");
+    zero_last_page(fixture->path, false);
+    refuse(fixture, ERROR_INPUT, "is damaged");
+}
+
 /* Damage of the tree is seen; damage inside a text cannot be (RELIABILITY 1). */
 static void test_zeroed_pages(void **state)
 {
@@ -523,6 +558,7 @@ int main(void)
         WITH_FILE(test_asked_to_read_only),
         WITH_FILE(test_read_only_file),
         WITH_FILE(test_foreign_file),
+        WITH_FILE(test_checked_once_a_day),
         WITH_FILE(test_truncated),
         WITH_FILE(test_zeroed_pages),
         WITH_FILE(test_flipped_bits),
