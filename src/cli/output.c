@@ -137,14 +137,19 @@ void output_notice(const struct output *output, const char *text)
     strbuf_done(&line);
 }
 
+/* "S1: what is missing. What to do"; texts that begin with the row do not name it twice. */
 static void add_finding(const struct output *output, const struct finding *finding,
                         struct strbuf *out)
 {
-    add_line(output, text_or(finding->subject, finding->rule), out);
-    strbuf_puts(out, ": ");
+    const char *subject = text_or(finding->subject, finding->rule);
+
+    if (strncmp(finding->text, subject, strlen(subject)) != 0) {
+        add_line(output, subject, out);
+        strbuf_puts(out, ": ");
+    }
     add_line(output, finding->text, out);
     if (!text_is_blank(finding->remedy)) {
-        strbuf_puts(out, "; ");
+        strbuf_puts(out, ". ");
         add_line(output, finding->remedy, out);
     }
     strbuf_putc(out, '\n');

@@ -61,17 +61,22 @@ blocking() {
     jq -r '.blocking[] | .rule + " " + .subject' "$SCRATCH/gate"
 }
 
-# Cures each row that holds the gate, and looks again: some rows need two steps (revoked, then verified).
-open_gate() {
+# Cures each row that holds the gate but those of one subject, and looks again: some rows need two steps (revoked, then
+# verified).
+open_gate_but() {
     turns=0
     while ! st gate "$CODE" --json >"$SCRATCH/gate" 2>"$SCRATCH/err"; do
         turns=$((turns + 1))
         [ $turns -lt 8 ] || { fail "the gate never opens: $(blocking | head -n 3)"; finish; }
-        blocking >"$SCRATCH/rows"
+        blocking | grep -v " $1\$" >"$SCRATCH/rows" || return 0
         while read -r rule subject; do
             cure "$rule" "$subject"
         done <"$SCRATCH/rows"
     done
+}
+
+open_gate() {
+    open_gate_but nothing
 }
 
 # The gate is closed, names what holds it, and advance refuses naming the same rows and changes nothing.
