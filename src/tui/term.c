@@ -1,7 +1,9 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
+/* The system's term.h has a struct term and a macro for each capability: words of ours. */
+#define term curses_term
 #include <term.h>
-/* term.h names every capability as a macro; these are words of ours. */
+#undef term
 #undef columns
 #undef lines
 
