@@ -389,6 +389,7 @@ static bool run_set(struct command_call *call, struct error *error)
         list_settings(call);
         return true;
     }
+    session_read_library(call->session); /* a term may bring add-ons with it */
     strbuf_init(&keys);
     for (size_t at = 0; at < call->setting_count; at++) {
         if (!move_set(&call->move, call->settings[at].name, call->settings[at].text, error)) {
