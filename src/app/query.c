@@ -44,7 +44,20 @@ bool query_counts(struct session *session, struct portfolio_counts *out, struct 
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error)
 {
-    return store_agenda(session->store, until, limit, arena, rows, count, error);
+    civil_day today = session_today(session);
+
+    if (!store_agenda(session->store, until, limit, arena, rows, count, error))
+        return false;
+    for (size_t at = 0; at < *count; at++) {
+        struct due_row *row = &(*rows)[at];
+
+        if (row->kind == DUE_END) {
+            row->subject = "end";
+            row->text = row->due < today ? "The engagement has ended and is not closed yet"
+                                         : "The engagement ends";
+        }
+    }
+    return true;
 }
 
 bool query_engagement(struct session *session, const char *code, struct arena *arena,
