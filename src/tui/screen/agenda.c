@@ -31,7 +31,6 @@ struct agenda {
     civil_day day;
     struct portfolio_counts counts;
     size_t overdue, today;
-    char counters[SHOW_SIZE];
 };
 
 static struct agenda *as_agenda(struct screen *screen)
@@ -231,8 +230,7 @@ static void draw_heading(const struct entry *entry, struct area area)
 {
     char title[SHOW_SIZE];
     snprintf(title, sizeof title, "%s %zu", entry->text, entry->count);
-    area_rule(area, 0, ROLE_BORDER);
-    area_text(area, 0, area_text(area, 0, 1, ROLE_HEADER, title), ROLE_HEADER, " ");
+    show_heading(area, title);
 }
 
 static void draw_entry(const void *context, size_t row, struct area area, bool is_selected)
@@ -255,7 +253,7 @@ static void draw_entry(const void *context, size_t row, struct area area, bool i
     }
     area_printf(area, 0, at, role, "%c%+4dd", days < 0 ? '!' : ' ', days);
     at += 7;
-    if (area.columns >= 60) {
+    if (area.columns >= 100) {
         area_fit(area, 0, at, 10, ROLE_DIM, kind_name(due->kind));
         at += 10;
     }
@@ -300,8 +298,12 @@ static void draw(const struct screen *screen, struct area area)
 {
     const struct agenda *agenda = (const struct agenda *)screen;
     char right[2 * SHOW_SIZE], day[DATE_TEXT_SIZE];
-    snprintf(right, sizeof right, "%zu overdue  %zu today  %s", agenda->overdue, agenda->today,
-             day_short(agenda->day, day));
+    if (area.columns < 60)
+        snprintf(right, sizeof right, "%zu overdue  %s", agenda->overdue,
+                 show_day(agenda->day, day));
+    else
+        snprintf(right, sizeof right, "%zu overdue  %zu today  %s", agenda->overdue, agenda->today,
+                 day_short(agenda->day, day));
     frame_title(area, "Agenda", right);
     if (!frame_low(area))
         views_tabs(area, 2, list_filter_text(&agenda->list));

@@ -22,7 +22,7 @@ struct board {
     struct prompt filter;
     struct empty empty;
     bool begun, welcome;
-    char today[DATE_TEXT_SIZE], counters[SHOW_SIZE];
+    struct counters counters;
 };
 
 static const struct board *as_board(const struct screen *screen)
@@ -93,7 +93,7 @@ static bool load(struct screen *screen, struct error *error)
         return false;
     board->welcome = board->counts.active + board->counts.ended + board->counts.on_hold == 0;
     board->empty = views_empty(screen);
-    views_counters(screen, &board->counts, board->counters, board->today);
+    views_counters(screen, &board->counts, &board->counters);
     return true;
 }
 
@@ -168,26 +168,15 @@ static void subject(const struct screen *screen, const char **code, const char *
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-/* "AT 5/6p": people are counted against the seats only where there is room for it. */
-static void card_people(const struct engagement *engagement, bool wide, char out[SHOW_SIZE])
-{
-    if (wide && engagement->seats_filled != engagement->seats_total)
-        snprintf(out, SHOW_SIZE, "%s %" PRId64 "/%" PRId64 "p", show_model(engagement->model),
-                 engagement->seats_filled, engagement->seats_total);
-    else
-        snprintf(out, SHOW_SIZE, "%s %" PRId64 "p", show_model(engagement->model),
-                 engagement->seats_filled);
-}
-
+/* "AT 5/6p gate 5/8": in narrow columns the people give way. */
 static void card_line(const struct engagement *engagement, int cells, char out[3 * SHOW_SIZE])
 {
-    char people[SHOW_SIZE];
-    card_people(engagement, cells >= 22, people);
-    snprintf(out, 3 * SHOW_SIZE, "%s gate %" PRId64 "/%" PRId64, people, engagement->gate_met,
-             engagement->gate_rows);
+    snprintf(out, 3 * SHOW_SIZE, "%s %" PRId64 "/%" PRId64 "p gate %" PRId64 "/%" PRId64,
+             show_model(engagement->model), engagement->seats_filled, engagement->seats_total,
+             engagement->gate_met, engagement->gate_rows);
     if ((int)strlen(out) > cells)
-        snprintf(out, 3 * SHOW_SIZE, "%s g%" PRId64 "/%" PRId64, people, engagement->gate_met,
-                 engagement->gate_rows);
+        snprintf(out, 3 * SHOW_SIZE, "%s gate %" PRId64 "/%" PRId64, show_model(engagement->model),
+                 engagement->gate_met, engagement->gate_rows);
 }
 
 /* One line in a bare list, two in one narrow column, three or four in five columns. */
@@ -301,9 +290,7 @@ static void draw(const struct screen *screen, struct area area)
     const struct board *board = as_board(screen);
     enum layout layout = frame_layout(area);
     const char *filter = input_text(&board->filter.input);
-    char right[2 * SHOW_SIZE];
-    snprintf(right, sizeof right, "%s  %s", board->counters, board->today);
-    frame_title(area, "Board", right);
+    frame_title(area, "Board", area.columns < 60 ? board->counters.brief : board->counters.full);
     if (!frame_low(area))
         views_tabs(area, 0, filter);
     if (!board->welcome) {

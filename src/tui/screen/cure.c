@@ -263,6 +263,17 @@ void cure_open(struct shell *shell, const struct engagement_view *view, struct h
         cure_waive(shell, view, hold);
 }
 
+/* Somebody who has not begun yet cannot leave today: the form asks for the day. */
+static bool may_leave(struct session *session, const struct engagement_view *view,
+                      const char *subject)
+{
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, subject);
+    if (assignment == NULL)
+        return false;
+    civil_day from = assignment_tenure(&view->dossier, assignment).from;
+    return from == DAY_NONE || from <= session_today(session);
+}
+
 void cure_step(struct shell *shell, const struct engagement_view *view, struct hold hold)
 {
     const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
@@ -273,7 +284,8 @@ void cure_step(struct shell *shell, const struct engagement_view *view, struct h
         act_step_access(shell, code_of(view), access);
     else if (milestone != NULL)
         act_step_milestone(shell, code_of(view), milestone);
-    else if (is(hold.rule, "people-released"))
+    else if (is(hold.rule, "people-released") &&
+             may_leave(shell_session(shell), view, hold.subject))
         act_run(shell, "person leave", code_of(view), "person", hold.subject);
     else
         cure_open(shell, view, hold);

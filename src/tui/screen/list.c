@@ -21,7 +21,7 @@ struct list_screen {
     struct portfolio_counts counts;
     struct empty empty;
     bool begun, welcome, no_details;
-    char today[DATE_TEXT_SIZE], counters[SHOW_SIZE];
+    struct counters counters;
 };
 
 static struct list_screen *as_list(struct screen *screen)
@@ -60,7 +60,7 @@ static void cell_phase(const struct list_row *row, civil_day today, struct area 
     const struct engagement *engagement = &row->engagement;
     (void)today;
     area_fit(area, 0, 0, area.columns, ROLE_NORMAL,
-             engagement->status == STATUS_ACTIVE ? text_or(engagement->phase_title, "")
+             engagement->status == STATUS_ACTIVE ? show_stage_title(engagement->stage)
                                                  : word_title(&status_words, engagement->status));
 }
 
@@ -97,12 +97,17 @@ static void cell_what(const struct list_row *row, civil_day today, struct area a
     area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.next_what, ""));
 }
 
-/* As the flag of a card, but the date has its own column here. */
+/* As the flag of a card, but shorter, and the date has its own column here. */
 static void cell_flag(const struct list_row *row, civil_day today, struct area area)
 {
     struct flag flag = show_flag(row, today);
+    int days = 0;
     if (strncmp(flag.text, "due ", 4) == 0)
         flag = (struct flag){ROLE_GOOD, "ok"};
+    else if (sscanf(flag.text, "! late %d", &days) == 1)
+        snprintf(flag.text, sizeof flag.text, "! %d d", days);
+    else if (strncmp(flag.text, "READY", 5) == 0)
+        flag = (struct flag){ROLE_GOOD, "READY"};
     area_fit(area, 0, 0, area.columns, flag.role, flag.text);
 }
 
@@ -117,9 +122,9 @@ static const struct column columns[] = {
     {"CODE", 9, 0, cell_code},        {"ENGAGEMENT", 0, 0, cell_title},
     {"CLIENT", 18, 110, cell_client}, {"MDL", 4, 56, cell_model},
     {"PHASE", 11, 62, cell_phase},    {"GATE", 6, 48, cell_gate},
-    {"PEOPLE", 7, 110, cell_people},  {"OWNER", 9, 100, cell_owner},
-    {"NEXT DUE", 11, 68, cell_due},   {"WHAT", 20, 120, cell_what},
-    {"FLAG", 13, 0, cell_flag},
+    {"PEOPLE", 7, 110, cell_people},  {"OWNER", 12, 110, cell_owner},
+    {"NEXT DUE", 11, 68, cell_due},   {"WHAT", 24, 140, cell_what},
+    {"FLAG", 11, 0, cell_flag},
 };
 
 static int left_over(int width)
@@ -202,7 +207,7 @@ static bool load(struct screen *screen, struct error *error)
     }
     list->welcome = list->counts.active + list->counts.ended + list->counts.on_hold == 0;
     list->empty = views_empty(screen);
-    views_counters(screen, &list->counts, list->counters, list->today);
+    views_counters(screen, &list->counts, &list->counters);
     return true;
 }
 
@@ -308,9 +313,7 @@ static void draw_list(const struct list_screen *list, struct area area)
 static void draw(const struct screen *screen, struct area area)
 {
     const struct list_screen *list = (const struct list_screen *)screen;
-    char right[2 * SHOW_SIZE];
-    snprintf(right, sizeof right, "%s  %s", list->counters, list->today);
-    frame_title(area, "List", right);
+    frame_title(area, "List", area.columns < 60 ? list->counters.brief : list->counters.full);
     if (!frame_low(area))
         views_tabs(area, 1, input_text(&list->filter.input));
     int top = frame_low(area) ? 1 : 2;

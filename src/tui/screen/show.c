@@ -41,6 +41,13 @@ const char *show_stage(int stage)
     return stage < 0 || stage >= STAGE_COUNT ? "?" : names[stage];
 }
 
+const char *show_stage_title(int stage)
+{
+    static const char *const names[STAGE_COUNT] = {"Needs", "Sourcing", "Onboarding", "Delivery",
+                                                   "Close-out"};
+    return stage < 0 || stage >= STAGE_COUNT ? "?" : names[stage];
+}
+
 const char *show_box(const struct canvas *canvas, int item_state)
 {
     static const enum glyph boxes[] = {[ITEM_OPEN] = GLYPH_OPEN,
@@ -120,6 +127,13 @@ struct flag show_flag(const struct list_row *row, civil_day today)
         return flag(ROLE_DIM, "nothing due");
     return flag_due(engagement->next_due,
                     engagement->next_due - today <= 7 ? ROLE_WARN : ROLE_NORMAL);
+}
+
+void show_heading(struct area area, const char *text)
+{
+    area_rule(area, 0, ROLE_BORDER);
+    int at = area_text(area, 0, 0, ROLE_BORDER, " ");
+    area_text(area, 0, area_text(area, 0, at, ROLE_HEADER, text), ROLE_BORDER, " ");
 }
 
 int show_text(struct area area, int row, enum role role, const char *text)

@@ -14,6 +14,7 @@ const char *show_distance(civil_day due, civil_day today, char out[SHOW_SIZE]);
 const char *show_model(int model); /* SA, AT */
 /* "NEEDS", "SOURCING" …: the five columns shared by both models. */
 const char *show_stage(int stage);
+const char *show_stage_title(int stage); /* "Needs", "Sourcing" … */
 /* "[x]" and so on; an open one that must be waived or done has a blank box. */
 const char *show_box(const struct canvas *canvas, int item_state);
 enum role show_box_role(int item_state);
@@ -28,6 +29,8 @@ struct flag {
 struct flag show_flag(const struct list_row *row, civil_day today);
 bool show_ready(const struct engagement *engagement); /* nothing holds the gate */
 
+/* A heading within a list: " OVERDUE 8 ------". */
+void show_heading(struct area area, const char *text);
 /* "name  value" with the value wrapped beside a name column of `width`; the rows used. Blank
  * values take none. */
 int show_fact(struct area area, int row, int width, const char *name, const char *value);

@@ -19,19 +19,23 @@ void views_tabs(struct area area, size_t active, const char *filter)
 }
 
 void views_counters(struct screen *screen, const struct portfolio_counts *counts,
-                    char counters[SHOW_SIZE], char today[DATE_TEXT_SIZE])
+                    struct counters *out)
 {
     struct session *session = shell_session(screen->shell);
     const char *demo = session_is_demo(session) ? "demo copy  " : "";
+    char today[DATE_TEXT_SIZE], held[SHOW_SIZE] = "";
     day_short(session_today(session), today);
-    if (counts->active + counts->on_hold + counts->ended == 0)
-        snprintf(counters, SHOW_SIZE, "empty");
-    else if (counts->on_hold > 0)
-        snprintf(counters, SHOW_SIZE, "%s%" PRId64 " active  %" PRId64 " late  %" PRId64 " on hold",
-                 demo, counts->active, counts->late, counts->on_hold);
-    else
-        snprintf(counters, SHOW_SIZE, "%s%" PRId64 " active  %" PRId64 " late", demo,
-                 counts->active, counts->late);
+    if (counts->active + counts->on_hold + counts->ended == 0) {
+        snprintf(out->full, sizeof out->full, "empty  %s", today);
+        snprintf(out->brief, sizeof out->brief, "empty");
+        return;
+    }
+    if (counts->on_hold > 0)
+        snprintf(held, sizeof held, "%" PRId64 " on hold  ", counts->on_hold);
+    snprintf(out->full, sizeof out->full, "%s%" PRId64 " active  %" PRId64 " late  %s%s", demo,
+             counts->active, counts->late, held, today);
+    snprintf(out->brief, sizeof out->brief, "%" PRId64 " late  %s", counts->late,
+             show_day(session_today(session), today));
 }
 
 struct empty views_empty(const struct screen *screen)
@@ -79,17 +83,20 @@ static void people_text(const struct engagement *engagement, char out[SHOW_SIZE]
 
 static void two_lines(const struct engagement *engagement, civil_day today, struct area area)
 {
-    char next[2 * SHOW_SIZE];
+    char next[2 * SHOW_SIZE], line[4 * SHOW_SIZE];
+    struct area inside = area_part(area, 0, 1, area.rows, area.columns - 2);
     next_text(engagement, next);
-    int column =
-        area_printf(area, 1, 1, ROLE_NORMAL, "%s for %.40s, %" PRId64 " of %" PRId64 " people  ",
-                    word_title(&model_words, engagement->model), engagement->client,
-                    engagement->seats_filled, engagement->seats_total);
-    area_text(area, 1, column,
-              show_health_role((int)health_on(engagement->risk_from, engagement->off_from, today)),
-              health_text(engagement, today));
-    area_printf(area, 2, 1, ROLE_NORMAL, "Gate %" PRId64 "/%" PRId64 "  next: %s",
-                engagement->gate_met, engagement->gate_rows, next);
+    int at = area_text(
+        inside, 1, 0,
+        show_health_role((int)health_on(engagement->risk_from, engagement->off_from, today)),
+        health_text(engagement, today));
+    snprintf(line, sizeof line,
+             "%.80s, gate %" PRId64 "/%" PRId64 ", people %" PRId64 "/%" PRId64 ", %.80s",
+             text_or(engagement->phase_title, "?"), engagement->gate_met, engagement->gate_rows,
+             engagement->seats_filled, engagement->seats_total, text_or(engagement->client, ""));
+    area_fit(inside, 1, at + 2, inside.columns - at - 2, ROLE_NORMAL, line);
+    snprintf(line, sizeof line, "Next %s", next);
+    area_fit(inside, 2, 0, inside.columns, ROLE_NORMAL, line);
 }
 
 static void two_columns(const struct engagement *engagement, civil_day today, struct area area)

@@ -11,9 +11,12 @@
 
 /* `filter`: the text that narrows the view, shown at the right; "" or NULL: none. */
 void views_tabs(struct area area, size_t active, const char *filter);
-/* "12 active  2 late" and "Mon 23 Nov". */
+/* The right side of the title: "12 active  2 late  Mon 23 Nov", "2 late  23 Nov". */
+struct counters {
+    char full[2 * SHOW_SIZE], brief[SHOW_SIZE];
+};
 void views_counters(struct screen *screen, const struct portfolio_counts *counts,
-                    char counters[SHOW_SIZE], char today[DATE_TEXT_SIZE]);
+                    struct counters *out);
 struct empty views_empty(const struct screen *screen);
 /* Rule with the title, then two lines or, where there is room, facts in two columns. */
 void views_details(const struct list_row *row, civil_day today, struct area area);

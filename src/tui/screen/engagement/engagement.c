@@ -189,7 +189,7 @@ struct split engagement_split(const struct engagement_screen *screen, struct are
         return split;
     split.beside = layout == LAYOUT_WIDE && area.rows >= 12;
     if (split.beside) {
-        int width = area.columns * 2 / 5;
+        int width = area.columns / 3;
         split.list = area_part(area, 0, 0, area.rows, area.columns - width - 1);
         split.details = area_part(area, 0, area.columns - width, area.rows, width);
         area_column_rule(area_part(area, 0, area.columns - width - 1, area.rows, 1), 0,
@@ -237,7 +237,7 @@ static void draw_title(const struct engagement_screen *screen, struct area area)
     char crumbs[4 * SHOW_SIZE], right[3 * SHOW_SIZE], day[DATE_TEXT_SIZE];
     snprintf(crumbs, sizeof crumbs, "%s %.200s", engagement->code, engagement->title);
     if (area.columns >= 110)
-        snprintf(right, sizeof right, "%s for %.40s   %s   %s",
+        snprintf(right, sizeof right, "%s for %.24s   %s   %s",
                  word_title(&model_words, engagement->model), engagement->client, state,
                  day_short(screen->today, day));
     else if (area.columns >= 60)

@@ -151,13 +151,19 @@ static int shown_state(const struct engagement_screen *screen, const struct item
     return item->state;
 }
 
+/* Date, side and evidence, as far as there is room for them. */
+static int right_cells(struct area area)
+{
+    return area.columns >= 76 ? 36 : area.columns >= 60 ? 18 : 8;
+}
+
 static void draw_item(const struct engagement_screen *screen, const struct item *item,
                       struct area area)
 {
     int state = shown_state(screen, item);
     bool late = is_late(screen, item), wide = area.columns >= 60;
     enum role role = show_box_role(state), note_role;
-    int right = wide ? 1 + 10 + 9 + 16 : 8, at = 1;
+    int right = right_cells(area), at = 1;
     char day[DATE_TEXT_SIZE];
     const char *note = note_of(screen, item, &note_role);
     at = area_text(area, 0, at, role, show_box(area.canvas, state)) + 1;
@@ -170,10 +176,10 @@ static void draw_item(const struct engagement_screen *screen, const struct item 
     if (state == ITEM_OPEN || state == ITEM_WAIVED)
         area_printf(area, 0, at, late ? ROLE_BAD : ROLE_NORMAL, "%s%s", late ? "!" : " ",
                     show_day(item->due, day));
-    if (!wide)
-        return;
-    area_fit(area, 0, at + 9, 9, ROLE_DIM, word_name(&side_words, item->side));
-    area_fit(area, 0, at + 18, 17, note_role, note);
+    if (wide)
+        area_fit(area, 0, at + 9, 9, ROLE_DIM, word_name(&side_words, item->side));
+    if (right > 18)
+        area_fit(area, 0, at + 18, 17, note_role, note);
 }
 
 /* Round brackets: nobody can tick what is computed. */
@@ -189,20 +195,13 @@ static void draw_criterion(const struct gate_row *row, struct area area)
                  row->detail);
 }
 
-static void draw_heading(const char *text, struct area area)
-{
-    area_rule(area, 0, ROLE_BORDER);
-    int at = area_text(area, 0, 1, ROLE_BORDER, " ");
-    area_text(area, 0, area_text(area, 0, at, ROLE_HEADER, text), ROLE_BORDER, " ");
-}
-
 static void draw_row(const void *context, size_t row, struct area area, bool is_selected)
 {
     const struct engagement_screen *screen = context;
     const struct check_row *check = &screen->checks.at[row];
     (void)is_selected;
     if (check->heading != NULL)
-        draw_heading(check->heading, area);
+        show_heading(area, check->heading);
     else if (check->item != NULL)
         draw_item(screen, check->item, area);
     else
@@ -311,24 +310,27 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
 
 static void draw_heads(struct area area)
 {
+    int at = area.columns - right_cells(area) + 1;
     if (area.columns < 60)
         return;
-    int at = area.columns - 36 + 1;
     area_text(area, 0, 5, ROLE_HEADER, "ITEM");
     area_text(area, 0, at + 1, ROLE_HEADER, "DUE");
     area_text(area, 0, at + 9, ROLE_HEADER, "SIDE");
-    area_text(area, 0, at + 18, ROLE_HEADER, "EVIDENCE");
+    if (right_cells(area) > 18)
+        area_text(area, 0, at + 18, ROLE_HEADER, "EVIDENCE");
 }
 
 static void draw_foot(const struct engagement_screen *screen, struct area area, int row)
 {
     const struct gate_report *gate = &screen->view.gate;
-    if (gate->open)
-        area_printf(area, row, 1, ROLE_GOOD, "Gate \"%s\": READY, press > to advance%s",
-                    gate->gate_title, gate->with_waivers ? " (with waivers)" : "");
+    if (screen->view.dossier.engagement->status != STATUS_ACTIVE && !gate->open)
+        area_text(area, row, 1, ROLE_WARN, gate->blocking.at[0].text);
+    else if (gate->open)
+        area_printf(area, row, 1, ROLE_GOOD, "READY, press > to advance%s: %s",
+                    gate->with_waivers ? " (with waivers)" : "", gate->gate_title);
     else
-        area_printf(area, row, 1, ROLE_BAD, "Gate \"%s\": held by %zu row%s, > shows them",
-                    gate->gate_title, gate->blocking.count, gate->blocking.count == 1 ? "" : "s");
+        area_printf(area, row, 1, ROLE_BAD, "Held by %zu row%s, > shows them: %s",
+                    gate->blocking.count, gate->blocking.count == 1 ? "" : "s", gate->gate_title);
 }
 
 static void draw(const struct engagement_screen *screen, struct area area)

@@ -86,13 +86,10 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     const struct engagement_screen *screen = context;
     const struct line_row *line = &screen->lines.at[row];
     (void)is_selected;
-    if (line->line != NULL) {
+    if (line->line != NULL)
         draw_line(line->line, area);
-        return;
-    }
-    area_rule(area, 0, ROLE_BORDER);
-    int at = area_text(area, 0, 1, ROLE_BORDER, " ");
-    area_text(area, 0, area_text(area, 0, at, ROLE_HEADER, line->heading), ROLE_BORDER, " ");
+    else
+        show_heading(area, line->heading);
 }
 
 static void draw_heads(struct area area)

@@ -1,6 +1,7 @@
 #include "engagement.h"
 
 #include "json.h"
+#include "shell_private.h"
 #include "text.h"
 #include "widget/dialog.h"
 
@@ -153,21 +154,14 @@ static void count(const struct engagement_screen *screen, char out[SHOW_SIZE])
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static void nothing(struct shell *shell, const char *value, void *context)
+static void show_fields(struct engagement_screen *screen, const struct action *action)
 {
-    (void)shell, (void)value, (void)context;
-}
-
-/* A pick list that takes nothing: it scrolls and filters, which is all that is wanted. */
-static void show_fields(struct engagement_screen *screen)
-{
-    const struct action *action = selected(screen);
-    struct arena *arena = &screen->base.arena;
-    struct choice *choices = arena_array(arena, struct choice, screen->fields.count + 1);
+    struct strbuf text;
+    strbuf_init(&text);
     for (size_t i = 0; i < screen->fields.count; i++)
-        choices[i] = (struct choice){screen->fields.at[i], screen->fields.at[i]};
-    shell_pick(screen->base.shell, text_or(action->summary, action->command), choices,
-               screen->fields.count, nothing, NULL);
+        strbuf_printf(&text, "%s\n", screen->fields.at[i]);
+    shell_show_text(screen->base.shell, text_or(action->summary, action->command), text.data);
+    strbuf_done(&text);
 }
 
 static bool more_wanted(const struct engagement_screen *screen, enum key_action action)
@@ -179,8 +173,9 @@ static bool more_wanted(const struct engagement_screen *screen, enum key_action 
 
 static bool act(struct engagement_screen *screen, enum key_action action)
 {
-    if (action == ACTION_OPEN && selected(screen) != NULL) {
-        show_fields(screen);
+    const struct action *done = selected(screen);
+    if (action == ACTION_OPEN && done != NULL) {
+        show_fields(screen, done);
         return true;
     }
     if (more_wanted(screen, action)) {

@@ -124,9 +124,9 @@ static void decided_text(const struct milestone *milestone, char out[4 * SHOW_SI
     size_t used = 0;
     out[0] = '\0';
     if (milestone->submitted != DAY_NONE)
-        used = (size_t)snprintf(out, 4 * SHOW_SIZE, "submitted %s by %.60s",
-                                day_short(milestone->submitted, submitted),
-                                text_or(milestone->submitted_by, "?"));
+        used = (size_t)snprintf(
+            out, 4 * SHOW_SIZE, "submitted %s%s%.60s", day_short(milestone->submitted, submitted),
+            milestone->submitted_by == NULL ? "" : " by ", text_or(milestone->submitted_by, ""));
     if (milestone->decided != DAY_NONE)
         snprintf(out + used, 4 * SHOW_SIZE - used, "%s%s %s by %.60s", used > 0 ? ", " : "",
                  milestone->state == MILESTONE_ACCEPTED ? "accepted" : "rejected",

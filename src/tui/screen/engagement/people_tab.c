@@ -93,21 +93,20 @@ static void role_text(const struct crew_row *row, char out[SHOW_SIZE])
     snprintf(out, SHOW_SIZE, "%.70s", row->seat == NULL ? "-" : row->seat->title);
 }
 
+/* Of somebody who serves, or of a place that waits for them. */
 static civil_day day_of(const struct engagement_screen *screen, const struct crew_row *row,
                         bool last)
 {
     const struct dossier *dossier = &screen->view.dossier;
     const struct engagement *engagement = dossier->engagement;
-    struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, screen->today);
-    struct when when = {ANCHOR_NONE, 0};
-    if (row->assignment != NULL)
-        when = last ? row->assignment->to : row->assignment->from;
-    if (when.anchor == ANCHOR_NONE && row->seat != NULL)
-        when = last ? row->seat->to : row->seat->from;
-    if (last && row->assignment != NULL && row->assignment->left != DAY_NONE)
-        return row->assignment->left;
+    if (row->assignment != NULL) {
+        struct tenure tenure = assignment_tenure(dossier, row->assignment);
+        return last ? tenure.to : tenure.from;
+    }
+    struct when when = last ? row->seat->to : row->seat->from;
     if (when.anchor == ANCHOR_NONE)
         return last ? engagement->end : engagement->start;
+    struct anchors anchors = dossier_anchors(dossier, STAGE_DELIVER, screen->today);
     return when_day(when, &anchors);
 }
 

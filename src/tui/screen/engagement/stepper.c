@@ -52,7 +52,7 @@ static void date_of(const struct dossier *dossier, const struct phase *phase, in
     if (phase == current_phase(dossier)) {
         int spent = today - phase->entered;
         if (phase->plan_days > 0)
-            snprintf(out, SHOW_SIZE, "%d d, plan %d d", spent, (int)phase->plan_days);
+            snprintf(out, SHOW_SIZE, "%d of %d d", spent, (int)phase->plan_days);
         else
             snprintf(out, SHOW_SIZE, "since %s", show_day(phase->entered, day));
         return;
@@ -71,13 +71,13 @@ static void draw_step(const struct dossier *dossier, int stage, civil_day today,
     const struct phase *phase = dossier_stage_phase(dossier, (enum stage)stage);
     enum role role = role_of(dossier, phase);
     char text[SHOW_SIZE];
-    area_text(area, 0, 1, role, sign_of(dossier, phase));
-    title_of(phase, area.columns - 6, text);
-    int at = area_text(area_part(area, 0, 0, 1, area.columns - 1), 0, 5, role, text);
-    for (at++; stage + 1 < STAGE_COUNT && at < area.columns; at++)
+    area_text(area, 0, 0, role, sign_of(dossier, phase));
+    title_of(phase, area.columns - 5, text);
+    int at = area_text(area, 0, 4, role, text);
+    for (at++; stage + 1 < STAGE_COUNT && at < area.columns - 1; at++)
         area_text(area, 0, at, ROLE_BORDER, glyph_text(area.canvas, GLYPH_HORIZONTAL));
     date_of(dossier, phase, stage, today, text);
-    area_text(area, 1, 5, ROLE_DIM, text);
+    area_text(area, 1, 4, ROLE_DIM, text);
 }
 
 static void draw_brief(const struct dossier *dossier, struct area area)
@@ -101,5 +101,5 @@ void stepper_draw(const struct dossier *dossier, civil_day today, struct area ar
     }
     int width = area.columns / STAGE_COUNT;
     for (int stage = 0; stage < STAGE_COUNT; stage++)
-        draw_step(dossier, stage, today, area_part(area, 0, stage * width, 2, width));
+        draw_step(dossier, stage, today, area_part(area, 0, stage * width + 1, 2, width));
 }

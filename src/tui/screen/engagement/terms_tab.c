@@ -139,9 +139,7 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     int width = area.columns >= 60 ? 24 : 14;
     (void)is_selected;
     if (term->heading != NULL) {
-        area_rule(area, 0, ROLE_BORDER);
-        int at = area_text(area, 0, 1, ROLE_BORDER, " ");
-        area_text(area, 0, area_text(area, 0, at, ROLE_HEADER, term->heading), ROLE_BORDER, " ");
+        show_heading(area, term->heading);
         return;
     }
     area_fit(area, 0, 1, width - 2, ROLE_NORMAL, term->name);
