@@ -35,6 +35,8 @@ void scene_wait(struct scene *scene, int64_t ms); /* time passes, idle */
 /* The screen as text, with roles as a second block of letters where asked for. */
 const char *scene_screen(struct scene *scene, bool roles);
 void scene_golden(struct scene *scene, const char *name);
+/* The same with what each cell means, as a second block of letters. */
+void scene_golden_roles(struct scene *scene, const char *name);
 void scene_shows(struct scene *scene, const char *text);    /* asserts */
 void scene_shows_not(struct scene *scene, const char *text);
 
