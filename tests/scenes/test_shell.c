@@ -1,0 +1,404 @@
+#include "scene.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    int rows, columns;
+} sizes[] = {{3, 8}, {4, 20}, {10, 30}, {12, 40}, {24, 80}, {36, 120}, {70, 250}, {1, 1}};
+
+static bool quits(struct scene *scene, const char *keys)
+{
+    scene_keys(scene, keys);
+    return shell_wants_quit(scene->shell);
+}
+
+static void test_quitting(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    assert_false(quits(&scene, "Esc Esc Esc"));
+    assert_false(quits(&scene, "q j q"));
+    scene_shows(&scene, "again to quit");
+    assert_false(quits(&scene, "Enter q"));  /* back from the engagement */
+    assert_false(quits(&scene, "q Ctrl-C")); /* Ctrl-C is Esc here */
+    assert_true(quits(&scene, "q q"));
+    scene_end(&scene);
+    scene_begin(&scene, 24, 80, "demo");
+    assert_true(quits(&scene, "Ctrl-Q"));
+    scene_end(&scene);
+}
+
+static void test_three_interrupts(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    assert_false(quits(&scene, "Ctrl-C Ctrl-C"));
+    scene_wait(&scene, 2500);
+    assert_false(quits(&scene, "Ctrl-C Ctrl-C"));
+    scene_keys(&scene, ":");
+    assert_true(quits(&scene, "Ctrl-C"));
+    scene_end(&scene);
+}
+
+static void test_a_changed_form_is_not_lost(void **state)
+{
+    struct scene scene;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "a Esc");
+    scene_shows_not(&scene, "New engagement");
+    assert_null(shell_unsaved(scene.shell, &arena));
+    scene_keys(&scene, "a 'Fraud review'");
+    assert_non_null(strstr(shell_unsaved(scene.shell, &arena), "title: Fraud review"));
+    scene_keys(&scene, "Esc");
+    scene_shows(&scene, "What you typed is not saved");
+    scene_golden(&scene, "discard-80x24");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "Fraud review");
+    assert_false(quits(&scene, "Ctrl-Q"));
+    scene_shows(&scene, "not saved");
+    scene_keys(&scene, "n Esc d");
+    scene_shows_not(&scene, "New engagement");
+    scene_end(&scene);
+    arena_done(&arena);
+}
+
+static void test_unknown_keys_say_so(void **state)
+{
+    static const struct {
+        const char *keys, *said;
+    } cases[] = {
+        {"d", "d is no key here"},
+        {"g z", "No such two keys"},
+        {"w", "does nothing here"},
+        {"2 L", "L does nothing here; it works on: Board"},
+        {"\"rm -rf\"", "Pasted text goes into text fields only"},
+        {"F9", "F9 is no key here"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, cases[at].keys);
+        scene_shows(&scene, cases[at].said);
+        scene_end(&scene);
+    }
+}
+
+static void test_messages(void **state)
+{
+    struct scene scene;
+    struct error error;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "d");
+    scene_wait(&scene, 4000);
+    scene_shows(&scene, "d is no key");
+    scene_wait(&scene, 3000);
+    scene_shows_not(&scene, "d is no key");
+    error_set(&error, ERROR_SYSTEM, "the disk is full");
+    shell_error(scene.shell, &error);
+    scene_wait(&scene, 60000);
+    scene_shows(&scene, "the disk is full");
+    scene_keys(&scene, "j");
+    scene_shows_not(&scene, "the disk is full");
+    scene_keys(&scene, "g m");
+    scene_golden(&scene, "messages-80x24");
+    scene_end(&scene);
+}
+
+static void test_undo_is_named(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ": 'tick ENG-2603 AT3-02 --evidence \"signed copy\"'");
+    scene_golden(&scene, "palette-line-80x24");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "AT3-02");
+    scene_shows(&scene, "u undo");
+    scene_keys(&scene, "u");
+    scene_shows(&scene, "Undone");
+    scene_keys(&scene, "U");
+    scene_shows(&scene, "Done again");
+    scene_end(&scene);
+}
+
+static void test_palette(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ":");
+    scene_golden(&scene, "palette-80x24");
+    scene_keys(&scene, "'hold'");
+    scene_shows(&scene, "Put on hold");
+    scene_keys(&scene, "Enter"); /* the form, about the selected engagement */
+    scene_shows(&scene, "Put on hold: ENG-26");
+    scene_golden(&scene, "form-hold-80x24");
+    scene_keys(&scene, "'budget freeze' Enter");
+    scene_shows(&scene, "u undo");
+    scene_keys(&scene, ": 'hold ENG-2601'");
+    scene_keys(&scene, "Enter"); /* the reason is missing: its form, with what was typed */
+    scene_shows(&scene, "Put on hold: ENG-2601");
+    scene_keys(&scene, "Esc : 'hold ENG-2601 --resn x' Enter");
+    scene_shows(&scene, "'hold' has no --resn");
+    scene_end(&scene);
+}
+
+static void test_help(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "?");
+    scene_golden(&scene, "help-board-80x24");
+    scene_keys(&scene, "'@Ctrl-Q'");
+    scene_shows(&scene, "quit now");
+    assert_true(quits(&scene, "Enter"));
+    scene_end(&scene);
+    scene_begin(&scene, 12, 40, "demo");
+    scene_keys(&scene, "F1");
+    scene_golden(&scene, "help-board-40x12");
+    scene_end(&scene);
+    scene_begin(&scene, 36, 120, "demo");
+    scene_keys(&scene, "F1");
+    scene_golden(&scene, "help-board-120x36");
+    scene_end(&scene);
+}
+
+static void test_go_to(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "# 'storm'");
+    scene_golden(&scene, "go-to-80x24");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "Storm outage");
+    scene_end(&scene);
+}
+
+/* From no file at all: the file is made after a yes, and the form stays until it is done. */
+static void test_first_engagement(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, NULL);
+    assert_false(session_is_open(scene.bed.session));
+    scene_keys(&scene, "a 'Fraud review' Tab 'Novabank' Tab 'Northway' Tab");
+    scene_shows(&scene, "Model");
+    scene_keys(&scene, "a u Tab Tab Tab Tab Tab Tab '+2w'");
+    scene_shows(&scene, "= Mon 07 Dec 2026 (in 14 d)");
+    scene_golden(&scene, "form-new-80x24");
+    scene_keys(&scene, "Ctrl-S");
+    scene_shows(&scene, "There is no file yet");
+    scene_keys(&scene, "Enter"); /* no */
+    assert_false(session_is_open(scene.bed.session));
+    scene_shows(&scene, "Fraud review");
+    scene_keys(&scene, "Ctrl-S Right Enter");
+    assert_true(session_is_open(scene.bed.session));
+    scene_shows(&scene, "ENG-2601");
+    scene_shows(&scene, "Fraud review");
+    scene_end(&scene);
+}
+
+static void test_form_faults(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "a Tab"); /* the title is needed: said as soon as it is left */
+    scene_shows(&scene, "needed: what the work is");
+    scene_keys(&scene, "'C' Tab 'P' Tab 'x' Tab");
+    scene_shows(&scene, "staff-augmentation");
+    scene_keys(&scene, "Ctrl-S"); /* the cursor goes to the first bad field */
+    scene_golden(&scene, "form-faults-80x24");
+    scene_keys(&scene, "'T' Tab Tab Tab Backspace Right Tab Tab Tab Tab Tab '04/12/2026' Tab");
+    scene_shows(&scene, "2026-04-12");
+    scene_resize(&scene, 12, 40);
+    scene_golden(&scene, "form-faults-40x12");
+    scene_end(&scene);
+}
+
+static void test_completion(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "g l : 'milestone accept ENG-2601' Enter");
+    scene_shows(&scene, "Milestone");
+    scene_golden(&scene, "form-handle-80x24");
+    scene_keys(&scene, "'m1'");
+    scene_shows(&scene, "= ");
+    scene_end(&scene);
+}
+
+static void test_dangerous_asks(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ": 'cancel ENG-2601 --reason over' Enter");
+    scene_shows(&scene, "Yes, do it");
+    scene_keys(&scene, "Right Enter"); /* refused: access is open; every row is named */
+    scene_golden(&scene, "findings-80x24");
+    scene_end(&scene);
+}
+
+static void test_look_ups_are_shown(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ": 'list --all' Enter");
+    scene_shows(&scene, "List engagements");
+    scene_keys(&scene, "Esc : 'gate ENG-2601' Enter");
+    scene_shows(&scene, "ENG-2601");
+    scene_end(&scene);
+}
+
+static void test_changes_from_outside(void **state)
+{
+    const struct session_options options = {.actor = "Other", .today = "2026-11-23"};
+    struct session_options other = options;
+    struct scene scene;
+    struct bed second;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_wait(&scene, 2000);
+    scene_shows_not(&scene, "another program");
+    second = scene.bed;
+    other.database = scene.bed.path;
+    other.config = scene.bed.folder;
+    assert_true(session_new(&other, &second.session, &second.error));
+    arena_init(&second.arena);
+    result_init(&second.result);
+    bed_do(&second, "set ENG-2605 title=Renamed");
+    session_free(second.session);
+    result_done(&second.result);
+    arena_done(&second.arena);
+    scene_wait(&scene, 2000);
+    scene_shows(&scene, "another program");
+    scene_shows(&scene, "Renamed");
+    scene_end(&scene);
+}
+
+/* No size and no box brings it down, and nothing is drawn outside. */
+static void test_every_size(void **state)
+{
+    static const char *const openings[] = {"j", ":", "?", "a", "# 'x'", "a 'x' Esc", "g m", "g",
+                                           "Enter", "/ 'x'"};
+
+    (void)state;
+    for (size_t opening = 0; opening < ARRAY_COUNT(openings); opening++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, openings[opening]);
+        for (size_t at = 0; at < ARRAY_COUNT(sizes); at++) {
+            scene_resize(&scene, sizes[at].rows, sizes[at].columns);
+            scene_keys(&scene, "Down PgDn Up");
+            assert_non_null(scene_screen(&scene, true));
+            assert_in_range(scene.canvas.cursor_row, 0, scene.canvas.rows - 1);
+            assert_in_range(scene.canvas.cursor_column, 0, scene.canvas.columns - 1);
+        }
+        scene_end(&scene);
+    }
+}
+
+/* Help is in the last row at every width that has one. */
+static void test_footer(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    for (int columns = 20; columns < 200; columns++) {
+        const char *last;
+
+        scene_resize(&scene, 24, columns);
+        scene_screen(&scene, false);
+        scene.screen.data[scene.screen.length - 1] = '\0';
+        last = strrchr(scene.screen.data, '\n');
+        assert_non_null(strstr(last, "? help"));
+    }
+    scene_end(&scene);
+}
+
+static void test_tiny_says_its_size(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 3, 60, "demo");
+    scene_shows(&scene, "60x3, 20x4 needed");
+    assert_true(quits(&scene, "Ctrl-Q"));
+    scene_end(&scene);
+}
+
+static void test_themes(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ": 'theme: light' Enter");
+    scene_shows(&scene, "Theme light.");
+    assert_true(shell_wants_redraw(scene.shell));
+    assert_false(shell_wants_redraw(scene.shell));
+    scene_end(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_quitting),
+        cmocka_unit_test(test_three_interrupts),
+        cmocka_unit_test(test_a_changed_form_is_not_lost),
+        cmocka_unit_test(test_unknown_keys_say_so),
+        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_undo_is_named),
+        cmocka_unit_test(test_palette),
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_go_to),
+        cmocka_unit_test(test_first_engagement),
+        cmocka_unit_test(test_form_faults),
+        cmocka_unit_test(test_completion),
+        cmocka_unit_test(test_dangerous_asks),
+        cmocka_unit_test(test_look_ups_are_shown),
+        cmocka_unit_test(test_changes_from_outside),
+        cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_footer),
+        cmocka_unit_test(test_tiny_says_its_size),
+        cmocka_unit_test(test_themes),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
