@@ -36,21 +36,39 @@ static void follow_result(struct shell *shell, const struct command *command,
         shell_open_engagement(shell, result->code, NULL);
 }
 
+static void add_wrapped(struct strbuf *out, int indent, int width, const char *text)
+{
+    struct text_line line;
+
+    while (text_wrap_next(&text, width - indent, &line)) {
+        strbuf_fill(out, ' ', (size_t)indent);
+        strbuf_add(out, line.at, line.length);
+        strbuf_putc(out, '\n');
+    }
+}
+
+static void add_finding(struct strbuf *out, int width, const struct finding *finding)
+{
+    const char *subject = text_or(finding->subject, finding->rule);
+
+    strbuf_putc(out, '\n');
+    if (!text_is_blank(subject))
+        strbuf_printf(out, "%s\n", subject);
+    add_wrapped(out, 2, width, text_or(finding->text, ""));
+    add_wrapped(out, 4, width, text_or(finding->remedy, ""));
+}
+
 static void show_findings(struct shell *shell, const struct command *command,
                           const struct error *error, const struct findings *findings)
 {
+    int width = shell->columns - 4 < 76 ? shell->columns - 4 : 76;
     struct strbuf text;
 
+    width = width < 20 ? 20 : width;
     strbuf_init(&text);
-    strbuf_printf(&text, "%s.\n", error->message);
-    for (size_t at = 0; at < findings->count; at++) {
-        const struct finding *finding = &findings->at[at];
-
-        strbuf_printf(&text, "\n%s  %s\n", text_or(finding->subject, finding->rule),
-                      text_or(finding->text, ""));
-        if (!text_is_blank(finding->remedy))
-            strbuf_printf(&text, "    %s\n", finding->remedy);
-    }
+    add_wrapped(&text, 0, width, error->message);
+    for (size_t at = 0; at < findings->count; at++)
+        add_finding(&text, width, &findings->at[at]);
     shell_show_text(shell, text_or(command->title, command->name), text.data);
     strbuf_done(&text);
 }

@@ -70,14 +70,24 @@ static void add_bindings(struct palette *palette, const char *section, const cha
     }
 }
 
-/* The key that does what a command does, where there is one of the same name. */
+/* The key that does what a command does, on the row that is selected. */
 static const char *key_of_command(const struct palette *palette, const struct command *command)
 {
-    enum key_action action;
+    static const struct {
+        const char *command;
+        enum key_action action;
+    } pairs[] = {
+        {"tick", ACTION_TOGGLE},    {"na", ACTION_NOT_APPLICABLE}, {"waive", ACTION_WAIVE},
+        {"advance", ACTION_ADVANCE}, {"return", ACTION_RETREAT},   {"undo", ACTION_UNDO},
+        {"redo", ACTION_REDO},      {"print", ACTION_PRINT},       {"demo", ACTION_DEMO},
+        {"access revoke", ACTION_REVOKE},
+    };
 
-    return action_find(command->name, &action)
-               ? keymap_key(shell_keymap(palette->screen.shell), palette->on, action)
-               : NULL;
+    for (size_t at = 0; at < ARRAY_COUNT(pairs); at++) {
+        if (strcmp(pairs[at].command, command->name) == 0)
+            return keymap_key(shell_keymap(palette->screen.shell), palette->on, pairs[at].action);
+    }
+    return NULL;
 }
 
 static void add_commands(struct palette *palette)
@@ -166,6 +176,18 @@ static void show_rows(struct palette *palette)
 
 /* --- taking a row ------------------------------------------------------------------------ */
 
+static bool knows_all(const struct command *command, const struct arg_value *values, size_t count,
+                      struct error *error)
+{
+    for (size_t at = 0; at < count; at++) {
+        if (command_arg(command, values[at].name) == NULL) {
+            error_set(error, ERROR_USAGE, "'%s' has no --%s", command->name, values[at].name);
+            return error_hint(error, "its form shows what it has: Enter on '%s'", command->name);
+        }
+    }
+    return true;
+}
+
 static void run_line(struct palette *palette)
 {
     struct shell *shell = palette->screen.shell;
@@ -176,7 +198,8 @@ static void run_line(struct palette *palette)
     size_t count;
 
     arena_init(&arena);
-    if (parse(palette, &arena, &command, &values, &count, &error)) {
+    if (parse(palette, &arena, &command, &values, &count, &error) &&
+        knows_all(command, values, count, &error)) {
         shell_pop(shell);
         shell_choose(shell, command, values, count);
     } else {

@@ -12,10 +12,10 @@ static struct area box_of(struct area area, int rows, int columns)
 {
     rows += FRAME_ROWS;
     columns += FRAME_COLUMNS;
-    /* Less than two cells of the screen left over are no use beside the box. */
+    /* Slivers of the screen beside the box only confuse. */
     if (rows + 2 > area.rows)
         rows = area.rows;
-    if (columns + 4 > area.columns)
+    if (columns + 12 > area.columns)
         columns = area.columns;
     return area_centred(area, rows, columns);
 }

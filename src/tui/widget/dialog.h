@@ -3,7 +3,7 @@
 
 /*
  * Boxes over the screen, and rows of buttons. A box shrinks with the window; where it would
- * leave less than a frame of two cells it takes the whole screen.
+ * leave only slivers of the screen it takes its whole width or height.
  */
 
 #include "canvas.h"

@@ -13,7 +13,7 @@ struct picker_match {
     int score;
 };
 
-enum { LEFT_MOST = 14, WORDS_BYTES = 512, WANTED_COLUMNS = 72 };
+enum { LEFT_MOST = 14, WORDS_BYTES = 512, WANTED_COLUMNS = 72, NARROW = 50, LOW = 10 };
 
 void picker_init(struct picker *picker, const char *title, struct arena *kept)
 {
@@ -80,16 +80,17 @@ static void draw_row(const void *context, size_t at, struct area area, bool sele
     const struct picker *picker = context;
     const struct pick_row *row = row_at(picker, at);
     int column = 2, right = row->right != NULL ? text_cells(row->right) + 2 : 0;
+    int left = picker->left_cells < area.columns / 4 ? picker->left_cells : area.columns / 4;
 
-    if (right > area.columns / 2)
+    if (right > area.columns / 2 || area.columns < NARROW)
         right = 0;
     if (row->id == NULL) {
         area_fit(area, 0, 1, area.columns - 1, ROLE_HEADER, row->text);
         return;
     }
     if (picker->left_cells > 0) {
-        area_fit(area, 0, column, picker->left_cells, ROLE_KEY, text_or(row->left, ""));
-        column += picker->left_cells + 1;
+        area_fit(area, 0, column, left, ROLE_KEY, text_or(row->left, ""));
+        column += left + 1;
     }
     area_fit(area, 0, column, area.columns - column - right, ROLE_DIALOG, row->text);
     if (right > 0)
@@ -212,10 +213,10 @@ void picker_draw(const struct picker *picker, struct area area)
                                   : area_text(inside, 0, 0, ROLE_HINT, "/ ");
     if (counted > 0)
         area_right(inside, 0, ROLE_DIM, text);
-    list_draw(&picker->list, area_part(inside, inside.rows > 6 ? 2 : 1, 0, inside.rows,
+    list_draw(&picker->list, area_part(inside, inside.rows > LOW ? 2 : 1, 0, inside.rows,
                                        inside.columns));
     if (picker->match_count == 0)
-        area_text(inside, inside.rows > 6 ? 2 : 1, 2, ROLE_DIM, "nothing matches");
+        area_text(inside, inside.rows > LOW ? 2 : 1, 2, ROLE_DIM, "nothing matches");
     input_draw(&picker->input, area_part(inside, 0, column, 1, inside.columns - column - counted),
                ROLE_INPUT, true, NULL);
 }
