@@ -23,7 +23,7 @@ bad=$(
     done <<'END'
 sqlite3\.h src/store/db_sqlite.c
 libpq-fe\.h src/store/db_postgres.c
-(ncursesw/|ncurses/)?n?curses\.h|(ncursesw/|ncurses/)?(panel|menu|form)\.h|ncursesw/term\.h src/tui/term.c
+(ncursesw/|ncurses/)?n?curses\.h|(ncursesw|ncurses)/(panel|menu|form|term)\.h src/tui/term.c
 jansson\.h one:src/base
 utf8proc\.h one:src/base
 (sha2|sha256|md5)\.h one:src/store
