@@ -11,8 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* More than any window shows, and little enough to load five of them at each key. */
-enum { COLUMN_ROWS = 120 };
+/* More cards than a window of 150 lines shows, and few enough to load five columns of them with
+ * the first frame and at each key of the filter: the cost of a frame is that of its rows. */
+enum { COLUMN_ROWS = 32 };
 
 struct board {
     struct screen base;
