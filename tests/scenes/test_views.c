@@ -1,0 +1,197 @@
+#include "scene.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Board, list, agenda, and what a new user sees. */
+
+struct size {
+    int rows, columns;
+    const char *name;
+};
+static const struct size sizes[] = {{24, 80, "80x24"}, {36, 120, "120x36"}, {12, 40, "40x12"}};
+
+static void look(const char *line, const char *keys, const char *name)
+{
+    for (size_t at = 0; at < ARRAY_COUNT(sizes); at++) {
+        struct scene scene;
+        char golden[64];
+
+        scene_begin(&scene, sizes[at].rows, sizes[at].columns, line);
+        scene_wait(&scene, 7000); /* what was said on opening is gone */
+        scene_keys(&scene, keys);
+        snprintf(golden, sizeof golden, "%s-%s", name, sizes[at].name);
+        scene_golden_roles(&scene, golden);
+        scene_end(&scene);
+    }
+}
+
+static void test_each_view_at_three_sizes(void **state)
+{
+    (void)state;
+    look("demo", "1", "board");
+    look("demo", "2", "list");
+    look("demo", "3", "agenda");
+    look("demo", "1 / 'rag'", "board-filter");
+    look("demo", "2 / 'zzz' Enter", "list-no-match");
+}
+
+static void test_an_empty_file(void **state)
+{
+    (void)state;
+    look(NULL, "1", "empty-board");
+    for (const char *view = "123"; *view != '\0'; view++) {
+        const char keys[] = {*view, '\0'};
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, NULL);
+        scene_keys(&scene, keys);
+        scene_shows(&scene, "There is no file yet");
+        scene_shows(&scene, "D   load a demo portfolio");
+        scene_shows_not(&scene, "mport");
+        scene_keys(&scene, "j k Enter Space > < p / w"); /* none of these finds anything to do */
+        scene_shows(&scene, "There is no file yet");
+        scene_keys(&scene, "D");
+        scene_shows(&scene, "Loaded the demo portfolio");
+        scene_end(&scene);
+    }
+}
+
+static void test_the_demo_is_for_empty_files(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "D");
+    scene_shows(&scene, "from an empty file only");
+    scene_end(&scene);
+}
+
+static void test_the_board_follows_its_engagement(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "1 h h h h");
+    scene_shows(&scene, "ENG-2605 Senior AI talent");
+    scene_keys(&scene, "< 'not yet' Ctrl-S");
+    scene_shows(&scene, "Returned ENG-2605");
+    scene_shows(&scene, "1 NEEDS       1");
+    scene_shows(&scene, "ENG-2605 Senior AI talent"); /* still the selected one */
+    scene_keys(&scene, "l");
+    scene_shows(&scene, "ENG-2603 Prior"); /* empty columns are stepped over */
+    scene_keys(&scene, "u");
+    scene_shows(&scene, "2 SOURCING    1");
+    scene_end(&scene);
+}
+
+static void test_the_list_sorts_and_filters(void **state)
+{
+    static const struct {
+        const char *keys, *shown, *hidden;
+    } cases[] = {
+        {"s", "sort: code", "sort: next due"},
+        {"s s", "sort: title", "sort: code"},
+        {"s s s s s", "sort: next due", "sort: end"},
+        {"S", "last first", "xx"},
+        {"/ 'Pollen' Enter", "ENG-2605", "ENG-2601"},
+        {"/ 'Pollen' Enter Esc", "ENG-2601", "filter:"},
+        {"/ 'Pollen' Esc", "ENG-2601", "filter:"},
+        {"i", "ENG-2601", "Off track"},
+        {"/ '2604' Enter Enter", "[Gate", "Board"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, "2");
+        scene_keys(&scene, cases[at].keys);
+        scene_shows(&scene, cases[at].shown);
+        scene_shows_not(&scene, cases[at].hidden);
+        scene_end(&scene);
+    }
+}
+
+static void test_the_agenda_opens_its_row(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "3 j Enter");
+    scene_shows(&scene, ">[ ] SA4-11");
+    scene_keys(&scene, "q Space");
+    scene_shows(&scene, "Ticked SA4-11");
+    scene_keys(&scene, "u Home");
+    scene_shows(&scene, "SA4-11 Refresh");
+    scene_keys(&scene, "/ ' 'phi train' Enter");
+    scene_shows(&scene, "RH-03");
+    scene_shows_not(&scene, "Refresh");
+    scene_keys(&scene, "w");
+    scene_shows(&scene, "Waive an item");
+    scene_end(&scene);
+}
+
+/* 500 engagements: windows of some hundred rows, and no row is lost at their edges. */
+static void make_many(struct scene *scene, int count)
+{
+    for (int at = 0; at < count; at++) {
+        char line[128];
+
+        snprintf(line, sizeof line, "new --title 'Work %04d' --client C --provider P --model staff",
+                 at);
+        bed_do(&scene->bed, line);
+    }
+}
+
+static void test_long_lists_come_in_windows(void **state)
+{
+    enum { MANY = 500 };
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "init");
+    make_many(&scene, MANY);
+    scene_keys(&scene, "F5 2 s s"); /* by title */
+    scene_shows(&scene, "500 of 500");
+    for (int at = 0; at < MANY - 1; at++)
+        scene_keys(&scene, "j");
+    scene_shows(&scene, "Work 0499");
+    scene_shows(&scene, "^ 486 more");
+    scene_shows_not(&scene, " v ");
+    for (int at = 0; at < MANY - 1; at++)
+        scene_keys(&scene, "k");
+    scene_shows(&scene, "Work 0000");
+    scene_keys(&scene, "G");
+    scene_shows(&scene, ">ENG-3100");
+    scene_keys(&scene, "Home");
+    scene_shows(&scene, "Work 0000");
+    scene_keys(&scene, "1 G");
+    scene_shows(&scene, "1 NEEDS     500");
+    scene_end(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_view_at_three_sizes),
+        cmocka_unit_test(test_an_empty_file),
+        cmocka_unit_test(test_the_demo_is_for_empty_files),
+        cmocka_unit_test(test_the_board_follows_its_engagement),
+        cmocka_unit_test(test_the_list_sorts_and_filters),
+        cmocka_unit_test(test_the_agenda_opens_its_row),
+        cmocka_unit_test(test_long_lists_come_in_windows),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
