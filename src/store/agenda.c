@@ -31,14 +31,10 @@ static const char *subject(struct query *query, enum due_kind kind, struct arena
     int64_t number = query_column_int(query, 4);
 
     switch (kind) {
-    case DUE_ITEM:
-        return query_column_copy(query, 4, arena);
-    case DUE_MILESTONE:
-        return arena_printf(arena, "M%" PRId64, number);
-    case DUE_ACCESS:
-        return arena_printf(arena, "A%" PRId64, number);
-    case DUE_END:
-        return NULL;
+    case DUE_ITEM: return query_column_copy(query, 4, arena);
+    case DUE_MILESTONE: return arena_printf(arena, "M%" PRId64, number);
+    case DUE_ACCESS: return arena_printf(arena, "A%" PRId64, number);
+    case DUE_END: return NULL;
     }
     return NULL;
 }
@@ -91,11 +87,16 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
                   struct due_row **rows, size_t *count, struct error *error)
 {
     struct agenda agenda = {store, arena, until, limit, {0}, error};
+    bool fine;
 
-    if (!collect(&agenda, "agenda_items", DUE_ITEM) ||
-        !collect(&agenda, "agenda_milestones", DUE_MILESTONE) ||
-        !collect(&agenda, "agenda_access", DUE_ACCESS) ||
-        !collect(&agenda, "agenda_ends", DUE_END))
+    if (!reading_begin(store, error))
+        return false;
+    fine = collect(&agenda, "agenda_items", DUE_ITEM) &&
+           collect(&agenda, "agenda_milestones", DUE_MILESTONE) &&
+           collect(&agenda, "agenda_access", DUE_ACCESS) &&
+           collect(&agenda, "agenda_ends", DUE_END);
+    reading_end(store);
+    if (!fine)
         return false;
     if (agenda.rows.count > 1)
         qsort(agenda.rows.at, agenda.rows.count, sizeof *agenda.rows.at, by_day);

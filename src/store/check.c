@@ -67,9 +67,8 @@ static bool say_references(struct checking *checking)
     if (query_next(&query))
         detail = arena_printf(checking->arena, "a row of %s refers to one of %s that is not there",
                               query_column_text(&query, 0), query_column_text(&query, 2));
-    return query_end(&query) &&
-           say(checking, detail == NULL, "references",
-               detail == NULL ? "every row finds those it refers to" : detail);
+    return query_end(&query) && say(checking, detail == NULL, "references",
+                                    detail == NULL ? "every row finds those it refers to" : detail);
 }
 
 static bool say_schema(struct checking *checking)
@@ -101,8 +100,8 @@ static bool say_journal(struct checking *checking)
                               (long long)verdict.entries, head.hash,
                               verdict.erased > 0 ? ", some texts were erased" : "");
     else
-        detail = arena_printf(checking->arena, "entry %lld: %s", (long long)verdict.seq,
-                              verdict.why);
+        detail =
+            arena_printf(checking->arena, "entry %lld: %s", (long long)verdict.seq, verdict.why);
     return say(checking, verdict.ok, "journal", detail);
 }
 
@@ -135,10 +134,9 @@ static bool say_tally(struct checking *checking)
 
     query_begin(&query, &checking->store->queries, "check_tally", checking->error);
     differs = query_next(&query);
-    return query_end(&query) &&
-           say(checking, !differs, "tally",
-               differs ? "the counts on the board are not those of the rows"
-                       : "the counts on the board are those of the rows");
+    return query_end(&query) && say(checking, !differs, "tally",
+                                    differs ? "the counts on the board are not those of the rows"
+                                            : "the counts on the board are those of the rows");
 }
 
 static bool say_counts(struct checking *checking)
@@ -173,15 +171,19 @@ static bool say_file(struct checking *checking)
                             version == NULL ? "?" : version));
 }
 
-bool store_check(struct store *store, struct arena *arena, struct check_line **lines,
-                 size_t *count, bool *all_ok, struct error *error)
+bool store_check(struct store *store, struct arena *arena, struct check_line **lines, size_t *count,
+                 bool *all_ok, struct error *error)
 {
     struct checking checking = {.store = store, .arena = arena, .error = error};
-    bool ok = true;
+    bool ok = true, fine;
 
-    if (!say_pages(&checking) || !say_references(&checking) || !say_schema(&checking) ||
-        !say_journal(&checking) || !say_versions(&checking) || !say_tally(&checking) ||
-        !say_counts(&checking) || !say_file(&checking))
+    if (!reading_begin(store, error))
+        return false;
+    fine = say_pages(&checking) && say_references(&checking) && say_schema(&checking) &&
+           say_journal(&checking) && say_versions(&checking) && say_tally(&checking) &&
+           say_counts(&checking) && say_file(&checking);
+    reading_end(store);
+    if (!fine)
         return false;
     for (size_t i = 0; i < checking.lines.count; i++)
         ok = ok && checking.lines.at[i].ok;

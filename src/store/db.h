@@ -58,7 +58,8 @@ struct db_driver {
     /* A whole copy into an empty file, also from a file that is read-only. */
     bool (*copy_into)(struct db *db, const char *path, struct error *error);
 
-    bool (*begin)(struct db *db, struct error *error); /* for writing, at once */
+    bool (*begin)(struct db *db, struct error *error);         /* for writing, at once */
+    bool (*begin_reading)(struct db *db, struct error *error); /* one state of the file */
     bool (*commit)(struct db *db, struct error *error);
     void (*rollback)(struct db *db); /* harmless outside a transaction */
     bool (*in_transaction)(struct db *db);

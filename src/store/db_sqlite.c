@@ -15,6 +15,7 @@ struct sqlite_db {
     struct db base;
     sqlite3 *handle;
     char *path;
+    int busy_ms, waited_ms;
 };
 
 struct sqlite_statement {
@@ -54,8 +55,7 @@ static bool tell_io(struct sqlite_db *db, int code, struct error *error)
                            : "cannot be read or written";
 
     if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG)
-        error_set(error, ERROR_SYSTEM, "no room left to write %s: %s", db->path,
-                  strerror(cause));
+        error_set(error, ERROR_SYSTEM, "no room left to write %s: %s", db->path, strerror(cause));
     else if (cause != 0)
         error_set(error, ERROR_SYSTEM, "%s %s: %s", db->path, what, strerror(cause));
     else
@@ -91,25 +91,16 @@ static bool tell(struct sqlite_db *db, int code, struct error *error)
         error_set(error, ERROR_SYSTEM, "no room left to write %s: the disk is full", db->path);
         return error_hint(error, "nothing was changed; make room and try again");
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return tell_busy(db, error);
-    case SQLITE_READONLY:
-        return tell_read_only(db, code, error);
-    case SQLITE_IOERR:
-        return tell_io(db, code, error);
-    case SQLITE_CORRUPT:
-        return tell_broken(db, "is damaged", error);
-    case SQLITE_NOTADB:
-        return tell_broken(db, "is not a stint file", error);
-    case SQLITE_CONSTRAINT:
-        return error_set(error, ERROR_CONFLICT, "%s refuses the change: %s", db->path,
-                         sqlite3_errmsg(db->handle));
-    case SQLITE_NOMEM:
-        return error_set(error, ERROR_SYSTEM, "out of memory while using %s", db->path);
+    case SQLITE_LOCKED: return tell_busy(db, error);
+    case SQLITE_READONLY: return tell_read_only(db, code, error);
     case SQLITE_CANTOPEN:
-        return tell_io(db, code, error);
-    default:
-        return error_set(error, ERROR_SYSTEM, "%s: %s", db->path, sqlite3_errmsg(db->handle));
+    case SQLITE_IOERR: return tell_io(db, code, error);
+    case SQLITE_CORRUPT: return tell_broken(db, "is damaged", error);
+    case SQLITE_NOTADB: return tell_broken(db, "is not a stint file", error);
+    case SQLITE_CONSTRAINT:
+        return error_set(error, code == SQLITE_CONSTRAINT_CHECK ? ERROR_INPUT : ERROR_CONFLICT,
+                         "%s refuses the change: %s", db->path, sqlite3_errmsg(db->handle));
+    default: return error_set(error, ERROR_SYSTEM, "%s: %s", db->path, sqlite3_errmsg(db->handle));
     }
 }
 
@@ -253,6 +244,20 @@ static void limit(sqlite3 *handle)
     sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
 }
 
+/* The library's own handler soon sleeps a tenth of a second at a time, in which others that
+ * write without a pause take every turn. */
+static int wait_a_little(void *context, int count)
+{
+    struct sqlite_db *db = context;
+    int ms = count < 1000 ? 1 : 2;
+
+    db->waited_ms = count == 0 ? ms : db->waited_ms + ms;
+    if (db->waited_ms > db->busy_ms)
+        return 0;
+    sqlite3_sleep(ms);
+    return 1;
+}
+
 static bool configure(sqlite3 *handle)
 {
     static const struct {
@@ -292,10 +297,9 @@ static bool sqlite_open(const struct db_driver *driver, const struct db_target *
     if (db == NULL || (db->path = strdup(target->path)) == NULL)
         out_of_memory();
     db->base.driver = driver;
-    code = sqlite3_open_v2(target->path, &db->handle,
-                           flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW |
-                               SQLITE_OPEN_EXRESCODE,
-                           NULL);
+    code = sqlite3_open_v2(
+        target->path, &db->handle,
+        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
     if (code == SQLITE_OK && !configure(db->handle))
         code = SQLITE_MISUSE;
     if (code != SQLITE_OK) {
@@ -303,7 +307,8 @@ static bool sqlite_open(const struct db_driver *driver, const struct db_target *
         sqlite_close(&db->base);
         return false;
     }
-    sqlite3_busy_timeout(db->handle, target->busy_ms);
+    db->busy_ms = target->busy_ms;
+    sqlite3_busy_handler(db->handle, wait_a_little, db);
     limit(db->handle);
     *out = &db->base;
     return true;
@@ -317,8 +322,8 @@ static bool sqlite_exec(struct db *base, const char *sql, struct error *error)
 }
 
 /* One value by one statement: its number, and whether its text is `wanted`. */
-static bool ask(struct db *base, const char *sql, int64_t *number, const char *wanted,
-                bool *same, struct error *error)
+static bool ask(struct db *base, const char *sql, int64_t *number, const char *wanted, bool *same,
+                struct error *error)
 {
     struct db_statement *statement = NULL;
     bool row = false, fine;
@@ -366,37 +371,28 @@ static bool sqlite_read_only(struct db *base)
 static bool settle_journal(struct db *base, bool *repaired, struct error *error)
 {
     struct sqlite_db *db = own(base);
-    bool is_delete = false;
+    bool fine = false;
 
-    if (!ask(base, "PRAGMA main.journal_mode", NULL, "delete", &is_delete, error))
+    if (!ask(base, "PRAGMA main.journal_mode", NULL, "delete", &fine, error))
         return false;
-    *repaired = !is_delete;
-    if (is_delete)
+    *repaired = !fine;
+    if (!fine && !sqlite_read_only(base)) {
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+        if (!ask(base, "PRAGMA main.journal_mode = DELETE", NULL, "delete", &fine, error))
+            return false;
+    }
+    if (fine)
         return true;
-    if (sqlite_read_only(base))
-        return error_set(error, ERROR_SYSTEM, "%s was set to another journal mode and cannot be "
-                                              "set back, it is read-only", db->path);
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-    if (!ask(base, "PRAGMA main.journal_mode = DELETE", NULL, "delete", &is_delete, error))
-        return false;
-    if (is_delete)
-        return true;
-    error_set(error, ERROR_SYSTEM, "%s was set to another journal mode and cannot be set back",
-              db->path);
-    return error_hint(error, "close the other programs that use the file");
+    error_set(error, ERROR_SYSTEM, "%s has another journal mode and cannot be set back", db->path);
+    return error_hint(error, "close other programs that use it, and make it writable");
 }
 
 static bool sqlite_settle(struct db *base, bool *repaired, struct error *error)
 {
-    static const char settings[] = "PRAGMA synchronous = EXTRA;"
-                                   "PRAGMA cell_size_check = ON;"
-                                   "PRAGMA mmap_size = 0;"
-                                   "PRAGMA secure_delete = ON;"
-                                   "PRAGMA recursive_triggers = ON;"
-                                   "PRAGMA temp_store = MEMORY;"
-                                   "PRAGMA locking_mode = NORMAL;"
-                                   "PRAGMA fullfsync = ON;"
-                                   "PRAGMA checkpoint_fullfsync = ON;";
+    static const char settings[] =
+        "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;"
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+        "PRAGMA locking_mode = NORMAL;";
 
     if (!settle_journal(base, repaired, error) || !sqlite_exec(base, settings, error))
         return false;
@@ -416,8 +412,7 @@ static bool sqlite_moved(struct db *base, bool *moved, struct error *error)
 
 static bool sqlite_set_references(struct db *base, bool on, struct error *error)
 {
-    return sqlite_exec(base, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF",
-                       error);
+    return sqlite_exec(base, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF", error);
 }
 
 /* ---- transactions -------------------------------------------------------------------------- */
@@ -425,6 +420,11 @@ static bool sqlite_set_references(struct db *base, bool on, struct error *error)
 static bool sqlite_begin(struct db *base, struct error *error)
 {
     return sqlite_exec(base, "BEGIN IMMEDIATE", error);
+}
+
+static bool sqlite_begin_reading(struct db *base, struct error *error)
+{
+    return sqlite_exec(base, "BEGIN", error);
 }
 
 static bool sqlite_commit(struct db *base, struct error *error)
@@ -480,6 +480,7 @@ const struct db_driver db_sqlite = {
     .set_references = sqlite_set_references,
     .copy_into = sqlite_copy_into,
     .begin = sqlite_begin,
+    .begin_reading = sqlite_begin_reading,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,
     .in_transaction = sqlite_in_transaction,

@@ -29,8 +29,8 @@ bool action_read(struct store *store, int64_t number, struct arena *arena, struc
     return true;
 }
 
-bool changes_read(struct store *store, int64_t action, const char *engagement_id,
-                  size_t limit, struct arena *arena, change_vec *out, struct error *error)
+bool changes_read(struct store *store, int64_t action, const char *engagement_id, size_t limit,
+                  struct arena *arena, change_vec *out, struct error *error)
 {
     const char *name = engagement_id == NULL ? "journal_of_action" : "journal_of_action_in";
     struct query query;
@@ -89,8 +89,8 @@ static struct change *only_changes(const change_vec *read, struct arena *arena)
     return changes;
 }
 
-bool store_history(struct store *store, const char *code, int64_t before, size_t limit,
-                   struct arena *arena, struct history *out, struct error *error)
+static bool read_history(struct store *store, const char *code, int64_t before, size_t limit,
+                         struct arena *arena, struct history *out, struct error *error)
 {
     const char *engagement_id = NULL;
     struct history history = {0};
@@ -110,4 +110,16 @@ bool store_history(struct store *store, const char *code, int64_t before, size_t
     history.change_count = changes.count;
     *out = history;
     return true;
+}
+
+bool store_history(struct store *store, const char *code, int64_t before, size_t limit,
+                   struct arena *arena, struct history *out, struct error *error)
+{
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = read_history(store, code, before, limit, arena, out, error);
+    reading_end(store);
+    return fine;
 }

@@ -12,16 +12,11 @@ static const char last_key[] = "\xF4\x8F\xBF\xBF";
 static const char *order_name(enum list_order order)
 {
     switch (order) {
-    case LIST_BY_DUE:
-        return "due";
-    case LIST_BY_CODE:
-        return "code";
-    case LIST_BY_TITLE:
-        return "title";
-    case LIST_BY_CLIENT:
-        return "client";
-    case LIST_BY_END:
-        return "end";
+    case LIST_BY_DUE: return "due";
+    case LIST_BY_CODE: return "code";
+    case LIST_BY_TITLE: return "title";
+    case LIST_BY_CLIENT: return "client";
+    case LIST_BY_END: return "end";
     }
     return "due";
 }
@@ -93,8 +88,8 @@ static bool fill_row(struct store *store, const char *id, civil_day today, struc
 
 typedef VEC(struct list_row) row_vec;
 
-bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
-                struct list_row **rows, size_t *count, struct error *error)
+static bool read_page(struct store *store, const struct list_query *query, struct arena *arena,
+                      struct list_row **rows, size_t *count, struct error *error)
 {
     row_vec found = {0};
     struct query page;
@@ -113,6 +108,18 @@ bool store_list(struct store *store, const struct list_query *query, struct aren
     *rows = found.at;
     *count = found.count;
     return true;
+}
+
+bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
+                struct list_row **rows, size_t *count, struct error *error)
+{
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = read_page(store, query, arena, rows, count, error);
+    reading_end(store);
+    return fine;
 }
 
 static int word_value(const struct word_list *list, const char *name)
@@ -189,8 +196,8 @@ static void add_tally(struct portfolio_counts *counts, int status, int stage, in
     }
 }
 
-bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
-                 struct error *error)
+static bool read_counts(struct store *store, civil_day today, struct portfolio_counts *out,
+                        struct error *error)
 {
     struct portfolio_counts counts = {0};
     struct query query;
@@ -211,4 +218,16 @@ bool store_count(struct store *store, civil_day today, struct portfolio_counts *
         return false;
     *out = counts;
     return true;
+}
+
+bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
+                 struct error *error)
+{
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = read_counts(store, today, out, error);
+    reading_end(store);
+    return fine;
 }

@@ -25,9 +25,8 @@ static const char *capitals(const char *text, struct arena *arena)
 }
 
 /* Ids of at most two engagements by one of the queries for codes. */
-static bool find_ids(struct store *store, const char *name, const char *code,
-                     struct arena *arena, const char *ids[2], const char *codes[2],
-                     size_t *count, struct error *error)
+static bool find_ids(struct store *store, const char *name, const char *code, struct arena *arena,
+                     const char *ids[2], const char *codes[2], size_t *count, struct error *error)
 {
     struct query query;
     size_t found = 0;
@@ -74,8 +73,8 @@ bool engagement_id_find(struct store *store, const char *text, struct arena *are
         return error_set(error, ERROR_NOT_FOUND, "the code of the engagement is empty");
     if (!find_ids(store, "engagement_id_by_code", code, arena, ids, codes, &count, error))
         return false;
-    if (count == 0 && !find_ids(store, "engagement_id_by_end", code, arena, ids, codes, &count,
-                                error))
+    if (count == 0 &&
+        !find_ids(store, "engagement_id_by_end", code, arena, ids, codes, &count, error))
         return false;
     if (count == 0)
         return no_such_code(store, code, arena, error);
@@ -146,7 +145,12 @@ bool store_load_dossier(struct store *store, const char *code, struct arena *are
                         struct dossier *out, struct error *error)
 {
     const char *id;
+    bool fine;
 
-    return engagement_id_find(store, code, arena, &id, error) &&
+    if (!reading_begin(store, error))
+        return false;
+    fine = engagement_id_find(store, code, arena, &id, error) &&
            load_dossier_by_id(store, id, arena, out, error);
+    reading_end(store);
+    return fine;
 }

@@ -49,8 +49,7 @@ static bool exists_already(const struct opening *opening)
 
 static bool empty_file(const struct opening *opening)
 {
-    error_set(opening->error, ERROR_INPUT, "%s is empty, not a stint file",
-              opening->store->path);
+    error_set(opening->error, ERROR_INPUT, "%s is empty, not a stint file", opening->store->path);
     return error_hint(opening->error, "it was left as it is; put a backup in its place with "
                                       "`stint restore FILE`, or move it away");
 }
@@ -63,11 +62,13 @@ static void tighten(struct opening *opening)
     if ((opening->facts.mode & 077) == 0 || opening->options->read_only)
         return;
     if (file_tighten(path, &error))
-        notice(opening, arena_printf(opening->arena, "%s was readable by others and is private "
-                                                     "now (mode 0600)", path));
+        notice(opening, arena_printf(opening->arena,
+                                     "%s was readable by others and is private "
+                                     "now (mode 0600)",
+                                     path));
     else
-        notice(opening, arena_printf(opening->arena, "%s can be read by others: %s", path,
-                                     error.message));
+        notice(opening,
+               arena_printf(opening->arena, "%s can be read by others: %s", path, error.message));
 }
 
 static bool look(struct opening *opening)
@@ -82,26 +83,27 @@ static bool look(struct opening *opening)
     if (!facts->exists)
         return missing(opening);
     if (facts->foreign)
-        return error_set(opening->error, ERROR_SYSTEM, "%s belongs to another user",
-                         store->path);
+        return error_set(opening->error, ERROR_SYSTEM, "%s belongs to another user", store->path);
     if (facts->size == 0)
         return empty_file(opening);
     snprintf(journal, sizeof journal, "%s-journal", store->path);
     opening->unclean = stat(journal, &info) == 0 && info.st_size > 0;
     if (facts->open_folder)
-        notice(opening, arena_printf(opening->arena, "others may write to the folder of %s",
-                                     store->path));
+        notice(opening,
+               arena_printf(opening->arena, "others may write to the folder of %s", store->path));
     if (facts->network)
-        notice(opening, arena_printf(opening->arena, "%s lies on a network file system, where "
-                                                     "locks may fail: use it from one machine "
-                                                     "at a time", store->path));
+        notice(opening, arena_printf(opening->arena,
+                                     "%s lies on a network file system, where "
+                                     "locks may fail: use it from one machine "
+                                     "at a time",
+                                     store->path));
     return true;
 }
 
 /* ---- connecting ----------------------------------------------------------------------------- */
 
-bool connection_open(struct store *store, const struct db_driver *driver,
-                     struct db_label *label, struct error *error)
+bool connection_open(struct store *store, const struct db_driver *driver, struct db_label *label,
+                     struct error *error)
 {
     struct db_target target = {store->path, store->read_only, store->busy_ms};
 
@@ -160,18 +162,19 @@ static bool connect_to(struct opening *opening)
         !driver->settle(store->db, &repaired, opening->error))
         return false;
     if (repaired)
-        notice(opening, arena_printf(opening->arena, "%s had been set to another journal mode "
-                                                     "and was set back", store->path));
+        notice(opening, arena_printf(opening->arena,
+                                     "%s had been set to another journal mode "
+                                     "and was set back",
+                                     store->path));
     store->read_only = store->read_only || driver->read_only(store->db);
-    return schema_check(store, opening->label.schema, opening->error);
+    return true;
 }
 
 /* ---- soundness ------------------------------------------------------------------------------ */
 
 static bool damaged(const struct opening *opening, const char *detail)
 {
-    error_set(opening->error, ERROR_INPUT, "%s is damaged: %.200s", opening->store->path,
-              detail);
+    error_set(opening->error, ERROR_INPUT, "%s is damaged: %.200s", opening->store->path, detail);
     return error_hint(opening->error, "it was left as it is; put a backup in its place with "
                                       "`stint restore FILE`");
 }
@@ -210,12 +213,12 @@ static bool look_at_journal(struct opening *opening)
     struct head head;
 
     if (!store_head(opening->store, &head, opening->error) ||
-        !journal_verify(opening->store, head.seq - RECENT_ENTRIES + 1, &verdict,
-                        opening->error))
+        !journal_verify(opening->store, head.seq - RECENT_ENTRIES + 1, &verdict, opening->error))
         return false;
     if (!verdict.ok)
-        notice(opening, arena_printf(opening->arena, "the journal of %s does not hold at entry "
-                                                     "%lld: %s; look with `stint check`",
+        notice(opening, arena_printf(opening->arena,
+                                     "the journal of %s does not hold at entry "
+                                     "%lld: %s; look with `stint check`",
                                      opening->store->path, (long long)verdict.seq, verdict.why));
     return true;
 }
@@ -227,8 +230,8 @@ static bool check_soundness(struct opening *opening)
     bool due = opening->unclean || mark == FILE_MARK_NONE ||
                (mark == FILE_MARK_IMPOSSIBLE && opening->facts.size < small_file);
 
-    if (due && (!pages_are_sound(opening) || !references_are_sound(opening) ||
-                !look_at_journal(opening)))
+    if (due &&
+        (!pages_are_sound(opening) || !references_are_sound(opening) || !look_at_journal(opening)))
         return false;
     store->verified = true;
     if (due && !store->read_only)
@@ -236,10 +239,21 @@ static bool check_soundness(struct opening *opening)
     return true;
 }
 
+static bool check_contents(struct opening *opening)
+{
+    struct store *store = opening->store;
+    bool fine;
+
+    if (!reading_begin(store, opening->error))
+        return false;
+    fine = schema_check(store, opening->label.schema, opening->error) && check_soundness(opening);
+    reading_end(store);
+    return fine;
+}
+
 /* ---- a new file, an older one --------------------------------------------------------------- */
 
-static bool make_contents(struct store *store, const struct db_driver *driver,
-                          struct error *error)
+static bool make_contents(struct store *store, const struct db_driver *driver, struct error *error)
 {
     struct db_label label;
     bool repaired;
@@ -293,17 +307,18 @@ static bool upgrade(struct opening *opening)
     if ((size_t)from == newest || opening->as_is)
         return true;
     if (store->read_only) {
-        error_set(opening->error, ERROR_SYSTEM, "%s is of an older stint (schema %lld) and "
-                                                "cannot be upgraded, it is read-only",
+        error_set(opening->error, ERROR_SYSTEM,
+                  "%s is of an older stint (schema %lld) and "
+                  "cannot be upgraded, it is read-only",
                   store->path, (long long)from);
         return error_hint(opening->error, "make it writable, or work on a copy");
     }
     const char *copy = arena_printf(opening->arena, "%s.before-schema-%zu", store->path, newest);
-    if (!store_backup(store, copy, true, opening->error) ||
-        !migrate(store, from, opening->error))
+    if (!store_backup(store, copy, true, opening->error) || !migrate(store, from, opening->error))
         return error_within(opening->error, "upgrade from schema %lld", (long long)from);
-    notice(opening, arena_printf(opening->arena, "%s was upgraded from schema %lld to %zu; the "
-                                                 "file as it was is %s",
+    notice(opening, arena_printf(opening->arena,
+                                 "%s was upgraded from schema %lld to %zu; the "
+                                 "file as it was is %s",
                                  store->path, (long long)from, newest, copy));
     return true;
 }
@@ -346,7 +361,7 @@ static bool open_file(struct opening *opening, struct store **out)
         return false;
     opening->store = store_new(opening->options, path);
     if ((opening->options->create && !make_file(opening)) || !look(opening) ||
-        !connect_to(opening) || !check_soundness(opening) || !upgrade(opening)) {
+        !connect_to(opening) || !check_contents(opening) || !upgrade(opening)) {
         store_close(opening->store);
         return false;
     }
@@ -366,11 +381,10 @@ bool store_open(const struct store_options *options, struct store **out, struct 
     return open_file(&opening, out);
 }
 
-bool store_open_as_is(const struct store_options *options, struct store **out,
-                      struct arena *arena, struct error *error)
+bool store_open_as_is(const struct store_options *options, struct store **out, struct arena *arena,
+                      struct error *error)
 {
-    struct opening opening = {
-        .options = options, .arena = arena, .error = error, .as_is = true};
+    struct opening opening = {.options = options, .arena = arena, .error = error, .as_is = true};
 
     BUG_ON(!options->read_only);
     return open_file(&opening, out);

@@ -28,22 +28,32 @@ struct store {
     char *path;
     bool read_only;
     bool verified; /* found sound when it was opened: its mark may be set anew */
-    bool shaken; /* a commit failed: connect anew before anything else is written */
+    bool shaken;   /* a commit failed: connect anew before anything else is written */
     int busy_ms;
     civil_day today;
     struct id_mint mint;
     uint64_t salts; /* how many were made, so that no two are the same */
     char seed[DIGEST_SIZE];
     bool in_transaction;
+    int reading;      /* how deep */
     sigset_t signals; /* to be put back after the transaction */
     bool head_known;
     struct head head;
     struct pending pending;
-    bool written; /* something was, in this transaction, by whichever action */
+    bool written;         /* something was, in this transaction, by whichever action */
     struct arena scratch; /* texts of the row that is being bound */
 };
 
-/* transaction.c: checks that there is one, and what must hold before anything is written */
+/* transaction.c */
+
+/* Checks that there is one, and what must hold before anything is written. */
 bool transaction_needed(const struct store *store, struct error *error);
+/*
+ * What lies between comes from one state of the file, whoever writes meanwhile, and pays for
+ * the locks once. They nest; inside a change they do nothing. End it also after a failure
+ * behind it, not when begin itself failed.
+ */
+bool reading_begin(struct store *store, struct error *error) MUST_USE;
+void reading_end(struct store *store);
 
 #endif

@@ -48,9 +48,26 @@ static bool still_there(struct store *store, struct error *error)
                              "then open the file again");
 }
 
+bool reading_begin(struct store *store, struct error *error)
+{
+    bool begins = store->reading == 0 && !store->in_transaction;
+
+    if (begins && !store->db->driver->begin_reading(store->db, error))
+        return false;
+    if (begins || store->reading > 0)
+        store->reading++;
+    return true;
+}
+
+void reading_end(struct store *store)
+{
+    if (store->reading > 0 && --store->reading == 0)
+        store->db->driver->rollback(store->db);
+}
+
 bool store_begin(struct store *store, struct error *error)
 {
-    BUG_ON(store->in_transaction);
+    BUG_ON(store->in_transaction || store->reading > 0);
     if (store->read_only) {
         error_set(error, ERROR_SYSTEM, "%s is open for reading only", store->path);
         return error_hint(error, "make the file and its folder writable, or work on a copy");

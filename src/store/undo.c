@@ -31,8 +31,7 @@ static bool dossier_of(struct undoing *undoing, const char *engagement_id, struc
         }
     }
     dossier = arena_new(undoing->arena, struct dossier);
-    if (!load_dossier_by_id(undoing->store, engagement_id, undoing->arena, dossier,
-                            undoing->error))
+    if (!load_dossier_by_id(undoing->store, engagement_id, undoing->arena, dossier, undoing->error))
         return false;
     vec_add(&undoing->dossiers, undoing->arena, dossier);
     *out = dossier;
@@ -114,8 +113,8 @@ static bool put(const struct undoing *undoing, const struct record_type *type, s
 }
 
 /* A row that the action made: it stays in the file, its number taken, but is passed over. */
-static bool toggle(const struct undoing *undoing, const struct record_type *type,
-                   struct row *row, const struct json_member *after, size_t count)
+static bool toggle(const struct undoing *undoing, const struct record_type *type, struct row *row,
+                   const struct json_member *after, size_t count)
 {
     bool removed = undoing->direction == BACK;
 
@@ -154,8 +153,8 @@ static bool apply(struct undoing *undoing, const struct change_read *read)
     struct row *row;
 
     if (change->after == NULL || type == NULL || read->engagement_id == NULL) {
-        error_set(undoing->error, ERROR_CONFLICT,
-                  "what entry %lld of the journal held was erased", (long long)change->seq);
+        error_set(undoing->error, ERROR_CONFLICT, "what entry %lld of the journal held was erased",
+                  (long long)change->seq);
         return error_hint(undoing->error, "what was erased cannot come back");
     }
     if (!dossier_of(undoing, read->engagement_id, &dossier))
@@ -226,9 +225,8 @@ static bool nothing_there(enum direction direction, struct error *error)
                      direction == BACK ? "undo" : "redo");
 }
 
-static bool begin(struct store *store, int64_t at_ms, const char *actor,
-                  enum direction direction, const struct action *target, struct arena *arena,
-                  struct error *error)
+static bool begin(struct store *store, int64_t at_ms, const char *actor, enum direction direction,
+                  const struct action *target, struct arena *arena, struct error *error)
 {
     bool back = direction == BACK;
     struct action_info info = {
@@ -280,6 +278,12 @@ bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day
 bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
                      struct action *redo, struct error *error)
 {
-    return find_target(store, BACK, arena, undo, error) &&
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = find_target(store, BACK, arena, undo, error) &&
            find_target(store, FORWARD, arena, redo, error);
+    reading_end(store);
+    return fine;
 }

@@ -101,8 +101,7 @@ static void failing_close(struct db *db)
 
 static bool failing_label(struct db *db, struct db_label *out, struct error *error)
 {
-    return count(own(db)->owner, error) &&
-           own(db)->owner->inner->label(own(db)->inner, out, error);
+    return count(own(db)->owner, error) && own(db)->owner->inner->label(own(db)->inner, out, error);
 }
 
 static bool failing_set_label(struct db *db, const struct db_label *label, struct error *error)
@@ -145,6 +144,12 @@ static bool failing_begin(struct db *db, struct error *error)
     return count(own(db)->owner, error) && own(db)->owner->inner->begin(own(db)->inner, error);
 }
 
+static bool failing_begin_reading(struct db *db, struct error *error)
+{
+    return count(own(db)->owner, error) &&
+           own(db)->owner->inner->begin_reading(own(db)->inner, error);
+}
+
 static bool failing_commit(struct db *db, struct error *error)
 {
     struct failing_db *failing = own(db)->owner;
@@ -173,8 +178,7 @@ static bool failing_in_transaction(struct db *db)
 
 static bool failing_exec(struct db *db, const char *sql, struct error *error)
 {
-    return count(own(db)->owner, error) &&
-           own(db)->owner->inner->exec(own(db)->inner, sql, error);
+    return count(own(db)->owner, error) && own(db)->owner->inner->exec(own(db)->inner, sql, error);
 }
 
 static bool failing_prepare(struct db *db, const char *sql, size_t length,
@@ -223,8 +227,8 @@ static bool failing_bind_text(struct db_statement *statement, int number, const 
 static bool failing_bind_int(struct db_statement *statement, int number, int64_t value,
                              struct error *error)
 {
-    return own_statement(statement)->owner->inner->bind_int(own_statement(statement)->inner,
-                                                            number, value, error);
+    return own_statement(statement)->owner->inner->bind_int(own_statement(statement)->inner, number,
+                                                            value, error);
 }
 
 static bool failing_step(struct db_statement *statement, bool *row, struct error *error)
@@ -236,8 +240,7 @@ static bool failing_step(struct db_statement *statement, bool *row, struct error
 
 static int failing_column_count(struct db_statement *statement)
 {
-    return own_statement(statement)->owner->inner->column_count(
-        own_statement(statement)->inner);
+    return own_statement(statement)->owner->inner->column_count(own_statement(statement)->inner);
 }
 
 static const char *failing_column_name(struct db_statement *statement, int column)
@@ -260,8 +263,8 @@ static int64_t failing_column_int(struct db_statement *statement, int column)
 
 static bool failing_column_is_null(struct db_statement *statement, int column)
 {
-    return own_statement(statement)->owner->inner->column_is_null(
-        own_statement(statement)->inner, column);
+    return own_statement(statement)->owner->inner->column_is_null(own_statement(statement)->inner,
+                                                                  column);
 }
 
 static int64_t failing_changed(struct db *db)
@@ -280,6 +283,7 @@ static const struct db_driver calls = {
     .set_references = failing_set_references,
     .copy_into = failing_copy_into,
     .begin = failing_begin,
+    .begin_reading = failing_begin_reading,
     .commit = failing_commit,
     .rollback = failing_rollback,
     .in_transaction = failing_in_transaction,
@@ -307,8 +311,7 @@ void failing_db_init(struct failing_db *failing, enum fail_kind kind, long fail_
     failing->fail_at = fail_at;
 }
 
-void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail_at,
-                      unsigned only)
+void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail_at, unsigned only)
 {
     failing->kind = kind;
     failing->fail_at = fail_at;

@@ -20,9 +20,9 @@
 #include "store/db.h"
 
 enum fail_kind {
-    FAIL_FULL, /* disk full */
-    FAIL_IO,   /* input or output error */
-    FAIL_BUSY, /* locked by another process */
+    FAIL_FULL,        /* disk full */
+    FAIL_IO,          /* input or output error */
+    FAIL_BUSY,        /* locked by another process */
     FAIL_LATE_COMMIT, /* the n-th call, if it is a commit, is done and then told as failed */
     FAIL_LOST_COMMIT, /* the n-th call, if it is a commit, is taken back by the engine itself */
     FAIL_KIND_COUNT
@@ -39,14 +39,13 @@ struct failing_db {
     bool for_good; /* and all after it */
     unsigned only; /* enum fail_only, or 0 */
     long calls;
-    bool failed;                  /* it came to that */
+    bool failed;              /* it came to that */
     enum fail_only failed_in; /* a call of which sort */
-    long open;   /* connections and statements that are not closed */
+    long open;                /* connections and statements that are not closed */
 };
 
 /* Counts from 0 again, for the next round on an open file. */
-void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail_at,
-                      unsigned only);
+void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail_at, unsigned only);
 void failing_db_init(struct failing_db *failing, enum fail_kind kind, long fail_at);
 
 #endif
