@@ -20,10 +20,10 @@ struct db_driver; /* NULL stands for SQLite; tests hand in the failing driver */
 struct migrations;
 
 struct store_options {
-    const char *path;   /* absolute */
-    bool create;        /* make the file (refused when it exists) */
-    bool read_only;     /* never write, whatever the file allows */
-    int64_t now_ms;     /* for new ids */
+    const char *path; /* absolute */
+    bool create;      /* make the file (refused when it exists) */
+    bool read_only;   /* never write, whatever the file allows */
+    int64_t now_ms;   /* for new ids */
     uint8_t entropy[10];
     const struct db_driver *driver;
     const struct migrations *migrations; /* NULL: the program's own; tests hand in others */
@@ -38,12 +38,13 @@ struct store_notices {
 
 /*
  * Opens by the sequence of RELIABILITY 4.3: checks path, kind, owner and mode of the file,
- * application id, schema number and text; migrates an older schema after a verified copy. The
- * pages are checked once a day, and whenever somebody else than stint has written to the file
- * or a change was cut off: a remark of it is kept as an extended attribute of the file (its
- * day, size and time of change), so that a one-shot command pays one system call. Where the
- * file system keeps none, every opening checks, up to 64 MB. Errors: ERROR_NOT_FOUND (no file), ERROR_CONFLICT (create:
- * exists already), ERROR_INPUT (not our file, broken, newer), ERROR_SYSTEM.
+ * application id, schema number and text; migrates an older schema after a verified copy.
+ * The pages are checked once a day, and whenever somebody else than stint has written to the
+ * file or a change was cut off: a remark of it is kept as an extended attribute of the file
+ * (day, size and time of change), so that a one-shot command pays one system call. Where the
+ * file system keeps none, every opening checks, up to 64 MB. Errors: ERROR_NOT_FOUND (no
+ * file), ERROR_CONFLICT (create: exists already), ERROR_INPUT (not our file, broken, newer),
+ * ERROR_SYSTEM.
  */
 bool store_open(const struct store_options *options, struct store **out, struct arena *arena,
                 struct store_notices *notices, struct error *error) MUST_USE;
@@ -66,8 +67,8 @@ struct id_mint store_mint(struct store *store);
 
 /* The next free code, ENG-2607 after ENG-2606; ENG-nnnn with the year's two digits first
  * when the file is empty: ENG-2601. */
-bool store_next_code(struct store *store, civil_day today, char out[16], struct error *error)
-    MUST_USE;
+bool store_next_code(struct store *store, civil_day today, char out[16],
+                     struct error *error) MUST_USE;
 /* Whole, into the arena. `code` in any case; a unique end ("2601", "1") will do. Errors:
  * ERROR_NOT_FOUND with the nearest code in the hint. */
 bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
@@ -79,11 +80,11 @@ bool store_load_dossier(struct store *store, const char *code, struct arena *are
 struct action_info {
     int64_t at_ms;
     const char *actor, *command, *summary; /* summary: what the toast and undo say */
-    bool even_if_empty; /* recorded though no row changes (restore, import) */
-    bool not_undoable;  /* undo passes over it */
+    bool even_if_empty;                    /* recorded though no row changes (restore, import) */
+    bool not_undoable;                     /* undo passes over it */
 };
-bool store_begin_action(struct store *store, const struct action_info *info, struct error *error)
-    MUST_USE;
+bool store_begin_action(struct store *store, const struct action_info *info,
+                        struct error *error) MUST_USE;
 /* The summary is often known only after the body ran; replaces it before commit. */
 void store_set_summary(struct store *store, const char *summary);
 /*
@@ -110,8 +111,8 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /* Titles, clients and codes, for the fuzzy filter: at most limit rows. */
-bool store_titles(struct store *store, size_t limit, struct arena *arena,
-                  struct list_row **rows, size_t *count, struct error *error) MUST_USE;
+bool store_titles(struct store *store, size_t limit, struct arena *arena, struct list_row **rows,
+                  size_t *count, struct error *error) MUST_USE;
 
 /* Codes of open engagements whose derived figures are of a day that has passed (fresh_until),
  * the oldest first: load each and save it, which writes the figures of today and needs no
@@ -154,14 +155,14 @@ struct check_line {
     const char *what, *detail;
 };
 /* Integrity, foreign keys, schema, hash chain, counts. True when it could run; look at ok. */
-bool store_check(struct store *store, struct arena *arena, struct check_line **lines,
-                 size_t *count, bool *all_ok, struct error *error) MUST_USE;
+bool store_check(struct store *store, struct arena *arena, struct check_line **lines, size_t *count,
+                 bool *all_ok, struct error *error) MUST_USE;
 /*
  * A verified copy: written beside the target, 0600, opened, checked, counted, then renamed
  * and the folder synced. Errors: ERROR_CONFLICT (target exists, unless overwrite).
  */
-bool store_backup(struct store *store, const char *target, bool overwrite, struct error *error)
-    MUST_USE;
+bool store_backup(struct store *store, const char *target, bool overwrite,
+                  struct error *error) MUST_USE;
 /*
  * Puts a checked backup in place of `path`; the present file and its journal are kept beside
  * it under `kept_as` ("" when there was none). Refused while another process has the file;

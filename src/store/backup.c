@@ -135,8 +135,8 @@ bool store_backup(struct store *store, const char *target, bool overwrite, struc
 
     BUG_ON(store->in_transaction);
     arena_init(&arena);
-    fine = file_resolve(target, &arena, &path, error) &&
-           target_is_free(store, path, overwrite, error);
+    fine =
+        file_resolve(target, &arena, &path, error) && target_is_free(store, path, overwrite, error);
     if (fine) {
         beside = name_beside(store, path, &arena);
         fine = make_copy(store, beside, error);
@@ -258,8 +258,8 @@ static bool bring_back(const struct restoring *restoring, struct arena *arena)
     return false;
 }
 
-static bool write_down(const struct store_options *options, const char *backup,
-                       const char *actor, struct arena *arena, struct error *error)
+static bool write_down(const struct store_options *options, const char *backup, const char *actor,
+                       struct arena *arena, struct error *error)
 {
     struct action_info info = {.at_ms = options->now_ms,
                                .actor = actor,
@@ -281,8 +281,7 @@ static bool write_down(const struct store_options *options, const char *backup,
 static bool restore(struct store_options *options, const char *backup, const char *actor,
                     char kept_as[4096], struct arena *arena, struct error *error)
 {
-    struct restoring restoring = {
-        .kept_as = kept_as, .now_ms = options->now_ms, .error = error};
+    struct restoring restoring = {.kept_as = kept_as, .now_ms = options->now_ms, .error = error};
     const char *from;
     bool fine;
 

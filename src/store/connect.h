@@ -12,13 +12,13 @@
 enum { APPLICATION_ID = 0x53544E54 /* STNT */ };
 
 /* Opens, and tells what is in it. */
-bool connection_open(struct store *store, const struct db_driver *driver,
-                     struct db_label *label, struct error *error) MUST_USE;
+bool connection_open(struct store *store, const struct db_driver *driver, struct db_label *label,
+                     struct error *error) MUST_USE;
 bool connection_renew(struct store *store, struct error *error) MUST_USE;
 void connection_close(struct store *store); /* harmless when there is none */
 
 /* For reading, whatever its schema: the source of a restore. */
-bool store_open_as_is(const struct store_options *options, struct store **out,
-                      struct arena *arena, struct error *error) MUST_USE;
+bool store_open_as_is(const struct store_options *options, struct store **out, struct arena *arena,
+                      struct error *error) MUST_USE;
 
 #endif

@@ -29,8 +29,7 @@ static bool resolve_folder(const char *path, struct arena *arena, const char **o
                            struct error *error)
 {
     const char *slash = strrchr(path, '/');
-    const char *folder =
-        slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+    const char *folder = slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
     char *real;
 
     if (slash[1] == '\0' || strcmp(slash, "/.") == 0 || strcmp(slash, "/..") == 0)

@@ -18,16 +18,16 @@ enum { PRIVATE_MODE = 0600 };
 /* The absolute path with links resolved; only the folder has to exist. "", ":memory:",
  * relative paths and "file:…" are refused. Errors: ERROR_INPUT, ERROR_NOT_FOUND (no such
  * folder). */
-bool file_resolve(const char *path, struct arena *arena, const char **out, struct error *error)
-    MUST_USE;
+bool file_resolve(const char *path, struct arena *arena, const char **out,
+                  struct error *error) MUST_USE;
 
 struct file_facts {
     bool exists;
     off_t size;
     mode_t mode;
-    bool foreign;      /* of another user */
-    bool open_folder;  /* others may write to the folder */
-    bool network;      /* on a network file system */
+    bool foreign;     /* of another user */
+    bool open_folder; /* others may write to the folder */
+    bool network;     /* on a network file system */
 };
 /* Errors: ERROR_INPUT when it is something else than a file, ERROR_SYSTEM. */
 bool file_look(const char *path, struct file_facts *out, struct error *error) MUST_USE;

@@ -17,7 +17,7 @@ struct change_read {
 };
 typedef VEC(struct change_read) change_vec;
 /* Newest first; of one engagement only, or NULL for all; at most `limit`, 0 for all. */
-bool changes_read(struct store *store, int64_t action, const char *engagement_id,
-                  size_t limit, struct arena *arena, change_vec *out, struct error *error) MUST_USE;
+bool changes_read(struct store *store, int64_t action, const char *engagement_id, size_t limit,
+                  struct arena *arena, change_vec *out, struct error *error) MUST_USE;
 
 #endif

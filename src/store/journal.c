@@ -68,8 +68,9 @@ struct chain_link {
 static void link_hash(const struct chain_link *entry, char out[DIGEST_SIZE])
 {
     char seq[24], action[24], at_ms[24], version[24];
-    const char *const parts[] = {entry->prev,   seq,           action,  at_ms, entry->engagement_id,
-                                 entry->record, entry->row_id, version, entry->digest};
+    const char *const parts[] = {entry->prev,          seq,           action,        at_ms,
+                                 entry->engagement_id, entry->record, entry->row_id, version,
+                                 entry->digest};
 
     number_text(entry->seq, seq);
     number_text(entry->action, action);
@@ -197,8 +198,8 @@ bool journal_close_action(struct store *store, struct error *error)
     number_text(pending->number, number);
     const char *engagement_id =
         pending->many || pending->engagement_id[0] == '\0' ? NULL : pending->engagement_id;
-    struct journal_entry entry = {engagement_id, "action", number, 1, NULL,
-                                  action_text(pending, &text)};
+    struct journal_entry entry = {
+        engagement_id, "action", number, 1, NULL, action_text(pending, &text)};
     if (!journal_append(store, &entry, error))
         return false;
     if (pending->undoes == 0) { /* something new was done: what was taken back stays so */
@@ -274,8 +275,7 @@ bool journal_diff(const struct record_type *type, const void *old, const void *n
 
 /* ---- verification -------------------------------------------------------------------------- */
 
-static const char *misfit_of(struct query *query, const struct chain_link *expected,
-                             bool *erased)
+static const char *misfit_of(struct query *query, const struct chain_link *expected, bool *erased)
 {
     char digest[DIGEST_SIZE], hash[DIGEST_SIZE];
     const char *salt = query_column_text(query, 10);

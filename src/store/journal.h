@@ -14,13 +14,13 @@ struct journal_entry {
     const char *engagement_id; /* NULL for none */
     const char *record;        /* "seat"; "action" for the action's own entry */
     const char *row_id;
-    int64_t version;           /* of the row after the change */
+    int64_t version;            /* of the row after the change */
     const char *before, *after; /* flat JSON; NULL: no such row */
 };
 
 /* Belongs to the action that was begun; BUG_ON when there is none. */
-bool journal_append(struct store *store, const struct journal_entry *entry, struct error *error)
-    MUST_USE;
+bool journal_append(struct store *store, const struct journal_entry *entry,
+                    struct error *error) MUST_USE;
 /* Writes the pending action's row and its own entry, if anything was changed. */
 bool journal_close_action(struct store *store, struct error *error) MUST_USE;
 

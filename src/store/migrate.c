@@ -80,8 +80,8 @@ static bool references_hold(struct store *store, struct error *error)
     broken = query_next(&query);
     if (!query_end(&query))
         return false;
-    return !broken || error_set(error, ERROR_SYSTEM, "the upgrade of %s would break references",
-                                store->path);
+    return !broken ||
+           error_set(error, ERROR_SYSTEM, "the upgrade of %s would break references", store->path);
 }
 
 static bool step_holds(struct store *store, int64_t number, const struct strbuf *before,
@@ -125,8 +125,7 @@ bool migrate(struct store *store, int64_t from, struct error *error)
     const struct db_driver *driver = store->db->driver;
     bool fine = driver->set_references(store->db, false, error);
 
-    for (int64_t number = from + 1; fine && number <= (int64_t)store->migrations->count;
-         number++) {
+    for (int64_t number = from + 1; fine && number <= (int64_t)store->migrations->count; number++) {
         fine = run_step(store, number, error);
         if (!fine)
             driver->rollback(store->db);

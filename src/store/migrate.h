@@ -11,7 +11,7 @@
 #include "state.h"
 
 struct migration {
-    const char *file;   /* below src/store/sql; NULL: `sql` has the text */
+    const char *file; /* below src/store/sql; NULL: `sql` has the text */
     const char *sql;
     const char *digest; /* of schema_digest after this step */
 };

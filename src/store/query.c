@@ -56,8 +56,8 @@ size_t queries_find(const struct queries *queries, const char *name)
 {
     size_t length = strlen(name), i = 0;
 
-    while (i < queries->count && (queries->at[i].name_length != length ||
-                                  memcmp(queries->at[i].name, name, length) != 0))
+    while (i < queries->count &&
+           (queries->at[i].name_length != length || memcmp(queries->at[i].name, name, length) != 0))
         i++;
     BUG_ON(i == queries->count);
     return i;
@@ -68,8 +68,8 @@ void query_begin(struct query *query, struct queries *queries, const char *name,
 {
     size_t at = queries_find(queries, name);
 
-    *query = (struct query){
-        .queries = queries, .at = at, .driver = queries->db->driver, .error = error};
+    *query =
+        (struct query){.queries = queries, .at = at, .driver = queries->db->driver, .error = error};
     BUG_ON(queries->busy[at]);
     if (queries->prepared[at] == NULL &&
         !query->driver->prepare(queries->db, queries->at[at].text, queries->at[at].length,
@@ -83,15 +83,13 @@ void query_begin(struct query *query, struct queries *queries, const char *name,
 
 void query_text(struct query *query, int number, const char *text)
 {
-    if (!query->failed &&
-        !query->driver->bind_text(query->statement, number, text, query->error))
+    if (!query->failed && !query->driver->bind_text(query->statement, number, text, query->error))
         query->failed = true;
 }
 
 void query_int(struct query *query, int number, int64_t value)
 {
-    if (!query->failed &&
-        !query->driver->bind_int(query->statement, number, value, query->error))
+    if (!query->failed && !query->driver->bind_int(query->statement, number, value, query->error))
         query->failed = true;
 }
 

@@ -38,16 +38,10 @@ static bool read_field(struct query *query, int column, const struct field *fiel
         return true; /* the row was made blank */
     switch (field->kind) {
     case FIELD_INT:
-    case FIELD_MONEY:
-        *(int64_t *)slot = query_column_int(query, column);
-        return true;
-    case FIELD_BOOL:
-        *(bool *)slot = query_column_int(query, column) != 0;
-        return true;
+    case FIELD_MONEY: *(int64_t *)slot = query_column_int(query, column); return true;
+    case FIELD_BOOL: *(bool *)slot = query_column_int(query, column) != 0; return true;
     case FIELD_TEXT:
-    case FIELD_LONG:
-        *(const char **)slot = query_column_copy(query, column, arena);
-        return true;
+    case FIELD_LONG: *(const char **)slot = query_column_copy(query, column, arena); return true;
     case FIELD_WORD:
         text = query_column_text(query, column);
         return text != NULL && read_word(field, text, slot);
@@ -64,8 +58,8 @@ static bool read_field(struct query *query, int column, const struct field *fiel
     return false;
 }
 
-bool row_read(struct query *query, const struct record_type *type, struct arena *arena,
-              void **out, struct error *error)
+bool row_read(struct query *query, const struct record_type *type, struct arena *arena, void **out,
+              struct error *error)
 {
     void *made = arena_alloc(arena, type->size, alignof(max_align_t));
     struct row *row = made;
@@ -130,8 +124,8 @@ bool row_get(struct store *store, const struct record_type *type, const char *en
 }
 
 /* Integers as such, so that the file can be counted and summed; the rest as its text. */
-static void bind_field(struct query *query, int number, const struct field *field,
-                       const void *row, struct arena *arena)
+static void bind_field(struct query *query, int number, const struct field *field, const void *row,
+                       struct arena *arena)
 {
     const void *slot = (const char *)row + field->offset;
     int64_t value = 0;
@@ -143,17 +137,13 @@ static void bind_field(struct query *query, int number, const struct field *fiel
         if (field->kind == FIELD_INT || value != MONEY_NONE)
             query_int(query, number, value);
         return;
-    case FIELD_BOOL:
-        query_int(query, number, *(const bool *)slot ? 1 : 0);
-        return;
+    case FIELD_BOOL: query_int(query, number, *(const bool *)slot ? 1 : 0); return;
     case FIELD_TEXT:
     case FIELD_LONG:
     case FIELD_WORD:
     case FIELD_DAY:
     case FIELD_WHEN:
-    case FIELD_RATE:
-        query_text(query, number, field_text(field, row, arena));
-        return;
+    case FIELD_RATE: query_text(query, number, field_text(field, row, arena)); return;
     }
 }
 

@@ -14,8 +14,8 @@ enum { ROW_HEAD_COLUMNS = 4 };
 
 /* The row that a query stands on; in the arena. Errors: ERROR_INPUT for a value that is none
  * of ours. */
-bool row_read(struct query *query, const struct record_type *type, struct arena *arena,
-              void **out, struct error *error) MUST_USE;
+bool row_read(struct query *query, const struct record_type *type, struct arena *arena, void **out,
+              struct error *error) MUST_USE;
 /* All rows of a kind of one engagement. */
 bool rows_load(struct store *store, enum record_kind kind, struct dossier *dossier,
                const char *engagement_id, struct error *error) MUST_USE;

@@ -24,12 +24,8 @@ static bool conflict(const struct saving *saving, const struct row *row)
 static bool journal(const struct saving *saving, const struct row *row, int64_t version,
                     const char *before, const char *after)
 {
-    struct journal_entry entry = {saving->dossier->engagement->row.id,
-                                  saving->type->name,
-                                  row->id,
-                                  version,
-                                  before,
-                                  after};
+    struct journal_entry entry = {
+        saving->dossier->engagement->row.id, saving->type->name, row->id, version, before, after};
 
     return journal_append(saving->store, &entry, saving->error);
 }
@@ -73,8 +69,8 @@ static bool save_changed(const struct saving *saving, struct row *row)
     bool derived, differs, found;
     int64_t version;
 
-    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena,
-                 &stored, saving->error))
+    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena, &stored,
+                 saving->error))
         return false;
     if (stored == NULL || ((const struct row *)stored)->version != row->version)
         return conflict(saving, row);
