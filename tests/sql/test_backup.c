@@ -2,12 +2,11 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
-#include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +14,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmocka.h>
+
 static const char code[] = "ENG-2601";
 
-#define must(call)                                                                                 \
-    do {                                                                                           \
-        if (!(call))                                                                               \
-            fail_msg("%s: %s", #call, fixture->error.message);                                     \
+#define must(call)                                             \
+    do {                                                       \
+        if (!(call))                                           \
+            fail_msg("%s: %s", #call, fixture->error.message); \
     } while (0)
 
 static int setup(void **state)
@@ -98,8 +99,8 @@ static void test_backup_targets(void **state)
     assert_non_null(strstr(fixture->error.message, "the file itself"));
     assert_int_equal(mkdir(folder, 0700), 0);
     assert_false(store_backup(fixture->store, folder, true, &fixture->error));
-    assert_false(store_backup(fixture->store, in_folder(fixture, "no/where"), true,
-                              &fixture->error));
+    assert_false(
+        store_backup(fixture->store, in_folder(fixture, "no/where"), true, &fixture->error));
     assert_false(store_backup(fixture->store, ":memory:", true, &fixture->error));
     assert_false(store_backup(fixture->store, "", true, &fixture->error));
     assert_int_equal(symlink(in_folder(fixture, "nothing"), link), 0);
@@ -196,10 +197,10 @@ static void test_restore_refused(void **state)
     memset(bytes + now_size / 2, 0, 8192);
     store_fixture_write(copy, bytes, now_size);
     free(bytes);
-    assert_false(store_restore(copy, fixture->path, FIXTURE_NOW_MS, "tester", kept,
-                               &fixture->error));
-    assert_false(store_restore(in_folder(fixture, "none"), fixture->path, FIXTURE_NOW_MS,
-                               "tester", kept, &fixture->error));
+    assert_false(
+        store_restore(copy, fixture->path, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    assert_false(store_restore(in_folder(fixture, "none"), fixture->path, FIXTURE_NOW_MS, "tester",
+                               kept, &fixture->error));
     assert_int_equal(fixture->error.code, ERROR_NOT_FOUND);
     assert_false(store_restore(fixture->path, fixture->path, FIXTURE_NOW_MS, "tester", kept,
                                &fixture->error));
@@ -233,8 +234,8 @@ static void test_restore_while_open_elsewhere(void **state)
     }
     close(release[0]);
     assert_int_equal(read(ready[0], &byte, 1), 1);
-    assert_false(store_restore(copy, fixture->path, FIXTURE_NOW_MS, "tester", kept,
-                               &fixture->error));
+    assert_false(
+        store_restore(copy, fixture->path, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
     assert_non_null(strstr(fixture->error.message, "is in use by process"));
     close(release[1]);
     assert_int_equal(waitpid(child, &status, 0), child);

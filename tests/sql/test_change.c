@@ -1,24 +1,25 @@
 #include "store_fixture.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmocka.h>
+
 /* Several at once: conflicts, waiting, files that go away under an open store. */
 
 static const char code[] = "ENG-2601";
 
-#define must(call)                                                                                 \
-    do {                                                                                           \
-        if (!(call))                                                                               \
-            fail_msg("%s: %s", #call, fixture->error.message);                                     \
+#define must(call)                                             \
+    do {                                                       \
+        if (!(call))                                           \
+            fail_msg("%s: %s", #call, fixture->error.message); \
     } while (0)
 
 static int setup(void **state)
@@ -82,8 +83,7 @@ static void test_code_taken(void **state)
     store_fixture_fill(&dossier, code, 1);
     must(store_begin(fixture->store, &fixture->error));
     must(store_begin_action(fixture->store, &info, &fixture->error));
-    assert_false(
-        store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY, &fixture->error));
+    assert_false(store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY, &fixture->error));
     assert_int_equal(fixture->error.code, ERROR_CONFLICT);
     assert_string_equal(fixture->error.message, "the code ENG-2601 is taken");
     store_rollback(fixture->store);
@@ -108,11 +108,20 @@ static void test_codes(void **state)
     static const struct {
         const char *text, *found; /* NULL: none */
     } cases[] = {
-        {"ENG-2601", "ENG-2601"}, {"eng-2601", "ENG-2601"}, {"2601", "ENG-2601"},
-        {"-2602", "ENG-2602"},    {"02", "ENG-2602"},       {" ENG-2602 ", "ENG-2602"},
-        {"ALPHA", "ALPHA"},       {"pha", "ALPHA"},         {"26", NULL},
-        {"", NULL},               {"%", NULL},              {"ENG-26012", NULL},
-        {"' OR 1=1 --", NULL},    {NULL, NULL},
+        {"ENG-2601", "ENG-2601"},
+        {"eng-2601", "ENG-2601"},
+        {"2601", "ENG-2601"},
+        {"-2602", "ENG-2602"},
+        {"02", "ENG-2602"},
+        {" ENG-2602 ", "ENG-2602"},
+        {"ALPHA", "ALPHA"},
+        {"pha", "ALPHA"},
+        {"26", NULL},
+        {"", NULL},
+        {"%", NULL},
+        {"ENG-26012", NULL},
+        {"' OR 1=1 --", NULL},
+        {NULL, NULL},
     };
     struct store_fixture *fixture = *state;
     struct dossier dossier;
@@ -132,11 +141,11 @@ static void test_codes(void **state)
             assert_int_equal(fixture->error.code, ERROR_NOT_FOUND);
     }
     store_fixture_new(fixture, "BETA-02", 1);
-    assert_false(store_load_dossier(fixture->store, "02", &fixture->arena, &dossier,
-                                    &fixture->error));
+    assert_false(
+        store_load_dossier(fixture->store, "02", &fixture->arena, &dossier, &fixture->error));
     assert_string_equal(fixture->error.hint, "say which: BETA-02, ENG-2602, …");
-    assert_false(store_load_dossier(fixture->store, "ENG-2062", &fixture->arena, &dossier,
-                                    &fixture->error));
+    assert_false(
+        store_load_dossier(fixture->store, "ENG-2062", &fixture->arena, &dossier, &fixture->error));
     assert_non_null(strstr(fixture->error.hint, "did you mean ENG-260"));
     must(store_next_code(fixture->store, FIXTURE_TODAY, next, &fixture->error));
     assert_string_equal(next, "ENG-2603");
@@ -152,6 +161,12 @@ static void test_codes(void **state)
 
 enum { WRITERS = 8, CHANGES = 50 };
 
+static void give_up(const struct store_fixture *fixture)
+{
+    fprintf(stderr, "%s\n", fixture->error.message);
+    _exit(1);
+}
+
 static void write_many(struct store_fixture *fixture, int writer)
 {
     fixture->count = (uint8_t)(100 + writer);
@@ -159,7 +174,7 @@ static void write_many(struct store_fixture *fixture, int writer)
     store_fixture_open(fixture);
     for (int i = 0; i < CHANGES; i++)
         if (!store_fixture_tick(fixture, code, (size_t)(writer + i) % 10))
-            _exit(1);
+            give_up(fixture);
     store_fixture_close(fixture);
     _exit(0);
 }
@@ -296,14 +311,10 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_conflict),
-        TEST(test_code_taken),
-        TEST(test_second_line),
-        TEST(test_codes),
-        TEST(test_writers),
-        TEST(test_busy_names_the_holder),
-        TEST(test_data_version),
-        TEST(test_moved_deleted_replaced),
+        TEST(test_conflict),     TEST(test_code_taken),
+        TEST(test_second_line),  TEST(test_codes),
+        TEST(test_writers),      TEST(test_busy_names_the_holder),
+        TEST(test_data_version), TEST(test_moved_deleted_replaced),
     };
 
     return cmocka_run_group_tests_name("change", tests, NULL, NULL);

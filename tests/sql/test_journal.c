@@ -2,21 +2,22 @@
 
 #include "store/journal.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <cmocka.h>
+
 static const char code[] = "ENG-2601";
 
-#define must(call)                                                                                 \
-    do {                                                                                           \
-        if (!(call))                                                                               \
-            fail_msg("%s: %s", #call, fixture->error.message);                                     \
+#define must(call)                                             \
+    do {                                                       \
+        if (!(call))                                           \
+            fail_msg("%s: %s", #call, fixture->error.message); \
     } while (0)
 
 static int setup(void **state)
@@ -77,15 +78,14 @@ static void change_seats(struct store_fixture *fixture)
     must(store_commit(fixture->store, NULL, &fixture->error));
 }
 
-typedef bool undo_function(struct store *store, int64_t at_ms, const char *actor,
-                           civil_day today, struct arena *arena, struct action *done,
-                           struct error *error);
+typedef bool undo_function(struct store *store, int64_t at_ms, const char *actor, civil_day today,
+                           struct arena *arena, struct action *done, struct error *error);
 
 static bool go(struct store_fixture *fixture, undo_function *function, struct action *done)
 {
     must(store_begin(fixture->store, &fixture->error));
-    if (function(fixture->store, FIXTURE_NOW_MS + 1, "tester", FIXTURE_TODAY, &fixture->arena,
-                 done, &fixture->error)) {
+    if (function(fixture->store, FIXTURE_NOW_MS + 1, "tester", FIXTURE_TODAY, &fixture->arena, done,
+                 &fixture->error)) {
         must(store_commit(fixture->store, NULL, &fixture->error));
         return true;
     }
@@ -199,8 +199,8 @@ static void test_undo_of_new(void **state)
     assert_true(undo(fixture));
     assert_false(undo(fixture));
     assert_string_equal(fixture->error.message, "there is nothing to undo");
-    assert_false(store_load_dossier(fixture->store, code, &fixture->arena, &dossier,
-                                    &fixture->error));
+    assert_false(
+        store_load_dossier(fixture->store, code, &fixture->arena, &dossier, &fixture->error));
     assert_int_equal(fixture->error.code, ERROR_NOT_FOUND);
     must(store_count(fixture->store, FIXTURE_TODAY, &counts, &fixture->error));
     assert_int_equal(counts.active, 0);
@@ -334,13 +334,16 @@ static void test_tampering(void **state)
         {"UPDATE journal_payload SET after = replace(after, 'e', 'a') WHERE seq = 14", 14},
         {"UPDATE journal_payload SET before = '{}' WHERE seq = 14", 14},
         {"UPDATE journal_payload SET salt = upper(salt) || '' WHERE seq = 14 AND upper(salt) "
-         "<> salt", 14},
+         "<> salt",
+         14},
         {"DELETE FROM journal_payload WHERE seq = 5; DELETE FROM journal WHERE seq = 5", 5},
         {"UPDATE journal SET seq = seq + 1000 WHERE seq > 6; UPDATE journal SET seq = seq - 998 "
          "WHERE seq > 1000; INSERT INTO journal SELECT 7, action, at_ms, engagement_id, record, "
-         "row_id, version, payload_digest, prev, hash FROM journal WHERE seq = 6", 7},
+         "row_id, version, payload_digest, prev, hash FROM journal WHERE seq = 6",
+         7},
         {"UPDATE journal SET seq = 9000 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 3; "
-         "UPDATE journal SET seq = 3 WHERE seq = 9000", 3},
+         "UPDATE journal SET seq = 3 WHERE seq = 9000",
+         3},
     };
     struct store_fixture *fixture = *state;
     size_t size;
@@ -403,7 +406,8 @@ static void test_append_only(void **state)
         "DELETE FROM journal",
         "UPDATE journal_payload SET salt = ''",
         "INSERT INTO journal SELECT 9000, 1, 0, NULL, 'x', 'x', 1, hash, prev, hash FROM journal",
-        "UPDATE action SET actor = 'somebody else'", "DELETE FROM action",
+        "UPDATE action SET actor = 'somebody else'",
+        "DELETE FROM action",
         "PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO journal SELECT * FROM journal",
     };
     struct store_fixture *fixture = *state;
@@ -476,13 +480,20 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_undo_redo),       TEST(test_new_action_ends_redo),
-        TEST(test_all_kinds_of_fields), TEST(test_undo_of_new),
-        TEST(test_undo_conflict),   TEST(test_peek),
-        TEST(test_history),         TEST(test_nothing_changed),
-        TEST(test_check_all_well),  TEST(test_tampering),
-        TEST(test_random_tampering), TEST(test_append_only),
-        TEST(test_erased_payload),  TEST(test_notice_at_opening),
+        TEST(test_undo_redo),
+        TEST(test_new_action_ends_redo),
+        TEST(test_all_kinds_of_fields),
+        TEST(test_undo_of_new),
+        TEST(test_undo_conflict),
+        TEST(test_peek),
+        TEST(test_history),
+        TEST(test_nothing_changed),
+        TEST(test_check_all_well),
+        TEST(test_tampering),
+        TEST(test_random_tampering),
+        TEST(test_append_only),
+        TEST(test_erased_payload),
+        TEST(test_notice_at_opening),
         TEST(test_actions_of_one_transaction),
     };
 

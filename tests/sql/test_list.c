@@ -1,19 +1,20 @@
 #include "store_fixture.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <cmocka.h>
+
 enum { MANY = 57 };
 
-#define must(call)                                                                                 \
-    do {                                                                                           \
-        if (!(call))                                                                               \
-            fail_msg("%s: %s", #call, fixture->error.message);                                     \
+#define must(call)                                             \
+    do {                                                       \
+        if (!(call))                                           \
+            fail_msg("%s: %s", #call, fixture->error.message); \
     } while (0)
 
 static const char *code_of(int number, struct arena *arena)
@@ -90,8 +91,7 @@ static size_t walk(struct store_fixture *fixture, struct list_query query)
     query.limit = 7;
     query.today = FIXTURE_TODAY;
     while (count > 0) {
-        must(store_list(fixture->store, &query, &fixture->arena, &rows, &count,
-                        &fixture->error));
+        must(store_list(fixture->store, &query, &fixture->arena, &rows, &count, &fixture->error));
         assert_true(count <= query.limit);
         for (size_t i = 0; i < count; i++) {
             assert_true(wanted(&query, &rows[i].engagement));
@@ -168,12 +168,10 @@ static void test_counts(void **state)
     assert_int_equal(counts.on_hold, 5);
     assert_int_equal(counts.ended, 5);
     assert_int_equal(counts.active, MANY - 10);
-    assert_int_equal(counts.by_stage[STAGE_ASSESS] + counts.by_stage[STAGE_SOURCE],
-                     counts.active);
+    assert_int_equal(counts.by_stage[STAGE_ASSESS] + counts.by_stage[STAGE_SOURCE], counts.active);
     must(store_list(fixture->store, &late, &fixture->arena, &rows, &count, &fixture->error));
     for (size_t i = 0; i < count; i++)
-        if (rows[i].engagement.next_due != DAY_NONE &&
-            rows[i].engagement.next_due < FIXTURE_TODAY)
+        if (rows[i].engagement.next_due != DAY_NONE && rows[i].engagement.next_due < FIXTURE_TODAY)
             expected++;
     assert_int_equal(counts.late, expected);
     assert_true(expected > 0);
@@ -290,9 +288,12 @@ static void test_stale(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages),  cmocka_unit_test(test_counts),
-        cmocka_unit_test(test_titles), cmocka_unit_test(test_agenda),
-        cmocka_unit_test(test_agenda_follows_status), cmocka_unit_test(test_stale),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_agenda),
+        cmocka_unit_test(test_agenda_follows_status),
+        cmocka_unit_test(test_stale),
     };
 
     return cmocka_run_group_tests_name("list", tests, setup, teardown);

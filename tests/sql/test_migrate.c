@@ -4,14 +4,15 @@
 #include "store/migrate.h"
 #include "store/sql.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static int setup(void **state)
 {
@@ -99,8 +100,7 @@ static bool open_with(struct store_fixture *fixture, const struct migrations *mi
 
     options.migrations = migrations;
     options.read_only = read_only;
-    if (store_open(&options, &fixture->store, &fixture->arena, &fixture->notices,
-                   &fixture->error))
+    if (store_open(&options, &fixture->store, &fixture->arena, &fixture->notices, &fixture->error))
         return true;
     fixture->store = NULL;
     return false;
@@ -157,8 +157,7 @@ static void test_new_file_runs_all_steps(void **state)
     plan_steps(fixture, &plan);
     options.migrations = &plan.list;
     options.create = true;
-    assert_true(
-        store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
     assert_false(exists(fixture, ".before-schema-3"));
 }
 
@@ -185,7 +184,8 @@ static void test_bad_steps(void **state)
         {"DELETE FROM contact;", "would lose rows"},
         {"DELETE FROM person; INSERT INTO person SELECT '01234567890123456789012345', 1, 0, "
          "'A', NULL, 'client' UNION ALL SELECT '01234567890123456789012346', 1, 0, 'B', NULL, "
-         "'client';", "would break references"},
+         "'client';",
+         "would break references"},
         {"CREATE TABLE other (id TEXT);", "that stint did not make"},
     };
     struct store_fixture *fixture = *state;

@@ -3,12 +3,11 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
-#include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,8 @@
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 /* Opening: what is refused, with which words, and that a refused file stays as it was. */
 
@@ -106,9 +107,12 @@ static void test_names(void **state)
         const char *path;
         enum error_code code;
     } cases[] = {
-        {"", ERROR_INPUT},           {":memory:", ERROR_INPUT},
-        {"file:x?mode=memory", ERROR_INPUT}, {"stint.db", ERROR_INPUT},
-        {"/", ERROR_INPUT},          {"/tmp/", ERROR_INPUT},
+        {"", ERROR_INPUT},
+        {":memory:", ERROR_INPUT},
+        {"file:x?mode=memory", ERROR_INPUT},
+        {"stint.db", ERROR_INPUT},
+        {"/", ERROR_INPUT},
+        {"/tmp/", ERROR_INPUT},
         {"/no/such/folder/stint.db", ERROR_NOT_FOUND},
     };
     struct store_fixture *fixture = *state;
@@ -221,8 +225,7 @@ static void test_link(void **state)
     snprintf(link, sizeof link, "%s/link.db", fixture->folder);
     assert_int_equal(symlink(fixture->path, link), 0);
     options.path = link;
-    assert_true(
-        store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
     assert_non_null(realpath(fixture->path, real));
     assert_string_equal(store_path(fixture->store), real);
 }
@@ -321,8 +324,7 @@ static void test_asked_to_read_only(void **state)
     struct store_options options = store_fixture_options(fixture);
 
     options.read_only = true;
-    assert_true(
-        store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
     assert_true(store_is_read_only(fixture->store));
     assert_false(store_begin(fixture->store, &fixture->error));
     assert_non_null(strstr(fixture->error.message, "for reading only"));
@@ -382,162 +384,9 @@ static void test_foreign_file(void **state)
     assert_int_equal(seteuid(0), 0);
 }
 
-/* ---- damage --------------------------------------------------------------------------------- */
-
-static void test_truncated(void **state)
-{
-    struct store_fixture *fixture = *state;
-    size_t size;
-    char *bytes = store_fixture_read(fixture->path, &size);
-
-    for (size_t part = 1; part < 8; part++) {
-        store_fixture_write(fixture->path, bytes, size * part / 8);
-        refuse(fixture, ERROR_INPUT, fixture->folder);
-    }
-    free(bytes);
-}
-
-static void zero_last_page(const char *path, bool secretly)
-{
-    static const char zeros[4096];
-    struct stat info;
-    int file = open(path, O_WRONLY);
-
-    assert_true(file >= 0);
-    assert_int_equal(fstat(file, &info), 0);
-    assert_int_equal(pwrite(file, zeros, sizeof zeros, info.st_size - 4096), sizeof zeros);
-    if (secretly) {
-        struct timespec times[] = {info.st_atim, info.st_mtim};
-
-        assert_int_equal(futimens(file, times), 0);
-    }
-    close(file);
-}
-
-/* Checked once a day, and again when somebody else than stint has written to the file. */
-static void test_checked_once_a_day(void **state)
-{
-    struct store_fixture *fixture = *state;
-    struct store_options options = store_fixture_options(fixture);
-
-    if (getxattr(fixture->path, "user.stint.checked", NULL, 0) < 0)
-        skip(); /* this file system keeps no remarks */
-    zero_last_page(fixture->path, true);
-    store_fixture_open(fixture); /* not looked at again today */
-    store_fixture_close(fixture);
-    options.now_ms += 86400000;
-    refuse_with(fixture, &options, ERROR_INPUT, "is damaged");
-    zero_last_page(fixture->path, false);
-    refuse(fixture, ERROR_INPUT, "is damaged");
-}
-
-/* Damage of the tree is seen; damage inside a text cannot be (RELIABILITY 1). */
-static void test_zeroed_pages(void **state)
-{
-    enum { PAGE = 4096 };
-    struct store_fixture *fixture = *state;
-    size_t size;
-    char *bytes = store_fixture_read(fixture->path, &size), page[PAGE];
-
-    for (size_t at = PAGE; at + PAGE <= size; at += 5 * PAGE) {
-        memcpy(page, bytes + at, PAGE);
-        memset(bytes + at, 0, PAGE);
-        store_fixture_write(fixture->path, bytes, size);
-        refuse(fixture, ERROR_INPUT, fixture->folder);
-        memcpy(bytes + at, page, PAGE);
-    }
-    free(bytes);
-}
-
-/* Flipped bits anywhere: refused, or opened; never a crash, never a changed file. */
-static void test_flipped_bits(void **state)
-{
-    struct store_fixture *fixture = *state;
-    struct store_options options = store_fixture_options(fixture);
-    size_t size, same_size;
-    char *bytes = store_fixture_read(fixture->path, &size);
-    uint32_t random = 1;
-    int refused = 0;
-
-    for (int i = 0; i < 300; i++) {
-        random = random * 1664525 + 1013904223;
-        size_t at = i < 100 ? (size_t)i : random % size;
-        char bit = (char)(1 << (random >> 29));
-
-        bytes[at] = (char)(bytes[at] ^ bit);
-        store_fixture_write(fixture->path, bytes, size);
-        options.read_only = true; /* so that what is opened is not marked */
-        if (!store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error)) {
-            fixture->store = NULL;
-            refused++;
-        }
-        store_fixture_close(fixture);
-        char *now = store_fixture_read(fixture->path, &same_size);
-        assert_int_equal(size, same_size);
-        assert_memory_equal(bytes, now, size);
-        free(now);
-        bytes[at] = (char)(bytes[at] ^ bit);
-    }
-    assert_true(refused > 20);
-    free(bytes);
-}
-
-/* A writer that was killed in the middle: half of its pages are in the file, and a journal
- * beside it to take them back. */
-static void cut_off_writer(const char *path)
-{
-    pid_t child = fork();
-    int status;
-
-    if (child == 0) {
-        sqlite3 *handle;
-
-        sqlite3_open(path, &handle);
-        sqlite3_exec(handle,
-                     "PRAGMA cache_size = 2; BEGIN; UPDATE item SET text = 'Half of it.';", NULL,
-                     NULL, NULL);
-        sqlite3_db_cacheflush(handle);
-        _exit(0);
-    }
-    assert_int_equal(waitpid(child, &status, 0), child);
-}
-
-static void test_hot_journal(void **state)
-{
-    struct store_fixture *fixture = *state;
-    struct dossier dossier;
-    char journal[400];
-    struct stat info;
-
-    cut_off_writer(fixture->path);
-    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
-    assert_int_equal(stat(journal, &info), 0);
-    assert_true(info.st_size > 0);
-    store_fixture_open(fixture);
-    store_fixture_load(fixture, "ENG-2601", &dossier);
-    assert_string_not_equal(((struct item *)dossier.rows[RECORD_ITEM].at[0])->text,
-                            "Half of it.");
-    assert_int_not_equal(stat(journal, &info), 0);
-}
-
-static void test_hot_journal_read_only(void **state)
-{
-    struct store_fixture *fixture = *state;
-
-    cut_off_writer(fixture->path);
-    assert_int_equal(chmod(fixture->path, 0400), 0);
-    become_nobody(fixture);
-    assert_int_equal(chmod(fixture->folder, 0500), 0);
-    if (folder_is_reachable(fixture))
-        refuse(fixture, ERROR_SYSTEM, "unfinished change from a crash");
-    assert_int_equal(chmod(fixture->folder, 0700), 0);
-    if (getuid() == 0)
-        assert_int_equal(seteuid(0), 0);
-}
-
 int main(void)
 {
-#define FRESH(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define FRESH(test)     cmocka_unit_test_setup_teardown(test, setup, teardown)
 #define WITH_FILE(test) cmocka_unit_test_setup_teardown(test, setup_with_file, teardown)
     const struct CMUnitTest tests[] = {
         FRESH(test_missing),
@@ -558,12 +407,6 @@ int main(void)
         WITH_FILE(test_asked_to_read_only),
         WITH_FILE(test_read_only_file),
         WITH_FILE(test_foreign_file),
-        WITH_FILE(test_checked_once_a_day),
-        WITH_FILE(test_truncated),
-        WITH_FILE(test_zeroed_pages),
-        WITH_FILE(test_flipped_bits),
-        WITH_FILE(test_hot_journal),
-        WITH_FILE(test_hot_journal_read_only),
     };
 
     return cmocka_run_group_tests_name("open", tests, NULL, NULL);

@@ -2,14 +2,15 @@
 
 #include "store/rows.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static int setup(void **state)
 {
@@ -58,9 +59,9 @@ static void test_names_are_unique(void **state)
 
     for (size_t i = 0; i < queries->count; i++)
         for (size_t j = 0; j < i; j++)
-            assert_false(queries->at[i].name_length == queries->at[j].name_length &&
-                         memcmp(queries->at[i].name, queries->at[j].name,
-                                queries->at[i].name_length) == 0);
+            assert_false(
+                queries->at[i].name_length == queries->at[j].name_length &&
+                memcmp(queries->at[i].name, queries->at[j].name, queries->at[i].name_length) == 0);
 }
 
 static void assert_columns(struct store *store, const struct record_type *type, const char *what)

@@ -1,15 +1,19 @@
 #include "store_fixture.h"
 
-#include <stdarg.h>
+#include "store/state.h"
+
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
 #include <cmocka.h>
 
-#define must(call)                                                                                 \
-    do {                                                                                           \
-        if (!(call))                                                                               \
-            fail_msg("%s: %s", #call, fixture->error.message);                                     \
+#define must(call)                                             \
+    do {                                                       \
+        if (!(call))                                           \
+            fail_msg("%s: %s", #call, fixture->error.message); \
     } while (0)
 
 static int setup(void **state)
@@ -29,8 +33,7 @@ static int teardown(void **state)
 }
 
 /* Every field of every kind of row comes back as it was written. */
-static void assert_same_rows(const struct dossier *a, const struct dossier *b,
-                             struct arena *arena)
+static void assert_same_rows(const struct dossier *a, const struct dossier *b, struct arena *arena)
 {
     for (int kind = 0; kind < RECORD_COUNT; kind++) {
         const struct record_type *type = &record_types[kind];
@@ -72,10 +75,48 @@ static void test_round_trip(void **state)
     assert_same_rows(&made, &loaded, &fixture->arena);
 }
 
+/* What RELIABILITY 4.3 asks of every connection. */
+static void test_settings(void **state)
+{
+    static const struct {
+        const char *sql, *value;
+    } cases[] = {
+        {"PRAGMA journal_mode", "delete"},
+        {"PRAGMA synchronous", "3"},
+        {"PRAGMA foreign_keys", "1"},
+        {"PRAGMA trusted_schema", "0"},
+        {"PRAGMA cell_size_check", "1"},
+        {"PRAGMA secure_delete", "1"},
+        {"PRAGMA recursive_triggers", "1"},
+        {"PRAGMA temp_store", "2"},
+        {"PRAGMA locking_mode", "normal"},
+        {"PRAGMA auto_vacuum", "0"},
+        {"PRAGMA application_id", "1398034004"},
+        {"PRAGMA query_only", "0"},
+    };
+    struct store_fixture *fixture = *state;
+    struct db *db = fixture->store->db;
+    struct db_statement *statement;
+    bool row;
+
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        must(db->driver->prepare(db, cases[i].sql, strlen(cases[i].sql), &statement,
+                                 &fixture->error));
+        must(db->driver->step(statement, &row, &fixture->error));
+        if (strcmp(db->driver->column_text(statement, 0), cases[i].value) != 0)
+            fail_msg("%s is %s", cases[i].sql, db->driver->column_text(statement, 0));
+        db->driver->finalise(statement);
+    }
+    /* and no changing of the schema from within, not even of what is allowed to be asked */
+    assert_false(db->driver->exec(db, "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema",
+                                  &fixture->error));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_round_trip, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_settings, setup, teardown),
     };
 
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);

@@ -2,17 +2,18 @@
 #include "store_fixture.h"
 
 #include <dirent.h>
+#include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
-#include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 void store_fixture_init(struct store_fixture *fixture)
 {
@@ -69,8 +70,7 @@ static void open_with(struct store_fixture *fixture, bool create)
     struct store_options options = store_fixture_options(fixture);
 
     options.create = create;
-    if (!store_open(&options, &fixture->store, &fixture->arena, &fixture->notices,
-                    &fixture->error))
+    if (!store_open(&options, &fixture->store, &fixture->arena, &fixture->notices, &fixture->error))
         fail_msg("store_open: %s", fixture->error.message);
 }
 
