@@ -236,13 +236,13 @@ static void test_hot_journal_read_only(void **state)
 
     cut_off_writer(fixture->path);
     assert_int_equal(chmod(fixture->path, 0400), 0);
-    become_nobody(fixture);
     assert_int_equal(chmod(fixture->folder, 0500), 0);
+    become_nobody(fixture);
     if (folder_is_reachable(fixture))
         refuse(fixture, ERROR_SYSTEM, "unfinished change from a crash");
-    assert_int_equal(chmod(fixture->folder, 0700), 0);
     if (getuid() == 0)
         assert_int_equal(seteuid(0), 0);
+    assert_int_equal(chmod(fixture->folder, 0700), 0);
 }
 
 int main(void)
