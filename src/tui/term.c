@@ -9,6 +9,7 @@
 
 #include "term.h"
 
+#include "decode.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -20,10 +21,7 @@
 #include <unistd.h>
 
 enum {
-    ESCAPE_MS = 50,      /* shorter, and an arrow key split by the network becomes Esc */
-    LOST_KEY_MS = 150,   /* nobody types Esc and [ so fast */
-    PASTE_IDLE_MS = 1000,
-    PASTE_BYTES = 64 * 1024,
+    ESCAPE_MS = 50, /* shorter, and an arrow key split by the network becomes Esc */
     PASTE_BEGIN = KEY_MAX + 1,
     PASTE_END,
     SHIFT_LEFT,
@@ -44,10 +42,8 @@ struct terminal {
     struct termios shell_modes;
     struct cell *sent; /* what the terminal shows */
     int rows, columns; /* of `sent`; 0: nothing sent yet */
-    struct strbuf paste, clean;
+    struct decoder decoder;
     bool colour_started, colour;
-    bool resized;      /* seen while something else was read */
-    int64_t escape_ms; /* when a lone Esc came; 0: the last key was another one */
 };
 
 /* atexit and bug_set_restore hand nothing in; there is only one terminal to give back. */
@@ -158,6 +154,84 @@ static void set_modes(void)
     def_prog_mode();
 }
 
+/* --- keys ---------------------------------------------------------------------------------- */
+
+static enum reading special_of(wint_t code, uint32_t *out)
+{
+    static const struct {
+        wint_t code;
+        enum special_key special;
+    } keys[] = {
+        {KEY_UP, SPECIAL_UP},           {KEY_DOWN, SPECIAL_DOWN},
+        {KEY_LEFT, SPECIAL_LEFT},       {KEY_RIGHT, SPECIAL_RIGHT},
+        {KEY_HOME, SPECIAL_HOME},       {KEY_END, SPECIAL_END},
+        {KEY_PPAGE, SPECIAL_PAGE_UP},   {KEY_NPAGE, SPECIAL_PAGE_DOWN},
+        {KEY_ENTER, SPECIAL_ENTER},     {KEY_BTAB, SPECIAL_BACK_TAB},
+        {KEY_BACKSPACE, SPECIAL_BACKSPACE}, {KEY_DC, SPECIAL_DELETE},
+        {KEY_IC, SPECIAL_INSERT},       {KEY_SLEFT, SPECIAL_SHIFT_LEFT},
+        {KEY_SRIGHT, SPECIAL_SHIFT_RIGHT}, {SHIFT_LEFT, SPECIAL_SHIFT_LEFT},
+        {SHIFT_RIGHT, SPECIAL_SHIFT_RIGHT},
+    };
+
+    *out = 0;
+    if (code == KEY_RESIZE)
+        return READ_RESIZED;
+    if (code == PASTE_BEGIN || code == PASTE_END)
+        return code == PASTE_BEGIN ? READ_PASTE_BEGIN : READ_PASTE_END;
+    for (size_t at = 0; at < ARRAY_COUNT(keys); at++) {
+        if (keys[at].code == code)
+            *out = keys[at].special;
+    }
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        *out = SPECIAL_F1 + (uint32_t)(code - KEY_F(1));
+    return READ_SPECIAL;
+}
+
+/* A byte that is no UTF-8 is passed over; the return value, not the number, tells a key code
+ * from a character: KEY_RESIZE is also the letter U+019A. */
+static enum reading read_one(void *context, uint32_t *out)
+{
+    (void)context;
+    for (int bad = 0; bad < 4096; bad++) {
+        wint_t code;
+        int kind;
+
+        errno = 0;
+        kind = get_wch(&code);
+        if (kind == KEY_CODE_YES)
+            return special_of(code, out);
+        if (kind == OK) {
+            *out = (uint32_t)code;
+            return READ_CHARACTER;
+        }
+        if (errno == EIO || errno == ENXIO)
+            return READ_GONE;
+        if (errno != EILSEQ)
+            return READ_NONE;
+    }
+    return READ_NONE;
+}
+
+static bool wait_for_input(void *context, int ms)
+{
+    struct pollfd tty = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    (void)context;
+    return poll(&tty, 1, ms) > 0 && (tty.revents & POLLIN);
+}
+
+static int64_t now_ms(void *context)
+{
+    return ((const struct terminal *)context)->host->now_ms();
+}
+
+bool term_key(struct terminal *term, struct key *out)
+{
+    return decoder_key(&term->decoder, out);
+}
+
+/* --- opening and closing ------------------------------------------------------------------- */
+
 static struct terminal *new_term(const struct interface_host *host)
 {
     struct terminal *term = calloc(1, sizeof(*term));
@@ -165,8 +239,9 @@ static struct terminal *new_term(const struct interface_host *host)
     if (term == NULL)
         out_of_memory();
     term->host = host;
-    strbuf_init(&term->paste);
-    strbuf_init(&term->clean);
+    term->decoder = (struct decoder){
+        .read = read_one, .wait = wait_for_input, .now_ms = now_ms, .context = term};
+    decoder_init(&term->decoder);
     tcgetattr(STDIN_FILENO, &term->shell_modes);
     return term;
 }
@@ -174,8 +249,7 @@ static struct terminal *new_term(const struct interface_host *host)
 static void free_term(struct terminal *term)
 {
     free(term->sent);
-    strbuf_done(&term->paste);
-    strbuf_done(&term->clean);
+    decoder_done(&term->decoder);
     free(term);
 }
 
@@ -283,215 +357,6 @@ void term_size(const struct terminal *term, int *rows, int *columns)
     getmaxyx(stdscr, *rows, *columns);
 }
 
-/* --- keys ---------------------------------------------------------------------------------- */
-
-enum reading { READ_NONE, READ_CHARACTER, READ_CODE, READ_GONE };
-
-/* A byte that is no UTF-8 is passed over; the return value, not the number, tells a key code
- * from a character: KEY_RESIZE is also the letter U+019A. */
-static enum reading read_one(struct terminal *term, wint_t *out)
-{
-    for (int bad = 0; bad < 4096; bad++) {
-        int kind;
-
-        errno = 0;
-        kind = get_wch(out);
-        if (kind == OK)
-            return READ_CHARACTER;
-        if (kind == KEY_CODE_YES) {
-            if (*out != KEY_RESIZE)
-                return READ_CODE;
-            term->resized = true;
-            continue;
-        }
-        if (errno == EIO || errno == ENXIO)
-            return READ_GONE;
-        if (errno != EILSEQ)
-            return READ_NONE;
-    }
-    return READ_NONE;
-}
-
-static bool wait_for_input(int ms)
-{
-    struct pollfd tty = {.fd = STDIN_FILENO, .events = POLLIN};
-
-    return poll(&tty, 1, ms) > 0 && (tty.revents & POLLIN);
-}
-
-/* Up to the end mark, a second of silence, or 64 KiB; what is longer is read and dropped. */
-static void read_paste(struct terminal *term)
-{
-    strbuf_clear(&term->paste);
-    for (;;) {
-        wint_t code;
-        enum reading reading = read_one(term, &code);
-
-        if (reading == READ_GONE || (reading == READ_CODE && code == PASTE_END))
-            return;
-        if (reading == READ_NONE && !wait_for_input(PASTE_IDLE_MS))
-            return;
-        if (reading != READ_CHARACTER || term->paste.length >= PASTE_BYTES)
-            continue;
-        utf8_encode(code == '\r' ? '\n' : (uint32_t)code, &term->paste);
-    }
-}
-
-static void take_paste(struct terminal *term, struct key *out)
-{
-    read_paste(term);
-    strbuf_clear(&term->clean);
-    text_clean(term->paste.data, term->paste.length, CLEAN_TEXT, &term->clean);
-    out->kind = KEY_PASTE;
-    out->paste = term->clean.data;
-}
-
-static uint32_t special_of(wint_t code)
-{
-    static const struct {
-        wint_t code;
-        enum special_key special;
-    } keys[] = {
-        {KEY_UP, SPECIAL_UP},           {KEY_DOWN, SPECIAL_DOWN},
-        {KEY_LEFT, SPECIAL_LEFT},       {KEY_RIGHT, SPECIAL_RIGHT},
-        {KEY_HOME, SPECIAL_HOME},       {KEY_END, SPECIAL_END},
-        {KEY_PPAGE, SPECIAL_PAGE_UP},   {KEY_NPAGE, SPECIAL_PAGE_DOWN},
-        {KEY_ENTER, SPECIAL_ENTER},     {KEY_BTAB, SPECIAL_BACK_TAB},
-        {KEY_BACKSPACE, SPECIAL_BACKSPACE}, {KEY_DC, SPECIAL_DELETE},
-        {KEY_IC, SPECIAL_INSERT},       {KEY_SLEFT, SPECIAL_SHIFT_LEFT},
-        {KEY_SRIGHT, SPECIAL_SHIFT_RIGHT}, {SHIFT_LEFT, SPECIAL_SHIFT_LEFT},
-        {SHIFT_RIGHT, SPECIAL_SHIFT_RIGHT},
-    };
-
-    for (size_t at = 0; at < ARRAY_COUNT(keys); at++) {
-        if (keys[at].code == code)
-            return keys[at].special;
-    }
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return SPECIAL_F1 + (uint32_t)(code - KEY_F(1));
-    return 0;
-}
-
-static uint32_t special_of_character(wint_t code)
-{
-    switch (code) {
-    case '\t': return SPECIAL_TAB;
-    case '\r':
-    case '\n': return SPECIAL_ENTER;
-    case 8:
-    case 127: return SPECIAL_BACKSPACE;
-    case 27: return SPECIAL_ESCAPE;
-    default: return 0;
-    }
-}
-
-/* The rest of a sequence that nobody knows: "[" parameters and a letter, or "O" and one. */
-static void drop_sequence(struct terminal *term, wint_t first)
-{
-    wint_t code = first;
-
-    while (read_one(term, &code) == READ_CHARACTER) {
-        if (first != '[' || (code >= 0x40 && code <= 0x7e))
-            return;
-    }
-}
-
-static bool begins_sequence(wint_t code)
-{
-    return code == '[' || code == 'O';
-}
-
-static void set_character(struct key *out, wint_t code)
-{
-    uint32_t special = special_of_character(code);
-
-    out->kind = special != 0 ? KEY_SPECIAL : KEY_CHARACTER;
-    out->code = special != 0 ? special : (uint32_t)code;
-}
-
-/* Esc, Alt with a key, or a key that got lost on the way (no key then). */
-static bool take_escape(struct terminal *term, struct key *out)
-{
-    wint_t next;
-    enum reading reading = read_one(term, &next);
-
-    if (reading != READ_CHARACTER) {
-        term->escape_ms = term->host->now_ms();
-        set_character(out, 27);
-        return true;
-    }
-    if (begins_sequence(next)) {
-        drop_sequence(term, next);
-        return false;
-    }
-    set_character(out, next);
-    out->alt = next != 27;
-    return true;
-}
-
-static bool take_character(struct terminal *term, wint_t code, struct key *out)
-{
-    int64_t escape_ms = term->escape_ms;
-
-    term->escape_ms = 0;
-    if (code == 27)
-        return take_escape(term, out);
-    if (escape_ms > 0 && begins_sequence(code) &&
-        term->host->now_ms() - escape_ms < LOST_KEY_MS) {
-        drop_sequence(term, code);
-        return false;
-    }
-    if (code == 0)
-        return false;
-    set_character(out, code);
-    return true;
-}
-
-static bool take_code(struct terminal *term, wint_t code, struct key *out)
-{
-    term->escape_ms = 0;
-    if (code == PASTE_BEGIN) {
-        take_paste(term, out);
-        return true;
-    }
-    out->kind = KEY_SPECIAL;
-    out->code = special_of(code);
-    return out->code != 0;
-}
-
-bool term_key(struct terminal *term, struct key *out)
-{
-    for (;;) {
-        wint_t code;
-        enum reading reading = read_one(term, &code);
-        struct key key = {.kind = KEY_NONE};
-        bool taken_one = false;
-
-        if (term->resized) {
-            /* What was read with it comes with the next call. */
-            if (reading == READ_CHARACTER)
-                unget_wch((wchar_t)code);
-            else if (reading == READ_CODE)
-                ungetch((int)code);
-            term->resized = false;
-            *out = (struct key){.kind = KEY_RESIZED};
-            return true;
-        }
-        if (reading == READ_NONE)
-            return false;
-        if (reading == READ_GONE) {
-            *out = (struct key){.kind = KEY_GONE};
-            return true;
-        }
-        taken_one = reading == READ_CHARACTER ? take_character(term, code, &key)
-                                              : take_code(term, code, &key);
-        if (taken_one) {
-            *out = key;
-            return true;
-        }
-    }
-}
-
 /* --- cells --------------------------------------------------------------------------------- */
 
 /* Colour is begun only when a theme has some: with NO_COLOR or a mono theme no byte of it is
@@ -578,7 +443,9 @@ void term_draw(struct terminal *term, const struct canvas *canvas, const struct 
             send_cell(term, row, column, &canvas->cells[at], theme);
         }
     }
-    curs_set(canvas->cursor_shown ? 1 : 0);
     move(canvas->cursor_row, canvas->cursor_column);
     refresh();
+    /* After the first refresh, which takes the alternate screen: some terminals keep with the
+     * main screen whether its cursor was shown, and would show none when they go back. */
+    curs_set(canvas->cursor_shown ? 1 : 0);
 }
