@@ -1,0 +1,191 @@
+#include "decode.h"
+
+#include "utf8.h"
+
+enum {
+    LOST_KEY_MS = 150, /* nobody types Esc and [ so fast */
+    PASTE_IDLE_MS = 1000,
+    PASTE_BYTES = 64 * 1024,
+    ESCAPE = 27
+};
+
+void decoder_init(struct decoder *decoder)
+{
+    strbuf_init(&decoder->paste);
+    strbuf_init(&decoder->clean);
+}
+
+void decoder_done(struct decoder *decoder)
+{
+    strbuf_done(&decoder->paste);
+    strbuf_done(&decoder->clean);
+}
+
+static enum reading next(struct decoder *decoder, uint32_t *code)
+{
+    if (!decoder->again)
+        return decoder->read(decoder->context, code);
+    decoder->again = false;
+    *code = decoder->kept_code;
+    return decoder->kept;
+}
+
+/* A new size does not part what belongs together: it is told afterwards. */
+static enum reading next_in_sequence(struct decoder *decoder, uint32_t *code)
+{
+    enum reading reading;
+
+    while ((reading = next(decoder, code)) == READ_RESIZED)
+        decoder->resized = true;
+    return reading;
+}
+
+static void keep(struct decoder *decoder, enum reading reading, uint32_t code)
+{
+    decoder->again = reading != READ_NONE;
+    decoder->kept = reading;
+    decoder->kept_code = code;
+}
+
+/* Up to the end mark, a second of silence, or 64 KiB; what is longer is read and dropped. */
+static void read_paste(struct decoder *decoder)
+{
+    strbuf_clear(&decoder->paste);
+    for (;;) {
+        uint32_t code = 0;
+        enum reading reading = next_in_sequence(decoder, &code);
+
+        if (reading == READ_PASTE_END)
+            return;
+        if (reading == READ_GONE) {
+            keep(decoder, reading, 0);
+            return;
+        }
+        if (reading == READ_NONE && !decoder->wait(decoder->context, PASTE_IDLE_MS))
+            return;
+        if (reading == READ_CHARACTER && decoder->paste.length < PASTE_BYTES)
+            utf8_encode(code == '\r' ? '\n' : code, &decoder->paste);
+    }
+}
+
+static void take_paste(struct decoder *decoder, struct key *out)
+{
+    read_paste(decoder);
+    strbuf_clear(&decoder->clean);
+    text_clean(decoder->paste.data, decoder->paste.length, CLEAN_TEXT, &decoder->clean);
+    *out = (struct key){.kind = KEY_PASTE, .paste = decoder->clean.data};
+}
+
+static uint32_t special_of(uint32_t code)
+{
+    switch (code) {
+    case '\t': return SPECIAL_TAB;
+    case '\r':
+    case '\n': return SPECIAL_ENTER;
+    case 8:
+    case 127: return SPECIAL_BACKSPACE;
+    case ESCAPE: return SPECIAL_ESCAPE;
+    default: return 0;
+    }
+}
+
+static struct key character(uint32_t code)
+{
+    uint32_t special = special_of(code);
+
+    return (struct key){.kind = special != 0 ? KEY_SPECIAL : KEY_CHARACTER,
+                        .code = special != 0 ? special : code};
+}
+
+static bool begins_sequence(uint32_t code)
+{
+    return code == '[' || code == 'O';
+}
+
+/* The rest of a sequence that nobody knows: "[" parameters and a letter, or "O" and one. */
+static void drop_sequence(struct decoder *decoder, uint32_t first)
+{
+    uint32_t code = 0;
+    enum reading reading;
+
+    while ((reading = next_in_sequence(decoder, &code)) == READ_CHARACTER) {
+        if (first != '[' || (code >= 0x40 && code <= 0x7e))
+            return;
+    }
+    keep(decoder, reading, code);
+}
+
+/* Esc, Alt with a key, or a key that got lost on the way (no key then). */
+static bool take_escape(struct decoder *decoder, struct key *out)
+{
+    uint32_t code = 0;
+    enum reading reading = next_in_sequence(decoder, &code);
+
+    if (reading != READ_CHARACTER) {
+        keep(decoder, reading, code);
+        decoder->escape_ms = decoder->now_ms(decoder->context);
+        *out = character(ESCAPE);
+        return true;
+    }
+    if (begins_sequence(code)) {
+        drop_sequence(decoder, code);
+        return false;
+    }
+    *out = character(code);
+    out->alt = code != ESCAPE;
+    return true;
+}
+
+static bool take_character(struct decoder *decoder, uint32_t code, struct key *out)
+{
+    int64_t escape_ms = decoder->escape_ms;
+
+    decoder->escape_ms = 0;
+    if (code == ESCAPE)
+        return take_escape(decoder, out);
+    if (escape_ms > 0 && begins_sequence(code) &&
+        decoder->now_ms(decoder->context) - escape_ms < LOST_KEY_MS) {
+        drop_sequence(decoder, code);
+        return false;
+    }
+    if (code == 0)
+        return false;
+    *out = character(code);
+    return true;
+}
+
+static bool take(struct decoder *decoder, enum reading reading, uint32_t code, struct key *out)
+{
+    switch (reading) {
+    case READ_CHARACTER: return take_character(decoder, code, out);
+    case READ_SPECIAL:
+        decoder->escape_ms = 0;
+        *out = (struct key){.kind = KEY_SPECIAL, .code = code};
+        return code != 0;
+    case READ_PASTE_BEGIN: take_paste(decoder, out); return true;
+    case READ_RESIZED: decoder->resized = true; return false;
+    case READ_GONE: *out = (struct key){.kind = KEY_GONE}; return true;
+    case READ_NONE:
+    case READ_PASTE_END: break;
+    }
+    return false;
+}
+
+bool decoder_key(struct decoder *decoder, struct key *out)
+{
+    for (;;) {
+        uint32_t code = 0;
+        enum reading reading;
+
+        if (decoder->resized) {
+            decoder->resized = false;
+            *out = (struct key){.kind = KEY_RESIZED};
+            return true;
+        }
+        reading = next(decoder, &code);
+        if (reading == READ_NONE)
+            return false;
+        if (take(decoder, reading, code, out))
+            return true;
+    }
+}
