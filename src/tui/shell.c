@@ -445,8 +445,10 @@ int64_t shell_next_timer(const struct shell *shell, int64_t now_ms)
 
 static void draw_tiny(struct shell *shell, struct area area)
 {
-    area_printf(area, 0, 0, ROLE_NORMAL, "%dx%d, 20x4 needed; %s quits", area.columns, area.rows,
-                text_or(keymap_key(shell->keys, NULL, ACTION_QUIT), "q q"));
+    const char *back = text_or(keymap_key(shell->keys, NULL, ACTION_BACK), "q");
+
+    area_printf(area, 0, 0, ROLE_NORMAL, "%dx%d%s, %s %s quits", area.columns, area.rows,
+                area.columns >= 34 ? ": 20x4 needed" : "", back, back);
 }
 
 static const struct prompt *open_prompt(const struct screen *screen)

@@ -296,18 +296,34 @@ static void add_subject(struct shell *shell, const struct command *command,
     }
 }
 
-/* Changes show their form as long as it has anything to ask; look-ups run when they can. */
-static bool needs_form(const struct command *command, const struct values *values, bool typed)
+/* Nothing was said of what to change in the row: "seat edit CODE S1". */
+static bool says_nothing(const struct command *command, const struct values *values)
 {
+    bool edits = false;
+
     for (size_t at = 0; at < command->arg_count; at++) {
         const struct arg_spec *spec = &command->args[at];
 
-        if (has_value(values, spec->name))
-            continue;
-        if (spec->required || (!typed && (command->flags & COMMAND_CHANGES)))
+        if (!spec->positional && has_value(values, spec->name))
+            return false;
+        edits = edits || (spec->field != NULL && !spec->positional);
+    }
+    return edits;
+}
+
+/* Changes show their form as long as it has anything to ask; look-ups run when they can, and
+ * so does a line that was typed in full. */
+static bool needs_form(const struct command *command, const struct values *values, bool typed)
+{
+    if (!(command->flags & COMMAND_CHANGES))
+        typed = true;
+    for (size_t at = 0; at < command->arg_count; at++) {
+        const struct arg_spec *spec = &command->args[at];
+
+        if ((spec->required || !typed) && !has_value(values, spec->name))
             return true;
     }
-    return false;
+    return (command->flags & COMMAND_CHANGES) && says_nothing(command, values);
 }
 
 void shell_choose(struct shell *shell, const struct command *command,

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* The file that a command makes is made once a program and then copied. */
 static void begin_file(struct bed *bed, const char *line)
@@ -31,6 +32,7 @@ static void begin_file(struct bed *bed, const char *line)
     bed->bytes = made.bytes;
     bed->size = made.size;
     bed_put_bytes(bed);
+    assert_int_equal(chmod(bed->path, 0600), 0); /* else a notice says that it was done */
     bed->bytes = NULL;
 }
 
