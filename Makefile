@@ -173,7 +173,8 @@ $(B)/gen/sql.o: $(B)/gen/sql.c $(B)/flags
 	$(call cc,$(call sees,store))
 
 # --- tests -------------------------------------------------------------------------------------------------------------
-# tests/unit/<layer>/test_*.c  sees and links that layer (with its private headers) and its DEPS, and tests/support.
+# tests/unit/<layer>/test_*.c  sees that layer (with its private headers) and its DEPS, links what they need, and
+#                              tests/support.
 # tests/<group>/test_*.c       sees every contract, private headers as "store/db.h"; links all but main.c.
 # tests/cli/*.sh               a script: $STINT is the program, $SCRATCH a folder of its own; exit 0 is a pass.
 # tests/bench/*.c           measuring programs over tests/bench/common, and the floors they measure against.
@@ -196,11 +197,14 @@ TEST_SEES = -iquote tests/support -DSTINT_TESTING $(PKG_CFLAGS_test) $(PKG_CFLAG
 TEST_LIBS = $(PKG_LIBS_test) $(PKG_LIBS_pty)
 TIME_LIMIT = $(if $(filter asan,$(FLAVOUR)),600,120)
 
+# A layer and what its objects need below it: a test of the command line runs the whole command table.
+under     = $1 $(DEPS_$1) $(foreach d,$(DEPS_$1),$(DEPS_$d))
+
 define UNIT
 $$(B)/tests/unit/$1/%.o: tests/unit/$1/%.c $$(B)/flags
 	$$(call cc,$$(call sees,$1) $$(TEST_SEES))
-$$(B)/tests/unit/$1/%: $$(B)/tests/unit/$1/%.o $$(B)/libsupport.a $$(call archives,$1 $$(DEPS_$1))
-	$$(call say,LINK,$$@)$$(CC) $$(COMPILE) $$(LINK) -o $$@ $$^ $$(call libs,$1 $$(DEPS_$1)) $$(TEST_LIBS)
+$$(B)/tests/unit/$1/%: $$(B)/tests/unit/$1/%.o $$(B)/libsupport.a $$(call archives,$$(call under,$1))
+	$$(call say,LINK,$$@)$$(CC) $$(COMPILE) $$(LINK) -o $$@ $$^ $$(call libs,$$(call under,$1)) $$(TEST_LIBS)
 endef
 $(foreach l,$(LAYERS),$(eval $(call UNIT,$l)))
 
