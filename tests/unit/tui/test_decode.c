@@ -91,7 +91,7 @@ static void test_keys(void **state)
         {"^\x1b^", "Up Esc Up"},
         {"@j", "resized j"},
         {"\x1b@", "resized Esc"},
-        {"<a\rb\x1b>j", "paste(a\nb) j"},
+        {"<a\rb\x1b>j", "paste(a\nb ) j"},
         {"<a@b>", "paste(ab) resized"},
         {"<ab_j", "paste(ab) j"},    /* the end never comes */
         {"<a!", "paste(a) gone"},
