@@ -336,8 +336,9 @@ static bool run_show(struct command_call *call, struct error *error)
         return true;
     }
     doc = call_document(call, NULL);
-    doc_heading(doc, 1,
-                arena_printf(call->arena, "%s  %s", engagement->code, engagement->title));
+    /* Not a heading: those are set in capitals, and this is somebody's wording. */
+    doc_paragraph(doc,
+                  arena_printf(call->arena, "%s  %s", engagement->code, engagement->title));
     show_facts(call, doc);
     show_items(call, doc);
     return true;
