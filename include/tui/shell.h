@@ -34,7 +34,9 @@ struct screen_class {
     const char *title; /* in help */
     bool overlay;      /* drawn over what is below */
     size_t size;       /* of the screen's struct, which begins with struct screen */
-    bool (*load)(struct screen *screen, struct error *error); /* query; may be NULL */
+    /* Queries into `arena`, and only when all of it went well puts it into the screen: on false
+     * the screen is as it was and goes on showing that. May be NULL. */
+    bool (*load)(struct screen *screen, struct error *error);
     void (*draw)(const struct screen *screen, struct area area);
     /* True when the key was used. Sees every key before the key map: screens give it to the
      * filter being typed (list_key) and say false otherwise; overlays take text here. */
@@ -47,6 +49,8 @@ struct screen_class {
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);
+    /* Adds what was typed and not saved, for the draft when the terminal dies; may be NULL. */
+    void (*unsaved)(const struct screen *screen, struct strbuf *out);
     void (*done)(struct screen *screen); /* frees what is not in the arena; may be NULL */
     /* The row the screen stands on, for the palette and for commands: code, and item id or
      * handle; may be NULL. */
@@ -65,13 +69,17 @@ struct screen *shell_push(struct shell *shell, const struct screen_class *class)
 /* The class of a name ("board"), as registered in screens.c; NULL when there is none. */
 const struct screen_class *screen_class_find(const char *name);
 void shell_pop(struct shell *shell);     /* the top overlay or screen */
-bool shell_load(struct shell *shell);    /* reloads all that is shown; false: message shown */
+/* Loads what was pushed and is not loaded yet, else reloads all that is shown; false: a message
+ * is shown, and a new screen that could not be loaded is gone. */
+bool shell_load(struct shell *shell);
 struct session *shell_session(struct shell *shell);
 const struct keymap *shell_keymap(const struct shell *shell);
 
 /* ---- what screens ask of the shell ------------------------------------------------------- */
 
-/* Runs a command through the one door; shows its message ("… u undo") or its error; reloads.
+/* Runs a command through the one door. A dangerous one, and one that would make the file, asks
+ * first: then this is false, and it runs after the yes. Shows the message ("… u undo"), the
+ * answer or the error; reloads.
  * `findings` may be NULL; with ERROR_RULE it gets what the rule found (in `arena`). */
 bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
                        size_t count, struct arena *arena, struct findings *findings);
@@ -80,7 +88,8 @@ void shell_error(struct shell *shell, const struct error *error); /* stays until
 void shell_goto(struct shell *shell, const char *screen_name); /* board, list, agenda */
 void shell_open_engagement(struct shell *shell, const char *code, const char *row);
 
-/* A form made from a command's arguments; given values are preset; `fixed` ones not shown. */
+/* A form made from a command's arguments; given values are preset. Code, item and handle stand
+ * in its title instead; of an edited row the other fields begin with what it has. */
 void shell_form(struct shell *shell, const char *command, const struct arg_value preset[],
                 size_t count);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */

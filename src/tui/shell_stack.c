@@ -214,3 +214,21 @@ void shell_goto(struct shell *shell, const char *screen_name)
     session_remember(shell->session, "view", class->name);
     shell_load_new(shell);
 }
+
+const char *shell_unsaved(struct shell *shell, struct arena *arena)
+{
+    struct strbuf text;
+    const char *kept = NULL;
+
+    strbuf_init(&text);
+    for (size_t at = 0; at < shell->depth; at++) {
+        const struct screen *screen = shell->layers[at].screen;
+
+        if (screen->class->unsaved != NULL)
+            screen->class->unsaved(screen, &text);
+    }
+    if (text.length > 0)
+        kept = arena_strdup(arena, text.data);
+    strbuf_done(&text);
+    return kept;
+}

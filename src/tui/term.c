@@ -10,6 +10,7 @@
 #include "term.h"
 
 #include "decode.h"
+#include "text.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -284,7 +285,8 @@ bool term_open(const struct interface_host *host, struct terminal **out, struct 
     term->screen = newterm(NULL, stdout, stdin);
     if (term->screen == NULL) {
         free_term(term);
-        return refuse(error, "the terminal cannot be used with TERM='", getenv("TERM"));
+        return refuse(error, "the terminal cannot be used with TERM='",
+                      text_or(getenv("TERM"), "?"));
     }
     begin(term);
     *out = term;

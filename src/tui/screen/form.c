@@ -88,6 +88,14 @@ static bool key(struct screen *screen, const struct key *pressed)
     return false;
 }
 
+static void unsaved(const struct screen *screen, struct strbuf *out)
+{
+    const struct form *form = ((const struct form_screen *)screen)->form;
+
+    if (form_changed(form))
+        form_dump(form, out);
+}
+
 static void done(struct screen *screen)
 {
     form_done(((struct form_screen *)screen)->form);
@@ -104,6 +112,7 @@ const struct screen_class form_class = {.name = "form",
                                         .size = sizeof(struct form_screen),
                                         .draw = draw,
                                         .key = key,
+                                        .unsaved = unsaved,
                                         .done = done,
                                         .hints = hints,
                                         .hint_count = ARRAY_COUNT(hints)};
@@ -169,22 +178,4 @@ bool shell_is_form(const struct shell *shell, const struct layer *layer)
 void shell_form_fault(struct screen *screen, const struct error *error)
 {
     form_fault(((struct form_screen *)screen)->form, error);
-}
-
-const char *shell_unsaved(struct shell *shell, struct arena *arena)
-{
-    struct strbuf text;
-    const char *kept = NULL;
-
-    strbuf_init(&text);
-    for (size_t at = 0; at < shell->depth; at++) {
-        const struct form_screen *self = (const struct form_screen *)shell->layers[at].screen;
-
-        if (shell_is_form(shell, &shell->layers[at]) && form_changed(self->form))
-            form_dump(self->form, &text);
-    }
-    if (text.length > 0)
-        kept = arena_strdup(arena, text.data);
-    strbuf_done(&text);
-    return kept;
 }
