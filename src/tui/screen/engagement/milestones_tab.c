@@ -79,6 +79,16 @@ static void slip_text(const struct milestone *milestone, char out[SHOW_SIZE])
         snprintf(out, SHOW_SIZE, "%+d d", expected(milestone) - milestone->due);
 }
 
+/* Where there is no room for the word. */
+static const char *sign_of(const struct milestone *milestone)
+{
+    static const char *const signs[] = {[MILESTONE_PLANNED] = "[ ]",
+                                        [MILESTONE_SUBMITTED] = "[>]",
+                                        [MILESTONE_ACCEPTED] = "[x]",
+                                        [MILESTONE_REJECTED] = "[!]"};
+    return signs[milestone->state];
+}
+
 enum { STATE_CELLS = 21, PLAN_CELLS = 11 };
 
 static void draw_row(const void *context, size_t row, struct area area, bool is_selected)
@@ -92,11 +102,15 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     int at = area.columns - right;
     (void)is_selected;
     area_text(area, 0, 1, ROLE_NORMAL, screen->milestone_ids[row]);
-    area_fit(area, 0, 5, at - 6, wide ? ROLE_NORMAL : role, milestone->title);
-    area_fit(area, 0, at, wide ? PLAN_CELLS : 7, ROLE_NORMAL,
-             wide ? day_short(milestone->due, day) : show_day(milestone->due, day));
-    if (!wide)
+    if (!wide) {
+        area_text(area, 0, 5, role, sign_of(milestone));
+        area_fit(area, 0, 9, at - 10, ROLE_NORMAL, milestone->title);
+        area_printf(area, 0, at - 1, role, "%s%s", state[0] == '!' ? "!" : " ",
+                    show_day(milestone->due, day));
         return;
+    }
+    area_fit(area, 0, 5, at - 6, ROLE_NORMAL, milestone->title);
+    area_fit(area, 0, at, PLAN_CELLS, ROLE_NORMAL, day_short(milestone->due, day));
     slip_text(milestone, slip);
     area_fit(area, 0, at + PLAN_CELLS, PLAN_CELLS, ROLE_NORMAL,
              day_short(expected(milestone), day));

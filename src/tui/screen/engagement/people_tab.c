@@ -234,6 +234,24 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
         show_text(area, at, ROLE_DIM, "No access on record. a adds some.");
 }
 
+/* What the letters mean; in a narrow window what the one cell says. */
+static void draw_foot(const struct engagement_screen *screen, struct area area, int row)
+{
+    const struct access *access = cell(screen);
+    char text[4 * SHOW_SIZE];
+    if (area.columns >= 70) {
+        area_text(area, row, 1, ROLE_DIM,
+                  ". not asked  R requested  G granted  X revoked  V verified  ! must go now");
+        return;
+    }
+    if (screen->system >= screen->systems.count)
+        return;
+    snprintf(text, sizeof text, "%.160s: %s", screen->systems.at[screen->system],
+             access == NULL ? "not asked"
+                            : word_name(&access_state_words, (int)access_state(access)));
+    area_fit(area, row, 1, area.columns - 2, ROLE_DIM, text);
+}
+
 static void draw(const struct engagement_screen *screen, struct area area)
 {
     struct split split = engagement_split(screen, area, 8);
@@ -244,7 +262,7 @@ static void draw(const struct engagement_screen *screen, struct area area)
         split.beside = false;
         area_fill(area, ROLE_NORMAL);
     }
-    int foot = area.rows >= 8 && area.columns >= 70 ? 1 : 0;
+    int foot = area.rows >= 6 ? 1 : 0;
     struct area middle =
         area_part(split.list, 1, 0, split.list.rows - 1 - foot, split.list.columns);
     draw_heads(screen, split.list);
@@ -252,8 +270,7 @@ static void draw(const struct engagement_screen *screen, struct area area)
         show_nothing(middle, "No seats and nobody yet.", "a adds a seat, then people to fill it.");
     list_draw(&screen->lists[TAB_PEOPLE], middle);
     if (foot > 0)
-        area_text(split.list, split.list.rows - 1, 1, ROLE_DIM,
-                  ". not asked  R requested  G granted  X revoked  V verified  ! must go now");
+        draw_foot(screen, split.list, split.list.rows - 1);
     draw_details(screen, &split);
 }
 

@@ -54,7 +54,7 @@ static void date_of(const struct dossier *dossier, const struct phase *phase, in
         if (phase->plan_days > 0)
             snprintf(out, SHOW_SIZE, "%d of %d d", spent, (int)phase->plan_days);
         else
-            snprintf(out, SHOW_SIZE, "since %s", show_day(phase->entered, day));
+            snprintf(out, SHOW_SIZE, "%d d so far", spent);
         return;
     }
     if (passed(phase)) {
