@@ -1,0 +1,239 @@
+#include "scene.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The screen of one engagement: every tab at three sizes, and what keys do in each. */
+
+struct size {
+    int rows, columns;
+    const char *name;
+};
+static const struct size sizes[] = {{24, 80, "80x24"}, {36, 120, "120x36"}, {12, 40, "40x12"}};
+
+static void look(const char *keys, const char *name)
+{
+    for (size_t at = 0; at < ARRAY_COUNT(sizes); at++) {
+        struct scene scene;
+        char golden[64];
+
+        scene_begin(&scene, sizes[at].rows, sizes[at].columns, "demo");
+        scene_wait(&scene, 7000); /* what was said on opening is gone */
+        scene_keys(&scene, keys);
+        snprintf(golden, sizeof golden, "%s-%s", name, sizes[at].name);
+        scene_golden_roles(&scene, golden);
+        scene_end(&scene);
+    }
+}
+
+/* Opens one engagement of the demo by its number, through the list's filter. */
+#define OPEN(number) "2 / '" number "' Enter Enter "
+
+static void test_each_tab_at_three_sizes(void **state)
+{
+    (void)state;
+    look(OPEN("2602"), "gate-tab");
+    look(OPEN("2602") "]", "people-tab");
+    look(OPEN("2602") "] ]", "milestones-tab");
+    look(OPEN("2602") "] ] ]", "handover-tab");
+    look(OPEN("2602") "] ] ] ]", "terms-tab");
+}
+
+struct step {
+    const char *keys, *shown, *hidden;
+};
+
+static void walk(const char *begin, const struct step steps[], size_t count)
+{
+    struct scene scene;
+
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, begin);
+    for (size_t at = 0; at < count; at++) {
+        scene_keys(&scene, steps[at].keys);
+        scene_shows(&scene, steps[at].shown);
+        if (steps[at].hidden != NULL)
+            scene_shows_not(&scene, steps[at].hidden);
+    }
+    scene_end(&scene);
+}
+
+static void test_the_gate_tab(void **state)
+{
+    static const struct step items[] = {
+        {"Space", "Ticked AT5-02", NULL},
+        {"u", "Undone: Ticked AT5-02", NULL},
+        {"Enter", "Tick an item: ENG-2602 AT5-02", NULL},
+        {"'owner table' Ctrl-S", "owner table", "Tick an item"},
+        {"Space", "Reopened AT5-02", NULL},
+        {"w", "Waive an item or criterion: ENG-2602 AT5-02", NULL},
+        {"'in review' Tab 'R. Ash' Tab '+1w' Ctrl-S", "[~] AT5-02", NULL},
+        {"Space", "[x] AT5-02", NULL},
+        {"Space A", "Mark an item not applicable: ENG-2602 AT5-02", NULL},
+        {"Esc Esc j w", "can never be waived", "Waive an item"},
+        {"< Esc", "ENG-2602", "Return to"},
+    };
+    static const struct step computed[] = {
+        {"Space", "computed from the record", NULL},
+        {"A", "computed from the record", NULL},
+        {"Enter", "[People", NULL},
+        {"[ w", "Waive an item or criterion: ENG-2602 access-closed", NULL},
+        {"'laptop at sea' Tab 'R. Ash' Ctrl-S", "(~) All access", NULL},
+        {"w", "Reopened", "(~) All access"},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "/ 'Name a receiving' Enter", items, ARRAY_COUNT(items));
+    walk(OPEN("2602"), computed, ARRAY_COUNT(computed));
+}
+
+static void test_the_people_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"r", "Revoked A1", "[G]"},
+        {"Space", "Verified the revocation of A1", "[X]"},
+        {"Space", "nothing is left to do", NULL},
+        {"u u", "Undone: Revoked", NULL},
+        {"Enter", "Revoke this access", "Grant this access"},
+        {"Esc l Space", "Revoked A2", NULL},
+        {"e", "Edit a person: ENG-2602 P1", NULL},
+        {"Esc a", "A seat: a role to fill", NULL},
+        {"Enter", "Ask for access", NULL},
+        {"Esc Enter 'leaves' Enter", "Record that a person leaves: ENG-2602 P1", NULL},
+        {"Ctrl-S", "Recorded the leaving of P1", NULL},
+    };
+    static const struct step seats[] = {
+        {"Space", "Add a person: ENG-2605", NULL},
+        {"'Noor Aldana' Ctrl-S", "Noor Aldana", NULL},
+        {"Home Space 'VPN' Ctrl-S", "Asked for A1", NULL},
+        {"Space", "Granted A1", NULL},
+        {"e", "Edit a person: ENG-2605 P1", NULL},
+        {"Esc j e", "Edit a seat: ENG-2605 S2", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2605") "]", seats, ARRAY_COUNT(seats));
+}
+
+static void test_the_milestones_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "nothing is left to do", NULL},
+        {"G Space", "Submitted milestone M5", NULL},
+        {"<", "Reject a milestone: ENG-2602 M5", NULL},
+        {"'H17 is not shown' Ctrl-S", "Rejected milestone M5", NULL},
+        {"> >", "Accepted milestone M5", NULL},
+        {"u u Enter", "Reject it, with the reason", NULL},
+        {"Esc e", "Edit a milestone: ENG-2602 M5", NULL},
+        {"Esc a 'Handover dinner' Tab 'end' Ctrl-S", "Handover dinner", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "] ]", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_handover_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "Accept a handover line: ENG-2602 H01", NULL},
+        {"'git tag v1' Tab 'R. Ash' Ctrl-S", "[x] H01", NULL},
+        {"Space", "[ ] H01", "git tag v9"},
+        {"A", "Mark a handover line not applicable: ENG-2602 H01", NULL},
+        {"'no scope' Ctrl-S", "[-] H01", NULL},
+        {"/ 'secret and key' Enter", "H20", "H01 R"},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "] ] ]", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_terms_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Enter", "Terms of ENG-2602", NULL},
+        {"Ctrl-U 'Archive search' Enter", "Set title of ENG-2602", "Terms of"},
+        {"Enter Ctrl-S", "Nothing was changed", "Terms of"},
+        {"e 'x' Esc", "not saved", NULL},
+        {"Enter Ctrl-S", "Set title", "Terms of"},
+        {"/ 'Outcome' Enter Enter", "Decide the outcome: ENG-2602", NULL},
+        {"Esc Esc / 'Status' Enter Enter", "Put it on hold", NULL},
+        {"Enter 'funding' Ctrl-S", "On hold", NULL},
+        {"Enter Enter", "Resumed ENG-2602", NULL},
+        {"a 'M. Stone' Ctrl-S", "Added contact", NULL},
+        {"Esc G k Enter", "Edit a contact: ENG-2602", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_history_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"[", "[History]", NULL},
+        {"] Home", "[Gate", NULL},
+        {"/ 'Name a receiving' Enter Space [ Home", "Ticked AT5-02 on ENG-2602", NULL},
+        {"Enter", "item.state: open -> done", NULL},
+        {"Esc u", "undone: Ticked AT5-02", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602"), steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_neighbours(void **state)
+{
+    static const struct step steps[] = {
+        {"}", "ENG-2603", "ENG-2602 RAG"},
+        {"{ {", "ENG-2601", NULL},
+        {"{", "no engagement further", NULL},
+        {"q", "[2 List]", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602"), steps, ARRAY_COUNT(steps));
+}
+
+static void test_every_size_is_alive(void **state)
+{
+    static const char *const tabs[] = {"", "]", "] ]", "] ] ]", "] ] ] ]", "[", ">", "p", "e"};
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(tabs); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, OPEN("2602"));
+        scene_keys(&scene, tabs[at]);
+        for (int rows = 1; rows < 30; rows += 3)
+            for (int columns = 1; columns < 130; columns += 9) {
+                scene_resize(&scene, rows, columns);
+                scene_keys(&scene, "j k PgDn PgUp");
+            }
+        scene_end(&scene);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_tab_at_three_sizes),
+        cmocka_unit_test(test_the_gate_tab),
+        cmocka_unit_test(test_the_people_tab),
+        cmocka_unit_test(test_the_milestones_tab),
+        cmocka_unit_test(test_the_handover_tab),
+        cmocka_unit_test(test_the_terms_tab),
+        cmocka_unit_test(test_the_history_tab),
+        cmocka_unit_test(test_the_neighbours),
+        cmocka_unit_test(test_every_size_is_alive),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
