@@ -32,7 +32,7 @@ int output_width(bool terminal)
 
     if (!terminal)
         return WIDTH_USUAL;
-    if (!text_is_blank(columns)) {
+    if (columns != NULL && !text_is_blank(columns)) {
         width = strtol(columns, &end, 10);
         if (*end == '\0' && width > 0)
             return clamp_width(width);
