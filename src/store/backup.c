@@ -167,25 +167,60 @@ static bool cannot_keep(const char *path, struct error *error)
     return error_set(error, ERROR_SYSTEM, "%s cannot be kept aside: %s", path, strerror(errno));
 }
 
+static bool remove_name(const char *path, struct error *error)
+{
+    return unlink(path) == 0 || errno == ENOENT || cannot_keep(path, error);
+}
+
 /* A second name for the present file and its journal, so that at every moment there is a
- * whole pair; the journal's first name goes before the new file comes, or the next opening
- * would roll it back into the wrong file. */
+ * whole pair. With a journal the file's first name goes, and then the journal's, before the new
+ * file comes: a journal beside another file would be rolled back into that, and a file without
+ * its own would be taken for a whole one. */
 static bool keep_aside(const char *path, const char *kept, struct error *error)
+{
+    char journal[4200], kept_journal[4200];
+
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    snprintf(kept_journal, sizeof kept_journal, "%s-journal", kept);
+    if (link(path, kept) != 0 && errno != ENOENT)
+        return cannot_keep(path, error);
+    if (!file_has_journal(path))
+        return file_sync_folder(path, error);
+    if (link(journal, kept_journal) != 0)
+        return cannot_keep(journal, error);
+    return file_sync_folder(path, error) && remove_name(path, error) &&
+           file_sync_folder(path, error) && remove_name(journal, error);
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat one, other;
+
+    return lstat(a, &one) == 0 && lstat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+/* The first name again, and the second one gone. */
+static void rename_back(const char *kept, const char *name)
+{
+    if (link(kept, name) == 0 || same_file(kept, name))
+        unlink(kept);
+}
+
+/* After a failure. The journal comes before the file, and neither when the new one stands. */
+static bool put_back(const char *path, char *kept, struct error *error)
 {
     char journal[4200], kept_journal[4200];
     struct stat info;
 
+    if (lstat(path, &info) == 0 && !same_file(path, kept))
+        return error_within(error, "the file was restored");
     snprintf(journal, sizeof journal, "%s-journal", path);
     snprintf(kept_journal, sizeof kept_journal, "%s-journal", kept);
-    if (link(path, kept) != 0)
-        return cannot_keep(path, error);
-    if (lstat(journal, &info) != 0)
-        return file_sync_folder(path, error);
-    if (link(journal, kept_journal) != 0)
-        return cannot_keep(journal, error);
-    if (!file_sync_folder(path, error))
-        return false;
-    return unlink(journal) == 0 || cannot_keep(journal, error);
+    rename_back(kept_journal, journal);
+    rename_back(kept, path);
+    kept[0] = '\0';
+    return false;
 }
 
 static bool name_kept(const char *path, int64_t now_ms, char out[4096])
@@ -216,19 +251,22 @@ struct restoring {
 
 static bool put_in_place(const struct restoring *restoring, const char *beside)
 {
+    const char *path = restoring->path;
     struct file_facts facts;
 
-    if (!file_look(restoring->path, &facts, restoring->error))
+    if (!file_look(path, &facts, restoring->error))
         return false;
     restoring->kept_as[0] = '\0';
-    if (!facts.exists)
-        return file_put(beside, restoring->path, false, restoring->error);
-    if (in_use(restoring->path, restoring->error))
+    if (!facts.exists && !file_has_journal(path))
+        return file_put(beside, path, false, restoring->error);
+    if (in_use(path, restoring->error))
         return false;
-    if (!name_kept(restoring->path, restoring->now_ms, restoring->kept_as))
-        return cannot_keep(restoring->path, restoring->error);
-    return keep_aside(restoring->path, restoring->kept_as, restoring->error) &&
-           file_put(beside, restoring->path, true, restoring->error);
+    if (!name_kept(path, restoring->now_ms, restoring->kept_as))
+        return cannot_keep(path, restoring->error);
+    if (keep_aside(path, restoring->kept_as, restoring->error) &&
+        file_put(beside, path, true, restoring->error))
+        return true;
+    return put_back(path, restoring->kept_as, restoring->error);
 }
 
 static bool source_is_sound(const struct restoring *restoring, struct arena *arena)
@@ -303,10 +341,10 @@ static bool restore(struct store_options *options, const char *backup, const cha
     return fine && write_down(options, from, actor, arena, error);
 }
 
-bool store_restore(const char *backup, const char *path, int64_t now_ms, const char *actor,
-                   char kept_as[4096], struct error *error)
+bool store_restore(const char *backup, const char *path, const struct db_driver *driver,
+                   int64_t now_ms, const char *actor, char kept_as[4096], struct error *error)
 {
-    struct store_options options = {.path = path, .now_ms = now_ms};
+    struct store_options options = {.path = path, .now_ms = now_ms, .driver = driver};
     struct arena arena;
     bool fine;
 

@@ -54,6 +54,8 @@ struct db_driver {
     bool (*moved)(struct db *db, bool *moved, struct error *error);
     /* Reference checks while a migration rebuilds tables: outside transactions only. */
     bool (*set_references)(struct db *db, bool on, struct error *error);
+    /* Whether the quick check asks each row for the conditions of its table again. */
+    bool (*set_conditions)(struct db *db, bool on, struct error *error);
 
     /* A whole copy into an empty file, also from a file that is read-only. */
     bool (*copy_into)(struct db *db, const char *path, struct error *error);

@@ -415,6 +415,14 @@ static bool sqlite_set_references(struct db *base, bool on, struct error *error)
     return sqlite_exec(base, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF", error);
 }
 
+static bool sqlite_set_conditions(struct db *base, bool on, struct error *error)
+{
+    return sqlite_exec(base,
+                       on ? "PRAGMA ignore_check_constraints = OFF"
+                          : "PRAGMA ignore_check_constraints = ON",
+                       error);
+}
+
 /* ---- transactions -------------------------------------------------------------------------- */
 
 static bool sqlite_begin(struct db *base, struct error *error)
@@ -478,6 +486,7 @@ const struct db_driver db_sqlite = {
     .read_only = sqlite_read_only,
     .moved = sqlite_moved,
     .set_references = sqlite_set_references,
+    .set_conditions = sqlite_set_conditions,
     .copy_into = sqlite_copy_into,
     .begin = sqlite_begin,
     .begin_reading = sqlite_begin_reading,

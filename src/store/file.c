@@ -122,6 +122,15 @@ bool file_look(const char *path, struct file_facts *out, struct error *error)
     return true;
 }
 
+bool file_has_journal(const char *path)
+{
+    char journal[PATH_MAX];
+    struct stat info;
+
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    return lstat(journal, &info) == 0 && info.st_size > 0;
+}
+
 bool file_tighten(const char *path, struct error *error)
 {
     return chmod(path, PRIVATE_MODE) == 0 ||
@@ -175,7 +184,11 @@ bool file_create(const char *path, struct error *error)
                          "%s cannot be made: %s", path, strerror(errno));
     fine = fchmod(file, PRIVATE_MODE) == 0; /* an umask may have taken too much */
     fine = close(file) == 0 && fine;
-    return fine || error_set(error, ERROR_SYSTEM, "%s cannot be made: %s", path, strerror(errno));
+    if (fine)
+        return true;
+    error_set(error, ERROR_SYSTEM, "%s cannot be made: %s", path, strerror(errno));
+    unlink(path);
+    return false;
 }
 
 static bool sync_path(const char *path, int flags, struct error *error)

@@ -31,6 +31,8 @@ struct file_facts {
 };
 /* Errors: ERROR_INPUT when it is something else than a file, ERROR_SYSTEM. */
 bool file_look(const char *path, struct file_facts *out, struct error *error) MUST_USE;
+/* What an unfinished change left beside it, whether or not the file itself is there. */
+bool file_has_journal(const char *path);
 bool file_tighten(const char *path, struct error *error) MUST_USE; /* to 0600 */
 
 /*

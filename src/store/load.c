@@ -144,7 +144,7 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
 bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
                         struct dossier *out, struct error *error)
 {
-    const char *id;
+    const char *id = NULL;
     bool fine;
 
     if (!reading_begin(store, error))

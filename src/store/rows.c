@@ -172,17 +172,30 @@ bool row_insert(struct store *store, const struct record_type *type, const void 
     return query_run(&query);
 }
 
-bool row_update(struct store *store, const struct record_type *type, const void *row,
-                int64_t version, bool *found, struct error *error)
+static bool update(struct store *store, const struct record_type *type, const char *what,
+                   const void *row, int64_t version, bool *found, struct error *error)
 {
     struct query query;
     char name[40];
 
-    query_begin(&query, &store->queries, query_name(type, "update", name), error);
+    query_begin(&query, &store->queries, query_name(type, what, name), error);
     bind_row(&query, store, type, row, version);
     query_int(&query, FIELDS_AT + (int)type->field_count, head_of(row)->version);
     if (!query_run(&query))
         return false;
     *found = store->db->driver->changed(store->db) == 1;
     return true;
+}
+
+bool row_update(struct store *store, const struct record_type *type, const void *row,
+                int64_t version, bool *found, struct error *error)
+{
+    return update(store, type, "update", row, version, found, error);
+}
+
+bool row_update_figures(struct store *store, const struct engagement *row, bool *found,
+                        struct error *error)
+{
+    return update(store, &record_types[RECORD_ENGAGEMENT], "figures", row, row->row.version, found,
+                  error);
 }

@@ -62,6 +62,27 @@ static bool save_new(const struct saving *saving, struct row *row)
     return true;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool same_phase(const struct engagement *a, const struct engagement *b)
+{
+    return a->stage == b->stage && a->phase_entered == b->phase_entered &&
+           same_text(a->phase_title, b->phase_title);
+}
+
+static bool update(const struct saving *saving, const void *stored, const struct row *row,
+                   int64_t version, bool *found)
+{
+    const void *old = stored, *new = row;
+
+    if (saving->type->kind == RECORD_ENGAGEMENT && version == row->version && same_phase(old, new))
+        return row_update_figures(saving->store, new, found, saving->error);
+    return row_update(saving->store, saving->type, row, version, found, saving->error);
+}
+
 static bool save_changed(const struct saving *saving, struct row *row)
 {
     const char *before, *after;
@@ -79,7 +100,7 @@ static bool save_changed(const struct saving *saving, struct row *row)
         return true;
     /* Figures that follow from other rows are no change that anybody made. */
     version = row->version + (differs ? 1 : 0);
-    if (!row_update(saving->store, saving->type, row, version, &found, saving->error))
+    if (!update(saving, stored, row, version, &found))
         return false;
     if (!found)
         return conflict(saving, row);

@@ -127,7 +127,7 @@ static bool commit_failed(struct store *store, bool *stored, struct error *error
 
 bool store_commit(struct store *store, bool *stored, struct error *error)
 {
-    bool ignored;
+    bool ignored = false;
 
     BUG_ON(!store->in_transaction);
     stored = stored == NULL ? &ignored : stored;
@@ -147,23 +147,18 @@ bool store_commit(struct store *store, bool *stored, struct error *error)
 /* ---- actions ------------------------------------------------------------------------------ */
 
 /* Copies what fits, never half a character. */
-static void copy_text(char *out, size_t size, const char *text)
+static void copy_or(char *out, size_t size, const char *text, const char *otherwise)
 {
-    size_t length = text == NULL ? 0 : strlen(text);
+    const char *from = text == NULL || *text == '\0' ? otherwise : text;
+    size_t length = strlen(from);
 
     if (length >= size) {
         length = size - 1;
-        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        while (length > 0 && ((unsigned char)from[length] & 0xC0) == 0x80)
             length--;
     }
-    if (length > 0)
-        memcpy(out, text, length);
+    memmove(out, from, length);
     out[length] = '\0';
-}
-
-static void copy_or(char *out, size_t size, const char *text, const char *otherwise)
-{
-    copy_text(out, size, text == NULL || *text == '\0' ? otherwise : text);
 }
 
 bool store_begin_action(struct store *store, const struct action_info *info, struct error *error)

@@ -31,6 +31,16 @@ SET version = $3, removed = $4, code = $5, title = $6, client = $7, provider = $
     off_from = $43, fresh_until = $44
 WHERE id = $1 AND version = $45;
 
+-- The figures that follow from other rows, while the phase stays: the indexes by title, client,
+-- code and end are left alone, which would be most of what a tick writes.
+
+-- name: engagement_figures
+UPDATE engagement
+SET gate_met = $34, gate_rows = $35, open_required = $36, next_due = $37, next_what = $38,
+    seats_filled = $39, seats_total = $40, access_open = $41, risk_from = $42, off_from = $43,
+    fresh_until = $44
+WHERE id = $1 AND version = $45;
+
 -- Finding one by its code. A code stays taken after the engagement was removed by undo.
 
 -- name: engagement_id_by_code
