@@ -6,6 +6,7 @@
 #include "screen/terms.h"
 
 #include "text.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -237,9 +238,10 @@ static void draw_title(const struct engagement_screen *screen, struct area area)
     char crumbs[4 * SHOW_SIZE], right[3 * SHOW_SIZE], day[DATE_TEXT_SIZE];
     snprintf(crumbs, sizeof crumbs, "%s %.200s", engagement->code, engagement->title);
     if (area.columns >= 110)
-        snprintf(right, sizeof right, "%s for %.24s   %s   %s",
-                 word_title(&model_words, engagement->model), engagement->client, state,
-                 day_short(screen->today, day));
+        snprintf(right, sizeof right, "%s for %.*s   %s   %s",
+                 word_title(&model_words, engagement->model),
+                 (int)text_cut(text_or(engagement->client, "?"), 28),
+                 text_or(engagement->client, "?"), state, day_short(screen->today, day));
     else if (area.columns >= 60)
         snprintf(right, sizeof right, "%s  %s  %s", show_model(engagement->model), state,
                  day_short(screen->today, day));
