@@ -417,10 +417,9 @@ static bool sqlite_set_references(struct db *base, bool on, struct error *error)
 
 static bool sqlite_set_conditions(struct db *base, bool on, struct error *error)
 {
-    return sqlite_exec(base,
-                       on ? "PRAGMA ignore_check_constraints = OFF"
-                          : "PRAGMA ignore_check_constraints = ON",
-                       error);
+    return sqlite_exec(
+        base, on ? "PRAGMA ignore_check_constraints = OFF" : "PRAGMA ignore_check_constraints = ON",
+        error);
 }
 
 /* ---- transactions -------------------------------------------------------------------------- */
