@@ -19,16 +19,23 @@ static const char *clean(const char *text, enum clean_profile profile, struct ar
     return kept;
 }
 
+/* As people write it: "CODE", "--end". */
+static const char *label(const struct arg_spec *spec, struct arena *arena)
+{
+    return spec->positional ? spec->title : arena_printf(arena, "--%s", spec->name);
+}
+
 static bool bind_int(const struct arg_spec *spec, const char *text, int64_t *out,
                      struct error *error)
 {
     char *end;
-    long value;
+    long long value;
 
     errno = 0;
-    value = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || errno != 0 || value < 0 || value > 1000000) {
-        error_set(error, ERROR_INPUT, "--%s '%s' is no whole number", spec->name, text);
+    value = strtoll(text, &end, 10);
+    if (end == text || *end != '\0' || errno != 0 || value < 0 || value > INT32_MAX) {
+        error_set(error, ERROR_INPUT, "--%s '%s' is no whole number from 0 to %d", spec->name, text,
+                  INT32_MAX);
         return error_hint(error, "write it as digits, for example 3");
     }
     *out = value;
@@ -45,16 +52,21 @@ static civil_day milestone_day(const void *context, const char *handle)
     return ((const struct milestone *)row)->due;
 }
 
+static struct anchors anchors_now(const struct dossier *dossier, civil_day today)
+{
+    const struct phase *phase = dossier_phase(dossier);
+
+    return dossier_anchors(dossier, phase != NULL ? (enum stage)phase->stage : STAGE_ASSESS,
+                           today);
+}
+
 static bool bind_date(const char *text, const struct dossier *dossier, civil_day today,
                       struct when *out, struct error *error)
 {
     struct date_words words = {.anchors = {today, DAY_NONE, DAY_NONE, DAY_NONE}};
 
     if (dossier != NULL) {
-        const struct phase *phase = dossier_phase(dossier);
-
-        words.anchors = dossier_anchors(
-            dossier, phase != NULL ? (enum stage)phase->stage : STAGE_ASSESS, today);
+        words.anchors = anchors_now(dossier, today);
         words.handle_day = milestone_day;
         words.context = dossier;
     }
@@ -75,7 +87,7 @@ bool bind_value(const struct arg_spec *spec, const char *text, const struct doss
     if (spec->kind == ARG_FILE)
         bound.text = arena_strdup(arena, text);
     if (spec->required && text_is_blank(bound.text) && spec->kind != ARG_FLAG) {
-        error_set(error, ERROR_USAGE, "--%s is empty", spec->name);
+        error_set(error, ERROR_USAGE, "%s is empty", label(spec, arena));
         return error_hint(error, "%s", spec->help);
     }
     switch (spec->kind) {
@@ -137,10 +149,8 @@ static bool unknown_argument(const struct command *command, const char *name,
 static bool missing_argument(const struct command *command, const struct arg_spec *spec,
                              struct error *error)
 {
-    if (spec->positional)
-        error_set(error, ERROR_USAGE, "'%s' needs %s", command->name, spec->title);
-    else
-        error_set(error, ERROR_USAGE, "'%s' needs --%s", command->name, spec->name);
+    error_set(error, ERROR_USAGE, "'%s' needs %s%s", command->name, spec->positional ? "" : "--",
+              spec->positional ? spec->title : spec->name);
     return error_hint(error, "%s; see: stint help %s", spec->help, command->name);
 }
 
@@ -174,6 +184,20 @@ static bool bind_setting(struct command_call *call, const char *text, struct err
     return true;
 }
 
+/* A field of a row is cleared by it, as far as the move lets it be; a file must have a name;
+ * what only narrows a look-up is as good as not given. */
+static bool bind_blank(const struct command_call *call, const struct arg_spec *spec,
+                       struct bound *bound, struct error *error)
+{
+    if (spec->kind == ARG_FILE) {
+        error_set(error, ERROR_USAGE, "%s is empty", label(spec, call->arena));
+        return error_hint(error, "%s", spec->help);
+    }
+    if (spec->field != NULL)
+        *bound = (struct bound){.spec = spec, .text = ""};
+    return true;
+}
+
 static bool bind_one(struct command_call *call, const struct arg_value *value,
                      struct error *error)
 {
@@ -186,10 +210,10 @@ static bool bind_one(struct command_call *call, const struct arg_value *value,
     if (spec->kind == ARG_SETTINGS)
         return bind_setting(call, value->text, error);
     if (bound->spec != NULL)
-        return error_set(error, ERROR_USAGE, "--%s is given twice", spec->name);
+        return error_set(error, ERROR_USAGE, "%s is given twice", label(spec, call->arena));
     if (text_is_blank(value->text) && !spec->required && spec->kind != ARG_FLAG &&
         spec->kind != ARG_TEXT && spec->kind != ARG_LONG)
-        return true;
+        return bind_blank(call, spec, bound, error);
     if (needs_dossier(spec)) {
         bound->spec = spec;
         bound->text = clean(value->text, CLEAN_LINE, call->arena);
@@ -222,7 +246,7 @@ bool call_bind_dossier(struct command_call *call, struct error *error)
     for (size_t at = 0; at < call->command->arg_count; at++) {
         struct bound *bound = &call->bound[at];
 
-        if (bound->spec != NULL && needs_dossier(bound->spec) &&
+        if (bound->spec != NULL && needs_dossier(bound->spec) && bound->text[0] != '\0' &&
             !bind_value(bound->spec, bound->text, call->dossier, session_today(call->session),
                         bound, call->arena, error))
             return false;
@@ -274,21 +298,34 @@ struct when call_when(const struct command_call *call, const char *name)
     return bound != NULL ? bound->when : (struct when){ANCHOR_NONE, 0};
 }
 
-civil_day call_day(const struct command_call *call, const char *name, civil_day otherwise)
+static bool no_day(const struct command_call *call, const struct bound *bound,
+                   struct error *error)
+{
+    error_set(error, ERROR_INPUT, "--%s: \"%.80s\" gives no day yet", bound->spec->name,
+              bound->text);
+    if (call->dossier == NULL)
+        return error_hint(error, "give a date, such as 2026-12-04 or +2w");
+    return error_hint(error,
+                      "give a date, or set the start and the end first: stint set %s start=… end=…",
+                      call->dossier->engagement->code);
+}
+
+bool call_day(const struct command_call *call, const char *name, civil_day otherwise,
+              civil_day *out, struct error *error)
 {
     const struct bound *bound = given(call, name);
     struct anchors anchors = {session_today(call->session), DAY_NONE, DAY_NONE, DAY_NONE};
+    civil_day day = otherwise;
 
-    if (bound == NULL)
-        return otherwise;
-    if (call->dossier != NULL) {
-        const struct phase *phase = dossier_phase(call->dossier);
-
-        anchors = dossier_anchors(call->dossier,
-                                  phase != NULL ? (enum stage)phase->stage : STAGE_ASSESS,
-                                  anchors.today);
+    if (bound != NULL && bound->when.anchor != ANCHOR_NONE) {
+        if (call->dossier != NULL)
+            anchors = anchors_now(call->dossier, anchors.today);
+        day = when_day(bound->when, &anchors);
+        if (day == DAY_NONE)
+            return no_day(call, bound, error);
     }
-    return when_day(bound->when, &anchors);
+    *out = day;
+    return true;
 }
 
 void *call_row(const struct command_call *call, const char *name)
@@ -298,33 +335,16 @@ void *call_row(const struct command_call *call, const char *name)
     return bound != NULL ? bound->row : NULL;
 }
 
-/* What a field is given: date words stay words for fields that may hang on another date, and
- * become the day for those that cannot. */
-static const char *field_value(const struct command_call *call, const struct bound *bound,
-                               const struct field *field, char room[DATE_TEXT_SIZE])
-{
-    if (bound->spec->kind == ARG_FLAG)
-        return "1";
-    if (bound->spec->kind != ARG_DATE || bound->when.anchor == ANCHOR_NONE)
-        return bound->text;
-    if (field->kind == FIELD_WHEN)
-        return when_text(bound->when, room);
-    return day_iso(call_day(call, bound->spec->name, DAY_NONE), room);
-}
-
+/* Dates go in as they were written: the move knows what they may hang on. */
 bool call_fill(struct command_call *call, enum record_kind kind, void *row, struct error *error)
 {
     for (size_t at = 0; at < call->command->arg_count; at++) {
         const struct bound *bound = &call->bound[at];
-        char room[DATE_TEXT_SIZE];
 
         if (bound->spec == NULL || bound->spec->field == NULL || bound->spec->record != kind)
             continue;
         if (!move_edit(&call->move, kind, row, bound->spec->field,
-                       field_value(call, bound, record_field(&record_types[kind],
-                                                             bound->spec->field),
-                                   room),
-                       error))
+                       bound->spec->kind == ARG_FLAG ? "1" : bound->text, error))
             return false;
     }
     return true;
@@ -347,7 +367,7 @@ bool command_check_value(struct session *session, const struct arg_spec *spec,
         struct anchors anchors = {today, DAY_NONE, DAY_NONE, DAY_NONE};
 
         if (dossier != NULL)
-            anchors = dossier_anchors(dossier, (enum stage)dossier_phase(dossier)->stage, today);
+            anchors = anchors_now(dossier, today);
         date_echo(when_day(bound.when, &anchors), today, echo);
     } else if (sound && spec->kind == ARG_WORD) {
         strbuf_printf(echo, "= %s", word_title(spec->words, bound.word));

@@ -45,8 +45,10 @@ const char *call_text(const struct command_call *call, const char *name); /* NUL
 int call_word(const struct command_call *call, const char *name, int otherwise);
 int64_t call_number(const struct command_call *call, const char *name, int64_t otherwise);
 struct when call_when(const struct command_call *call, const char *name);
-/* The day it means with the dossier's dates; `otherwise` when it was not given. */
-civil_day call_day(const struct command_call *call, const char *name, civil_day otherwise);
+/* The day it means with the dossier's dates; `otherwise` when it was not given or is blank.
+ * ERROR_INPUT when it hangs on a date that nobody knows yet. */
+bool call_day(const struct command_call *call, const char *name, civil_day otherwise,
+              civil_day *out, struct error *error) MUST_USE;
 void *call_row(const struct command_call *call, const char *name);
 
 /* Binds and checks values against the command's specs (values that need no dossier), then

@@ -31,9 +31,10 @@ static bool run_step(struct command_call *call, enum access_state to, const char
                      struct error *error)
 {
     const struct access *access = call_row(call, "access");
-    civil_day on = call_day(call, "on", session_today(call->session));
+    civil_day on;
 
-    if (!move_access(&call->move, call_text(call, "access"), to, on, call_text(call, "by"),
+    if (!call_day(call, "on", session_today(call->session), &on, error) ||
+        !move_access(&call->move, call_text(call, "access"), to, on, call_text(call, "by"),
                      call_text(call, "proof"), error))
         return false;
     call_say(call, "%s %s %s on %s", done, handle_text(RECORD_ACCESS, access, call->arena),

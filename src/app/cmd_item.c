@@ -47,8 +47,11 @@ static bool run_not_applicable(struct command_call *call, struct error *error)
 
 static bool run_waive(struct command_call *call, struct error *error)
 {
-    if (!move_waive(&call->move, call_text(call, "item"), call_text(call, "reason"),
-                    call_text(call, "approver"), call_day(call, "until", DAY_NONE), error))
+    civil_day until;
+
+    if (!call_day(call, "until", DAY_NONE, &until, error) ||
+        !move_waive(&call->move, call_text(call, "item"), call_text(call, "reason"),
+                    call_text(call, "approver"), until, error))
         return false;
     call_say(call, "Waived %s on %s", item_code(call), code_of(call));
     return true;

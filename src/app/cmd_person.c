@@ -53,9 +53,10 @@ static bool run_edit(struct command_call *call, struct error *error)
 
 static bool run_leave(struct command_call *call, struct error *error)
 {
-    civil_day on = call_day(call, "on", session_today(call->session));
+    civil_day on;
 
-    if (!move_person_leave(&call->move, call_text(call, "person"), on, error))
+    if (!call_day(call, "on", session_today(call->session), &on, error) ||
+        !move_person_leave(&call->move, call_text(call, "person"), on, error))
         return false;
     say(call, "Recorded the leaving of", call_row(call, "person"));
     return true;
@@ -63,10 +64,13 @@ static bool run_leave(struct command_call *call, struct error *error)
 
 static bool run_replace(struct command_call *call, struct error *error)
 {
-    civil_day on = call_day(call, "on", session_today(call->session));
-    struct assignment *assignment = move_person_replace(
-        &call->move, call_text(call, "person"), call_text(call, "name"), on, error);
+    struct assignment *assignment;
+    civil_day on;
 
+    if (!call_day(call, "on", DAY_NONE, &on, error))
+        return false;
+    assignment = move_person_replace(&call->move, call_text(call, "person"),
+                                     call_text(call, "name"), on, error);
     if (assignment == NULL)
         return false;
     say(call, "Replacement takes the seat:", assignment);

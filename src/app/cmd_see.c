@@ -99,12 +99,13 @@ static void agenda_json(struct command_call *call, const struct due_row *rows, s
 static bool run_agenda(struct command_call *call, struct error *error)
 {
     enum { DEFAULT_DAYS = 14 };
-    civil_day until = call_day(call, "until", session_today(call->session) + DEFAULT_DAYS);
+    civil_day until = session_today(call->session) + DEFAULT_DAYS;
     size_t limit = (size_t)call_number(call, "limit", 0);
     struct due_row *rows;
     size_t count;
 
-    if (!query_agenda(call->session, until, limit, call->arena, &rows, &count, error))
+    if (!call_day(call, "until", until, &until, error) ||
+        !query_agenda(call->session, until, limit, call->arena, &rows, &count, error))
         return false;
     if (call_wants_json(call))
         agenda_json(call, rows, count);
