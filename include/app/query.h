@@ -1,7 +1,8 @@
 #ifndef STINT_QUERY_H
 #define STINT_QUERY_H
 
-/* What screens load: each is one call that fills the screen's arena. */
+/* What screens load: each is one call that fills the screen's arena, and opens the file if it
+ * is not open. Errors: ERROR_NOT_FOUND (no file, no such engagement), ERROR_SYSTEM. */
 
 #include "command.h"
 #include "exitlist.h"
@@ -35,7 +36,7 @@ bool query_history(struct session *session, const char *code, int64_t before, si
 /* The names of what undo and redo would take; NULL when nothing. */
 bool query_undo(struct session *session, struct arena *arena, const char **undo,
                 const char **redo, struct error *error) MUST_USE;
-/* The codes before and after one, in the order of a query; NULL at the ends. */
+/* The codes before and after one in their own order, ended engagements too; NULL at the ends. */
 bool query_neighbours(struct session *session, const char *code, struct arena *arena,
                       const char **previous, const char **next, struct error *error) MUST_USE;
 

@@ -32,7 +32,8 @@ static bool add_codes(struct session *session, struct choices *choices, struct a
     struct list_row *rows;
     size_t count;
 
-    if (!store_list(session->store, &query, arena, &rows, &count, error))
+    if (!session_open(session, error) ||
+        !store_list(session->store, &query, arena, &rows, &count, error))
         return false;
     for (size_t at = 0; at < count; at++)
         add(choices, arena, rows[at].engagement.code, rows[at].engagement.title);
@@ -87,7 +88,8 @@ static bool add_of_engagement(struct session *session, const struct arg_spec *sp
 
     if (code == NULL)
         return true;
-    if (!store_load_dossier(session->store, code, arena, &dossier, error))
+    if (!session_open(session, error) ||
+        !store_load_dossier(session->store, code, arena, &dossier, error))
         return false;
     if (spec->kind == ARG_HANDLE)
         add_rows(choices, &dossier, spec->record);

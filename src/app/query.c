@@ -27,7 +27,8 @@ static bool freshen(struct session *session, struct list_row *row, struct arena 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error)
 {
-    if (!store_list(session->store, query, arena, rows, count, error))
+    if (!session_open(session, error) ||
+        !store_list(session->store, query, arena, rows, count, error))
         return false;
     for (size_t at = 0; at < *count; at++) {
         if (!freshen(session, &(*rows)[at], arena, error))
@@ -38,7 +39,8 @@ bool query_list(struct session *session, const struct list_query *query, struct 
 
 bool query_counts(struct session *session, struct portfolio_counts *out, struct error *error)
 {
-    return store_count(session->store, session_today(session), out, error);
+    return session_open(session, error) &&
+           store_count(session->store, session_today(session), out, error);
 }
 
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
@@ -46,7 +48,8 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
 {
     civil_day today = session_today(session);
 
-    if (!store_agenda(session->store, until, limit, arena, rows, count, error))
+    if (!session_open(session, error) ||
+        !store_agenda(session->store, until, limit, arena, rows, count, error))
         return false;
     for (size_t at = 0; at < *count; at++) {
         struct due_row *row = &(*rows)[at];
@@ -66,7 +69,8 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
     civil_day today = session_today(session);
     const struct catalogue *catalogue = session_catalogue(session);
 
-    if (!store_load_dossier(session->store, code, arena, &out->dossier, error))
+    if (!session_open(session, error) ||
+        !store_load_dossier(session->store, code, arena, &out->dossier, error))
         return false;
     dossier_derive(&out->dossier, today);
     gate_evaluate(&out->dossier, today, catalogue, arena, &out->gate);
@@ -78,7 +82,8 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
 bool query_history(struct session *session, const char *code, int64_t before, size_t limit,
                    struct arena *arena, struct history *out, struct error *error)
 {
-    return store_history(session->store, code, before, limit, arena, out, error);
+    return session_open(session, error) &&
+           store_history(session->store, code, before, limit, arena, out, error);
 }
 
 bool query_undo(struct session *session, struct arena *arena, const char **undo,
@@ -86,7 +91,8 @@ bool query_undo(struct session *session, struct arena *arena, const char **undo,
 {
     struct action last = {0}, next = {0};
 
-    if (!store_peek_undo(session->store, arena, &last, &next, error))
+    if (!session_open(session, error) ||
+        !store_peek_undo(session->store, arena, &last, &next, error))
         return false;
     *undo = last.command != NULL ? text_or(last.summary, last.command) : NULL;
     *redo = next.command != NULL ? text_or(next.summary, next.command) : NULL;
@@ -137,7 +143,8 @@ bool query_filter(struct session *session, const char *pattern, const struct lis
         return query_list(session, query, arena, rows, count, error);
     all.limit = 0;
     all.after_key = all.after_id = NULL;
-    if (!store_list(session->store, &all, arena, &found, &found_count, error))
+    if (!session_open(session, error) ||
+        !store_list(session->store, &all, arena, &found, &found_count, error))
         return false;
     ranks = arena_array(arena, struct ranked, found_count + 1);
     for (size_t at = 0; at < found_count; at++) {
@@ -171,7 +178,8 @@ bool query_neighbours(struct session *session, const char *code, struct arena *a
     *previous = *next = NULL;
     query.after_key = code;
     query.after_id = "~";
-    if (!store_list(session->store, &query, arena, &rows, &count, error))
+    if (!session_open(session, error) ||
+        !store_list(session->store, &query, arena, &rows, &count, error))
         return false;
     if (count > 0)
         *next = rows[0].engagement.code;
@@ -216,7 +224,7 @@ bool query_preview(struct session *session, const char *code, const char *docume
     struct strbuf text;
     struct doc *doc;
 
-    if (!paper_find(document, &found, error) ||
+    if (!session_open(session, error) || !paper_find(document, &found, error) ||
         !store_load_dossier(session->store, code, arena, &dossier, error))
         return false;
     dossier_derive(&dossier, session_today(session));

@@ -26,22 +26,24 @@ static bool fix_today(struct session *session, const char *text, struct error *e
     return true;
 }
 
+/* The name goes into every row that is changed. */
 static bool choose_actor(struct session *session, struct error *error)
 {
+    enum { NAME_MAXIMUM = 200 };
     const char *given = session->options.actor;
     struct strbuf clean;
 
-    if (given != NULL && text_is_blank(given)) {
-        error_set(error, ERROR_USAGE, "--as is empty");
-        return error_hint(error, "name who acts: --as 'Dana Osei'");
-    }
     strbuf_init(&clean);
     if (given == NULL)
         given = path_user_name(&session->arena);
     text_clean(given, strlen(given), CLEAN_LINE, &clean);
     session->actor = text_trim(&session->arena, clean.data, clean.length);
     strbuf_done(&clean);
-    return true;
+    if (session->actor[0] != '\0' && strlen(session->actor) <= NAME_MAXIMUM)
+        return true;
+    error_set(error, ERROR_USAGE, "%s is %s", session->options.actor != NULL ? "--as" : "$STINT_AS",
+              session->actor[0] == '\0' ? "empty" : "too long");
+    return error_hint(error, "name who acts: --as 'Dana Osei'");
 }
 
 bool session_new(const struct session_options *options, struct session **out,
@@ -85,9 +87,19 @@ static bool open_store(struct session *session, bool create, struct error *error
     return true;
 }
 
+/* Nobody made the file yet, nor perhaps its folder: what to do is the same. */
+static bool missing_file(struct session *session, struct error *error)
+{
+    error_set(error, ERROR_NOT_FOUND, "there is no file %s yet", session_pretty_path(session));
+    return error_hint(error, "`stint init` makes it, `stint new` makes it with a first engagement, "
+                             "`stint demo` shows an example");
+}
+
 bool session_open(struct session *session, struct error *error)
 {
-    return session->store != NULL || open_store(session, false, error);
+    if (session->store != NULL || open_store(session, false, error))
+        return true;
+    return error->code == ERROR_NOT_FOUND ? missing_file(session, error) : false;
 }
 
 bool session_create(struct session *session, bool *created, struct error *error)
@@ -99,8 +111,10 @@ bool session_create(struct session *session, bool *created, struct error *error)
     if (session->store != NULL)
         return true;
     missing = !file_exists(session->paths.database);
-    if (missing && !path_make_folder_of(session->paths.database, error))
+    if (missing && !session_may_write(session, error))
         return false;
+    if (missing && !path_make_folder_of(session->paths.database, error))
+        return error_hint(error, "name a file in another folder with --db FILE");
     if (!open_store(session, missing, error))
         return false;
     if (created != NULL)
@@ -171,6 +185,16 @@ bool session_read_only(const struct session *session)
 {
     return session->options.read_only ||
            (session->store != NULL && store_is_read_only(session->store));
+}
+
+bool session_may_write(struct session *session, struct error *error)
+{
+    if (!session_read_only(session))
+        return true;
+    error_set(error, ERROR_SYSTEM, "%s is open for reading only", session_pretty_path(session));
+    return error_hint(error, session->options.read_only
+                                 ? "nothing was changed; leave --read-only out"
+                                 : "nothing was changed; check the file's owner and mode");
 }
 
 void session_add_notice(struct session *session, const char *notice)

@@ -35,6 +35,8 @@ struct session {
     bool memory_read, memory_changed;
 };
 
+/* ERROR_SYSTEM when the file is to be read only. */
+bool session_may_write(struct session *session, struct error *error) MUST_USE;
 void session_add_notice(struct session *session, const char *notice);
 /* The library and catalogue, read on the first call. */
 void session_read_library(struct session *session);
