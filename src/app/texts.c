@@ -49,6 +49,15 @@ const char *session_text(struct session *session, const char *name)
     return mine != NULL ? mine : built_in_text(name);
 }
 
+static void read_built_in_catalogue(struct session *session, struct catalogue *out)
+{
+    struct error error;
+
+    BUG_ON(!catalogue_parse(built_in_text("findings.md"), "findings.md", &session->arena, out,
+                            &error));
+}
+
+/* The user's wording stands over ours, entry by entry. */
 void session_read_catalogue(struct session *session)
 {
     struct session_texts *texts = session->texts;
@@ -58,18 +67,17 @@ void session_read_catalogue(struct session *session)
     if (texts->catalogue_read)
         return;
     texts->catalogue_read = true;
+    read_built_in_catalogue(session, &texts->catalogue);
     mine = user_text(session, "findings.md");
-    if (mine != NULL) {
-        if (catalogue_parse(mine, "findings.md", &session->arena, &texts->catalogue, &error))
-            return;
-        session_add_notice(session,
-                           arena_printf(&session->arena,
-                                        "your findings.md is passed over, line %d: %s",
-                                        error.line, error.message));
-        texts->catalogue = (struct catalogue){0};
-    }
-    BUG_ON(!catalogue_parse(built_in_text("findings.md"), "findings.md", &session->arena,
-                            &texts->catalogue, &error));
+    if (mine == NULL ||
+        catalogue_parse(mine, "findings.md", &session->arena, &texts->catalogue, &error))
+        return;
+    session_add_notice(session, arena_printf(&session->arena,
+                                             "your findings.md is passed over, line %d column %d: "
+                                             "%s; the built-in is used",
+                                             error.line, error.column, error.message));
+    texts->catalogue = (struct catalogue){0}; /* what was read before the fault goes too */
+    read_built_in_catalogue(session, &texts->catalogue);
 }
 
 static bool read_playbook(struct session *session, const char *text, struct playbook *out,
@@ -118,8 +126,10 @@ static void add_own(struct session *session, const char *folder)
     size_t count = 0;
     struct error error;
 
-    if (path == NULL || !file_list(path, ".md", &session->arena, &names, &count, &error))
+    if (path == NULL)
         return;
+    if (!file_list(path, ".md", &session->arena, &names, &count, &error))
+        session_add_notice(session, error.message);
     for (size_t at = 0; at < count; at++) {
         const char *name = arena_printf(&session->arena, "%s/%s", folder, names[at]);
         struct playbook playbook;
