@@ -1,4 +1,4 @@
-#include "call.h"
+#include "rows_json.h"
 
 #include "signals.h"
 
@@ -77,15 +77,6 @@ static bool open_file(struct command_call *call, struct error *error)
     return true;
 }
 
-static bool refuse_read_only(struct command_call *call, struct error *error)
-{
-    if (!session_read_only(call->session))
-        return true;
-    error_set(error, ERROR_SYSTEM, "%s is open for reading only",
-              session_pretty_path(call->session));
-    return error_hint(error, "nothing was changed; check the file's owner and mode");
-}
-
 void call_use_dossier(struct command_call *call, struct dossier *dossier)
 {
     struct session *session = call->session;
@@ -126,13 +117,20 @@ static bool anything_touched(const struct dossier *dossier)
     return false;
 }
 
-/* A move that had nothing to do says so; then that is the sentence, not the body's. */
+/* A move that had nothing to do says so; then that is the sentence, not the body's. Fields that
+ * are set one by one say nothing. */
 static void say_unchanged(struct command_call *call)
 {
+    const char *why = NULL;
+
     vec_each(const struct finding, finding, &call->move.findings) {
         if (strcmp(finding->rule, "unchanged") == 0)
-            call->result->message = finding->text;
+            why = finding->text;
     }
+    if (why != NULL)
+        call->result->message = why;
+    else if (call->dossier != NULL)
+        call_say(call, "Nothing changed in %s: it is so already", call->result->code);
 }
 
 static bool save(struct command_call *call, struct error *error)
@@ -187,7 +185,7 @@ static bool run_in_transaction(struct command_call *call, struct error *error)
     bool done;
 
     /* Waiting for another writer may be broken off; what follows takes a few ms. */
-    if (!refuse_read_only(call, error) || !store_begin(store, error))
+    if (!session_may_write(call->session, error) || !store_begin(store, error))
         return false;
     signals_block(true);
     done = work(call, error) && save(call, error);
@@ -223,6 +221,7 @@ static void render_json(struct command_call *call)
     json_text(&json, "code", result->code);
     json_text(&json, "message", result->message);
     json_bool(&json, "changed", result->changed);
+    json_findings(&json, "findings", &result->findings);
     json_close_object(&json);
 }
 
