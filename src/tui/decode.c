@@ -2,6 +2,8 @@
 
 #include "utf8.h"
 
+#include <string.h>
+
 enum {
     LOST_KEY_MS = 150, /* nobody types Esc and [ so fast */
     PASTE_IDLE_MS = 1000,
@@ -50,9 +52,10 @@ static void keep(struct decoder *decoder, enum reading reading, uint32_t code)
 /* Up to the end mark, a second of silence, or 64 KiB; what is longer is read and dropped. */
 static void read_paste(struct decoder *decoder)
 {
+    uint32_t before = 0, code = 0;
+
     strbuf_clear(&decoder->paste);
-    for (;;) {
-        uint32_t code = 0;
+    for (;; before = code) {
         enum reading reading = next_in_sequence(decoder, &code);
 
         if (reading == READ_PASTE_END)
@@ -63,6 +66,8 @@ static void read_paste(struct decoder *decoder)
         }
         if (reading == READ_NONE && !decoder->wait(decoder->context, PASTE_IDLE_MS))
             return;
+        if (before == '\r' && code == '\n')
+            continue; /* one line end of two bytes */
         if (reading == READ_CHARACTER && decoder->paste.length < PASTE_BYTES)
             utf8_encode(code == '\r' ? '\n' : code, &decoder->paste);
     }
@@ -102,17 +107,45 @@ static bool begins_sequence(uint32_t code)
     return code == '[' || code == 'O';
 }
 
-/* The rest of a sequence that nobody knows: "[" parameters and a letter, or "O" and one. */
-static void drop_sequence(struct decoder *decoder, uint32_t first)
+/* "O" and a letter; "[", parameters and a letter, with the linux console's "[[A" and the mouse's
+ * "[M" and three bytes as exceptions. */
+static bool sequence_is_whole(const struct decoder *decoder, uint32_t code)
 {
-    uint32_t code = 0;
-    enum reading reading;
+    size_t length = decoder->sequence_length;
 
-    while ((reading = next_in_sequence(decoder, &code)) == READ_CHARACTER) {
-        if (first != '[' || (code >= 0x40 && code <= 0x7e))
-            return;
+    if (decoder->sequence[0] == 'O')
+        return length == 2;
+    if (length > 1 && decoder->sequence[1] == 'M')
+        return length == 5;
+    return length > 1 && code >= 0x40 && code <= 0x7e && !(length == 2 && code == '[');
+}
+
+/* Drops the rest of a sequence that nobody knows. What has not come yet is no key when it comes
+ * soon; a paste may begin in parts, and its text is no command either. */
+static bool follow_sequence(struct decoder *decoder, uint32_t code, struct key *out)
+{
+    enum reading reading = READ_CHARACTER;
+
+    for (; reading == READ_CHARACTER; reading = next_in_sequence(decoder, &code)) {
+        if (decoder->sequence_length < sizeof(decoder->sequence) - 1)
+            decoder->sequence[decoder->sequence_length++] = code < 0x7f ? (char)code : '?';
+        if (!sequence_is_whole(decoder, code))
+            continue;
+        decoder->sequence_ms = 0;
+        if (decoder->sequence_length != 5 || memcmp(decoder->sequence, "[200~", 5) != 0)
+            return false;
+        take_paste(decoder, out);
+        return true;
     }
     keep(decoder, reading, code);
+    decoder->sequence_ms = decoder->now_ms(decoder->context);
+    return false;
+}
+
+static bool begin_sequence(struct decoder *decoder, uint32_t code, struct key *out)
+{
+    decoder->sequence_length = 0;
+    return follow_sequence(decoder, code, out);
 }
 
 /* Esc, Alt with a key, or a key that got lost on the way (no key then). */
@@ -127,27 +160,29 @@ static bool take_escape(struct decoder *decoder, struct key *out)
         *out = character(ESCAPE);
         return true;
     }
-    if (begins_sequence(code)) {
-        drop_sequence(decoder, code);
-        return false;
-    }
+    if (begins_sequence(code))
+        return begin_sequence(decoder, code, out);
     *out = character(code);
     out->alt = code != ESCAPE;
     return true;
 }
 
+static bool is_recent(const struct decoder *decoder, int64_t then_ms)
+{
+    return then_ms > 0 && decoder->now_ms(decoder->context) - then_ms < LOST_KEY_MS;
+}
+
 static bool take_character(struct decoder *decoder, uint32_t code, struct key *out)
 {
-    int64_t escape_ms = decoder->escape_ms;
+    int64_t escape_ms = decoder->escape_ms, sequence_ms = decoder->sequence_ms;
 
-    decoder->escape_ms = 0;
+    decoder->escape_ms = decoder->sequence_ms = 0;
     if (code == ESCAPE)
         return take_escape(decoder, out);
-    if (escape_ms > 0 && begins_sequence(code) &&
-        decoder->now_ms(decoder->context) - escape_ms < LOST_KEY_MS) {
-        drop_sequence(decoder, code);
-        return false;
-    }
+    if (is_recent(decoder, sequence_ms))
+        return follow_sequence(decoder, code, out);
+    if (is_recent(decoder, escape_ms) && begins_sequence(code))
+        return begin_sequence(decoder, code, out);
     if (code == 0)
         return false;
     *out = character(code);
@@ -159,7 +194,7 @@ static bool take(struct decoder *decoder, enum reading reading, uint32_t code, s
     switch (reading) {
     case READ_CHARACTER: return take_character(decoder, code, out);
     case READ_SPECIAL:
-        decoder->escape_ms = 0;
+        decoder->escape_ms = decoder->sequence_ms = 0;
         *out = (struct key){.kind = KEY_SPECIAL, .code = code};
         return code != 0;
     case READ_PASTE_BEGIN: take_paste(decoder, out); return true;

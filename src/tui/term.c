@@ -264,6 +264,10 @@ static void begin(struct terminal *term)
     define_keys();
     set_modes();
     keypad(stdscr, TRUE);
+    /* The mouse is never switched on here; what of it comes all the same is dropped whole. (Keys
+     * of terminfo can be taken away once keypad has read them.) */
+    define_key("\033[<", 0);
+    define_key("\033[M", 0);
     nodelay(stdscr, TRUE);
     intrflush(stdscr, FALSE);
     typeahead(-1);

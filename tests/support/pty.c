@@ -320,6 +320,7 @@ static void be_shell(const struct pty_setup *setup, int orders, int news)
 
     signal(SIGTTOU, SIG_IGN);
     signal(SIGTSTP, SIG_IGN);
+    signal(SIGHUP, SIG_IGN); /* lives long enough to tell how the job ended */
     job = fork();
     if (job == 0) {
         setpgid(0, 0);
@@ -640,6 +641,20 @@ static const char *bytes_of_special(uint32_t code)
     return code < ARRAY_COUNT(bytes) ? bytes[code] : NULL;
 }
 
+/* As people do; counted from when the program has taken it, for that may be late. */
+static void rest_after_escape(struct pty *pty)
+{
+    int64_t until = pty_now_ms() + pty_patience_ms(PATIENCE_MS);
+    int left = 1;
+
+    while (!pty->ended && left > 0 && pty_now_ms() < until) {
+        wait_once(pty, 2);
+        if (ioctl(pty->slave, FIONREAD, &left) != 0)
+            left = 0;
+    }
+    pty_listen(pty, ESCAPE_PAUSE_MS);
+}
+
 static void press(struct pty *pty, const char *name)
 {
     const char *bytes;
@@ -660,12 +675,8 @@ static void press(struct pty *pty, const char *name)
         utf8_encode(key.code, &text);
     pty_send(pty, text.data, text.length);
     strbuf_done(&text);
-    if (key.kind == KEY_SPECIAL && key.code == SPECIAL_ESCAPE) {
-        int64_t until = pty_now_ms() + ESCAPE_PAUSE_MS;
-
-        while (pty_now_ms() < until && !pty->ended)
-            wait_once(pty, until - pty_now_ms());
-    }
+    if (key.kind == KEY_SPECIAL && key.code == SPECIAL_ESCAPE)
+        rest_after_escape(pty);
 }
 
 static const char *quoted(struct pty *pty, const char *at)
@@ -863,6 +874,7 @@ static void box_straight(struct pty *pty, int top, int left)
 
 void pty_boxes_straight(struct pty *pty)
 {
+    pty_settle(pty);
     for (int row = 0; row < pty->rows; row++)
         for (int column = 0; column < pty->columns; column++)
             if (pty_cell(pty, row, column) == BOX_TOP_LEFT)
@@ -963,6 +975,8 @@ static const char *sequence(const char *at, const char *end, const char **next)
     if (end - at >= 9 &&
         (memcmp(at, "\033[22;0;0t", 9) == 0 || memcmp(at, "\033[23;0;0t", 9) == 0))
         stop = at + 8;
+    else if (stop < end && *stop == 'c' && at[2] == '?')
+        *next = stop + 1; /* the linux console's form of the cursor */
     else if (stop >= end || strchr("ABCDGHJKLMPSTXZ@bdhlmr", *stop) == NULL)
         return is_foul("a sequence of another kind", at, end);
     if ((*stop == 'h' || *stop == 'l') && memcmp(at, "\033[?100", 6) == 0)

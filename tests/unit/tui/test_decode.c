@@ -87,6 +87,16 @@ static void test_keys(void **state)
         {"\x1b|[Aj", "Esc j"},       /* an arrow, parted by the network */
         {"\x1b|OAj", "Esc j"},
         {"\x1b|||||[", "Esc ["},     /* long after: typed */
+        {"\x1b[|Aj", "j"},           /* parted further on */
+        {"\x1b|[|Aj", "Esc j"},
+        {"\x1b[1|;2|Dj", "j"},
+        {"\x1bO|Bj", "j"},
+        {"\x1b[|||||j", "j"},        /* the rest never comes */
+        {"\x1b[|\x1b", "Esc"},
+        {"\x1b[[Aj", "j"},           /* of the linux console */
+        {"\x1b[M  1j", "j"},         /* of a mouse */
+        {"\x1b[20|0~a\rb>j", "paste(a\nb) j"}, /* a paste that begins in parts */
+        {"<a\r\nb\r\rc\n>", "paste(a\nb\n\nc\n)"},
         {"\x1b|j", "Esc j"},
         {"^\x1b^", "Up Esc Up"},
         {"@j", "resized j"},
