@@ -193,6 +193,13 @@ static void draw(const struct screen *screen, struct area area)
     form_draw(terms->form, inside, true);
 }
 
+static void unsaved(const struct screen *screen, struct strbuf *out)
+{
+    const struct terms *terms = (const struct terms *)screen;
+    if (form_changed(terms->form))
+        form_dump(terms->form, out);
+}
+
 static void done(struct screen *screen)
 {
     form_done(as_terms(screen)->form);
@@ -211,6 +218,7 @@ const struct screen_class terms_class = {
     .size = sizeof(struct terms),
     .draw = draw,
     .key = key,
+    .unsaved = unsaved,
     .done = done,
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
