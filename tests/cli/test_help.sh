@@ -19,16 +19,15 @@ for option in db as today config json plain ascii no-color read-only help versio
 done
 
 # Every command has help that names its arguments; every example is a call that the program understands.
-jq -r '.[].name' "$SCRATCH/commands" >"$SCRATCH/names"
-while read -r name; do
+jq -r '.[].name' "$SCRATCH/commands" | while read -r name; do
     # shellcheck disable=SC2086
-    run 0 help $name
-    jq -r --arg n "$name" '.[] | select(.name == $n) | .help, (.arguments[] | if .positional then .value else "--" + .name end)' \
-        "$SCRATCH/commands" | while read -r text; do
-        tr '\n' ' ' <"$SCRATCH/out" | tr -s ' ' | grep -qF -e "$text" || echo "$name: $text"
-    done
-done <"$SCRATCH/names" >"$SCRATCH/missing"
+    printf '%s\t%s\n' "$name" "$(st help $name | tr -s ' \n' ' ')"
+done >"$SCRATCH/texts"
+jq -r '.[] | .name as $n | .help, (.arguments[] | if .positional then .value else "--" + .name end), .arguments[].help
+    | $n + "\t" + .' "$SCRATCH/commands" >"$SCRATCH/wanted"
+awk -F '\t' 'NR == FNR { text[$1] = $2; next } index(text[$1], $2) == 0' "$SCRATCH/texts" "$SCRATCH/wanted" >"$SCRATCH/missing"
 [ ! -s "$SCRATCH/missing" ] || fail "help of a command lacks $(head -n 3 "$SCRATCH/missing")"
+[ "$(wc -l <"$SCRATCH/wanted")" -gt 300 ] || fail 'too little was looked for'
 
 run 0 init
 jq -r '.[] | select(.example) | .name + " " + .example' "$SCRATCH/commands" >"$SCRATCH/examples"
