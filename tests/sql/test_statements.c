@@ -116,6 +116,26 @@ static void assert_parameters(struct store *store, const struct record_type *typ
     strbuf_done(&sql);
 }
 
+/* Every derived field of an engagement but those of its phase, at the place of its parameter. */
+static void test_figures_are_the_derived_fields(void **state)
+{
+    struct store *store = ((struct store_fixture *)*state)->store;
+    const struct record_type *type = &record_types[RECORD_ENGAGEMENT];
+    const struct sql_text *text =
+        &store->queries.at[queries_find(&store->queries, "engagement_figures")];
+    char sql[2048], wanted[128];
+
+    snprintf(sql, sizeof sql, "%.*s", (int)text->length, text->text);
+    for (size_t i = 0; i < type->field_count; i++) {
+        const char *name = type->fields[i].name;
+        bool of_phase = strncmp(name, "phase_", 6) == 0 || strcmp(name, "stage") == 0;
+
+        snprintf(wanted, sizeof wanted, " %s = $%zu", name, i + 5);
+        if ((strstr(sql, wanted) != NULL) != (type->fields[i].derived && !of_phase))
+            fail_msg("engagement_figures: %s", name);
+    }
+}
+
 static void test_parameters_are_the_fields(void **state)
 {
     struct store *store = ((struct store_fixture *)*state)->store;
@@ -256,6 +276,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_all_prepare, setup, teardown),
         cmocka_unit_test_setup_teardown(test_names_are_unique, setup, teardown),
         cmocka_unit_test_setup_teardown(test_columns_are_the_fields, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_figures_are_the_derived_fields, setup, teardown),
         cmocka_unit_test_setup_teardown(test_parameters_are_the_fields, setup, teardown),
         cmocka_unit_test_setup_teardown(test_plans, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pages_search_their_index, setup, teardown),
