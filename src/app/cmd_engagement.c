@@ -204,7 +204,8 @@ static bool run_list(struct command_call *call, struct error *error)
         .owner = call_text(call, "owner"),
         .order = LIST_BY_CODE,
         .limit = (size_t)call_number(call, "limit", 0),
-        .today = session_today(call->session),
+        /* Only JSON tells how many items are overdue: a look at an index for each row. */
+        .today = call_wants_json(call) ? session_today(call->session) : DAY_NONE,
     };
     struct list_row *rows;
     size_t count;

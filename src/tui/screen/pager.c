@@ -33,7 +33,7 @@ static bool load_window(struct pager *pager, struct session *session, struct are
                         struct error *error)
 {
     struct list_query query = pager->query;
-    query.today = session_today(session);
+    query.today = DAY_NONE; /* no screen counts overdue items */
     query.limit = pager->size + 1;
     query.after_key = is_end(pager) ? NULL : pager->key.data;
     query.after_id = is_end(pager) ? NULL : pager->id.data;
@@ -57,7 +57,7 @@ static bool load_matches(struct pager *pager, struct session *session, struct ar
                          struct error *error)
 {
     struct list_query query = pager->query;
-    query.today = session_today(session);
+    query.today = DAY_NONE;
     query.limit = pager->size;
     pager->more_before = pager->more_after = false;
     return query_filter(session, pager->pattern, &query, arena, &pager->rows, &pager->count, error);
