@@ -133,6 +133,12 @@ static bool failing_set_references(struct db *db, bool on, struct error *error)
            own(db)->owner->inner->set_references(own(db)->inner, on, error);
 }
 
+static bool failing_set_conditions(struct db *db, bool on, struct error *error)
+{
+    return count(own(db)->owner, error) &&
+           own(db)->owner->inner->set_conditions(own(db)->inner, on, error);
+}
+
 static bool failing_copy_into(struct db *db, const char *path, struct error *error)
 {
     return count(own(db)->owner, error) &&
@@ -281,6 +287,7 @@ static const struct db_driver calls = {
     .read_only = failing_read_only,
     .moved = failing_moved,
     .set_references = failing_set_references,
+    .set_conditions = failing_set_conditions,
     .copy_into = failing_copy_into,
     .begin = failing_begin,
     .begin_reading = failing_begin_reading,
