@@ -168,7 +168,8 @@ bool store_backup(struct store *store, const char *target, bool overwrite,
  * it under `kept_as` ("" when there was none). Refused while another process has the file;
  * this one must have closed it. Is an action of its own, which undo passes over.
  */
-bool store_restore(const char *backup, const char *path, int64_t now_ms, const char *actor,
-                   char kept_as[4096], struct error *error) MUST_USE;
+bool store_restore(const char *backup, const char *path, const struct db_driver *driver,
+                   int64_t now_ms, const char *actor, char kept_as[4096],
+                   struct error *error) MUST_USE;
 
 #endif

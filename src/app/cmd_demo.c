@@ -157,7 +157,8 @@ static bool choose_file(struct session *session, struct error *error)
     if (scratch == NULL)
         return error_set(error, ERROR_SYSTEM, "there is no folder for the scratch file");
     session_use(session, scratch);
-    return file_remove(scratch, error);
+    return file_remove(scratch, error) &&
+           file_remove(arena_printf(&session->arena, "%s-journal", scratch), error);
 }
 
 static bool refuse_filled(struct session *session, struct arena *arena, struct error *error)

@@ -121,8 +121,8 @@ static bool run_restore(struct command_call *call, struct error *error)
         return false;
     session_close(session);
     if (!path_make_folder_of(session_path(session), error) ||
-        !store_restore(backup, session_path(session), session_now_ms(session),
-                       session_actor(session), kept_as, error))
+        !store_restore(backup, session_path(session), session->options.driver,
+                       session_now_ms(session), session_actor(session), kept_as, error))
         return false;
     if (kept_as[0] == '\0')
         call_say(call, "Restored %s", session_pretty_path(session));

@@ -243,17 +243,23 @@ static bool place_new(const char *from, const char *to, struct error *error)
     return error_set(error, ERROR_SYSTEM, "%s cannot be made: %s", to, strerror(errno));
 }
 
+static bool placed(const char *to, struct error *error)
+{
+    return file_sync_folder(to, error) ||
+           error_within(error, "%s is in place, but may not survive a power cut", to);
+}
+
 bool file_put(const char *from, const char *to, bool overwrite, struct error *error)
 {
     struct file_facts facts;
 
     if (!overwrite)
-        return place_new(from, to, error) && file_sync_folder(to, error);
+        return place_new(from, to, error) && placed(to, error);
     if (!file_look(to, &facts, error)) /* never over a folder, a device, a link */
         return false;
     if (rename(from, to) != 0)
         return error_set(error, ERROR_SYSTEM, "%s cannot be replaced: %s", to, strerror(errno));
-    return file_sync_folder(to, error);
+    return placed(to, error);
 }
 
 void file_discard(const char *path)
