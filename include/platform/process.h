@@ -8,23 +8,20 @@
 
 /*
  * Lets the user edit text in $VISUAL or $EDITOR (split into words, quotes honoured; else
- * vi), in a private file. On editor failure nothing is lost: ERROR_SYSTEM names the kept
- * file. The caller has given the terminal back before.
+ * vi), in a private file. When the editor fails or hands back something odd, nothing is lost:
+ * the hint of the error names the kept file. The caller has given the terminal back before.
  */
 bool process_edit(const char *text, const char *suffix, struct strbuf *out, struct error *error)
     MUST_USE;
 /*
  * Feeds data to `lp`, to a printer or the default one (NULL). `title` is a fixed word plus
- * id. Waits at most 20 s. ERROR_SYSTEM says what lp said; ERROR_NOT_FOUND no such printer.
+ * id. Waits at most 20 s, then ends it. ERROR_SYSTEM says what lp said; ERROR_NOT_FOUND no such
+ * printer.
  */
 bool process_print(const char *data, size_t length, const char *printer, const char *title,
                    struct error *error) MUST_USE;
 /* The queues of lpstat -e; none when printing is not installed. */
 bool process_printers(struct arena *arena, const char ***names, size_t *count,
                       struct error *error) MUST_USE;
-/* Shows text in $PAGER (else less, LESSSECURE=1); the caller has given the terminal back. */
-bool process_page(const char *data, size_t length, struct error *error) MUST_USE;
-/* Runs a program on the terminal and waits; status 127: it cannot be started. */
-bool process_terminal(const char *const argv[], int *status, struct error *error) MUST_USE;
 
 #endif

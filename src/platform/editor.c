@@ -1,6 +1,7 @@
 #include "process.h"
 
 #include "file.h"
+#include "process_private.h"
 #include "text.h"
 
 #include <errno.h>
@@ -23,19 +24,19 @@ static const char *editor_setting(void)
     return editor != NULL && editor[0] != '\0' ? editor : "vi";
 }
 
+/* A variable may name a folder that is gone, as after `su`: then the next one is tried. */
 static bool private_folder(char folder[PATH_MAX], struct error *error)
 {
-    const char *base = getenv("XDG_RUNTIME_DIR");
+    const char *const bases[] = {getenv("XDG_RUNTIME_DIR"), getenv("TMPDIR"), "/tmp"};
 
-    if (base == NULL || base[0] != '/')
-        base = getenv("TMPDIR");
-    if (base == NULL || base[0] != '/')
-        base = "/tmp";
-    if (snprintf(folder, PATH_MAX, "%s/stint-XXXXXX", base) >= PATH_MAX ||
-        mkdtemp(folder) == NULL)
-        return error_set(error, ERROR_SYSTEM, "no private folder can be made in %s: %s", base,
-                         strerror(errno));
-    return true;
+    for (size_t at = 0; at < ARRAY_COUNT(bases); at++) {
+        if (bases[at] != NULL && bases[at][0] == '/' &&
+            snprintf(folder, PATH_MAX, "%s/stint-XXXXXX", bases[at]) < PATH_MAX &&
+            mkdtemp(folder) != NULL)
+            return true;
+    }
+    return error_set(error, ERROR_SYSTEM, "no private folder can be made in /tmp: %s",
+                     strerror(errno));
 }
 
 /* Editors may leave their own files in the folder: it is ours, so all of them go. */

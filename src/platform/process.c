@@ -1,5 +1,7 @@
 #include "process.h"
 
+#include "clock.h"
+#include "process_private.h"
 #include "vec.h"
 
 #include <errno.h>
@@ -10,15 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { WAIT_LIMIT_MS = 20000 };
+enum { PRINT_LIMIT_MS = 20000, SLICE_MS = 50, GRACE_MS = 500, HEARD_MAXIMUM = 65536 };
 
-/* A child with its three ends; -1 where the parent's own descriptor is inherited. */
+/* A child with our ends of its pipes; -1 where it inherited our own descriptor. */
 struct child {
     pid_t pid;
-    int input, output; /* our ends of the pipes */
+    int input, output;
+    bool ended;
+    int status; /* the exit status once it ended; -1 when a signal did it */
 };
 
 static void reset_signals(void)
@@ -69,6 +72,7 @@ static bool start(const char *const argv[], bool feed, bool listen, struct child
 {
     int in[2] = {-1, -1}, out[2] = {-1, -1};
 
+    *child = (struct child){.input = -1, .output = -1};
     if ((feed && pipe(in) != 0) || (listen && pipe(out) != 0)) {
         if (in[0] >= 0) {
             close(in[0]);
@@ -96,14 +100,6 @@ static bool start(const char *const argv[], bool feed, bool listen, struct child
     return true;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void feed_some(struct child *child, const char **data, size_t *length)
 {
     ssize_t put = write(child->input, *data, *length);
@@ -123,7 +119,7 @@ static void hear_some(struct child *child, struct strbuf *heard)
     char block[4096];
     ssize_t got = read(child->output, block, sizeof(block));
 
-    if (got > 0 && heard->length < 65536)
+    if (got > 0 && heard->length < HEARD_MAXIMUM)
         strbuf_add(heard, block, (size_t)got);
     if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) {
         close(child->output);
@@ -131,25 +127,45 @@ static void hear_some(struct child *child, struct strbuf *heard)
     }
 }
 
-/* Feeds and listens at once, so that neither side can block the other. False: time is up. */
-static bool converse(struct child *child, const char *data, size_t length, struct strbuf *heard)
+/* Waits for the end of the child if `options` is 0; looks only with WNOHANG. */
+static bool has_ended(struct child *child, int options)
 {
-    int64_t deadline = now_ms() + WAIT_LIMIT_MS;
+    pid_t got = 0;
+    int status;
 
-    if (child->input >= 0)
-        fcntl(child->input, F_SETFL, O_NONBLOCK);
-    if (child->input >= 0 && length == 0) {
+    if (child->ended)
+        return true;
+    do
+        got = waitpid(child->pid, &status, options);
+    while (got < 0 && errno == EINTR);
+    if (got == 0)
+        return false;
+    child->ended = true;
+    child->status = got == child->pid && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return true;
+}
+
+/* Feeds and listens at once, so that neither side can block the other. What the child leaves
+ * running may keep the pipes open: they count no more once it has ended and all is quiet. */
+static bool converse(struct child *child, const char *data, size_t length, int64_t deadline,
+                     struct strbuf *heard)
+{
+    fcntl(child->input, F_SETFL, O_NONBLOCK);
+    if (length == 0) {
         close(child->input);
         child->input = -1;
     }
     while (child->input >= 0 || child->output >= 0) {
         struct pollfd ends[2] = {{child->input, POLLOUT, 0}, {child->output, POLLIN, 0}};
-        int64_t left = deadline - now_ms();
+        int ready;
 
-        if (left <= 0)
+        if (clock_monotonic_ms() >= deadline)
             return false;
-        if (poll(ends, 2, (int)left) < 0 && errno != EINTR)
+        ready = poll(ends, 2, SLICE_MS);
+        if (ready < 0 && errno != EINTR)
             return false;
+        if (ready == 0 && has_ended(child, WNOHANG))
+            return true;
         if (ends[0].revents != 0)
             feed_some(child, &data, &length);
         if (ends[1].revents != 0)
@@ -158,37 +174,45 @@ static bool converse(struct child *child, const char *data, size_t length, struc
     return true;
 }
 
-/* The exit status, or -1 when the child was ended by a signal. */
-static int reap(const struct child *child)
+static bool ends_by(struct child *child, int64_t deadline)
 {
-    int status;
-
-    while (waitpid(child->pid, &status, 0) < 0) {
-        if (errno != EINTR)
-            return -1;
+    while (!has_ended(child, WNOHANG)) {
+        if (clock_monotonic_ms() >= deadline)
+            return false;
+        poll(NULL, 0, SLICE_MS / 5);
     }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return true;
 }
 
-static bool run_and_hear(const char *const argv[], const char *data, size_t length,
-                         struct strbuf *heard, int *status, struct error *error)
+static void end_child(struct child *child)
 {
+    kill(child->pid, SIGTERM);
+    if (ends_by(child, clock_monotonic_ms() + GRACE_MS))
+        return;
+    kill(child->pid, SIGKILL);
+    has_ended(child, 0);
+}
+
+bool process_talk(const char *const argv[], const char *data, size_t length, int64_t limit_ms,
+                  struct strbuf *heard, int *status, struct error *error)
+{
+    int64_t deadline = clock_monotonic_ms() + limit_ms;
     struct child child;
     bool in_time;
 
     if (!start(argv, true, true, &child, error))
         return false;
-    in_time = converse(&child, data, length, heard);
+    in_time = converse(&child, data, length, deadline, heard) && ends_by(&child, deadline);
     if (child.input >= 0)
         close(child.input);
     if (child.output >= 0)
         close(child.output);
-    if (!in_time)
-        kill(child.pid, SIGTERM);
-    *status = reap(&child);
-    if (!in_time)
-        return error_set(error, ERROR_SYSTEM, "%s did not answer in %d s", argv[0],
-                         WAIT_LIMIT_MS / 1000);
+    if (!in_time) {
+        end_child(&child);
+        return error_set(error, ERROR_SYSTEM, "%s did not answer in %lld s", argv[0],
+                         (long long)(limit_ms / 1000));
+    }
+    *status = child.status;
     return true;
 }
 
@@ -202,7 +226,7 @@ bool process_printers(struct arena *arena, const char ***names, size_t *count,
     bool ran;
 
     strbuf_init(&heard);
-    ran = run_and_hear(argv, NULL, 0, &heard, &status, error);
+    ran = process_talk(argv, NULL, 0, PRINT_LIMIT_MS, &heard, &status, error);
     if (ran && status == 0) {
         char *rest = heard.data;
 
@@ -265,7 +289,7 @@ bool process_print(const char *data, size_t length, const char *printer, const c
     }
     argv[at] = NULL;
     strbuf_init(&heard);
-    done = run_and_hear(argv, data, length, &heard, &status, error);
+    done = process_talk(argv, data, length, PRINT_LIMIT_MS, &heard, &status, error);
     if (done && status != 0) {
         first_line(&heard);
         if (status == 127)
@@ -279,36 +303,31 @@ bool process_print(const char *data, size_t length, const char *printer, const c
     return done;
 }
 
-/* Runs a program on the terminal and waits, however long it takes. */
-static bool run_on_terminal(const char *const argv[], const char *data, size_t length,
-                            int *status, struct error *error)
+/* The terminal sends an interrupt to all that share it; ours would end by it or take note. */
+static void ignore_interrupts(struct sigaction before[2])
 {
-    struct child child;
+    struct sigaction ignore;
 
-    if (!start(argv, data != NULL, false, &child, error))
-        return false;
-    while (child.input >= 0)
-        feed_some(&child, &data, &length);
-    *status = reap(&child);
-    return true;
-}
-
-bool process_page(const char *data, size_t length, struct error *error)
-{
-    const char *pager = getenv("PAGER");
-    const char *argv[2] = {pager != NULL && pager[0] != '\0' ? pager : "less", NULL};
-    int status = 0;
-
-    setenv("LESSSECURE", "1", 1);
-    unsetenv("LESSOPEN");
-    if (!run_on_terminal(argv, data, length, &status, error))
-        return false;
-    if (status == 127)
-        return error_set(error, ERROR_SYSTEM, "the pager %s cannot be started", argv[0]);
-    return true;
+    memset(&ignore, 0, sizeof(ignore));
+    ignore.sa_handler = SIG_IGN;
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGINT, &ignore, &before[0]);
+    sigaction(SIGQUIT, &ignore, &before[1]);
 }
 
 bool process_terminal(const char *const argv[], int *status, struct error *error)
 {
-    return run_on_terminal(argv, NULL, 0, status, error);
+    struct sigaction before[2];
+    struct child child;
+    bool started;
+
+    ignore_interrupts(before);
+    started = start(argv, false, false, &child, error);
+    if (started) {
+        has_ended(&child, 0);
+        *status = child.status;
+    }
+    sigaction(SIGINT, &before[0], NULL);
+    sigaction(SIGQUIT, &before[1], NULL);
+    return started;
 }

@@ -1,0 +1,21 @@
+#ifndef STINT_PROCESS_PRIVATE_H
+#define STINT_PROCESS_PRIVATE_H
+
+/* How the files of platform run other programs; the layers above see process.h. */
+
+#include "strbuf.h"
+
+#include <stdint.h>
+
+/*
+ * Runs a program, feeds it data and hears what it says (at most 64 KiB). After `limit_ms` it is
+ * ended, by force if it must be: ERROR_SYSTEM. Status 127: it cannot be started; -1: a signal
+ * ended it. What the program leaves running behind itself is not waited for.
+ */
+bool process_talk(const char *const argv[], const char *data, size_t length, int64_t limit_ms,
+                  struct strbuf *heard, int *status, struct error *error) MUST_USE;
+/* Runs a program on the terminal and waits, however long it takes. Meanwhile keys that
+ * interrupt are for that program alone. Status as above. */
+bool process_terminal(const char *const argv[], int *status, struct error *error) MUST_USE;
+
+#endif
