@@ -69,6 +69,14 @@ bool file_exists(const char *path)
     return lstat(path, &info) == 0;
 }
 
+bool file_same(const char *a, const char *b)
+{
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
 static bool write_all(int fd, const char *data, size_t length)
 {
     while (length > 0) {
@@ -111,6 +119,12 @@ static bool sync_folder_of(const char *path)
     return done;
 }
 
+static bool exists_already(const char *path, struct error *error)
+{
+    error_set(error, ERROR_CONFLICT, "%s exists already", path);
+    return error_hint(error, "choose another name, or overwrite it with --force");
+}
+
 static bool check_target(const char *path, bool overwrite, struct error *error)
 {
     struct stat info;
@@ -123,11 +137,7 @@ static bool check_target(const char *path, bool overwrite, struct error *error)
     }
     if (!S_ISREG(info.st_mode))
         return error_set(error, ERROR_INPUT, "%s is there and is no regular file", path);
-    if (!overwrite) {
-        error_set(error, ERROR_CONFLICT, "%s exists already", path);
-        return error_hint(error, "choose another name, or overwrite it with --force");
-    }
-    return true;
+    return overwrite || exists_already(path, error);
 }
 
 static bool write_failed(const char *path, const char *temporary, struct error *error)
@@ -137,6 +147,22 @@ static bool write_failed(const char *path, const char *temporary, struct error *
     unlink(temporary);
     error_set(error, ERROR_SYSTEM, "%s cannot be written: %s", path, strerror(reason));
     return error_hint(error, "nothing was changed there; choose another place with -o FILE");
+}
+
+/* What appeared meanwhile is not overwritten either: a link, unlike rename, is refused then.
+ * Where the file system knows no links, the look before has to do. */
+static bool put_in_place(const char *temporary, const char *path, bool overwrite,
+                         struct error *error)
+{
+    if (!overwrite && link(temporary, path) == 0) {
+        unlink(temporary);
+        return true;
+    }
+    if (!overwrite && errno == EEXIST) {
+        unlink(temporary);
+        return exists_already(path, error);
+    }
+    return rename(temporary, path) == 0 || write_failed(path, temporary, error);
 }
 
 bool file_write(const char *path, const void *data, size_t length, bool overwrite,
@@ -159,8 +185,8 @@ bool file_write(const char *path, const void *data, size_t length, bool overwrit
     written = write_all(fd, data, length);
     if (close(fd) != 0 || !written)
         return write_failed(path, temporary, error);
-    if (rename(temporary, path) != 0)
-        return write_failed(path, temporary, error);
+    if (!put_in_place(temporary, path, overwrite, error))
+        return false;
     if (!sync_folder_of(path))
         return error_set(error, ERROR_SYSTEM,
                          "%s is written, but its folder cannot be synced: %s", path,
@@ -172,10 +198,14 @@ bool file_remove(const char *path, struct error *error)
 {
     struct stat info;
 
-    if (lstat(path, &info) != 0 && errno == ENOENT)
-        return true;
-    if (!S_ISREG(info.st_mode) || unlink(path) != 0)
-        return error_set(error, ERROR_SYSTEM, "%s cannot be removed", path);
+    if (lstat(path, &info) != 0)
+        return errno == ENOENT || errno == ENOTDIR ||
+               error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path,
+                         strerror(errno));
+    if (!S_ISREG(info.st_mode))
+        return error_set(error, ERROR_INPUT, "%s is no regular file, and stays", path);
+    if (unlink(path) != 0)
+        return error_set(error, ERROR_SYSTEM, "%s cannot be removed: %s", path, strerror(errno));
     return true;
 }
 

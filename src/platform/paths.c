@@ -41,30 +41,34 @@ static const char *xdg_folder(const char *variable, const char *home, const char
     return home != NULL ? arena_printf(arena, "%s/%s/stint", home, below) : NULL;
 }
 
-static const char *make_absolute(const char *path, struct arena *arena)
+bool path_absolute(const char *path, struct arena *arena, const char **out, struct error *error)
 {
     char here[PATH_MAX];
 
-    if (path[0] == '/')
-        return arena_strdup(arena, path);
-    if (getcwd(here, sizeof(here)) == NULL)
-        return NULL;
-    return arena_printf(arena, "%s/%s", here, path);
+    if (path[0] != '/' && getcwd(here, sizeof(here)) == NULL) {
+        error_set(error, ERROR_SYSTEM, "the current folder cannot be found: %s", strerror(errno));
+        return error_hint(error, "give %.200s with its full path", path);
+    }
+    *out = path[0] == '/' ? arena_strdup(arena, path) : arena_printf(arena, "%s/%s", here, path);
+    return true;
 }
 
-static const char *choose_database(const char *asked, const char *home, struct arena *arena)
+static bool choose_database(const char *asked, const char *home, struct arena *arena,
+                            const char **out, struct error *error)
 {
     const char *data;
 
-    if (asked == NULL) {
+    if (asked == NULL)
         asked = getenv("STINT_DB");
-        if (asked != NULL && asked[0] == '\0')
-            asked = NULL;
-    }
-    if (asked != NULL)
-        return make_absolute(asked, arena);
+    if (asked != NULL && asked[0] != '\0')
+        return path_absolute(asked, arena, out, error);
     data = xdg_folder("XDG_DATA_HOME", home, ".local/share", arena);
-    return data != NULL ? arena_printf(arena, "%s/stint.db", data) : NULL;
+    if (data == NULL) {
+        error_set(error, ERROR_SYSTEM, "there is no home folder to keep the file in");
+        return error_hint(error, "name a file: --db FILE, or set STINT_DB");
+    }
+    *out = arena_printf(arena, "%s/stint.db", data);
+    return true;
 }
 
 bool paths_resolve(const char *database, const char *config, struct arena *arena,
@@ -77,16 +81,11 @@ bool paths_resolve(const char *database, const char *config, struct arena *arena
         return error_hint(error, "name a file: --db portfolio.db");
     }
     paths.home = home_folder(arena);
-    paths.database = choose_database(database, paths.home, arena);
-    if (config != NULL)
-        paths.config = make_absolute(config, arena);
-    else
-        paths.config = xdg_folder("XDG_CONFIG_HOME", paths.home, ".config", arena);
+    paths.config = xdg_folder("XDG_CONFIG_HOME", paths.home, ".config", arena);
     paths.state = xdg_folder("XDG_STATE_HOME", paths.home, ".local/state", arena);
-    if (paths.database == NULL) {
-        error_set(error, ERROR_SYSTEM, "there is no home folder to keep the file in");
-        return error_hint(error, "name a file: --db FILE, or set STINT_DB");
-    }
+    if (!choose_database(database, paths.home, arena, &paths.database, error) ||
+        (config != NULL && !path_absolute(config, arena, &paths.config, error)))
+        return false;
     *out = paths;
     return true;
 }
