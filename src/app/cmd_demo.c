@@ -153,11 +153,11 @@ static bool choose_file(struct session *session, struct error *error)
     const char *scratch = session_demo_path(session);
 
     if (session->options.database != NULL)
-        return true;
+        return session_may_write(session, error);
     if (scratch == NULL)
         return error_set(error, ERROR_SYSTEM, "there is no folder for the scratch file");
     session_use(session, scratch);
-    return file_remove(scratch, error) &&
+    return session_may_write(session, error) && file_remove(scratch, error) &&
            file_remove(arena_printf(&session->arena, "%s-journal", scratch), error);
 }
 
@@ -176,19 +176,33 @@ static bool refuse_filled(struct session *session, struct arena *arena, struct e
     return error_hint(error, "leave --db out for a scratch file, or name a new one");
 }
 
-static bool run_demo(struct command_call *call, struct error *error)
+static bool load_demo(struct command_call *call, struct error *error)
 {
     struct session *session = call->session;
     const struct asset *script = asset_find("demo/portfolio.txt");
     struct demo demo = {0};
 
     BUG_ON(script == NULL);
-    if (!choose_file(session, error) ||
-        !session_create(session, &call->result->created_file, error) ||
-        !refuse_filled(session, call->arena, error) ||
-        !read_demo(script->data, &demo, call->arena, error) ||
-        !run_lines(session, &demo, error))
+    return choose_file(session, error) &&
+           session_create(session, &call->result->created_file, error) &&
+           refuse_filled(session, call->arena, error) &&
+           read_demo(script->data, &demo, call->arena, error) && run_lines(session, &demo, error);
+}
+
+static bool run_demo(struct command_call *call, struct error *error)
+{
+    struct session *session = call->session;
+    const char *before = session_path(session);
+    bool was_open = session_is_open(session);
+    struct error ignored;
+
+    if (!load_demo(call, error)) {
+        session_use(session, before);
+        if (was_open && !session_open(session, &ignored)) {
+            /* The next look at it says why. */
+        }
         return false;
+    }
     call->result->changed = true;
     call_say(call, "Loaded the demo portfolio into %s", session_pretty_path(session));
     return true;

@@ -67,23 +67,11 @@ const struct command command_check = {
     .run = run_check,
 };
 
-/* The store wants absolute paths; the user may not. */
-static bool absolute_path(struct command_call *call, const char *path, const char **out,
-                          struct error *error)
-{
-    struct paths paths;
-
-    if (!paths_resolve(path, NULL, call->arena, &paths, error))
-        return false;
-    *out = paths.database;
-    return true;
-}
-
 static bool run_backup(struct command_call *call, struct error *error)
 {
     const char *target;
 
-    if (!absolute_path(call, call_text(call, "file"), &target, error) ||
+    if (!path_absolute(call_text(call, "file"), call->arena, &target, error) ||
         !store_backup(call->session->store, target, call_given(call, "force"), error))
         return false;
     call_say(call, "Wrote a checked copy to %s",
@@ -111,18 +99,32 @@ const struct command command_backup = {
     .run = run_backup,
 };
 
+/* The store replaces a file that nobody has open, ourselves included. */
+static bool put_back(struct session *session, const char *backup, char kept_as[4096],
+                     struct error *error)
+{
+    bool was_open = session_is_open(session);
+    struct error ignored;
+    bool done;
+
+    session_close(session);
+    done = path_make_folder_of(session_path(session), error) &&
+           store_restore(backup, session_path(session), session->options.driver,
+                         session_now_ms(session), session_actor(session), kept_as, error);
+    if (was_open && !session_open(session, done ? error : &ignored))
+        return false;
+    return done;
+}
+
 static bool run_restore(struct command_call *call, struct error *error)
 {
     struct session *session = call->session;
     char kept_as[4096] = "";
     const char *backup;
 
-    if (!absolute_path(call, call_text(call, "file"), &backup, error))
-        return false;
-    session_close(session);
-    if (!path_make_folder_of(session_path(session), error) ||
-        !store_restore(backup, session_path(session), session->options.driver,
-                       session_now_ms(session), session_actor(session), kept_as, error))
+    if (!session_may_write(session, error) ||
+        !path_absolute(call_text(call, "file"), call->arena, &backup, error) ||
+        !put_back(session, backup, kept_as, error))
         return false;
     if (kept_as[0] == '\0')
         call_say(call, "Restored %s", session_pretty_path(session));
