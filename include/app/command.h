@@ -36,6 +36,7 @@ struct arg_spec {
     const char *name; /* "code", "evidence": also the flag's name, without -- */
     enum arg_kind kind;
     bool positional, required;
+    const char *bare; /* value when the flag stands without one, as in --printer; NULL: needs one */
     const struct word_list *words;  /* ARG_WORD */
     enum record_kind record;        /* ARG_HANDLE */
     const char *field;              /* of the record that it sets, for add and edit; NULL */

@@ -65,6 +65,9 @@ struct waiver *dossier_waiver(const struct dossier *dossier, const char *subject
  * and only where that day came before its phase was left. Reads `due` and `reached`.
  */
 bool item_counts(const struct item *item, civil_day today);
+/* Whether "not applicable" is allowed. Of what can never be waived, only items of the health and
+ * the statement-of-work add-ons may turn out not to apply (source: playbooks B0 rule 2). */
+bool item_may_be_not_applicable(const struct item *item);
 /* Settled: done, not applicable, or waived by a waiver in force. */
 bool item_settled(const struct dossier *dossier, const struct item *item, civil_day today);
 /* The one row that stands for each item id on a day, in list order, for screens and JSON. */

@@ -194,6 +194,12 @@ static void list_text(struct command_call *call, const struct list_row *rows, si
     answer_end(&answer, "Engagements", "There are no engagements yet. Add one: stint new");
 }
 
+static void list_codes(struct command_call *call, const struct list_row *rows, size_t count)
+{
+    for (size_t at = 0; at < count; at++)
+        strbuf_printf(&call->result->output, "%s\n", rows[at].engagement.code);
+}
+
 static bool run_list(struct command_call *call, struct error *error)
 {
     const struct list_query query = {
@@ -212,7 +218,9 @@ static bool run_list(struct command_call *call, struct error *error)
 
     if (!query_list(call->session, &query, call->arena, &rows, &count, error))
         return false;
-    if (call_wants_json(call))
+    if (call_given(call, "codes"))
+        list_codes(call, rows, count);
+    else if (call_wants_json(call))
         list_json(call, rows, count);
     else
         list_text(call, rows, count);
@@ -226,6 +234,7 @@ static const struct arg_spec list_args[] = {
     ARG_OPTION("owner", ARG_TEXT, "Owner", "only those of this owner"),
     ARG_OPTION("limit", ARG_INT, "Limit", "at most so many"),
     ARG_OPTION("all", ARG_FLAG, "All", "closed and cancelled ones too"),
+    ARG_OPTION("codes", ARG_FLAG, "Codes", "only the codes, one a line"),
 };
 const struct command command_list = {
     .name = "list",

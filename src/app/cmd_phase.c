@@ -176,8 +176,7 @@ static bool run_gate(struct command_call *call, struct error *error)
     call->result->answered = true;
     error_set(error, ERROR_RULE, "the gate of %s is held by %zu row%s", code_of(call),
               gate.blocking.count, gate.blocking.count == 1 ? "" : "s");
-    return error_hint(error, "tick, mark n.a., waive or cure each; see: stint gate %s",
-                      code_of(call));
+    return error_hint(error, "settle each; then: stint advance %s", code_of(call));
 }
 
 static const struct arg_spec code_args[] = {ARG_CODE_FIRST};

@@ -78,6 +78,9 @@ static bool take_flag(struct walk *walk, struct error *error)
         if (text != NULL)
             return error_set(error, ERROR_USAGE, "--%s takes no value", name);
         text = "1";
+    } else if (text == NULL && spec != NULL && spec->bare != NULL &&
+               (walk->at >= walk->count || walk->words[walk->at][0] == '-')) {
+        text = spec->bare;
     } else if (text == NULL) {
         if (spec != NULL && walk->at >= walk->count) {
             error_set(error, ERROR_USAGE, "--%s needs a value", name);

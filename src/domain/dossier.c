@@ -115,7 +115,7 @@ bool dossier_find(const struct dossier *dossier, enum record_kind kind, const ch
     if (found == NULL) {
         error_set(error, ERROR_NOT_FOUND, "%s has no %s %c%d", code_of(dossier), noun(kind), letter,
                   number);
-        return error_hint(error, "show %s lists what it has", code_of(dossier));
+        return error_hint(error, "stint show %s lists what it has", code_of(dossier));
     }
     *row = found;
     return true;
@@ -167,7 +167,7 @@ bool dossier_find_item(const struct dossier *dossier, const char *code, struct i
     error_set(error, ERROR_NOT_FOUND, "%s has no item \"%.80s\"", code_of(dossier), code);
     if (nearest != NULL)
         return error_hint(error, "the nearest is %s", nearest);
-    return error_hint(error, "show %s lists what it has", code_of(dossier));
+    return error_hint(error, "stint show %s lists what it has", code_of(dossier));
 }
 
 struct line *dossier_line(const struct dossier *dossier, const char *code)

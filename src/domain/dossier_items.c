@@ -15,6 +15,12 @@ bool item_counts(const struct item *item, civil_day today)
     return item->reached && item->due != DAY_NONE && item->due <= today;
 }
 
+bool item_may_be_not_applicable(const struct item *item)
+{
+    return item->waivable || strncmp(item->code, "RH-", 3) == 0 ||
+           strncmp(item->code, "SW-", 3) == 0;
+}
+
 bool item_settled(const struct dossier *dossier, const struct item *item, civil_day today)
 {
     if (item->state == ITEM_WAIVED)

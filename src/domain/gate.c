@@ -87,10 +87,17 @@ static const char *item_detail(const struct ruling *ruling, const struct item *i
     return arena_printf(ruling->arena, days < 0 ? "%d %s late" : "due in %d %s", distance, unit);
 }
 
+static const char *required_wording(const struct item *item)
+{
+    if (item->waivable)
+        return "item";
+    return item_may_be_not_applicable(item) ? "item-firm" : "item-must";
+}
+
 static void item_open(struct judge *judge, const struct item *item)
 {
     bool blocks = item->required;
-    const char *wording = !blocks ? "item-optional" : item->waivable ? "item" : "item-firm";
+    const char *wording = !blocks ? "item-optional" : required_wording(item);
     struct ruling ruling = judge->ruling;
     if (blocks)
         ruling.findings = &judge->report->blocking;

@@ -118,20 +118,12 @@ static bool refuse_settled(const struct move *move, const struct item *item, con
                       item->code);
 }
 
-/* Source: playbooks B0 rule 2: of what can never be waived, only items of the health and the
- * statement-of-work add-ons may turn out not to apply. */
-static bool may_be_not_applicable(const struct item *item)
-{
-    return item->waivable || strncmp(item->code, "RH-", 3) == 0 ||
-           strncmp(item->code, "SW-", 3) == 0;
-}
-
 static bool refuse_never(const struct move *move, const struct item *item, const char *what,
                          struct error *error)
 {
     error_set(error, ERROR_RULE, "%s can never be %s", item->code, what);
     const char *code = move->dossier->engagement->code;
-    if (may_be_not_applicable(item))
+    if (item_may_be_not_applicable(item))
         return error_hint(error,
                           "do it and tick it, or say why it does not apply: stint na %s %s "
                           "--reason TEXT",
@@ -148,7 +140,7 @@ bool move_not_applicable(struct move *move, const char *code, const char *reason
         return false;
     if (item->state == ITEM_DONE)
         return refuse_settled(move, item, "marked not applicable", error);
-    if (!may_be_not_applicable(item))
+    if (!item_may_be_not_applicable(item))
         return refuse_never(move, item, "marked not applicable", error);
     struct step_need need = {item->code, "the reason why it does not apply", "--reason TEXT"};
     if (!step_need(move, need, reason, &why, error))

@@ -129,9 +129,24 @@ static void test_item_texts(void **state)
     assert_non_null(strstr(report.blocking.at[0].remedy, "stint tick ENG-2601 SA1-01"));
     assert_non_null(strstr(report.blocking.at[0].remedy, "stint na ENG-2601 SA1-01"));
     assert_non_null(strstr(report.blocking.at[0].remedy, "stint waive ENG-2601 SA1-01"));
-    assert_non_null(strstr(report.blocking.at[1].remedy, "can never be waived"));
     assert_null(strstr(report.blocking.at[1].remedy, "stint waive"));
+    assert_null(strstr(report.blocking.at[1].remedy, "stint na"));
     assert_string_equal(report.warnings.at[0].text, "Optional and still open: Do what SA1-03 says");
+    fixture_end(&fixture);
+}
+
+/* The remedy never names a command that the item would refuse. */
+static void test_firm_item_may_not_apply(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    ready(&fixture);
+    struct item *firm = item(&fixture, "SA1-02");
+    firm->state = ITEM_OPEN;
+    firm->code = "RH-02";
+    struct gate_report report = judged(&fixture);
+    assert_non_null(strstr(report.blocking.at[0].remedy, "stint na ENG-2601 RH-02"));
+    assert_null(strstr(report.blocking.at[0].remedy, "stint waive"));
     fixture_end(&fixture);
 }
 
@@ -473,6 +488,7 @@ int main(void)
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_open),
         cmocka_unit_test(test_item_texts),
+        cmocka_unit_test(test_firm_item_may_not_apply),
         cmocka_unit_test(test_item_details),
         cmocka_unit_test(test_states_of_an_item),
         cmocka_unit_test(test_waived_item),
