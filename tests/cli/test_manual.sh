@@ -13,7 +13,7 @@ st help --json | jq -r '.[] | .name as $n | $n, (.arguments[] | $n + (if .positi
 sed -n '/^\.Sh COMMANDS/,/^\.Sh KEYS/p' $page | sed 's/\\-/-/g' | awk '
     /^\.It Xo/ { head = 1; next }
     head && /^\.Cm / { name = substr($0, 5); print name; head = 0; next }
-    /^\.It Fl / { print name " -" $3 ($4 == "Ar" ? " " $5 : ""); next }
+    /^\.It Fl / { print name " -" $3 ($4 == "Ar" ? " " $5 : $4 == "Op" ? " " $6 : ""); next }
     /^\.It Ar / { print name " " $3; next }' | sort >"$SCRATCH/manual"
 same "$SCRATCH/program" "$SCRATCH/manual" 'the manual and the commands differ'
 
