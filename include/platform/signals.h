@@ -2,8 +2,8 @@
 #define STINT_SIGNALS_H
 
 /*
- * Signals reach the main loop as bytes on a pipe; handlers do nothing else. TSTP and WINCH
- * stay with ncurses. PIPE and XFSZ are ignored, so that they come back as errors.
+ * Signals reach the main loop as bytes on a pipe; handlers do nothing else. WINCH stays with
+ * ncurses. PIPE and XFSZ are ignored, so that they come back as errors.
  */
 
 #include "error.h"
@@ -12,7 +12,7 @@
  * opens /dev/null on descriptors 0–2 that are closed. Called once, by main. */
 void signals_harden(void);
 
-/* Installs handlers for TERM, INT, HUP, QUIT before the terminal is taken; *fd becomes
+/* Installs handlers for TERM, INT, HUP, QUIT, TSTP before the terminal is taken; *fd becomes
  * readable when one came. */
 bool signals_begin(int *fd, struct error *error) MUST_USE;
 int signals_next(int fd);          /* the next signal number, 0 when there is none */

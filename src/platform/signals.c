@@ -68,7 +68,7 @@ static void tell_pipe(int number)
 
 bool signals_begin(int *fd, struct error *error)
 {
-    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP};
     int ends[2];
 
     if (pipe(ends) != 0)

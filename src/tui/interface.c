@@ -89,7 +89,9 @@ static void take_signals(struct loop *loop)
     int number;
 
     while ((number = loop->host->next_signal(loop->host->signal_fd)) != 0) {
-        if (loop->signal == 0)
+        if (number == SIGTSTP)
+            loop->dirty = shell_act(loop->shell, ACTION_SUSPEND);
+        else if (loop->signal == 0)
             loop->signal = number;
     }
 }

@@ -41,6 +41,7 @@ struct terminal {
     SCREEN *screen;
     const struct interface_host *host;
     struct termios shell_modes;
+    struct sigaction stop; /* of SIGTSTP, while the terminal is given away */
     struct cell *sent; /* what the terminal shows */
     int rows, columns; /* of `sent`; 0: nothing sent yet */
     struct decoder decoder;
@@ -318,15 +319,22 @@ void term_abandon(struct terminal *term)
     free_term(term);
 }
 
+/* While the terminal is given away, whoever has it (the editor, the shell) may stop us with it. */
 void term_leave(struct terminal *term)
 {
-    (void)term;
+    struct sigaction stop;
+
+    memset(&stop, 0, sizeof(stop));
+    stop.sa_handler = SIG_DFL;
+    sigemptyset(&stop.sa_mask);
     send_bytes(paste_off);
     endwin();
+    sigaction(SIGTSTP, &stop, &term->stop);
 }
 
 void term_enter(struct terminal *term)
 {
+    sigaction(SIGTSTP, &term->stop, NULL);
     term->rows = term->columns = 0;
     send_bytes(paste_on);
     clearok(curscr, TRUE);
@@ -343,17 +351,10 @@ static bool can_be_continued(void)
 
 void term_suspend(struct terminal *term)
 {
-    struct sigaction ours, theirs;
-
     if (!can_be_continued())
         return;
-    memset(&theirs, 0, sizeof(theirs));
-    theirs.sa_handler = SIG_DFL;
-    sigemptyset(&theirs.sa_mask);
     term_leave(term);
-    sigaction(SIGTSTP, &theirs, &ours);
     kill(0, SIGTSTP);
-    sigaction(SIGTSTP, &ours, NULL);
     term_enter(term);
 }
 
