@@ -163,6 +163,16 @@ static void list_json(struct command_call *call, const struct list_row *rows, si
     json_close_array(&json);
 }
 
+static const char *why_none(const struct command_call *call)
+{
+    if (call_given(call, "stage") || call_given(call, "model") || call_given(call, "status") ||
+        call_given(call, "owner"))
+        return "There is no such engagement.";
+    if (call_given(call, "all"))
+        return "There are no engagements yet. Add one: stint new";
+    return "There are no open engagements. Add one: stint new. See ended ones: stint list --all";
+}
+
 static void list_text(struct command_call *call, const struct list_row *rows, size_t count)
 {
     static const struct answer_column columns[] = {
@@ -191,7 +201,7 @@ static void list_text(struct command_call *call, const struct list_row *rows, si
                                                                 engagement->off_from, today));
         cells[cell++] = day_cell(call, engagement->next_due);
     }
-    answer_end(&answer, "Engagements", "There are no engagements yet. Add one: stint new");
+    answer_end(&answer, "Engagements", why_none(call));
 }
 
 static void list_codes(struct command_call *call, const struct list_row *rows, size_t count)
@@ -202,11 +212,13 @@ static void list_codes(struct command_call *call, const struct list_row *rows, s
 
 static bool run_list(struct command_call *call, struct error *error)
 {
+    int status = call_word(call, "status", -1);
     const struct list_query query = {
         .stage = call_word(call, "stage", -1),
         .model = call_word(call, "model", -1),
-        .status = call_word(call, "status", -1),
-        .ended_too = call_given(call, "all"),
+        .status = status,
+        .ended_too = call_given(call, "all") || status == STATUS_CLOSED ||
+                     status == STATUS_CANCELLED,
         .owner = call_text(call, "owner"),
         .order = LIST_BY_CODE,
         .limit = (size_t)call_number(call, "limit", 0),

@@ -36,6 +36,10 @@ static bool write_to_file(struct command_call *call, const struct document *docu
 {
     const char *path = target_path(call, document, format);
 
+    if (file_same(path, session_path(call->session))) {
+        error_set(error, ERROR_CONFLICT, "%s is the file that stint keeps everything in", path);
+        return error_hint(error, "give another name for the paper");
+    }
     if (!file_write(path, paper->data, paper->length, call_given(call, "force"), error))
         return false;
     call_say(call, "Wrote %s of %s to %s", document->name, call->result->code, path);
@@ -87,12 +91,32 @@ static bool deliver(struct command_call *call, const struct document *document,
     return true;
 }
 
-static bool run_print(struct command_call *call, struct error *error)
+/* What is asked for together must make one paper for one place. */
+static bool check_request(const struct command_call *call, const struct document *document,
+                          enum doc_format format, struct error *error)
 {
     bool printer = call_given(call, "printer");
+
+    if (printer && call_given(call, "output")) {
+        error_set(error, ERROR_USAGE, "a paper goes to a file or to a printer, not to both");
+        return error_hint(error, "give -o FILE or --printer");
+    }
+    if (printer && format != FORMAT_TEXT) {
+        error_set(error, ERROR_USAGE, "only text goes to a printer by itself");
+        return error_hint(error, "leave --format out, or write a file with -o FILE");
+    }
+    if (call_given(call, "person") && strcmp(document->name, "offboarding") != 0) {
+        error_set(error, ERROR_USAGE, "%s is not about one person", document->name);
+        return error_hint(error, "leave --person out, or print offboarding");
+    }
+    return true;
+}
+
+static bool run_print(struct command_call *call, struct error *error)
+{
     const struct doc_options options = {.width = 80,
                                         .page_lines = 66,
-                                        .form_feeds = printer,
+                                        .form_feeds = call_given(call, "printer"),
                                         .ascii = call->options->ascii,
                                         .style = session_text(call->session, "print.css")};
     enum doc_format format = FORMAT_TEXT;
@@ -103,13 +127,9 @@ static bool run_print(struct command_call *call, struct error *error)
 
     if (!paper_find(call_text(call, "document"), &document, error) ||
         (call_given(call, "format") &&
-         !paper_format(call_text(call, "format"), &format, error)))
-        return false;
-    if (printer && format != FORMAT_TEXT) {
-        error_set(error, ERROR_USAGE, "only text goes to a printer by itself");
-        return error_hint(error, "leave --format out, or write a file with -o FILE");
-    }
-    if (!paper_build(call->session, document, call->dossier, call_row(call, "person"),
+         !paper_format(call_text(call, "format"), &format, error)) ||
+        !check_request(call, document, format, error) ||
+        !paper_build(call->session, document, call->dossier, call_row(call, "person"),
                      call->arena, &doc, error))
         return false;
     strbuf_init(&paper);
