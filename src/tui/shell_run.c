@@ -21,7 +21,8 @@ static bool is_history(const struct command *command)
 static void show_result(struct shell *shell, const struct command *command,
                         const struct result *result)
 {
-    if (result->output.length > 0)
+    /* What a change prints is for scripts: here its message says it. */
+    if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
         shell_toast(shell, result->message, result->changed && !is_history(command));
