@@ -89,9 +89,11 @@ static bool load(struct screen *screen, struct error *error)
 {
     struct advance *advance = as_advance(screen);
     bool first = !advance->begun;
-    if (!query_engagement(shell_session(screen->shell), advance->code, &screen->arena,
-                          &advance->view, error))
+    struct engagement_view view;
+    if (!query_engagement(shell_session(screen->shell), advance->code, &screen->arena, &view,
+                          error))
         return false;
+    advance->view = view;
     if (first)
         list_init(&advance->list, &screen->kept);
     advance->begun = true;

@@ -29,7 +29,6 @@ struct agenda {
     size_t limit, due_count;
     bool begun, welcome;
     civil_day day;
-    struct portfolio_counts counts;
     size_t overdue, today;
 };
 
@@ -97,41 +96,42 @@ static const char *entry_words(const void *context, size_t row)
 
 static void draw_entry(const void *context, size_t row, struct area area, bool selected);
 
-static bool load_rows(struct agenda *agenda, struct error *error)
+static void take_rows(struct agenda *agenda, const struct due_row *rows, size_t count)
 {
-    struct due_row *rows;
-    if (!query_agenda(shell_session(agenda->base.shell), agenda->day + AGENDA_DAYS, agenda->limit,
-                      &agenda->base.arena, &rows, &agenda->due_count, error))
-        return false;
-    for (size_t i = 0; i < agenda->due_count; i++)
+    agenda->entries.at = NULL;
+    agenda->entries.count = agenda->entries.capacity = 0;
+    agenda->due_count = count;
+    for (size_t i = 0; i < count; i++)
         add_row(agenda, &rows[i], section(rows[i].due, agenda->day));
-    return true;
+    count_sections(agenda);
+    list_set(&agenda->list, &(struct list_rows){.context = agenda,
+                                                .count = agenda->entries.count,
+                                                .id = entry_id,
+                                                .words = entry_words,
+                                                .draw = draw_entry});
 }
 
 static bool load(struct screen *screen, struct error *error)
 {
     struct agenda *agenda = as_agenda(screen);
     struct session *session = shell_session(screen->shell);
+    struct portfolio_counts counts = {0};
+    struct due_row *rows = NULL;
+    size_t count = 0;
     if (!agenda->begun) {
         list_init(&agenda->list, &screen->kept);
         agenda->limit = AGENDA_ROWS;
         agenda->begun = true;
     }
-    agenda->day = session_today(session);
-    agenda->counts = (struct portfolio_counts){0};
-    agenda->entries.at = NULL;
-    agenda->entries.count = agenda->entries.capacity = 0;
     if (session_is_open(session) &&
-        (!query_counts(session, &agenda->counts, error) || !load_rows(agenda, error)))
+        (!query_counts(session, &counts, error) ||
+         !query_agenda(session, session_today(session) + AGENDA_DAYS, agenda->limit, &screen->arena,
+                       &rows, &count, error)))
         return false;
-    count_sections(agenda);
-    agenda->welcome = agenda->counts.active + agenda->counts.ended + agenda->counts.on_hold == 0;
+    agenda->day = session_today(session);
+    agenda->welcome = counts.active + counts.ended + counts.on_hold == 0;
     agenda->empty = views_empty(screen);
-    list_set(&agenda->list, &(struct list_rows){.context = agenda,
-                                                .count = agenda->entries.count,
-                                                .id = entry_id,
-                                                .words = entry_words,
-                                                .draw = draw_entry});
+    take_rows(agenda, rows, count);
     return true;
 }
 

@@ -22,7 +22,7 @@ struct board {
     struct portfolio_counts counts;
     struct prompt filter;
     struct empty empty;
-    bool begun, welcome;
+    bool begun, welcome, no_details;
     struct counters counters;
 };
 
@@ -59,7 +59,7 @@ static void follow(struct board *board, const char *code)
             return;
         }
     for (int stage = 0; here == NULL && stage < STAGE_COUNT; stage++)
-        if (board->columns[stage].pager.count > 0) {
+        if (board->columns[stage].pager.page.count > 0) {
             board->stage = stage;
             return;
         }
@@ -67,32 +67,41 @@ static void follow(struct board *board, const char *code)
         board->stage = 0;
 }
 
-static bool load_columns(struct board *board, struct error *error)
+static bool look(struct board *board, struct portfolio_counts *counts,
+                 struct page pages[STAGE_COUNT], struct error *error)
 {
-    char code[LIST_ID_SIZE] = "";
-    if (board->stage >= 0)
-        snprintf(code, sizeof code, "%s", board->columns[board->stage].list.id);
+    struct session *session = shell_session(board->base.shell);
+    if (!session_is_open(session))
+        return true;
+    if (!query_counts(session, counts, error))
+        return false;
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         struct roll *column = &board->columns[stage];
         column->pager.pattern = input_text(&board->filter.input);
-        if (!roll_load(column, &board->base, (size_t)board->counts.by_stage[stage], card, error))
+        if (!pager_look(&column->pager, session, &board->base.arena, &pages[stage], error))
             return false;
     }
-    follow(board, code[0] == '\0' ? NULL : code);
     return true;
 }
 
 static bool load(struct screen *screen, struct error *error)
 {
     struct board *board = (struct board *)screen;
-    struct session *session = shell_session(screen->shell);
+    struct portfolio_counts counts = {0};
+    struct page pages[STAGE_COUNT] = {0};
+    char code[LIST_ID_SIZE] = "";
     if (!board->begun)
         begin(board);
-    board->counts = (struct portfolio_counts){0};
-    if (session_is_open(session) &&
-        (!query_counts(session, &board->counts, error) || !load_columns(board, error)))
+    if (!look(board, &counts, pages, error))
         return false;
-    board->welcome = board->counts.active + board->counts.ended + board->counts.on_hold == 0;
+    board->counts = counts;
+    if (board->stage >= 0)
+        snprintf(code, sizeof code, "%s", board->columns[board->stage].list.id);
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        roll_take(&board->columns[stage], shell_session(screen->shell), &pages[stage],
+                  (size_t)counts.by_stage[stage], card);
+    follow(board, code[0] == '\0' ? NULL : code);
+    board->welcome = counts.active + counts.ended + counts.on_hold == 0;
     board->empty = views_empty(screen);
     views_counters(screen, &board->counts, &board->counters);
     return true;
@@ -113,7 +122,7 @@ static void done(struct screen *screen)
 static bool step(struct board *board, int by)
 {
     for (int stage = board->stage + by; stage >= 0 && stage < STAGE_COUNT; stage += by)
-        if (board->columns[stage].pager.count > 0) {
+        if (board->columns[stage].pager.page.count > 0) {
             board->stage = stage;
             return true;
         }
@@ -143,6 +152,10 @@ static bool act(struct screen *screen, enum key_action action)
         return true;
     if (board->welcome)
         return false;
+    if (action == ACTION_DETAILS) {
+        board->no_details = !board->no_details;
+        return true;
+    }
     if (action == ACTION_LEFT || action == ACTION_RIGHT)
         return step(board, action == ACTION_LEFT ? -1 : 1);
     return roll_act(&board->columns[board->stage], screen->shell, action);
@@ -184,7 +197,7 @@ static void card_line(const struct engagement *engagement, int cells, char out[3
 static void card(const void *context, size_t row, struct area area, bool selected)
 {
     const struct roll *roll = context;
-    const struct list_row *listed = &roll->pager.rows[row];
+    const struct list_row *listed = &roll->pager.page.rows[row];
     const struct engagement *engagement = &listed->engagement;
     struct flag flag = show_flag(listed, roll->today);
     char line[3 * SHOW_SIZE];
@@ -219,7 +232,7 @@ static void draw_cards(const struct board *board, int stage, struct area area, i
 
 static void draw_head(const struct board *board, int stage, struct area area)
 {
-    bool here = stage == board->stage;
+    bool here = stage == board->stage && !board->welcome;
     char count[24];
     snprintf(count, sizeof count, "%" PRId64, board->counts.by_stage[stage]);
     area_printf(area, 0, 0, here ? ROLE_TAB_ACTIVE : ROLE_HEADER, "%d %s", stage + 1,
@@ -274,7 +287,9 @@ static void draw_board(const struct board *board, struct area area, enum layout 
 {
     const struct roll *focused = &board->columns[board->stage];
     const struct list_row *row = roll_selected(focused);
-    int pane = frame_short(area) || row == NULL ? 0 : layout == LAYOUT_WIDE ? 7 : 3;
+    int pane = frame_short(area) || board->no_details || row == NULL ? 0
+               : layout == LAYOUT_WIDE                               ? 7
+                                                                     : 3;
     int top = frame_low(area) ? 1 : 2;
     struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
     if (layout == LAYOUT_BARE || layout == LAYOUT_NARROW || layout == LAYOUT_TINY)

@@ -145,7 +145,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool sel
         int width = columns[i].width == 0 ? rest : columns[i].width;
         if (area.columns < columns[i].from_width)
             continue;
-        columns[i].cell(&roll->pager.rows[row], roll->today, area_part(area, 0, at, 1, width - 1));
+        columns[i].cell(&roll->pager.page.rows[row], roll->today,
+                        area_part(area, 0, at, 1, width - 1));
         at += width;
     }
 }
@@ -186,26 +187,27 @@ static void begin(struct list_screen *list)
     list->begun = true;
 }
 
-static size_t all_of(const struct list_screen *list)
+static size_t all_of(const struct portfolio_counts *counts)
 {
-    return (size_t)(list->counts.active + list->counts.on_hold + list->counts.ended);
+    return (size_t)(counts->active + counts->on_hold + counts->ended);
 }
 
 static bool load(struct screen *screen, struct error *error)
 {
     struct list_screen *list = as_list(screen);
     struct session *session = shell_session(screen->shell);
+    struct portfolio_counts counts = {0};
+    struct page page = {0};
     if (!list->begun)
         begin(list);
-    list->counts = (struct portfolio_counts){0};
     list->roll.pager.pattern = input_text(&list->filter.input);
-    if (session_is_open(session)) {
-        if (!query_counts(session, &list->counts, error))
-            return false;
-        if (!roll_load(&list->roll, screen, all_of(list), draw_row, error))
-            return false;
-    }
-    list->welcome = list->counts.active + list->counts.ended + list->counts.on_hold == 0;
+    if (session_is_open(session) &&
+        (!query_counts(session, &counts, error) ||
+         !pager_look(&list->roll.pager, session, &screen->arena, &page, error)))
+        return false;
+    list->counts = counts;
+    roll_take(&list->roll, session, &page, all_of(&counts), draw_row);
+    list->welcome = all_of(&counts) == 0;
     list->empty = views_empty(screen);
     views_counters(screen, &list->counts, &list->counters);
     return true;
@@ -301,10 +303,11 @@ static void draw_list(const struct list_screen *list, struct area area)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
     list_draw(&list->roll.list, middle);
     if (foot > 0)
-        area_printf(
-            area, area.rows - pane - 1, 1, ROLE_DIM, "%zu of %zu   sort: %s%s",
-            list->roll.pager.count > list->roll.total ? list->roll.pager.count : list->roll.total,
-            all_of(list), order_names[query->order], query->descending ? ", last first" : "");
+        area_printf(area, area.rows - pane - 1, 1, ROLE_DIM, "%zu of %zu   sort: %s%s",
+                    list->roll.pager.page.count > list->roll.total ? list->roll.pager.page.count
+                                                                   : list->roll.total,
+                    all_of(&list->counts), order_names[query->order],
+                    query->descending ? ", last first" : "");
     if (pane > 0)
         views_details(row, list->roll.today,
                       area_part(area, area.rows - pane, 0, pane, area.columns));

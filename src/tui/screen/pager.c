@@ -29,53 +29,54 @@ static void reverse(struct list_row *rows, size_t count)
     }
 }
 
-static bool load_window(struct pager *pager, struct session *session, struct arena *arena,
-                        struct error *error)
+static bool look_at_window(const struct pager *pager, bool first, struct session *session,
+                           struct arena *arena, struct page *out, struct error *error)
 {
     struct list_query query = pager->query;
+    bool end = first || is_end(pager), backwards = !first && pager->backwards;
     query.today = DAY_NONE; /* no screen counts overdue items */
     query.limit = pager->size + 1;
-    query.after_key = is_end(pager) ? NULL : pager->key.data;
-    query.after_id = is_end(pager) ? NULL : pager->id.data;
-    if (pager->backwards)
+    query.after_key = end ? NULL : pager->key.data;
+    query.after_id = end ? NULL : pager->id.data;
+    if (backwards)
         query.descending = !query.descending;
-    if (!query_list(session, &query, arena, &pager->rows, &pager->count, error))
+    if (!query_list(session, &query, arena, &out->rows, &out->count, error))
         return false;
-    bool more = pager->count > pager->size;
+    bool more = out->count > pager->size;
     if (more)
-        pager->count = pager->size;
-    if (pager->backwards)
-        reverse(pager->rows, pager->count);
-    pager->more_before = pager->backwards ? more : !is_end(pager);
-    pager->more_after = pager->backwards ? !is_end(pager) : more;
-    if (!pager->more_before)
-        pager->before = 0;
+        out->count = pager->size;
+    if (backwards)
+        reverse(out->rows, out->count);
+    out->more_before = backwards ? more : !end;
+    out->more_after = backwards ? !end : more;
+    out->anew = first;
     return true;
 }
 
-static bool load_matches(struct pager *pager, struct session *session, struct arena *arena,
-                         struct error *error)
+bool pager_look(const struct pager *pager, struct session *session, struct arena *arena,
+                struct page *out, struct error *error)
 {
     struct list_query query = pager->query;
-    query.today = DAY_NONE;
-    query.limit = pager->size;
-    pager->more_before = pager->more_after = false;
-    return query_filter(session, pager->pattern, &query, arena, &pager->rows, &pager->count, error);
-}
-
-bool pager_load(struct pager *pager, struct session *session, struct arena *arena,
-                struct error *error)
-{
-    pager->rows = NULL;
-    pager->count = 0;
-    if (!text_is_blank(pager->pattern))
-        return load_matches(pager, session, arena, error);
-    if (!load_window(pager, session, arena, error))
+    *out = (struct page){0};
+    if (!text_is_blank(pager->pattern)) {
+        query.today = DAY_NONE;
+        query.limit = pager->size;
+        return query_filter(session, pager->pattern, &query, arena, &out->rows, &out->count, error);
+    }
+    if (!look_at_window(pager, false, session, arena, out, error))
         return false;
     /* What stood there is gone: begin anew rather than show an empty page. */
-    if (pager->count == 0 && !is_end(pager) && pager_top(pager))
-        return load_window(pager, session, arena, error);
-    return true;
+    return out->count > 0 || is_end(pager) ||
+           look_at_window(pager, true, session, arena, out, error);
+}
+
+void pager_take(struct pager *pager, const struct page *page)
+{
+    pager->page = *page;
+    if (page->anew)
+        pager_top(pager);
+    if (!page->more_before)
+        pager->before = 0;
 }
 
 static void stand_behind(struct pager *pager, const struct list_row *row, bool backwards)
@@ -89,22 +90,22 @@ static void stand_behind(struct pager *pager, const struct list_row *row, bool b
 
 bool pager_forward(struct pager *pager)
 {
-    if (!pager->more_after || pager->count < 2)
+    if (!pager->page.more_after || pager->page.count < 2)
         return false;
-    size_t at = pager->count / 2 - 1;
+    size_t at = pager->page.count / 2 - 1;
     pager->before += at + 1;
-    stand_behind(pager, &pager->rows[at], false);
+    stand_behind(pager, &pager->page.rows[at], false);
     return true;
 }
 
 bool pager_back(struct pager *pager)
 {
-    if (!pager->more_before || pager->count < 2)
+    if (!pager->page.more_before || pager->page.count < 2)
         return false;
-    size_t at = pager->count / 2;
+    size_t at = pager->page.count / 2;
     size_t moved = pager->size - at;
     pager->before = pager->before > moved ? pager->before - moved : 0;
-    stand_behind(pager, &pager->rows[at], true);
+    stand_behind(pager, &pager->page.rows[at], true);
     return true;
 }
 
@@ -121,7 +122,7 @@ bool pager_top(struct pager *pager)
 
 bool pager_bottom(struct pager *pager, size_t total)
 {
-    if (!pager->more_after)
+    if (!pager->page.more_after)
         return false;
     strbuf_clear(&pager->key);
     strbuf_clear(&pager->id);
@@ -132,8 +133,8 @@ bool pager_bottom(struct pager *pager, size_t total)
 
 size_t pager_below(const struct pager *pager, size_t total)
 {
-    size_t known = pager->before + pager->count;
-    if (!pager->more_after)
+    size_t known = pager->before + pager->page.count;
+    if (!pager->page.more_after)
         return 0;
     return total > known ? total - known : 1;
 }

@@ -9,6 +9,13 @@
 
 #include "query.h"
 
+struct page { /* what a load found */
+    struct list_row *rows;
+    size_t count;
+    bool more_before, more_after;
+    bool anew; /* what the window hung on is gone: it is the first one now */
+};
+
 struct pager {
     struct list_query query; /* what to list: set stage, order … as wished; the rest is ours */
     const char *pattern;     /* fuzzy, best first, without windows; NULL or "": none */
@@ -16,16 +23,15 @@ struct pager {
     struct strbuf key, id;   /* the row that the window lies behind (or before); "": the end */
     bool backwards;          /* before it */
     size_t before;           /* rows in front of the window, as far as is known */
-    /* of the last load, in its arena */
-    struct list_row *rows;
-    size_t count;
-    bool more_before, more_after;
+    struct page page;        /* of the last load, in its arena */
 };
 
 void pager_init(struct pager *pager, size_t size);
 void pager_done(struct pager *pager);
-bool pager_load(struct pager *pager, struct session *session, struct arena *arena,
-                struct error *error) MUST_USE;
+/* Looks, and changes nothing in the pager; what was found is taken when all else went well. */
+bool pager_look(const struct pager *pager, struct session *session, struct arena *arena,
+                struct page *out, struct error *error) MUST_USE;
+void pager_take(struct pager *pager, const struct page *page);
 /* Each moves the window; true when there is a new one to load. */
 bool pager_forward(struct pager *pager);
 bool pager_back(struct pager *pager);

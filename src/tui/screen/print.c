@@ -15,7 +15,7 @@ struct print {
     struct screen base;
     char code[64];
     const struct document_choice *documents;
-    size_t count, at;
+    size_t count, at, wanted; /* shown, and to be shown by the next load */
     struct preview preview;
     struct textview view;
     bool begun;
@@ -36,19 +36,23 @@ static const char *document(const struct print *print)
 static bool load(struct screen *screen, struct error *error)
 {
     struct print *print = as_print(screen);
-    struct session *session = shell_session(screen->shell);
+    const struct document_choice *documents;
+    size_t count = query_documents(&documents, &screen->arena);
+    struct preview preview;
+    if (!query_preview(shell_session(screen->shell), print->code,
+                       print->wanted < count ? documents[print->wanted].name : "handover",
+                       PAPER_CELLS, &screen->arena, &preview, error))
+        return false;
     if (!print->begun)
         textview_init(&print->view, &screen->kept);
     print->begun = true;
-    print->count = query_documents(&print->documents, &screen->arena);
-    if (print->count > MOST_DOCUMENTS)
-        print->count = MOST_DOCUMENTS;
-    if (!query_preview(session, print->code, document(print), PAPER_CELLS, &screen->arena,
-                       &print->preview, error))
-        return false;
-    textview_set(&print->view, print->preview.lines, print->preview.line_count);
-    print->view.page_starts = print->preview.page_starts;
-    print->view.page_count = print->preview.page_count;
+    print->documents = documents;
+    print->count = count > MOST_DOCUMENTS ? MOST_DOCUMENTS : count;
+    print->at = print->wanted;
+    print->preview = preview;
+    textview_set(&print->view, preview.lines, preview.line_count);
+    print->view.page_starts = preview.page_starts;
+    print->view.page_count = preview.page_count;
     return true;
 }
 
@@ -129,7 +133,7 @@ static bool turn(struct print *print, int by)
 {
     if (print->count == 0)
         return true;
-    print->at = (print->at + print->count + (size_t)(by + (int)print->count)) % print->count;
+    print->wanted = (print->at + (by > 0 ? 1 : print->count - 1)) % print->count;
     print->view.top = 0;
     print->view.left = 0;
     shell_load(print->base.shell);

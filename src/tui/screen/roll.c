@@ -17,26 +17,21 @@ void roll_done(struct roll *roll)
 static const char *row_code(const void *context, size_t row)
 {
     const struct roll *roll = context;
-    return roll->pager.rows[row].engagement.code;
+    return roll->pager.page.rows[row].engagement.code;
 }
 
-bool roll_load(struct roll *roll, struct screen *screen, size_t total,
-               void (*draw)(const void *context, size_t row, struct area area, bool selected),
-               struct error *error)
+void roll_take(struct roll *roll, struct session *session, const struct page *page, size_t total,
+               void (*draw)(const void *context, size_t row, struct area area, bool selected))
 {
-    struct session *session = shell_session(screen->shell);
-    bool filtered = !text_is_blank(roll->pager.pattern);
     roll->today = session_today(session);
-    if (!pager_load(&roll->pager, session, &screen->arena, error))
-        return false;
-    roll->total = filtered ? roll->pager.count : total;
+    pager_take(&roll->pager, page);
+    roll->total = text_is_blank(roll->pager.pattern) ? total : page->count;
     list_set(&roll->list, &(struct list_rows){.context = roll,
-                                              .count = roll->pager.count,
+                                              .count = page->count,
                                               .id = row_code,
                                               .draw = draw,
                                               .above = roll->pager.before,
                                               .below = pager_below(&roll->pager, total)});
-    return true;
 }
 
 static bool goes_down(enum key_action action)
@@ -72,5 +67,5 @@ bool roll_act(struct roll *roll, struct shell *shell, enum key_action action)
 const struct list_row *roll_selected(const struct roll *roll)
 {
     size_t row = list_selected(&roll->list);
-    return row == LIST_NONE ? NULL : &roll->pager.rows[row];
+    return row == LIST_NONE ? NULL : &roll->pager.page.rows[row];
 }

@@ -16,11 +16,10 @@ struct roll {
 
 void roll_init(struct roll *roll, size_t size, struct arena *kept);
 void roll_done(struct roll *roll);
-/* Loads the window into the screen's arena and hands its rows, known by their code, to the
+/* Takes a page that was looked up for it, and hands its rows, known by their code, to the
  * list; `draw` gets the roll as context. */
-bool roll_load(struct roll *roll, struct screen *screen, size_t total,
-               void (*draw)(const void *context, size_t row, struct area area, bool selected),
-               struct error *error) MUST_USE;
+void roll_take(struct roll *roll, struct session *session, const struct page *page, size_t total,
+               void (*draw)(const void *context, size_t row, struct area area, bool selected));
 bool roll_act(struct roll *roll, struct shell *shell, enum key_action action);
 /* The selected row, or NULL. */
 const struct list_row *roll_selected(const struct roll *roll);

@@ -51,12 +51,13 @@ static void add_term(struct terms *terms, const struct engagement *engagement,
     if (field == NULL || at == MOST_TERMS)
         return;
     const char *value = field_text(field, engagement, &terms->base.kept);
+    value = arena_strdup(&terms->base.kept, text_or(value, "")); /* the row may go before us */
     terms->args[at] = (struct arg_spec){.name = setting->key,
                                         .kind = arg_kind_of(field),
                                         .words = field->words,
                                         .title = setting->title,
                                         .help = setting->help};
-    terms->before[at] = (struct arg_value){setting->key, text_or(value, "")};
+    terms->before[at] = (struct arg_value){setting->key, value};
     terms->command.arg_count++;
 }
 

@@ -23,27 +23,38 @@ static struct engagement_screen *as_engagement(struct screen *screen)
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static bool load_tabs(struct engagement_screen *screen, struct error *error)
+/* The history may be long: it is read where it is shown only. */
+static bool look(struct engagement_screen *screen, const char *code, struct engagement_view *view,
+                 const char **previous, const char **next, struct history *history,
+                 struct error *error)
 {
-    for (size_t i = 0; i < TAB_COUNT; i++)
-        if ((i != TAB_HISTORY || screen->tab == TAB_HISTORY) && !tabs[i]->load(screen, error))
-            return false;
-    return true;
+    struct session *session = shell_session(screen->base.shell);
+    struct arena *arena = &screen->base.arena;
+    return query_engagement(session, code, arena, view, error) &&
+           query_neighbours(session, code, arena, previous, next, error) &&
+           (screen->tab != TAB_HISTORY ||
+            query_history(session, code, 0, screen->history_limit, arena, history, error));
 }
 
 static bool load(struct screen *base, struct error *error)
 {
     struct engagement_screen *screen = as_engagement(base);
-    struct session *session = shell_session(base->shell);
+    struct engagement_view view;
+    struct history history = {0};
+    const char *previous, *next;
+    if (!look(screen, screen->wanted_code, &view, &previous, &next, &history, error))
+        return false;
     for (size_t i = 0; !screen->begun && i < TAB_COUNT; i++)
         list_init(&screen->lists[i], &base->kept);
     screen->begun = true;
-    screen->today = session_today(session);
-    if (!query_engagement(session, screen->code, &base->arena, &screen->view, error) ||
-        !query_neighbours(session, screen->code, &base->arena, &screen->previous, &screen->next,
-                          error) ||
-        !load_tabs(screen, error))
-        return false;
+    screen->today = session_today(shell_session(base->shell));
+    snprintf(screen->code, sizeof screen->code, "%s", screen->wanted_code);
+    screen->view = view;
+    screen->previous = previous;
+    screen->next = next;
+    screen->history = history;
+    for (size_t i = 0; i < TAB_COUNT; i++)
+        tabs[i]->load(screen);
     if (screen->wanted[0] != '\0')
         engagement_show_row(screen, screen->wanted);
     screen->wanted[0] = '\0';
@@ -60,7 +71,8 @@ static void done(struct screen *base)
 void engagement_open(struct shell *shell, const char *code, const char *row)
 {
     struct engagement_screen *screen = as_engagement(shell_push(shell, &engagement_class));
-    snprintf(screen->code, sizeof screen->code, "%s", code);
+    snprintf(screen->wanted_code, sizeof screen->wanted_code, "%s", code);
+    screen->history_limit = HISTORY_ROWS;
     snprintf(screen->wanted, sizeof screen->wanted, "%s", text_or(row, ""));
     shell_load(shell);
 }
@@ -114,8 +126,9 @@ static bool go_to_neighbour(struct engagement_screen *screen, const char *code)
         shell_message(shell, "There is no engagement further this way");
         return true;
     }
-    snprintf(screen->code, sizeof screen->code, "%s", code);
-    shell_load(shell);
+    snprintf(screen->wanted_code, sizeof screen->wanted_code, "%s", code);
+    if (!shell_load(shell))
+        snprintf(screen->wanted_code, sizeof screen->wanted_code, "%s", screen->code);
     return true;
 }
 
@@ -130,6 +143,8 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         shell_show_print(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
+    else if (action == ACTION_OWNER)
+        terms_open(shell, &screen->view, "owner");
     else if (action == ACTION_DETAILS)
         screen->no_details = !screen->no_details;
     else

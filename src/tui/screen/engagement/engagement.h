@@ -50,9 +50,11 @@ struct line_row {
     const struct line *line;
 };
 
+enum { HISTORY_ROWS = 200 }; /* actions a page */
+
 struct engagement_screen {
     struct screen base;
-    char code[LIST_ID_SIZE];
+    char code[LIST_ID_SIZE], wanted_code[LIST_ID_SIZE]; /* shown, and for the next load */
     struct engagement_view view;
     const char *previous, *next; /* codes of the neighbours */
     civil_day today;
@@ -79,7 +81,7 @@ struct tab {
     const char *title, *brief; /* "People & access", "People" */
     /* "5/8" behind the title; writes "" where there is nothing to count */
     void (*count)(const struct engagement_screen *screen, char out[SHOW_SIZE]);
-    bool (*load)(struct engagement_screen *screen, struct error *error);
+    void (*load)(struct engagement_screen *screen); /* from what was queried: cannot fail */
     void (*draw)(const struct engagement_screen *screen, struct area area);
     bool (*act)(struct engagement_screen *screen, enum key_action action);
     const struct hint *hints;

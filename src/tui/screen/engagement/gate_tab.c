@@ -89,10 +89,9 @@ static const char *row_words(const void *context, size_t row)
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 
-static bool load(struct engagement_screen *screen, struct error *error)
+static void load(struct engagement_screen *screen)
 {
     size_t count;
-    (void)error;
     screen->checks.at = NULL;
     screen->checks.count = screen->checks.capacity = 0;
     for (enum group group = GROUP_CRITERIA; group < GROUP_COUNT; group++)
@@ -108,7 +107,6 @@ static bool load(struct engagement_screen *screen, struct error *error)
                                                            .id = row_id,
                                                            .words = row_words,
                                                            .draw = draw_row});
-    return true;
 }
 
 /* --- rows -------------------------------------------------------------------------------- */

@@ -23,10 +23,9 @@ static const char *row_words(const void *context, size_t row)
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 
-static bool load(struct engagement_screen *screen, struct error *error)
+static void load(struct engagement_screen *screen)
 {
     const char *group = NULL;
-    (void)error;
     screen->lines.at = NULL;
     screen->lines.count = screen->lines.capacity = 0;
     dossier_each(struct line, line, &screen->view.dossier, RECORD_LINE) {
@@ -42,7 +41,6 @@ static bool load(struct engagement_screen *screen, struct error *error)
                                                                .id = row_id,
                                                                .words = row_words,
                                                                .draw = draw_row});
-    return true;
 }
 
 static const struct line *selected(const struct engagement_screen *screen)

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HISTORY_ROWS = 200 };
-
 /* --- load -------------------------------------------------------------------------------- */
 
 static const char *row_id(const void *context, size_t row)
@@ -26,14 +24,9 @@ static const char *row_words(const void *context, size_t row)
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 static void write_fields(struct engagement_screen *screen);
 
-static bool load(struct engagement_screen *screen, struct error *error)
+static void load(struct engagement_screen *screen)
 {
     struct arena *arena = &screen->base.arena;
-    if (screen->history_limit == 0)
-        screen->history_limit = HISTORY_ROWS;
-    if (!query_history(shell_session(screen->base.shell), screen->code, 0, screen->history_limit,
-                       arena, &screen->history, error))
-        return false;
     screen->history_ids = arena_array(arena, const char *, screen->history.action_count + 1);
     for (size_t i = 0; i < screen->history.action_count; i++)
         screen->history_ids[i] = arena_printf(arena, "%" PRId64, screen->history.actions[i].number);
@@ -43,7 +36,6 @@ static bool load(struct engagement_screen *screen, struct error *error)
                                                               .words = row_words,
                                                               .draw = draw_row});
     write_fields(screen);
-    return true;
 }
 
 /* --- what an action changed -------------------------------------------------------------- */

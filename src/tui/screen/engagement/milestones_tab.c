@@ -24,10 +24,9 @@ static const char *row_words(const void *context, size_t row)
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 
-static bool load(struct engagement_screen *screen, struct error *error)
+static void load(struct engagement_screen *screen)
 {
     struct arena *arena = &screen->base.arena;
-    (void)error;
     screen->milestones.at = NULL;
     screen->milestones.count = screen->milestones.capacity = 0;
     dossier_each(struct milestone, milestone, &screen->view.dossier, RECORD_MILESTONE)
@@ -40,7 +39,6 @@ static bool load(struct engagement_screen *screen, struct error *error)
                                                                  .id = row_id,
                                                                  .words = row_words,
                                                                  .draw = draw_row});
-    return true;
 }
 
 static const struct milestone *selected(const struct engagement_screen *screen)

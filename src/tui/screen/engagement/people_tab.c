@@ -33,16 +33,14 @@ static const char *row_words(const void *context, size_t row)
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 
-static bool load(struct engagement_screen *screen, struct error *error)
+static void load(struct engagement_screen *screen)
 {
-    (void)error;
     matrix_load(screen);
     list_set(&screen->lists[TAB_PEOPLE], &(struct list_rows){.context = screen,
                                                              .count = screen->crew.count,
                                                              .id = row_id,
                                                              .words = row_words,
                                                              .draw = draw_row});
-    return true;
 }
 
 static const struct crew_row *selected(const struct engagement_screen *screen)

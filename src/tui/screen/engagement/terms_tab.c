@@ -105,9 +105,8 @@ static const char *row_words(const void *context, size_t row)
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 
-static bool load(struct engagement_screen *screen, struct error *error)
+static void load(struct engagement_screen *screen)
 {
-    (void)error;
     screen->terms.at = NULL;
     screen->terms.count = screen->terms.capacity = 0;
     add_heading(screen, "Terms");
@@ -121,7 +120,6 @@ static bool load(struct engagement_screen *screen, struct error *error)
                                                             .id = row_id,
                                                             .words = row_words,
                                                             .draw = draw_row});
-    return true;
 }
 
 static const struct term_row *selected(const struct engagement_screen *screen)
