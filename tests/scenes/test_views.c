@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -181,6 +182,40 @@ static void test_long_lists_come_in_windows(void **state)
     scene_end(&scene);
 }
 
+/* What cannot be read anew stays as it was, and is no trap for the keys that follow. */
+static void test_a_broken_file_keeps_the_screen(void **state)
+{
+    static const char *const places[] = {"1", "2", "3", "2 Enter", "2 Enter ]", "2 Enter [",
+                                         "2 Enter >", "2 Enter p", "2 Enter e"};
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(places); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, places[at]);
+        assert_int_equal(truncate(scene.bed.path, 0), 0);
+        scene_keys(&scene, "F5 j k PgDn Home End ] [ } { l h");
+        scene_keys(&scene, "F5 Esc Esc 1 2 3 Enter Space > < p");
+        scene_end(&scene);
+    }
+}
+
+static void test_an_undone_new_goes_from_the_screen(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "a 'Short' Enter 'C' Enter 'P' Enter Right Ctrl-S");
+    scene_shows(&scene, "Created ENG-2607");
+    scene_keys(&scene, "[ u");
+    scene_shows(&scene, "[1 Board]");
+    scene_shows_not(&scene, "New engagement");
+    scene_keys(&scene, "U j k Enter");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +225,8 @@ int main(void)
         cmocka_unit_test(test_the_board_follows_its_engagement),
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
+        cmocka_unit_test(test_a_broken_file_keeps_the_screen),
+        cmocka_unit_test(test_an_undone_new_goes_from_the_screen),
         cmocka_unit_test(test_long_lists_come_in_windows),
     };
 
