@@ -14,12 +14,14 @@
 #include "utf8.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 enum {
     ESCAPE_MS = 50, /* shorter, and an arrow key split by the network becomes Esc */
@@ -45,6 +47,8 @@ struct terminal {
     struct cell *sent; /* what the terminal shows */
     int rows, columns; /* of `sent`; 0: nothing sent yet */
     struct decoder decoder;
+    char partial[8]; /* of a character that is coming in */
+    size_t partial_length;
     bool colour_started, colour;
 };
 
@@ -189,29 +193,54 @@ static enum reading special_of(wint_t code, uint32_t *out)
     return READ_SPECIAL;
 }
 
-/* A byte that is no UTF-8 is passed over; the return value, not the number, tells a key code
- * from a character: KEY_RESIZE is also the letter U+019A. */
+/* Adds a byte to the character that is coming in; true when it is whole. A byte that fits no
+ * character is passed over by itself: get_wch would take what was typed behind it along. */
+static bool add_byte(struct terminal *term, char byte, uint32_t *out)
+{
+    if (term->partial_length == sizeof(term->partial))
+        term->partial_length = 0;
+    term->partial[term->partial_length++] = byte;
+    for (;;) {
+        mbstate_t fresh;
+        wchar_t wide = 0;
+        size_t used;
+
+        memset(&fresh, 0, sizeof(fresh));
+        used = mbrtowc(&wide, term->partial, term->partial_length, &fresh);
+        if (used == (size_t)-2)
+            return false;
+        if (used != (size_t)-1) {
+            term->partial_length = 0;
+            *out = (uint32_t)wide;
+            return true;
+        }
+        if (term->partial_length == 1) {
+            term->partial_length = 0;
+            return false;
+        }
+        term->partial[0] = byte;
+        term->partial_length = 1;
+    }
+}
+
 static enum reading read_one(void *context, uint32_t *out)
 {
-    (void)context;
-    for (int bad = 0; bad < 4096; bad++) {
-        wint_t code;
-        int kind;
+    struct terminal *term = context;
+
+    for (;;) {
+        int code;
 
         errno = 0;
-        kind = get_wch(&code);
-        if (kind == KEY_CODE_YES)
-            return special_of(code, out);
-        if (kind == OK) {
-            *out = (uint32_t)code;
-            return READ_CHARACTER;
+        code = getch();
+        if (code == ERR)
+            return errno == EIO || errno == ENXIO ? READ_GONE : READ_NONE;
+        if (code > UCHAR_MAX) {
+            term->partial_length = 0;
+            return special_of((wint_t)code, out);
         }
-        if (errno == EIO || errno == ENXIO)
-            return READ_GONE;
-        if (errno != EILSEQ)
-            return READ_NONE;
+        if (add_byte(term, (char)(unsigned char)code, out))
+            return READ_CHARACTER;
     }
-    return READ_NONE;
 }
 
 static bool wait_for_input(void *context, int ms)

@@ -200,10 +200,33 @@ static void test_bad_bytes(void **state)
     for (size_t at = 0; at < ARRAY_COUNT(bad); at++) {
         sent_moves_to(&pty, "gg", "ENG-2601");
         pty_send(&pty, bad[at], strlen(bad[at]));
-        /* A half character may take the byte behind it, and no more. */
-        pty_send(&pty, "z", 1);
         sent_moves_to(&pty, "jkj", "ENG-2602");
     }
+    /* In one burst with the keys around it, too. */
+    sent_moves_to(&pty, "gg\xff" "j", "ENG-2602");
+    sent_moves_to(&pty, "gg\xc3j\xe2\x82j\xf0k\xff\xff", "ENG-2602");
+    sent_moves_to(&pty, "gg\xff\033OB", "ENG-2602");
+    sent_moves_to(&pty, "gg\xe2\x82\033[B", "ENG-2602");
+    leave(&pty);
+}
+
+/* A character that comes in parts is one all the same. */
+static void test_split_character(void **state)
+{
+    struct pty pty;
+
+    (void)state;
+    open_list(&pty);
+    pty_keys(&pty, "/");
+    pty_send(&pty, "\xe2", 1);
+    pty_listen(&pty, 70);
+    pty_send(&pty, "\x82", 1);
+    pty_listen(&pty, 70);
+    pty_send(&pty, "\xac\xc3", 2);
+    pty_listen(&pty, 5);
+    pty_send(&pty, "\xa9 \xf0\x9f\x92\xbb", 6);
+    pty_shows(&pty, "\xe2\x82\xac\xc3\xa9 \xf0\x9f\x92\xbb");
+    pty_keys(&pty, "Esc Esc");
     leave(&pty);
 }
 
@@ -368,6 +391,7 @@ int main(void)
         cmocka_unit_test(test_split_arrow),
         cmocka_unit_test(test_unknown_sequences),
         cmocka_unit_test(test_bad_bytes),
+        cmocka_unit_test(test_split_character),
         cmocka_unit_test(test_nul_and_controls),
         cmocka_unit_test(test_paste_on_a_screen),
         cmocka_unit_test(test_paste_in_a_field),
