@@ -22,34 +22,6 @@ struct trial {
     const char *line;      /* the command that is tried */
 };
 
-/* What all begin with: ENG-2601 may pass its gate, ENG-2602 delivers, ENG-2603 is new. A line
- * "@advance CODE" settles what holds the gate until it opens. */
-static const char *const portfolio[] = {
-    "new --title 'Archive search' --client Brindle --provider Copperline --model "
-    "staff-augmentation --start 2026-12-01 --end start+26w --contract time-and-materials",
-    "seat add ENG-2601 --title 'ML engineer' --skills python",
-    "person add ENG-2601 --seat S1 --name 'Noor Aldana'",
-    "access add ENG-2601 --person P1 --system repository",
-    "access add ENG-2601 --person P1 --system VPN",
-    "access grant ENG-2601 A2 --by 'client IT'",
-    "access add ENG-2601 --person P1 --system 'data room'",
-    "access grant ENG-2601 A3 --by 'client IT'",
-    "access revoke ENG-2601 A3 --by 'client IT'",
-    "milestone add ENG-2601 --title 'First report' --due end-10d --criteria 'it runs'",
-    "milestone add ENG-2601 --title 'Second report' --due end-5d --criteria 'it runs again'",
-    "milestone submit ENG-2601 M2",
-    "contact add ENG-2601 --name 'R. Merrow' --side provider --escalation 2",
-    "@advance ENG-2601",
-    "undo",
-    "new --title 'Intake assistant' --client Brindle --provider Copperline --model "
-    "augmented-team --start 2026-12-01 --end start+26w --contract time-and-materials",
-    "@advance ENG-2602",
-    "@advance ENG-2602",
-    "@advance ENG-2602",
-    "new --title 'Third' --client Brindle --provider Copperline --model staff-augmentation",
-    "line accept ENG-2602 H02 --place 'git tag v1' --by 'R. Ash'",
-};
-
 static const struct trial trials[] = {
     {{NULL}, "new --title Fourth --client Ash --provider Copperline --model augmented-team "
              "--scenario regulated-build --start 2027-01-04 --end start+20w"},
@@ -211,10 +183,7 @@ static int make_portfolio(void **state)
 {
     (void)state;
     bed_init(&bed);
-    bed_open(&bed, NULL);
-    for (size_t i = 0; i < ARRAY_COUNT(portfolio); i++)
-        bed_play(&bed, portfolio[i]);
-    bed_close(&bed);
+    bed_make_portfolio(&bed);
     portfolio_bytes = store_fixture_read(bed.path, &portfolio_size);
     return portfolio_bytes == NULL ? -1 : 0;
 }

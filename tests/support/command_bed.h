@@ -33,6 +33,8 @@ bool bed_run(struct bed *bed, const char *line);
 void bed_do(struct bed *bed, const char *line); /* asserts that it goes well */
 /* The same, or "@advance CODE": settles what holds the gate until it opens. */
 void bed_play(struct bed *bed, const char *line);
+/* Makes the file: ENG-2601 may pass its gate, ENG-2602 delivers, ENG-2603 is new. */
+void bed_make_portfolio(struct bed *bed);
 long bed_actions(struct bed *bed); /* how many there are in the history */
 
 void bed_keep_bytes(struct bed *bed); /* the file as it is now is the one to be kept */

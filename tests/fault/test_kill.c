@@ -1,0 +1,79 @@
+#include "session.h"
+#include "store_fixture.h"
+#include "sweep.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The real program, killed and failed at its system calls: a taste of what slow/kill_sweep.c
+ * does at each of them for every main command. */
+
+static void test_some_points(void **state)
+{
+    static const char *const names[] = {"tick", "new --title First", "undo", "restore"};
+    struct sweep sweep = {.every = 31};
+
+    (void)state;
+    for (size_t i = 0; i < sweep_count(); i++)
+        for (size_t name = 0; name < ARRAY_COUNT(names); name++)
+            if (strncmp(sweep_name(i), names[name], strlen(names[name])) == 0)
+                sweep_command(&sweep, i);
+    printf("%ld killed, %ld failed calls, %ld of them refused\n", sweep.killed, sweep.failed,
+           sweep.refused);
+    assert_true(sweep.killed >= 40);
+    assert_true(sweep.refused >= 40);
+}
+
+/* Where nothing can be written the unfinished change cannot be taken back, and a file without
+ * that is not to be shown. */
+static void test_crashed_and_read_only(void **state)
+{
+    const char *path = sweep_crashed();
+    const struct session_options options = {.database = path, .read_only = true};
+    struct session *session;
+    struct error error;
+    size_t size, size_after;
+    char *before = store_fixture_read(path, &size), *after;
+
+    (void)state;
+    assert_true(session_new(&options, &session, &error));
+    assert_false(session_open(session, &error));
+    session_free(session);
+    assert_int_equal(error.code, ERROR_SYSTEM);
+    assert_non_null(strstr(error.message, "unfinished change"));
+    after = store_fixture_read(path, &size_after);
+    assert_int_equal(size, size_after);
+    assert_memory_equal(before, after, size);
+    free(before);
+    free(after);
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    sweep_begin();
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    sweep_end();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_some_points),
+        cmocka_unit_test(test_crashed_and_read_only),
+    };
+
+    return cmocka_run_group_tests(tests, begin, end);
+}

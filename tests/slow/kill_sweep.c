@@ -1,0 +1,64 @@
+#include "sweep.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+
+/* Each system call on the files, of each of the main changing commands: see support/sweep.h. */
+
+enum { MOST_COMMANDS = 64 };
+static struct sweep all = {.every = 1};
+
+static void test_command(void **state)
+{
+    struct sweep one = {.every = 1};
+
+    sweep_command(&one, (size_t)(uintptr_t)*state);
+    printf("  %ld killed, %ld failed calls, %ld of them refused\n", one.killed, one.failed,
+           one.refused);
+    all.killed += one.killed;
+    all.failed += one.failed;
+    all.refused += one.refused;
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    sweep_begin();
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    printf("%ld kill points, %ld failed calls, %ld of them refused\n", all.killed, all.failed,
+           all.refused);
+    sweep_end();
+    return 0;
+}
+
+static void test_enough(void **state)
+{
+    (void)state;
+    assert_true(all.killed >= 2000);
+    assert_true(all.failed >= 3000);
+}
+
+/* An argument chooses commands: kill_sweep 'restore*' */
+int main(int argc, char **argv)
+{
+    struct CMUnitTest tests[MOST_COMMANDS + 1];
+    size_t count = sweep_count();
+
+    for (size_t i = 0; i < count; i++)
+        tests[i] = (struct CMUnitTest){.name = sweep_name(i),
+                                       .test_func = test_command,
+                                       .initial_state = (void *)(uintptr_t)i};
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_enough);
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    return _cmocka_run_group_tests("kill sweep", tests, count, begin, end);
+}
