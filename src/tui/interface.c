@@ -128,6 +128,13 @@ static void turn(struct loop *loop)
         loop->gone = true;
         return;
     }
+    if (ready < 0) {
+        /* A window made smaller and large again before we looked has lost what it showed, and
+         * ncurses sees no other size: all is drawn anew. */
+        term_doubt(loop->term);
+        loop->dirty = true;
+        loop->draw_at = loop->host->now_ms() + RESIZE_MS;
+    }
     if (ready < 0 || waits[0].revents != 0)
         take_keys(loop);
     if (ready > 0 && waits[0].revents != 0 && loop->empty_reads > EMPTY_READS)

@@ -46,6 +46,7 @@ struct terminal {
     struct sigaction stop; /* of SIGTSTP, while the terminal is given away */
     struct cell *sent; /* what the terminal shows */
     int rows, columns; /* of `sent`; 0: nothing sent yet */
+    bool doubt;        /* it may show something else by now */
     struct decoder decoder;
     char partial[8]; /* of a character that is coming in */
     size_t partial_length;
@@ -236,6 +237,7 @@ static enum reading read_one(void *context, uint32_t *out)
             return errno == EIO || errno == ENXIO ? READ_GONE : READ_NONE;
         if (code > UCHAR_MAX) {
             term->partial_length = 0;
+            term->doubt = term->doubt || code == KEY_RESIZE;
             return special_of((wint_t)code, out);
         }
         if (add_byte(term, (char)(unsigned char)code, out))
@@ -446,12 +448,17 @@ static void send_cell(const struct terminal *term, int row, int column, const st
         mvadd_wch(row, column, &out);
 }
 
-static bool prepare(struct terminal *term, const struct canvas *canvas, bool whole)
+void term_doubt(struct terminal *term)
+{
+    term->doubt = true;
+}
+
+static void prepare(struct terminal *term, const struct canvas *canvas, bool whole)
 {
     size_t count = (size_t)canvas->rows * (size_t)canvas->columns;
 
     if (term->rows == canvas->rows && term->columns == canvas->columns && !whole)
-        return false;
+        return;
     free(term->sent);
     term->sent = calloc(count, sizeof(*term->sent));
     if (term->sent == NULL)
@@ -461,14 +468,14 @@ static bool prepare(struct terminal *term, const struct canvas *canvas, bool who
     erase();
     if (whole)
         clearok(curscr, TRUE);
-    return true;
 }
 
 void term_draw(struct terminal *term, const struct canvas *canvas, const struct theme *theme,
                bool whole)
 {
     begin_colour(term, theme);
-    prepare(term, canvas, whole);
+    prepare(term, canvas, whole || term->doubt);
+    term->doubt = false;
     for (int row = 0; row < canvas->rows; row++) {
         for (int column = 0; column < canvas->columns; column++) {
             size_t at = (size_t)row * (size_t)canvas->columns + (size_t)column;

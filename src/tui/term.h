@@ -28,6 +28,8 @@ void term_enter(struct terminal *term);
 /* Stops the program until it is continued, when somebody is there to continue it. */
 void term_suspend(struct terminal *term);
 
+/* What the terminal shows may be other than what was sent: the next drawing is a whole one. */
+void term_doubt(struct terminal *term);
 void term_size(const struct terminal *term, int *rows, int *columns);
 /* The next key that has come, false when there is none. KEY_RESIZED: ask for the size anew;
  * KEY_GONE: the terminal is closed. The text of a paste is good until the next call. */
