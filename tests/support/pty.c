@@ -183,9 +183,29 @@ void pty_do(const char *first, ...)
     strbuf_done(&out);
 }
 
+static void copy_file(const char *from, const char *to)
+{
+    char bytes[65536];
+    int in = open(from, O_RDONLY), out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    ssize_t got;
+
+    assert_true(in >= 0 && out >= 0);
+    while ((got = read(in, bytes, sizeof bytes)) > 0)
+        assert_int_equal(write(out, bytes, (size_t)got), got);
+    close(in);
+    close(out);
+}
+
+/* Loaded once and copied. */
 void pty_demo(void)
 {
-    pty_do("--db", pty_path("test.db"), "demo", NULL);
+    static char first[PATH_BYTES * 2];
+
+    if (first[0] == '\0') {
+        snprintf(first, sizeof first, "%s/demo.db", getenv("SCRATCH"));
+        pty_do("--db", first, "demo", NULL);
+    }
+    copy_file(first, pty_path("test.db"));
 }
 
 /* --- the screen ---------------------------------------------------------------------------- */
@@ -717,6 +737,7 @@ void pty_resize(struct pty *pty, int rows, int columns)
 
     while (take_output(pty))
         continue;
+    pty->cropped = pty->cropped || rows < pty->rows || columns < pty->columns;
     pty->rows = rows > 0 ? rows : 1;
     pty->columns = columns > 0 ? columns : 1;
     vterm_set_size(pty->vt, pty->rows, pty->columns);
@@ -823,7 +844,7 @@ void pty_restored(struct pty *pty)
         pty_fail(pty, "cursor keys or mouse were left in their own mode");
     if (!pen_is_plain(pty))
         pty_fail(pty, "attributes were left on");
-    if (!pty_has(pty, "what stood there before"))
+    if (!pty->cropped && !pty_has(pty, "what stood there before"))
         pty_fail(pty, "what stood there before is gone");
     assert_int_equal(tcgetattr(pty->slave, &after), 0);
     if (after.c_iflag != pty->before.c_iflag || after.c_oflag != pty->before.c_oflag ||
@@ -867,6 +888,8 @@ static void box_straight(struct pty *pty, int top, int left)
             pty_fail(pty, "the box at %d,%d is broken in row %d", top, left, row);
         row++;
     }
+    if (row < pty->rows && pty_cell(pty, row, left) == BOX_TOP_LEFT)
+        return; /* another box lies over its foot */
     if (row == pty->rows || pty_cell(pty, row, left) != BOX_BOTTOM_LEFT ||
         pty_cell(pty, row, right) != BOX_BOTTOM_RIGHT)
         pty_fail(pty, "the box at %d,%d is not closed in row %d", top, left, row);

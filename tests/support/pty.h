@@ -48,6 +48,7 @@ struct pty {
     struct VTerm *vt;
     struct VTermScreen *screen;
     bool alternate, cursor; /* as the program left them */
+    bool cropped;           /* it was smaller for a while, so the main screen lost something */
     struct strbuf raw;      /* all that it has written */
     struct strbuf text;     /* of pty_text */
     bool ended;
