@@ -24,7 +24,8 @@ bool path_absolute(const char *path, struct arena *arena, const char **out, stru
     MUST_USE;
 /* "~/x" for what is below home, for messages. */
 const char *path_pretty(const struct paths *paths, const char *path, struct arena *arena);
-/* Makes the folder a file is in, 0700, with its parents. */
+/* Makes the folder a file is in, 0700, with its parents. ERROR_SYSTEM names the one that
+ * cannot be. */
 bool path_make_folder_of(const char *path, struct error *error) MUST_USE;
 /* The name of the user for the journal: $STINT_AS, else the account's. */
 const char *path_user_name(struct arena *arena);

@@ -107,6 +107,19 @@ const char *path_pretty(const struct paths *paths, const char *path, struct aren
     return pretty;
 }
 
+static bool make_folder(const char *path, struct error *error)
+{
+    struct stat info;
+
+    if (mkdir(path, 0700) == 0)
+        return true;
+    if (errno != EEXIST)
+        return error_set(error, ERROR_SYSTEM, "folder %s cannot be made: %s", path,
+                         strerror(errno));
+    return (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) ||
+           error_set(error, ERROR_SYSTEM, "%s is no folder", path);
+}
+
 bool path_make_folder_of(const char *path, struct error *error)
 {
     char part[PATH_MAX];
@@ -117,9 +130,8 @@ bool path_make_folder_of(const char *path, struct error *error)
     memcpy(part, path, length + 1);
     for (char *slash = strchr(part + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(part, 0700) != 0 && errno != EEXIST)
-            return error_set(error, ERROR_SYSTEM, "folder %s cannot be made: %s", part,
-                             strerror(errno));
+        if (!make_folder(part, error))
+            return false;
         *slash = '/';
     }
     return true;
