@@ -1,0 +1,45 @@
+#ifndef STINT_TESTS_APP_BED_H
+#define STINT_TESTS_APP_BED_H
+
+/*
+ * A session with folders of its own, for the tests of app and platform: HOME, the XDG folders
+ * and TMPDIR lie in one folder that is removed at the end. The day is 2026-11-23, a Monday.
+ */
+
+#include "command.h"
+
+struct app_bed {
+    char folder[256]; /* with home, config, state, data, tmp in it */
+    struct session *session;
+    struct arena arena; /* of the last command */
+    struct result result;
+    struct error error;
+};
+
+void app_bed_init(struct app_bed *bed); /* makes the folders, opens no session */
+void app_bed_done(struct app_bed *bed);
+void app_bed_open(struct app_bed *bed, const char *today); /* closes the one before */
+void app_bed_close(struct app_bed *bed);
+
+/* One command line; what came of it stays in the bed until the next. */
+bool app_bed_run(struct app_bed *bed, const char *line, bool json);
+void app_bed_do(struct app_bed *bed, const char *line); /* asserts that it goes well */
+/* Asserts that it is refused by that code, with the words in the message or the hint. */
+void app_bed_refused(struct app_bed *bed, const char *line, enum error_code code,
+                     const char *words);
+/* Asserts that the answer has, or has not, the words. */
+void app_bed_has(struct app_bed *bed, const char *words);
+void app_bed_lacks(struct app_bed *bed, const char *words);
+/* Asserts that the last error has the code, and the words in its message or hint. */
+void app_bed_error(const struct app_bed *bed, enum error_code code, const char *words);
+
+/* A path below the bed's folder, in static room of four turns. */
+const char *app_bed_path(const struct app_bed *bed, const char *below);
+/* Writes a file below the bed's folder, with the folders it needs. */
+void app_bed_write(const struct app_bed *bed, const char *below, const char *text, unsigned mode);
+/* A text file whole, or NULL; the room is static. */
+const char *app_bed_read(const struct app_bed *bed, const char *below);
+/* How many names stand in a folder below, "." and ".." apart; -1: there is none. */
+int app_bed_names(const struct app_bed *bed, const char *below);
+
+#endif
