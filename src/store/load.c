@@ -122,6 +122,41 @@ bool store_next_code(struct store *store, civil_day today, char out[16], struct 
 
 /* ---- dossiers ------------------------------------------------------------------------------- */
 
+static int compare_numbers(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const struct item *left = *(struct item *const *)a, *right = *(struct item *const *)b;
+    int order = compare_numbers(left->position, right->position);
+
+    if (order == 0)
+        order = compare_numbers(left->cycle, right->cycle);
+    return order != 0 ? order : strcmp(left->row.id, right->row.id);
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+    const struct line *left = *(struct line *const *)a, *right = *(struct line *const *)b;
+    int order = compare_numbers(left->position, right->position);
+
+    return order != 0 ? order : strcmp(left->row.id, right->row.id);
+}
+
+/* Here rather than in the query, which would copy each row whole into a sorter and out of it
+ * again: a quarter of what loading costs. */
+static void sort_rows(struct dossier *dossier)
+{
+    struct rows *items = &dossier->rows[RECORD_ITEM], *lines = &dossier->rows[RECORD_LINE];
+
+    if (items->count > 0)
+        qsort(items->at, items->count, sizeof items->at[0], compare_items);
+    if (lines->count > 0)
+        qsort(lines->at, lines->count, sizeof lines->at[0], compare_lines);
+}
+
 bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena,
                         struct dossier *out, struct error *error)
 {
@@ -137,6 +172,7 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
     for (int kind = RECORD_ENGAGEMENT + 1; kind < RECORD_COUNT; kind++)
         if (!rows_load(store, (enum record_kind)kind, &dossier, id, error))
             return false;
+    sort_rows(&dossier);
     *out = dossier;
     return true;
 }

@@ -27,12 +27,19 @@ static bool read_word(const struct field *field, const char *text, int *out)
     return false;
 }
 
+/* Apart, so that only a rate pays for the room of an error. */
+static bool read_rate(const char *text, struct rate *out)
+{
+    struct error ignored;
+
+    return text != NULL && rate_parse(text, out, &ignored);
+}
+
 /* Not field_parse: that cleans and guesses, as it must for what people type. */
 static bool read_field(struct query *query, int column, const struct field *field, void *slot,
                        struct arena *arena)
 {
     const char *text;
-    struct error ignored;
 
     if (query_column_is_null(query, column))
         return true; /* the row was made blank */
@@ -51,9 +58,7 @@ static bool read_field(struct query *query, int column, const struct field *fiel
     case FIELD_WHEN:
         text = query_column_text(query, column);
         return text != NULL && when_parse(text, slot);
-    case FIELD_RATE:
-        text = query_column_text(query, column);
-        return text != NULL && rate_parse(text, slot, &ignored);
+    case FIELD_RATE: return read_rate(query_column_text(query, column), slot);
     }
     return false;
 }

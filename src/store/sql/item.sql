@@ -5,8 +5,7 @@ SELECT id, engagement_id, version, removed, position, code, text, stage, require
        every, cycle, evidence_wanted, source, evidence_required, waivable, state, evidence, reason,
        by, at, retired, due, reached
 FROM item
-WHERE engagement_id = $1
-ORDER BY position, cycle, id;
+WHERE engagement_id = $1;
 
 -- name: item_get
 SELECT id, engagement_id, version, removed, position, code, text, stage, required, side, due_when,

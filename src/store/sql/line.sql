@@ -4,8 +4,7 @@
 SELECT id, engagement_id, version, removed, position, code, "group", text, required, side, twins,
        state, place, accepted_by, reason, accepted
 FROM line
-WHERE engagement_id = $1
-ORDER BY position, id;
+WHERE engagement_id = $1;
 
 -- name: line_get
 SELECT id, engagement_id, version, removed, position, code, "group", text, required, side, twins,
