@@ -18,6 +18,8 @@ static const char catalogue_text[] =
     "remedy: Tick it with its evidence, mark it as not applicable with a reason, or waive it\n\n"
     "## item-firm\ntitle: The item is settled\ntext: {text}\n"
     "remedy: It can never be waived: tick it with its evidence\n\n"
+    "## item-must\ntitle: The item is settled\ntext: {text}\n"
+    "remedy: It can never be waived: tick it with its evidence\n\n"
     "## item-optional\ntitle: The optional item is settled\ntext: Optional, still open: {text}\n"
     "remedy: Do it, or record why not\n\n"
     "## access-closed\ntitle: All access is revoked and verified\n"
