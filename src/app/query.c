@@ -8,33 +8,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Figures kept in the row hold until a day; past it they are worked out anew, in memory. */
-static bool freshen(struct session *session, struct list_row *row, struct arena *arena,
-                    struct error *error)
+/* The derived fields of one row into another, as copies. */
+static bool take_derived(const struct engagement *fresh, struct engagement *row,
+                         struct arena *scratch, struct arena *arena, struct error *error)
+{
+    const struct record_type *type = &record_types[RECORD_ENGAGEMENT];
+
+    for (size_t at = 0; at < type->field_count; at++) {
+        const struct field *field = &type->fields[at];
+
+        if (field->derived &&
+            !field_parse(field, row, field_text(field, fresh, scratch), arena, error))
+            return false;
+    }
+    return true;
+}
+
+/* Figures kept in the row hold until a day; past it they are worked out anew, in memory. What
+ * that needs is given back row by row: the list may be long, and all of it old. */
+static bool freshen(struct session *session, struct list_row *row, struct arena *scratch,
+                    struct arena *arena, struct error *error)
 {
     civil_day until = row->engagement.fresh_until, today = session_today(session);
     struct dossier dossier;
 
     if (until == DAY_NONE || until >= today)
         return true;
-    if (!store_load_dossier(session->store, row->engagement.code, arena, &dossier, error))
+    arena_reset(scratch);
+    if (!store_load_dossier(session->store, row->engagement.code, scratch, &dossier, error))
         return false;
     dossier_derive(&dossier, today);
-    row->engagement = *dossier.engagement;
-    return true;
+    return take_derived(dossier.engagement, &row->engagement, scratch, arena, error);
+}
+
+static bool freshen_all(struct session *session, struct list_row *rows, size_t count,
+                        struct arena *arena, struct error *error)
+{
+    struct arena scratch;
+    bool done = true;
+
+    arena_init(&scratch);
+    for (size_t at = 0; at < count && done; at++)
+        done = freshen(session, &rows[at], &scratch, arena, error);
+    arena_done(&scratch);
+    return done;
 }
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error)
 {
-    if (!session_open(session, error) ||
-        !store_list(session->store, query, arena, rows, count, error))
-        return false;
-    for (size_t at = 0; at < *count; at++) {
-        if (!freshen(session, &(*rows)[at], arena, error))
-            return false;
-    }
-    return true;
+    return session_open(session, error) &&
+           store_list(session->store, query, arena, rows, count, error) &&
+           freshen_all(session, *rows, *count, arena, error);
 }
 
 bool query_counts(struct session *session, struct portfolio_counts *out, struct error *error)
@@ -157,11 +182,10 @@ bool query_filter(struct session *session, const char *pattern, const struct lis
     if (query->limit > 0 && kept_count > query->limit)
         kept_count = query->limit;
     kept = arena_array(arena, struct list_row, kept_count + 1);
-    for (size_t at = 0; at < kept_count; at++) {
+    for (size_t at = 0; at < kept_count; at++)
         kept[at] = found[ranks[at].index];
-        if (!freshen(session, &kept[at], arena, error))
-            return false;
-    }
+    if (!freshen_all(session, kept, kept_count, arena, error))
+        return false;
     *rows = kept;
     *count = kept_count;
     return true;
