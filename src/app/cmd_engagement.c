@@ -212,13 +212,11 @@ static void list_codes(struct command_call *call, const struct list_row *rows, s
 
 static bool run_list(struct command_call *call, struct error *error)
 {
-    int status = call_word(call, "status", -1);
     const struct list_query query = {
         .stage = call_word(call, "stage", -1),
         .model = call_word(call, "model", -1),
-        .status = status,
-        .ended_too = call_given(call, "all") || status == STATUS_CLOSED ||
-                     status == STATUS_CANCELLED,
+        .status = call_word(call, "status", -1),
+        .ended_too = call_given(call, "all"),
         .owner = call_text(call, "owner"),
         .order = LIST_BY_CODE,
         .limit = (size_t)call_number(call, "limit", 0),
