@@ -655,7 +655,7 @@ static const char *bytes_of_special(uint32_t code)
         [SPECIAL_BACKSPACE] = "\177",     [SPECIAL_DELETE] = "\033[3~",
         [SPECIAL_INSERT] = "\033[2~",     [SPECIAL_SHIFT_LEFT] = "\033[1;2D",
         [SPECIAL_SHIFT_RIGHT] = "\033[1;2C", [SPECIAL_F1] = "\033OP",
-        [SPECIAL_F1 + 4] = "\033[15~",
+        [SPECIAL_F1 + 2] = "\033OR",         [SPECIAL_F1 + 4] = "\033[15~",
     };
 
     return code < ARRAY_COUNT(bytes) ? bytes[code] : NULL;

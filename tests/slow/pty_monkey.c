@@ -1,0 +1,167 @@
+#include "pty.h"
+
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/*
+ * A hundred thousand keys by a monkey with a fixed seed, between them pastes, broken bytes and
+ * other window sizes. The program may end only by what quits it; afterwards the file is sound.
+ * Best under ASan: make FLAVOUR=asan check-slow TESTS=monkey. MONKEY_KEYS and MONKEY_SEED say
+ * how many and which.
+ */
+
+enum { KEYS = 100000, BURST = 20 };
+
+/* Not '/': a path that it types could lie anywhere. F3 filters instead. */
+static const char *const keys[] = {
+    "j",          "j",      "k",           "k",
+    "h",          "l",      "Down",        "Up",
+    "Left",       "Right",  "PgDn",        "PgUp",
+    "Home",       "End",    "G",           "g",
+    "g",          "1",      "2",           "3",
+    "Tab",        "Tab",    "Tab",         "]",
+    "[",          "}",      "{",           "Enter",
+    "Enter",      "Enter",  "Enter",       "Space",
+    "Space",      ">",      ">",           "<",
+    "a",          "a",      "e",           "t",
+    "w",          "A",      "r",           "u",
+    "u",          "U",      "p",           "i",
+    "?",          ":",      "Hash",        "F3",
+    "n",          "N",      "s",           "S",
+    "F5",         "Ctrl-L", "Ctrl-S",      "Ctrl-S",
+    "Ctrl-S",     "Ctrl-G", "Ctrl-U",      "Ctrl-W",
+    "Backspace",  "Delete", "Shift-Tab",   "Ctrl-Z",
+    "Ctrl-R",     "x",      "m",           "o",
+    "b",          "c",      "I",           "D",
+    "'today'",    "'+2w'",  "'Zoe'",       "'SA1-01'",
+    "'ENG-2602'", "'tick'", "'milestone'", "'\xe6\x97\xa5\xe6\x9c\xac'",
+    "'5'",        "'.'",    "Shift-Right", "Shift-Left",
+    "L",          "H",      "d",           "z",
+    "F1",         "Ctrl-D", "Ctrl-F",      "Ctrl-B",
+    "@",          "$",      "\"pasted\"",  "\"two words\"",
+    "q",
+};
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 17;
+    *seed ^= *seed << 5;
+    return *seed;
+}
+
+static void other_size(struct pty *pty, uint32_t *seed)
+{
+    static const int sizes[][2] = {{24, 80}, {36, 120}, {12, 40}, {4, 20},
+                                   {1, 1},   {70, 250}, {24, 80}, {24, 80}};
+    size_t at = next_random(seed) % ARRAY_COUNT(sizes);
+
+    pty_resize(pty, sizes[at][0], sizes[at][1]);
+    pty_listen(pty, 30);
+}
+
+static void broken_bytes(struct pty *pty, uint32_t *seed)
+{
+    unsigned char bytes[6];
+
+    for (size_t at = 0; at < sizeof bytes; at++) {
+        bytes[at] = (unsigned char)(0x80 + next_random(seed) % 0x80);
+    }
+    pty_send(pty, bytes, 1 + next_random(seed) % sizeof bytes);
+}
+
+static void burst(struct pty *pty, uint32_t *seed)
+{
+    for (int i = 0; i < BURST && !pty->ended; i++)
+        pty_keys(pty, keys[next_random(seed) % ARRAY_COUNT(keys)]);
+    if (next_random(seed) % 6 == 0)
+        pty_keys(pty, "Esc");
+    if (next_random(seed) % 12 == 0)
+        broken_bytes(pty, seed);
+    if (!pty->ended)
+        pty_settle(pty);
+}
+
+/* It may quit ("q q"), and say so with 0; nothing else. */
+static void begin_again(struct pty *pty)
+{
+    static const char *const environment[] = {"VISUAL", "true", "PATH", "/nonexistent:/usr/bin",
+                                              NULL};
+
+    if (pty->master > 0) {
+        pty_ended(pty, 0, 0);
+        pty_restored(pty);
+        pty_clean(pty);
+        pty_done(pty);
+    }
+    pty_start(pty, &(struct pty_setup){.environment = environment});
+    pty_shows(pty, "stint");
+}
+
+static long setting(const char *name, long usual)
+{
+    const char *text = getenv(name);
+
+    return text != NULL && *text != '\0' ? strtol(text, NULL, 10) : usual;
+}
+
+static void bind_filter(void)
+{
+    FILE *file;
+
+    mkdir(pty_path(".config"), 0700);
+    mkdir(pty_path(".config/stint"), 0700);
+    file = fopen(pty_path(".config/stint/keys.conf"), "w");
+    assert_non_null(file);
+    fputs("[everywhere]\nF3 = filter\n", file);
+    fclose(file);
+}
+
+static void test_monkey(void **state)
+{
+    uint32_t seed = (uint32_t)setting("MONKEY_SEED", 20261123);
+    long most = setting("MONKEY_KEYS", KEYS);
+    struct pty pty = {.master = 0};
+
+    (void)state;
+    pty_folder("monkey");
+    assert_int_equal(chdir(pty_path("")), 0);
+    pty_demo();
+    bind_filter();
+    begin_again(&pty);
+    for (long count = 0; count < most; count += BURST) {
+        burst(&pty, &seed);
+        if (count % 200 == 0)
+            other_size(&pty, &seed);
+        if (pty.ended)
+            begin_again(&pty);
+        if (pty.raw.length > 1 << 22) {
+            pty_clean(&pty);
+            strbuf_clear(&pty.raw);
+        }
+    }
+    pty_keys(&pty, "Esc Esc Esc Esc Esc");
+    if (!pty.ended)
+        pty_keys(&pty, "Ctrl-Q");
+    if (!pty_wait_end(&pty, pty_patience_ms(1000)))
+        pty_keys(&pty, "Right Enter");
+    pty_ended(&pty, 0, 0);
+    pty_clean(&pty);
+    pty_done(&pty);
+    pty_do("check", NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_monkey)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
