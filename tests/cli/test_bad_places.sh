@@ -17,9 +17,13 @@ umask 000
 
 bound='env'
 if [ "$(id -u)" -eq 0 ]; then
-    bound='setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search'
+    given_up='-dac_override,-dac_read_search,-sys_ptrace'
+    bound="setpriv --bounding-set=$given_up --inh-caps=$given_up"
     $bound true 2>/dev/null || bound=''
 fi
+
+printf '#!/bin/sh\nexec %s %s "$@"\n' "${bound:-env}" "$STINT" >"$SCRATCH/bound"
+chmod 700 "$SCRATCH/bound"
 
 sum() {
     cksum <"$1"
@@ -136,8 +140,6 @@ no_rights() {
     mkdir "$folder"
     plain=$STINT
     STINT=$SCRATCH/bound
-    printf '#!/bin/sh\nexec %s %s "$@"\n' "$bound" "$plain" >"$STINT"
-    chmod 700 "$STINT"
     cp "$sound" "$folder/a.db"
     chmod 500 "$folder" # no journal can be made
     refused 7 "$folder/a.db" tick "$CODE" SA1-01 --evidence x
@@ -256,7 +258,7 @@ done
 
 held=$SCRATCH/held.db
 st --db "$held" init >/dev/null
-STINT_DEBUG=1 "$STINT" --db "$held" demo >"$SCRATCH/demo" 2>&1 &
+"$STINT" --db "$held" demo >"$SCRATCH/demo" 2>&1 &
 holder=$!
 until [ -s "$held-journal" ] || ! kill -0 $holder 2>/dev/null; do :; done
 kill -STOP $holder
@@ -266,14 +268,17 @@ if [ -s "$held-journal" ]; then
     took=$(($(date +%s) - start))
     tells "locked by process $holder"
     if [ $took -lt 4 ] || [ $took -gt 8 ]; then fail "waited $took s for the lock"; fi
+    plain=$STINT
+    STINT=$SCRATCH/bound
+    refused 7 "$held" restore "$sound"
+    tells "in use by process $holder"
+    STINT=$plain
     # Whoever waits can be called off at once.
-    for signal in TERM INT HUP; do
+    for signal in TERM HUP; do
         "$STINT" --db "$held" new --title T --client C --provider P --model s >/dev/null 2>&1 &
         waiter=$!
         sleep 0.3
         start=$(date +%s%N)
-        # A shell makes INT be ignored by what it runs in the background.
-        [ $signal = INT ] && signal=TERM
         kill -$signal $waiter
         wait $waiter
         code=$?
@@ -291,8 +296,8 @@ if [ -s "$held-journal" ]; then
     run 0 --db "$SCRATCH/gone.db" restore "$sound"
     run 0 --db "$SCRATCH/gone.db" check
     run 0 --db "$SCRATCH/gone.db" show "$CODE"
-    run 0 --db "$held" list
-    prints 'no engagements'
+    run 0 --db "$held" list --all --json
+    holds 'length == 0'
     run 0 --db "$held" check
     run 0 --db "$held" demo
     run 0 --db "$held" check

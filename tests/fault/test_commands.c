@@ -1,11 +1,11 @@
 #include "command_bed.h"
 #include "store_fixture.h"
 
-#include <stdarg.h>
+#include <cmocka.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +23,9 @@ struct trial {
 };
 
 static const struct trial trials[] = {
-    {{NULL}, "new --title Fourth --client Ash --provider Copperline --model augmented-team "
-             "--scenario regulated-build --start 2027-01-04 --end start+20w"},
+    {{NULL},
+     "new --title Fourth --client Ash --provider Copperline --model augmented-team "
+     "--scenario regulated-build --start 2027-01-04 --end start+20w"},
     {{NULL}, "set ENG-2602 ip=explicit-agreed end=2027-07-30"},
     {{NULL}, "advance ENG-2601 --note 'as agreed'"},
     {{NULL}, "return ENG-2602 --reason 'two members left'"},

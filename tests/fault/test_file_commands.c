@@ -2,12 +2,12 @@
 #include "command_bed.h"
 #include "store_fixture.h"
 
+#include <cmocka.h>
 #include <dirent.h>
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,21 +17,21 @@
 /*
  * Commands that make, copy and replace files, while the n-th call to the database fails. Then
  * the error is told, what was there is there byte for byte, a new file is whole or not there,
- * and no half of anything lies about. n goes from 1 to the end; in the demo, which makes as many
- * calls as all other commands together, in growing steps after the first hundred. The kind of failure
- * goes round with n: at this seam they differ in their words alone.
+ * and no half of anything lies about. n goes from 1 to the end; for what is long or like another
+ * it goes in growing steps after the first hundred. The kind of failure goes round with n: at
+ * this seam they differ in their words alone.
  */
 
 struct trial {
     const char *line; /* the folder's copy.db follows when there is a blank at its end */
     bool missing;     /* there is no file before */
     bool copied;      /* copy.db is there before */
-    bool long_one;
+    bool long_one;    /* steps grow after the first hundred */
 };
 
 static const struct trial trials[] = {
     {"init", true, false, false},
-    {"new --title T --client C --provider P --model staff-augmentation", true, false, false},
+    {"new --title T --client C --provider P --model staff-augmentation", true, false, true},
     {"demo", true, false, true},
     {"backup ", false, false, false},
     {"backup --force ", false, true, true},
@@ -185,8 +185,7 @@ static void test_all_are_tried(void **state)
 /* The file has one engagement more than its copy. */
 static int make_files(void **state)
 {
-    static const char line[] =
-        "new --title T --client C --provider P --model staff-augmentation";
+    static const char line[] = "new --title T --client C --provider P --model staff-augmentation";
 
     (void)state;
     bed_init(&bed);

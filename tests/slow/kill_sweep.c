@@ -1,10 +1,10 @@
 #include "sweep.h"
 
-#include <stdarg.h>
+#include <cmocka.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 
 /* Each system call on the files, of each of the main changing commands: see support/sweep.h. */

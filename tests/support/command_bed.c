@@ -3,12 +3,12 @@
 #include "store_fixture.h"
 #include "text.h"
 
+#include <cmocka.h>
 #include <dirent.h>
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,8 +161,7 @@ static void file_is_as_before(const struct bed *bed, const char *line, long n)
     char *now = store_fixture_read(bed->path, &size);
 
     if (now == NULL || size != bed->size || memcmp(now, bed->bytes, size) != 0)
-        fail_msg("%s: call %ld failed (%s) and the file has changed", line, n,
-                 bed->error.message);
+        fail_msg("%s: call %ld failed (%s) and the file has changed", line, n, bed->error.message);
     free(now);
 }
 

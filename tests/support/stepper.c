@@ -84,7 +84,8 @@ static const struct call *find(uint64_t number)
 static void read_path(pid_t pid, uint64_t address, char *out, size_t size)
 {
     struct iovec here = {out, size - 1};
-    struct iovec there = {(void *)(uintptr_t)address, size - 1}; /* NOLINT: an address of another process */
+    struct iovec there = {(void *)(uintptr_t)address,
+                          size - 1}; /* NOLINT: an address of another process */
     ssize_t got = process_vm_readv(pid, &here, 1, &there, 1, 0);
 
     out[got > 0 ? got : 0] = '\0';
@@ -169,15 +170,15 @@ static int decide(struct stepper *stepper, pid_t pid, const struct __ptrace_sysc
         (stepper->action == STEP_FAIL_WRITES && !call->writes))
         return 0;
     stepper->calls++;
-    now = stepper->at > 0 && (stepper->calls == stepper->at ||
-                              (stepper->calls > stepper->at &&
-                               stepper->action == STEP_FAIL_WRITES));
+    now =
+        stepper->at > 0 && (stepper->calls == stepper->at ||
+                            (stepper->calls > stepper->at && stepper->action == STEP_FAIL_WRITES));
     if (!now)
         return 0;
     int error = stepper->action == STEP_KILL ? 0 : choose_error(stepper, call);
     if (!stepper->reached)
-        snprintf(stepper->what, sizeof stepper->what, "%s%s%s", call->name,
-                 error > 0 ? ": " : "", error > 0 ? strerror(error) : "");
+        snprintf(stepper->what, sizeof stepper->what, "%s%s%s", call->name, error > 0 ? ": " : "",
+                 error > 0 ? strerror(error) : "");
     stepper->reached = true;
     return stepper->action == STEP_KILL ? -1 : error;
 }
@@ -202,9 +203,8 @@ static bool choose_calls(void)
     const struct sock_fprog program = {COUNT + 3, filter};
 
     for (unsigned i = 0; i < COUNT; i++) {
-        const struct sock_filter jump =
-            BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)calls[i].number,
-                     (unsigned char)(COUNT - i), 0);
+        const struct sock_filter jump = BPF_JUMP(
+            BPF_JMP | BPF_JEQ | BPF_K, (unsigned)calls[i].number, (unsigned char)(COUNT - i), 0);
 
         filter[i + 1] = jump;
     }
@@ -219,7 +219,7 @@ static void be_traced(const struct stepper *stepper, const char *const argv[])
     dup2(open_for("/dev/null", O_RDONLY), 0);
     dup2(open_for(stepper->out, O_WRONLY | O_CREAT | O_TRUNC), 1);
     dup2(open_for(stepper->err, O_WRONLY | O_CREAT | O_TRUNC), 2);
-    setenv("STINT_DEBUG", "1", 1);                /* else it hides itself from the one who traces */
+    setenv("STINT_DEBUG", "1", 1);               /* else it hides itself from the one who traces */
     setenv("ASAN_OPTIONS", "detect_leaks=0", 1); /* which needs to trace the program itself */
     if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
         _exit(125);

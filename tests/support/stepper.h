@@ -17,7 +17,7 @@ enum step_action {
 };
 
 struct stepper {
-    const char *folder; /* full path, with no link in it */
+    const char *folder;    /* full path, with no link in it */
     const char *out, *err; /* files for what the program says */
     enum step_action action;
     long at;

@@ -4,14 +4,14 @@
 #include "store_fixture.h"
 #include "text.h"
 
+#include <cmocka.h>
 #include <dirent.h>
-#include <stdarg.h>
+#include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,12 @@ struct trial {
 
 static const struct trial trials[] = {
     {{NULL}, "tick ENG-2603 SA1-02 --evidence roster", false, false, 0, false},
-    {{NULL}, "new --title Fourth --client A --provider P --model augmented-team", false, false, 0, false},
+    {{NULL},
+     "new --title Fourth --client A --provider P --model augmented-team",
+     false,
+     false,
+     0,
+     false},
     {{NULL}, "advance ENG-2601 --note 'as agreed'", false, false, 3, false},
     {{"tick ENG-2603 SA1-02"}, "undo", false, false, 0, false},
     {{"tick ENG-2603 SA1-02", "undo"}, "redo", false, false, 3, false},
@@ -38,13 +43,27 @@ static const struct trial trials[] = {
     {{NULL}, "extend ENG-2602 --end end+3m --reason R", false, false, 3, false},
     {{NULL}, "cancel ENG-2603 --reason R", false, false, 3, false},
     {{NULL}, "waive ENG-2603 SA1-03 --reason R --approver A", false, false, 3, false},
-    {{NULL}, "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18", false, false, 3, false},
+    {{NULL},
+     "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18",
+     false,
+     false,
+     3,
+     false},
     {{NULL}, "access revoke ENG-2601 A2", false, false, 3, false},
     {{NULL}, "milestone accept ENG-2601 M2 --by 'R. Ash'", false, false, 3, false},
-    {{NULL}, "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'", false, false, 3, false},
+    {{NULL},
+     "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'",
+     false,
+     false,
+     3,
+     false},
     {{NULL}, "init", true, false, 0, false},
-    {{NULL}, "new --title First --client A --provider P --model staff-augmentation", true, false,
-     0, false},
+    {{NULL},
+     "new --title First --client A --provider P --model staff-augmentation",
+     true,
+     false,
+     0,
+     false},
     {{NULL}, "demo", true, false, 7, false},
     {{NULL}, "backup @", false, false, 2, false},
     {{NULL}, "backup @ --force", false, true, 5, false},
@@ -194,6 +213,7 @@ static void look_around(const char *where)
     closedir(folder);
 }
 
+/* An unfinished change may lie there, the next opening takes it back; half a new file may not. */
 static bool left_half(char *name, size_t size)
 {
     DIR *folder = opendir(bed.folder);
@@ -202,7 +222,7 @@ static bool left_half(char *name, size_t size)
 
     assert_non_null(folder);
     while ((entry = readdir(folder)) != NULL) {
-        if (strstr(entry->d_name, ".new") != NULL || strstr(entry->d_name, "-journal") != NULL) {
+        if (strstr(entry->d_name, ".new") != NULL) {
             snprintf(name, size, "%s", entry->d_name);
             found = true;
         }
@@ -328,14 +348,14 @@ static void check_failed(struct sweep *sweep, const struct run *run)
         fail_msg("%s: died, status %x: %s", run->where, (unsigned)run->stepper.status, run->err);
     if (code != 0 && run->err[0] == '\0')
         fail_msg("%s: exit %d without a word", run->where, code);
-    if (run->stepper.action == STEP_FAIL && !run->trial->hot && left_half(half, sizeof half) &&
+    if (run->stepper.action == STEP_FAIL && left_half(half, sizeof half) &&
         strncmp(run->stepper.what, "unlink", 6) != 0)
         fail_msg("%s: %s was left: %s", run->where, half, run->err);
     stored = is_stored(run);
     if (code == 0 && !stored)
         fail_msg("%s: exit 0, but the change is not stored", run->where);
-    if (code != 0 && stored && !same_state(run->before, run->after) &&
-        run->after->actions > 0 && !admits(run->err)) /* an empty file holds nothing */
+    if (code != 0 && stored && !same_state(run->before, run->after) && run->after->actions > 0 &&
+        !admits(run->err)) /* an empty file holds nothing */
         fail_msg("%s: stored, but told as failed: %s", run->where, run->err);
     copy_is_whole(run);
     sweep->refused += code != 0;
@@ -369,11 +389,8 @@ void sweep_command(struct sweep *sweep, size_t number)
     const struct trial *trial = &trials[number];
     struct stepper stepper = {.folder = bed.folder, .out = out_path, .err = err_path};
     struct state before, after, copied;
-    struct run run = {.trial = trial,
-                      .before = &before,
-                      .after = &after,
-                      .copied = &copied,
-                      .stepper = stepper};
+    struct run run = {
+        .trial = trial, .before = &before, .after = &after, .copied = &copied, .stepper = stepper};
     struct arena arena;
     const char *const *argv;
 

@@ -11,7 +11,7 @@
 #include "stepper.h"
 
 struct sweep {
-    long every;   /* 1: each call; 7: each seventh */
+    long every;                   /* 1: each call; 7: each seventh */
     long killed, failed, refused; /* points that were tried; refused: the program said no */
 };
 
