@@ -1,15 +1,13 @@
 #ifndef STINT_TESTS_APP_BED_H
 #define STINT_TESTS_APP_BED_H
 
-/*
- * A session with folders of its own, for the tests of app and platform: HOME, the XDG folders
- * and TMPDIR lie in one folder that is removed at the end. The day is 2026-11-23, a Monday.
- */
+/* A session with folders of its own, for the tests of app. */
 
 #include "command.h"
+#include "folders.h"
 
 struct app_bed {
-    char folder[256]; /* with home, config, state, data, tmp in it */
+    char folder[FOLDERS_SIZE];
     struct session *session;
     struct arena arena; /* of the last command */
     struct result result;
@@ -32,14 +30,5 @@ void app_bed_has(struct app_bed *bed, const char *words);
 void app_bed_lacks(struct app_bed *bed, const char *words);
 /* Asserts that the last error has the code, and the words in its message or hint. */
 void app_bed_error(const struct app_bed *bed, enum error_code code, const char *words);
-
-/* A path below the bed's folder, in static room of four turns. */
-const char *app_bed_path(const struct app_bed *bed, const char *below);
-/* Writes a file below the bed's folder, with the folders it needs. */
-void app_bed_write(const struct app_bed *bed, const char *below, const char *text, unsigned mode);
-/* A text file whole, or NULL; the room is static. */
-const char *app_bed_read(const struct app_bed *bed, const char *below);
-/* How many names stand in a folder below, "." and ".." apart; -1: there is none. */
-int app_bed_names(const struct app_bed *bed, const char *below);
 
 #endif

@@ -1,19 +1,20 @@
 #include "app_bed.h"
 #include "call.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static struct app_bed bed;
 
 static const struct answer_column columns[] = {
-    {"name", "NAME", 8, CELL_TEXT},   {"count", "COUNT", 5, CELL_NUMBER},
-    {"done", "DONE", 4, CELL_BOOL},   {"hidden", NULL, 0, CELL_TEXT},
+    {"name", "NAME", 8, CELL_TEXT}, {"count", "COUNT", 5, CELL_NUMBER},
+    {"done", "DONE", 4, CELL_BOOL}, {"hidden", NULL, 0, CELL_TEXT},
     {NULL, "SHOWN", 6, CELL_TEXT},
 };
 
@@ -125,9 +126,9 @@ static void test_answers_that_fail(void **state)
     app_bed_has(&bed, "\"remedy\":");
     assert_false(app_bed_run(&bed, "gate J-1", false));
     app_bed_has(&bed, "WHAT HOLDS IT");
-    app_bed_write(&bed, "tmp/faulty.md", "# Nothing\n", 0600);
+    folders_write(bed.folder, "tmp/faulty.md", "# Nothing\n", 0600);
     char line[400];
-    snprintf(line, sizeof line, "playbook check %s", app_bed_path(&bed, "tmp/faulty.md"));
+    snprintf(line, sizeof line, "playbook check %s", folders_path(bed.folder, "tmp/faulty.md"));
     assert_false(app_bed_run(&bed, line, true));
     app_bed_error(&bed, ERROR_INPUT, "line 1");
     assert_true(bed.result.answered);

@@ -3,13 +3,14 @@
 
 #include "text.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static struct app_bed bed;
 
@@ -21,13 +22,10 @@ static const char *told(const struct bound *bound, struct arena *arena)
     char room[DATE_TEXT_SIZE];
 
     switch (bound->spec->kind) {
-    case ARG_WORD:
-        return word_name(bound->spec->words, bound->word);
+    case ARG_WORD: return word_name(bound->spec->words, bound->word);
     case ARG_INT:
-    case ARG_MONEY:
-        return arena_printf(arena, "%lld", (long long)bound->number);
-    case ARG_DATE:
-        return arena_strdup(arena, when_text(bound->when, room));
+    case ARG_MONEY: return arena_printf(arena, "%lld", (long long)bound->number);
+    case ARG_DATE: return arena_strdup(arena, when_text(bound->when, room));
     case ARG_RATE:
     case ARG_TEXT:
     case ARG_LONG:
@@ -37,8 +35,7 @@ static const char *told(const struct bound *bound, struct arena *arena)
     case ARG_HANDLE:
     case ARG_FLAG:
     case ARG_FILE:
-    case ARG_SETTINGS:
-        break;
+    case ARG_SETTINGS: break;
     }
     return bound->text;
 }
@@ -78,8 +75,8 @@ static void test_good_values(void **state)
     (void)state;
     arena_reset(&bed.arena);
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
-        const struct arg_spec spec = {.name = "x", .kind = cases[i].kind, .words = &side_words,
-                                      .title = "X", .help = "help"};
+        const struct arg_spec spec = {
+            .name = "x", .kind = cases[i].kind, .words = &side_words, .title = "X", .help = "help"};
         struct bound bound;
 
         if (!bind_value(&spec, cases[i].text, NULL, TODAY, &bound, &bed.arena, &bed.error))
@@ -119,10 +116,13 @@ static void test_bad_values(void **state)
     (void)state;
     arena_reset(&bed.arena);
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
-        const struct arg_spec spec = {.name = "x", .kind = cases[i].kind, .words = &side_words,
+        const struct arg_spec spec = {.name = "x",
+                                      .kind = cases[i].kind,
+                                      .words = &side_words,
                                       .positional = cases[i].positional,
                                       .required = cases[i].required,
-                                      .title = "CODE", .help = "help"};
+                                      .title = "CODE",
+                                      .help = "help"};
         struct bound bound = {.text = "untouched"};
 
         if (bind_value(&spec, cases[i].text, NULL, TODAY, &bound, &bed.arena, &bed.error))

@@ -2,12 +2,13 @@
 
 #include "text.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /* "name=text|…" of the values that a line gives. */
 static const char *walked(const char *line, const struct command **command, struct arena *arena,

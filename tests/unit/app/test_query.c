@@ -4,26 +4,27 @@
 
 #include "text.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <cmocka.h>
+
 static struct app_bed bed;
 static struct arena arena; /* of what is looked up */
 
-static const struct list_query by_code = {.stage = -1, .model = -1, .status = -1,
-                                          .ended_too = true, .order = LIST_BY_CODE};
+static const struct list_query by_code = {
+    .stage = -1, .model = -1, .status = -1, .ended_too = true, .order = LIST_BY_CODE};
 
 /* Whatever day it is, a list says of an engagement what looking at it says. */
 static void test_lists_are_of_today(void **state)
 {
-    static const char *const days[] = {"2026-11-23", "2026-11-24", "2026-12-01", "2027-01-15",
-                                       "2027-06-30", "2028-02-29"};
+    static const char *const days[] = {"2026-11-23", "2026-11-24", "2026-12-01",
+                                       "2027-01-15", "2027-06-30", "2028-02-29"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(days); i++) {
@@ -61,9 +62,9 @@ static void test_filter(void **state)
         size_t limit, count;
         const char *first; /* of the best; NULL: not looked at */
     } cases[] = {
-        {"", 0, 6, "ENG-2601"},       {"  ", 2, 2, "ENG-2601"},  {"ENG-2603", 0, 1, "ENG-2603"},
+        {"", 0, 6, "ENG-2601"},        {"  ", 2, 2, "ENG-2601"},   {"ENG-2603", 0, 1, "ENG-2603"},
         {"eng2604", 0, 1, "ENG-2604"}, {"2602", 0, 1, "ENG-2602"}, {"zzzz", 0, 0, NULL},
-        {"eng", 0, 6, NULL},          {"eng", 3, 3, NULL},
+        {"eng", 0, 6, NULL},           {"eng", 3, 3, NULL},
     };
 
     (void)state;
@@ -75,8 +76,8 @@ static void test_filter(void **state)
 
         query.limit = cases[i].limit;
         arena_reset(&arena);
-        assert_true(query_filter(bed.session, cases[i].pattern, &query, &arena, &rows, &count,
-                                 &bed.error));
+        assert_true(
+            query_filter(bed.session, cases[i].pattern, &query, &arena, &rows, &count, &bed.error));
         if (count != cases[i].count)
             fail_msg("'%s' finds %zu", cases[i].pattern, count);
         if (cases[i].first != NULL)
@@ -129,8 +130,8 @@ static void test_neighbours(void **state)
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
         const char *previous, *next;
 
-        assert_true(query_neighbours(bed.session, cases[i].code, &arena, &previous, &next,
-                                     &bed.error));
+        assert_true(
+            query_neighbours(bed.session, cases[i].code, &arena, &previous, &next, &bed.error));
         assert_true(text_equal(previous, cases[i].previous));
         assert_true(text_equal(next, cases[i].next));
     }
@@ -181,8 +182,8 @@ static void test_preview(void **state)
         snprintf(line, sizeof line, "page %zu of %zu", preview.page_count, preview.page_count);
         assert_non_null(strstr(bed.result.output.data, line));
     }
-    assert_false(query_preview(bed.session, "ENG-2602", "handovr", 80, &arena, &preview,
-                               &bed.error));
+    assert_false(
+        query_preview(bed.session, "ENG-2602", "handovr", 80, &arena, &preview, &bed.error));
     app_bed_error(&bed, ERROR_USAGE, "did you mean handover");
     assert_false(query_preview(bed.session, "ENG-9", "gate", 80, &arena, &preview, &bed.error));
     assert_int_equal(bed.error.code, ERROR_NOT_FOUND);
@@ -213,18 +214,18 @@ static void test_choices(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
-        const struct arg_spec spec = {.name = "x", .kind = cases[i].kind,
-                                      .record = cases[i].record, .words = &side_words};
+        const struct arg_spec spec = {
+            .name = "x", .kind = cases[i].kind, .record = cases[i].record, .words = &side_words};
         bool found = false;
 
-        assert_true(query_choices(bed.session, &spec, cases[i].code, &arena, &choices, &count,
-                                  &bed.error));
+        assert_true(
+            query_choices(bed.session, &spec, cases[i].code, &arena, &choices, &count, &bed.error));
         assert_int_equal(count > 0, cases[i].value != NULL);
         for (size_t n = 0; n < count; n++) {
             assert_false(text_is_blank(choices[n].title));
-            found = found || (strcmp(choices[n].value, cases[i].value) == 0 &&
-                              (cases[i].title == NULL ||
-                               text_equal(choices[n].title, cases[i].title)));
+            found =
+                found || (strcmp(choices[n].value, cases[i].value) == 0 &&
+                          (cases[i].title == NULL || text_equal(choices[n].title, cases[i].title)));
         }
         if (found != (cases[i].value != NULL))
             fail_msg("case %zu has no %s", i, cases[i].value);
@@ -304,7 +305,7 @@ static void test_no_file(void **state)
     size_t count;
 
     (void)state;
-    setenv("STINT_DB", app_bed_path(&bed, "nowhere/a.db"), 1);
+    setenv("STINT_DB", folders_path(bed.folder, "nowhere/a.db"), 1);
     app_bed_open(&bed, "2026-11-23");
     unsetenv("STINT_DB");
     assert_false(query_list(bed.session, &by_code, &arena, &rows, &count, &bed.error));
@@ -323,7 +324,7 @@ static int begin(void **state)
     (void)state;
     app_bed_init(&bed);
     arena_init(&arena);
-    setenv("STINT_DB", app_bed_path(&bed, "state/stint/demo.db"), 1);
+    setenv("STINT_DB", folders_path(bed.folder, "state/stint/demo.db"), 1);
     app_bed_open(&bed, "2026-11-23");
     app_bed_do(&bed, "demo");
     return 0;

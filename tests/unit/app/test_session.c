@@ -5,16 +5,17 @@
 #include "query.h"
 #include "text.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static struct app_bed bed;
 
@@ -30,8 +31,12 @@ static void test_the_day(void **state)
     static const struct {
         const char *today, *day; /* NULL: refused */
     } cases[] = {
-        {"2026-11-23", "2026-11-23"}, {"2028-02-29", "2028-02-29"}, {"end", NULL},
-        {"start+2d", NULL},           {"2027-02-29", NULL},         {"never", NULL},
+        {"2026-11-23", "2026-11-23"},
+        {"2028-02-29", "2028-02-29"},
+        {"end", NULL},
+        {"start+2d", NULL},
+        {"2027-02-29", NULL},
+        {"never", NULL},
         {"", NULL},
     };
     char room[DATE_TEXT_SIZE];
@@ -60,11 +65,16 @@ static void test_who_acts(void **state)
     static const struct {
         const char *as, *variable, *actor; /* NULL: refused */
     } cases[] = {
-        {"Dana Osei", NULL, "Dana Osei"}, {"  Dana\tOsei ", NULL, "Dana Osei"},
-        {"Dana", "Vera", "Dana"},         {NULL, "Vera", "Vera"},
-        {"", NULL, NULL},                 {" \t", NULL, NULL},
-        {"\001\002", NULL, NULL},         {"\u200b", NULL, NULL},
-        {NULL, "\001", NULL},             {"Da\033[31mna", NULL, "Da [31mna"},
+        {"Dana Osei", NULL, "Dana Osei"},
+        {"  Dana\tOsei ", NULL, "Dana Osei"},
+        {"Dana", "Vera", "Dana"},
+        {NULL, "Vera", "Vera"},
+        {"", NULL, NULL},
+        {" \t", NULL, NULL},
+        {"\001\002", NULL, NULL},
+        {"\u200b", NULL, NULL},
+        {NULL, "\001", NULL},
+        {"Da\033[31mna", NULL, "Da [31mna"},
     };
     char name[300];
 
@@ -100,19 +110,20 @@ static void test_where_the_file_is(void **state)
 
     (void)state;
     assert_true(open_with(&(struct session_options){0}));
-    assert_string_equal(session_path(bed.session), app_bed_path(&bed, "data/stint/stint.db"));
-    assert_string_equal(session_demo_path(bed.session), app_bed_path(&bed, "state/stint/demo.db"));
+    assert_string_equal(session_path(bed.session), folders_path(bed.folder, "data/stint/stint.db"));
+    assert_string_equal(session_demo_path(bed.session),
+                        folders_path(bed.folder, "state/stint/demo.db"));
     /* A variable that is no full path counts as not set. */
     setenv("XDG_DATA_HOME", "data", 1);
     setenv("XDG_STATE_HOME", "", 1);
     assert_true(open_with(&(struct session_options){0}));
     assert_string_equal(session_path(bed.session),
-                        app_bed_path(&bed, "home/.local/share/stint/stint.db"));
+                        folders_path(bed.folder, "home/.local/share/stint/stint.db"));
     assert_string_equal(session_pretty_path(bed.session), "~/.local/share/stint/stint.db");
     assert_string_equal(session_demo_path(bed.session),
-                        app_bed_path(&bed, "home/.local/state/stint/demo.db"));
-    setenv("XDG_DATA_HOME", app_bed_path(&bed, "data"), 1);
-    setenv("XDG_STATE_HOME", app_bed_path(&bed, "state"), 1);
+                        folders_path(bed.folder, "home/.local/state/stint/demo.db"));
+    setenv("XDG_DATA_HOME", folders_path(bed.folder, "data"), 1);
+    setenv("XDG_STATE_HOME", folders_path(bed.folder, "state"), 1);
     setenv("STINT_DB", "/somewhere/else.db", 1);
     assert_true(open_with(&(struct session_options){0}));
     assert_string_equal(session_path(bed.session), "/somewhere/else.db");
@@ -140,15 +151,16 @@ static void test_a_missing_file(void **state)
             app_bed_error(&bed, ERROR_NOT_FOUND, "stint/stint.db yet");
             app_bed_error(&bed, ERROR_NOT_FOUND, "stint demo");
         }
-        assert_int_equal(app_bed_names(&bed, "data"), turn);
-        mkdir(app_bed_path(&bed, "data/stint"), 0700);
+        assert_int_equal(folders_names(bed.folder, "data"), turn);
+        mkdir(folders_path(bed.folder, "data/stint"), 0700);
     }
-    rmdir(app_bed_path(&bed, "data/stint"));
+    rmdir(folders_path(bed.folder, "data/stint"));
     /* A dangling link is not a file that nobody made yet. */
-    mkdir(app_bed_path(&bed, "data/stint"), 0700);
-    assert_int_equal(symlink("/nowhere/at/all", app_bed_path(&bed, "data/stint/stint.db")), 0);
+    mkdir(folders_path(bed.folder, "data/stint"), 0700);
+    assert_int_equal(symlink("/nowhere/at/all", folders_path(bed.folder, "data/stint/stint.db")),
+                     0);
     assert_false(app_bed_run(&bed, "init", false));
-    assert_int_equal(unlink(app_bed_path(&bed, "data/stint/stint.db")), 0);
+    assert_int_equal(unlink(folders_path(bed.folder, "data/stint/stint.db")), 0);
 }
 
 static void test_making_it(void **state)
@@ -156,12 +168,12 @@ static void test_making_it(void **state)
     bool created;
 
     (void)state;
-    rmdir(app_bed_path(&bed, "data/stint"));
+    rmdir(folders_path(bed.folder, "data/stint"));
     assert_true(open_with(&(struct session_options){.read_only = true}));
     assert_false(session_create(bed.session, &created, &bed.error));
     assert_false(created);
     app_bed_error(&bed, ERROR_SYSTEM, "--read-only");
-    assert_int_equal(app_bed_names(&bed, "data"), 0);
+    assert_int_equal(folders_names(bed.folder, "data"), 0);
     app_bed_open(&bed, "2026-11-23");
     assert_false(session_is_open(bed.session));
     assert_true(session_create(bed.session, &created, &bed.error));
@@ -173,9 +185,9 @@ static void test_making_it(void **state)
     assert_true(session_create(bed.session, &created, &bed.error));
     assert_false(created);
     /* A file in the way of the folder. */
-    app_bed_write(&bed, "tmp/plain", "x", 0600);
-    assert_true(open_with(&(struct session_options){.database = app_bed_path(&bed,
-                                                                             "tmp/plain/a.db")}));
+    folders_write(bed.folder, "tmp/plain", "x", 0600);
+    assert_true(open_with(
+        &(struct session_options){.database = folders_path(bed.folder, "tmp/plain/a.db")}));
     assert_false(session_create(bed.session, NULL, &bed.error));
     app_bed_error(&bed, ERROR_SYSTEM, "--db FILE");
 }
@@ -189,14 +201,14 @@ static void test_reading_only(void **state)
     (void)state;
     app_bed_open(&bed, "2026-11-23");
     app_bed_do(&bed, "new --title T --client C --provider P --model s --code R-1");
-    snprintf(copy, sizeof copy, "backup %s", app_bed_path(&bed, "tmp/copy.db"));
+    snprintf(copy, sizeof copy, "backup %s", folders_path(bed.folder, "tmp/copy.db"));
     app_bed_do(&bed, copy);
     assert_true(open_with(&(struct session_options){.read_only = true, .today = "2026-11-23"}));
     for (size_t i = 0; i < ARRAY_COUNT(lines); i++) {
         app_bed_refused(&bed, lines[i], ERROR_SYSTEM, "reading only");
-        assert_int_equal(app_bed_names(&bed, "state"), 0);
+        assert_int_equal(folders_names(bed.folder, "state"), 0);
     }
-    snprintf(copy, sizeof copy, "restore %s", app_bed_path(&bed, "tmp/copy.db"));
+    snprintf(copy, sizeof copy, "restore %s", folders_path(bed.folder, "tmp/copy.db"));
     app_bed_refused(&bed, copy, ERROR_SYSTEM, "--read-only");
     app_bed_do(&bed, "show R-1");
     app_bed_do(&bed, "set R-1");
@@ -214,13 +226,13 @@ static void test_restoring_while_open(void **state)
     (void)state;
     app_bed_open(&bed, "2026-11-23");
     app_bed_do(&bed, "set R-1 title=Later");
-    app_bed_write(&bed, "tmp/broken.db", "no database", 0600);
-    snprintf(line, sizeof line, "restore %s", app_bed_path(&bed, "tmp/broken.db"));
+    folders_write(bed.folder, "tmp/broken.db", "no database", 0600);
+    snprintf(line, sizeof line, "restore %s", folders_path(bed.folder, "tmp/broken.db"));
     assert_false(app_bed_run(&bed, line, false));
     assert_true(session_is_open(bed.session));
     app_bed_do(&bed, "list");
     app_bed_has(&bed, "Later");
-    snprintf(line, sizeof line, "restore %s", app_bed_path(&bed, "tmp/copy.db"));
+    snprintf(line, sizeof line, "restore %s", folders_path(bed.folder, "tmp/copy.db"));
     app_bed_do(&bed, line);
     assert_true(bed.result.changed);
     assert_non_null(strstr(bed.result.message, "is kept as"));
@@ -253,17 +265,18 @@ static void test_the_demo(void **state)
     /* Failing, it leaves the session where it was, with its file open. */
     app_bed_open(&bed, "2026-11-23");
     app_bed_do(&bed, "list");
-    unlink(app_bed_path(&bed, "state/stint/demo.db"));
-    mkdir(app_bed_path(&bed, "state/stint/demo.db"), 0700);
+    unlink(folders_path(bed.folder, "state/stint/demo.db"));
+    mkdir(folders_path(bed.folder, "state/stint/demo.db"), 0700);
     assert_false(app_bed_run(&bed, "demo", false));
     assert_string_equal(session_path(bed.session), before);
     assert_true(session_is_open(bed.session));
     assert_string_equal(session_actor(bed.session), "Tester");
-    rmdir(app_bed_path(&bed, "state/stint/demo.db"));
+    rmdir(folders_path(bed.folder, "state/stint/demo.db"));
     /* Into a file that has something in it already. */
     assert_true(open_with(&(struct session_options){.database = before}));
     app_bed_refused(&bed, "demo", ERROR_CONFLICT, "has engagements already");
-    assert_true(open_with(&(struct session_options){.database = app_bed_path(&bed, "tmp/d.db")}));
+    assert_true(
+        open_with(&(struct session_options){.database = folders_path(bed.folder, "tmp/d.db")}));
     app_bed_do(&bed, "demo");
     assert_true(bed.result.created_file);
     assert_false(session_is_demo(bed.session));
@@ -290,7 +303,7 @@ static void test_what_is_remembered(void **state)
     assert_null(session_recall(bed.session, "them"));
     app_bed_close(&bed);
     for (size_t i = 0; i < ARRAY_COUNT(broken); i++) {
-        app_bed_write(&bed, "state/stint/state", broken[i], 0600);
+        folders_write(bed.folder, "state/stint/state", broken[i], 0600);
         app_bed_open(&bed, "2026-11-23");
         session_recall(bed.session, "theme");
         session_remember(bed.session, "theme", "light");
@@ -300,18 +313,18 @@ static void test_what_is_remembered(void **state)
         app_bed_close(&bed);
     }
     /* A folder in its place, or no place at all, is no reason to fail. */
-    unlink(app_bed_path(&bed, "state/stint/state"));
-    mkdir(app_bed_path(&bed, "state/stint/state"), 0700);
+    unlink(folders_path(bed.folder, "state/stint/state"));
+    mkdir(folders_path(bed.folder, "state/stint/state"), 0700);
     app_bed_open(&bed, "2026-11-23");
     session_remember(bed.session, "theme", "dark");
     app_bed_close(&bed);
-    assert_int_equal(rmdir(app_bed_path(&bed, "state/stint/state")), 0);
+    assert_int_equal(rmdir(folders_path(bed.folder, "state/stint/state")), 0);
     setenv("XDG_STATE_HOME", "/dev/null/none", 1);
     app_bed_open(&bed, "2026-11-23");
     session_remember(bed.session, "theme", "dark");
     assert_null(session_keep_draft(bed.session, "text"));
     app_bed_close(&bed);
-    setenv("XDG_STATE_HOME", app_bed_path(&bed, "state"), 1);
+    setenv("XDG_STATE_HOME", folders_path(bed.folder, "state"), 1);
 }
 
 static void test_drafts(void **state)
@@ -337,8 +350,9 @@ static void test_editing(void **state)
 
     (void)state;
     app_bed_open(&bed, "2026-11-23");
-    app_bed_write(&bed, "tmp/edit", "#!/bin/sh\nprintf 'two\\r\\nlines\\033[0m\\n' >>\"$1\"\n", 0700);
-    setenv("VISUAL", app_bed_path(&bed, "tmp/edit"), 1);
+    folders_write(bed.folder, "tmp/edit",
+                  "#!/bin/sh\nprintf 'two\\r\\nlines\\033[0m\\n' >>\"$1\"\n", 0700);
+    setenv("VISUAL", folders_path(bed.folder, "tmp/edit"), 1);
     strbuf_init(&text);
     assert_true(session_edit_text(bed.session, "one, ", &text, &bed.error));
     assert_string_equal(text.data, "one, two\nlines [0m\n"); /* nothing a terminal obeys */

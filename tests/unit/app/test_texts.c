@@ -4,15 +4,16 @@
 #include "asset.h"
 #include "text.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static struct app_bed bed;
 
@@ -22,7 +23,7 @@ static void begin_with(const char *name, const char *text)
     char below[300];
 
     snprintf(below, sizeof below, "config/stint/%s", name);
-    app_bed_write(&bed, below, text, 0600);
+    folders_write(bed.folder, below, text, 0600);
     app_bed_open(&bed, "2026-11-23");
 }
 
@@ -31,7 +32,7 @@ static void remove_own(const char *name)
     char below[300];
 
     snprintf(below, sizeof below, "config/stint/%s", name);
-    assert_int_equal(remove(app_bed_path(&bed, below)), 0);
+    assert_int_equal(remove(folders_path(bed.folder, below)), 0);
 }
 
 static void one_notice(const char *words)
@@ -66,7 +67,7 @@ static void test_texts_of_ones_own(void **state)
     assert_string_equal(session_text(bed.session, "themes/dark.conf"), "mine");
     /* What cannot be read is told and passed over. */
     remove_own("keys.conf");
-    mkdir(app_bed_path(&bed, "config/stint/keys.conf"), 0700);
+    mkdir(folders_path(bed.folder, "config/stint/keys.conf"), 0700);
     app_bed_open(&bed, "2026-11-23");
     assert_string_equal(session_text(bed.session, "keys.conf"), asset_find("keys.conf")->data);
     one_notice("is no regular file; the built-in is used");
