@@ -1,7 +1,6 @@
 #include "command_bed.h"
 #include "store_fixture.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /*
  * Every command that changes something, through its only door, while the n-th call to the

@@ -2,7 +2,6 @@
 #include "command_bed.h"
 #include "store_fixture.h"
 
-#include <cmocka.h>
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +12,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 /*
  * Commands that make, copy and replace files, while the n-th call to the database fails. Then

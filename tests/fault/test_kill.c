@@ -2,7 +2,6 @@
 #include "store_fixture.h"
 #include "sweep.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /* The real program, killed and failed at its system calls: a taste of what slow/kill_sweep.c
  * does at each of them for every main command. */

@@ -1,11 +1,12 @@
 #include "sweep.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+
+#include <cmocka.h>
 
 /* Each system call on the files, of each of the main changing commands: see support/sweep.h. */
 

@@ -3,7 +3,6 @@
 #include "store_fixture.h"
 #include "text.h"
 
-#include <cmocka.h>
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 void bed_open(struct bed *bed, const struct db_driver *driver)
 {

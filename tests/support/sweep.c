@@ -4,7 +4,6 @@
 #include "store_fixture.h"
 #include "text.h"
 
-#include <cmocka.h>
 #include <dirent.h>
 #include <errno.h>
 #include <setjmp.h>
@@ -18,6 +17,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 struct trial {
     const char *before[2];
