@@ -21,6 +21,7 @@ static void close_file(const int *fd)
 static bool read_all(int fd, const char *path, size_t maximum, struct strbuf *out,
                      struct error *error)
 {
+    size_t before = out->length;
     char block[16384];
 
     for (;;) {
@@ -33,7 +34,7 @@ static bool read_all(int fd, const char *path, size_t maximum, struct strbuf *ou
                              strerror(errno));
         if (got == 0)
             return true;
-        if (out->length + (size_t)got > maximum)
+        if (out->length - before + (size_t)got > maximum)
             return error_set(error, ERROR_INPUT, "%s is larger than %zu bytes", path, maximum);
         strbuf_add(out, block, (size_t)got);
     }

@@ -303,31 +303,43 @@ bool process_print(const char *data, size_t length, const char *printer, const c
     return done;
 }
 
-/* The terminal sends an interrupt to all that share it; ours would end by it or take note. */
-static void ignore_interrupts(struct sigaction before[2])
-{
-    struct sigaction ignore;
+/* The terminal's signals go to all that share it. An interrupt is for the other program alone;
+ * a stop must stop us with it, or the shell would go on waiting for us. */
+static const struct {
+    int number;
+    void (*handler)(int);
+} lent[] = {{SIGINT, SIG_IGN}, {SIGQUIT, SIG_IGN}, {SIGTSTP, SIG_DFL}};
 
-    memset(&ignore, 0, sizeof(ignore));
-    ignore.sa_handler = SIG_IGN;
-    sigemptyset(&ignore.sa_mask);
-    sigaction(SIGINT, &ignore, &before[0]);
-    sigaction(SIGQUIT, &ignore, &before[1]);
+static void lend_signals(struct sigaction before[ARRAY_COUNT(lent)])
+{
+    struct sigaction meanwhile;
+
+    memset(&meanwhile, 0, sizeof(meanwhile));
+    sigemptyset(&meanwhile.sa_mask);
+    for (size_t at = 0; at < ARRAY_COUNT(lent); at++) {
+        meanwhile.sa_handler = lent[at].handler;
+        sigaction(lent[at].number, &meanwhile, &before[at]);
+    }
+}
+
+static void take_signals_back(const struct sigaction before[ARRAY_COUNT(lent)])
+{
+    for (size_t at = 0; at < ARRAY_COUNT(lent); at++)
+        sigaction(lent[at].number, &before[at], NULL);
 }
 
 bool process_terminal(const char *const argv[], int *status, struct error *error)
 {
-    struct sigaction before[2];
+    struct sigaction before[ARRAY_COUNT(lent)];
     struct child child;
     bool started;
 
-    ignore_interrupts(before);
+    lend_signals(before);
     started = start(argv, false, false, &child, error);
     if (started) {
         has_ended(&child, 0);
         *status = child.status;
     }
-    sigaction(SIGINT, &before[0], NULL);
-    sigaction(SIGQUIT, &before[1], NULL);
+    take_signals_back(before);
     return started;
 }

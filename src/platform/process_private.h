@@ -15,7 +15,7 @@
 bool process_talk(const char *const argv[], const char *data, size_t length, int64_t limit_ms,
                   struct strbuf *heard, int *status, struct error *error) MUST_USE;
 /* Runs a program on the terminal and waits, however long it takes. Meanwhile keys that
- * interrupt are for that program alone. Status as above. */
+ * interrupt are for that program alone, and Ctrl-Z stops both. Status as above. */
 bool process_terminal(const char *const argv[], int *status, struct error *error) MUST_USE;
 
 #endif
