@@ -99,7 +99,7 @@ const char *money_text(int64_t minor, char out[MONEY_TEXT_SIZE])
 
 const char *money_pretty(int64_t minor, char out[MONEY_TEXT_SIZE])
 {
-    char plain[MONEY_TEXT_SIZE];
+    char plain[MONEY_TEXT_SIZE] = "";
     size_t used = 0, length = strlen(money_text(minor, plain));
     size_t units_end = length < 3 ? length : length - 3;
 

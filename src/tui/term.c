@@ -408,8 +408,8 @@ static void begin_colour(struct terminal *term, const struct theme *theme)
         use_default_colors() == ERR)
         return;
     term->colour = true;
-    for (short colour = 0; colour < COLOURS; colour++) {
-        if (init_pair((short)(colour + 1), colour, -1) == ERR)
+    for (int colour = 0; colour < COLOURS; colour++) {
+        if (init_pair((short)(colour + 1), (short)colour, -1) == ERR)
             term->colour = false;
     }
 }

@@ -343,6 +343,7 @@ static void edit_person(struct engagement_screen *screen, const struct crew_row 
 static void edit_seat(struct engagement_screen *screen, const struct seat *seat)
 {
     char handle[SHOW_SIZE];
+    BUG_ON(seat == NULL);
     snprintf(handle, sizeof handle, "S%" PRId64, seat->number);
     act_edit(screen->base.shell, "seat edit", screen->code, "seat", handle,
              &(struct act_row){RECORD_SEAT, seat}, 1);
