@@ -25,13 +25,11 @@ static struct engagement_screen *as_engagement(struct screen *screen)
 
 /* The history may be long: it is read where it is shown only. */
 static bool look(struct engagement_screen *screen, const char *code, struct engagement_view *view,
-                 const char **previous, const char **next, struct history *history,
-                 struct error *error)
+                 struct history *history, struct error *error)
 {
     struct session *session = shell_session(screen->base.shell);
     struct arena *arena = &screen->base.arena;
     return query_engagement(session, code, arena, view, error) &&
-           query_neighbours(session, code, arena, previous, next, error) &&
            (screen->tab != TAB_HISTORY ||
             query_history(session, code, 0, screen->history_limit, arena, history, error));
 }
@@ -41,8 +39,7 @@ static bool load(struct screen *base, struct error *error)
     struct engagement_screen *screen = as_engagement(base);
     struct engagement_view view;
     struct history history = {0};
-    const char *previous, *next;
-    if (!look(screen, screen->wanted_code, &view, &previous, &next, &history, error))
+    if (!look(screen, screen->wanted_code, &view, &history, error))
         return false;
     for (size_t i = 0; !screen->begun && i < TAB_COUNT; i++)
         list_init(&screen->lists[i], &base->kept);
@@ -50,8 +47,6 @@ static bool load(struct screen *base, struct error *error)
     screen->today = session_today(shell_session(base->shell));
     snprintf(screen->code, sizeof screen->code, "%s", screen->wanted_code);
     screen->view = view;
-    screen->previous = previous;
-    screen->next = next;
     screen->history = history;
     for (size_t i = 0; i < TAB_COUNT; i++)
         tabs[i]->load(screen);
@@ -119,16 +114,31 @@ bool engagement_show_row(struct engagement_screen *screen, const char *row)
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static bool go_to_neighbour(struct engagement_screen *screen, const char *code)
+static void go_to(struct engagement_screen *screen, const char *code)
 {
     struct shell *shell = screen->base.shell;
     if (code == NULL) {
         shell_message(shell, "There is no engagement further this way");
-        return true;
+        return;
     }
     snprintf(screen->wanted_code, sizeof screen->wanted_code, "%s", code);
     if (!shell_load(shell))
         snprintf(screen->wanted_code, sizeof screen->wanted_code, "%s", screen->code);
+}
+
+/* Asked for when wanted, not with every load: a tick should not pay for it. */
+static bool go_to_neighbour(struct engagement_screen *screen, bool forward)
+{
+    struct shell *shell = screen->base.shell;
+    const char *previous, *next;
+    struct error error;
+    struct arena arena;
+    arena_init(&arena);
+    if (query_neighbours(shell_session(shell), screen->code, &arena, &previous, &next, &error))
+        go_to(screen, forward ? next : previous);
+    else
+        shell_error(shell, &error);
+    arena_done(&arena);
     return true;
 }
 
@@ -160,9 +170,9 @@ static bool act(struct screen *base, enum key_action action)
     else if (action == ACTION_PREVIOUS_TAB || action == ACTION_PREVIOUS_PANE)
         turn_to(screen, (enum tab_id)((screen->tab + TAB_COUNT - 1) % TAB_COUNT));
     else if (action == ACTION_NEXT_RECORD)
-        return go_to_neighbour(screen, screen->next);
+        return go_to_neighbour(screen, true);
     else if (action == ACTION_PREVIOUS_RECORD)
-        return go_to_neighbour(screen, screen->previous);
+        return go_to_neighbour(screen, false);
     else
         return tabs[screen->tab]->act(screen, action) || act_here(screen, action);
     return true;
@@ -193,6 +203,11 @@ static const struct hint *hints_now(const struct screen *base, size_t *count)
     const struct tab *tab = tabs[((const struct engagement_screen *)base)->tab];
     *count = tab->hint_count;
     return tab->hints;
+}
+
+static const char *groups(const struct screen *base)
+{
+    return tabs[((const struct engagement_screen *)base)->tab]->groups;
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
@@ -292,6 +307,7 @@ const struct screen_class engagement_class = {
     .key = key,
     .act = act,
     .hints_now = hints_now,
+    .groups = groups,
     .prompt = prompt,
     .done = done,
     .subject = subject,

@@ -56,7 +56,6 @@ struct engagement_screen {
     struct screen base;
     char code[LIST_ID_SIZE], wanted_code[LIST_ID_SIZE]; /* shown, and for the next load */
     struct engagement_view view;
-    const char *previous, *next; /* codes of the neighbours */
     civil_day today;
     enum tab_id tab;
     struct list lists[TAB_COUNT];
@@ -84,6 +83,7 @@ struct tab {
     void (*load)(struct engagement_screen *screen); /* from what was queried: cannot fail */
     void (*draw)(const struct engagement_screen *screen, struct area area);
     bool (*act)(struct engagement_screen *screen, enum key_action action);
+    const char *groups; /* of the commands about what it shows */
     const struct hint *hints;
     size_t hint_count;
 };
