@@ -46,6 +46,8 @@ struct screen_class {
     size_t hint_count;
     /* Instead of `hints` where they depend on the tab; may be NULL. */
     const struct hint *(*hints_now)(const struct screen *screen, size_t *count);
+    /* The groups of commands that are about what it shows, for help; may be NULL. */
+    const char *(*groups)(const struct screen *screen);
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);

@@ -201,6 +201,63 @@ static void test_a_broken_file_keeps_the_screen(void **state)
     }
 }
 
+static void test_long_texts_are_filtered_by_pieces(void **state)
+{
+    static const struct {
+        const char *keys, *shows, *hides;
+    } cases[] = {
+        {"3 / 'rag' Enter", "ENG-2602", "SA4-06"}, /* a title has it; "Review access rights" not */
+        {"3 / 'phi train' Enter", "RH-03", "AT3-01"},
+        {"3 / '2603 at301' Enter", "AT3-01", "AT3-03"},
+        {"1 Hash '2603' Enter / 'AT3-02' Enter", "AT3-02",
+         "AT3-03"},
+        {"1 Hash '2603' Enter / 'raci' Enter", "AT3-05", "AT3-01"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, cases[at].keys);
+        scene_shows(&scene, cases[at].shows);
+        scene_shows_not(&scene, cases[at].hides);
+        scene_end(&scene);
+    }
+}
+
+static void test_help_begins_with_this_screen(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "Hash '2603' Enter ] ?");
+    scene_shows(&scene, "revoke this access");
+    scene_shows(&scene, "Replace a person");
+    scene_shows_not(&scene, "Everywhere"); /* further down */
+    scene_keys(&scene, "Esc ] a ?");       /* in a form "?" is a text */
+    scene_keys(&scene, "F1");
+    scene_shows(&scene, "Ctrl-S");
+    scene_keys(&scene, "Down Enter"); /* a fixed key is told, not pressed */
+    scene_shows(&scene, "Add a milestone");
+    scene_end(&scene);
+}
+
+static void test_no_outcome_is_not_decided(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "Hash '2602' Enter [ [ / 'Outcome' Enter Enter");
+    for (size_t turn = 0; turn < 8; turn++) {
+        scene_keys(&scene, turn < 7 ? "Right" : "Left");
+        scene_shows_not(&scene, "< Not decided >");
+    }
+    scene_end(&scene);
+}
+
 static void test_an_undone_new_goes_from_the_screen(void **state)
 {
     struct scene scene;
@@ -227,6 +284,9 @@ int main(void)
         cmocka_unit_test(test_the_agenda_opens_its_row),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),
+        cmocka_unit_test(test_long_texts_are_filtered_by_pieces),
+        cmocka_unit_test(test_help_begins_with_this_screen),
+        cmocka_unit_test(test_no_outcome_is_not_decided),
         cmocka_unit_test(test_long_lists_come_in_windows),
     };
 

@@ -351,12 +351,19 @@ static const struct hint hints[] = {
     {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_NEXT_PANE, "buttons"}, {ACTION_UNDO, "undo"},
 };
 
+static const char *groups(const struct screen *screen)
+{
+    (void)screen;
+    return "Items";
+}
+
 const struct screen_class advance_class = {
     .name = "advance",
     .title = "Advance",
     .overlay = true,
     .size = sizeof(struct advance),
     .load = load,
+    .groups = groups,
     .draw = draw,
     .key = key,
     .act = act,

@@ -18,6 +18,7 @@ struct entry {
     const char *id;            /* NULL: a heading */
     const struct due_row *due; /* NULL: a heading */
     const char *text;          /* of a heading; what the filter looks at */
+    const char *name;          /* "ENG-2603 RH-03", likewise */
     size_t count;              /* of rows under a heading */
 };
 
@@ -63,8 +64,8 @@ static void add_row(struct agenda *agenda, const struct due_row *due, const char
         ((struct entry){.due = due,
                         .id = arena_printf(arena, "%s %s %d", due->code,
                                            text_or(due->subject, "end"), due->due),
-                        .text = arena_printf(arena, "%s %s %s %s %s", due->code,
-                                             text_or(due->subject, ""), text_or(due->text, "end"),
+                        .name = arena_printf(arena, "%s %s", due->code, text_or(due->subject, "")),
+                        .text = arena_printf(arena, "%s %s %s", text_or(due->text, "end"),
                                              text_or(due->title, ""), text_or(due->client, ""))}));
 }
 
@@ -77,6 +78,7 @@ static void count_sections(struct agenda *agenda)
             heading = entry;
             continue;
         }
+        BUG_ON(heading == NULL); /* every section begins with one */
         heading->count++;
         agenda->overdue += entry->due->due < agenda->day;
         agenda->today += entry->due->due == agenda->day;
@@ -94,6 +96,11 @@ static const char *entry_words(const void *context, size_t row)
     return entry->due == NULL ? NULL : entry->text;
 }
 
+static const char *entry_name(const void *context, size_t row)
+{
+    return ((const struct agenda *)context)->entries.at[row].name;
+}
+
 static void draw_entry(const void *context, size_t row, struct area area, bool selected);
 
 static void take_rows(struct agenda *agenda, const struct due_row *rows, size_t count)
@@ -108,6 +115,7 @@ static void take_rows(struct agenda *agenda, const struct due_row *rows, size_t 
                                                 .count = agenda->entries.count,
                                                 .id = entry_id,
                                                 .words = entry_words,
+                                                .name = entry_name,
                                                 .draw = draw_entry});
 }
 
@@ -319,11 +327,18 @@ static const struct hint hints[] = {
     {ACTION_FILTER, "filter"}, {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_PRINT, "print"},
 };
 
+static const char *groups(const struct screen *screen)
+{
+    (void)screen;
+    return "Items";
+}
+
 const struct screen_class agenda_class = {
     .name = "agenda",
     .title = "Agenda",
     .size = sizeof(struct agenda),
     .load = load,
+    .groups = groups,
     .draw = draw,
     .key = key,
     .act = act,

@@ -6,6 +6,7 @@
 #include "views.h"
 
 #include "text.h"
+#include "utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,6 +15,8 @@
 /* More cards than a window of 150 lines shows, and few enough to load five columns of them with
  * the first frame and at each key of the filter: the cost of a frame is that of its rows. */
 enum { COLUMN_ROWS = 32 };
+
+enum { CARD_LOW = 4, CARD_HIGH = 6 }; /* lines of a card in five columns */
 
 struct board {
     struct screen base;
@@ -182,42 +185,82 @@ static void subject(const struct screen *screen, const char **code, const char *
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-/* "AT 5/6p gate 5/8": in narrow columns the people give way. */
-static void card_line(const struct engagement *engagement, int cells, char out[3 * SHOW_SIZE])
+/* "gate 5/8  people 5/6": in narrow columns the people give way. */
+static void card_line(const struct engagement *engagement, int cells, char out[SHOW_SIZE])
 {
-    snprintf(out, 3 * SHOW_SIZE, "%s %" PRId64 "/%" PRId64 "p gate %" PRId64 "/%" PRId64,
-             show_model(engagement->model), engagement->seats_filled, engagement->seats_total,
-             engagement->gate_met, engagement->gate_rows);
+    snprintf(out, SHOW_SIZE, "gate %" PRId64 "/%" PRId64 "  people %" PRId64 "/%" PRId64,
+             engagement->gate_met, engagement->gate_rows, engagement->seats_filled,
+             engagement->seats_total);
     if ((int)strlen(out) > cells)
-        snprintf(out, 3 * SHOW_SIZE, "%s gate %" PRId64 "/%" PRId64, show_model(engagement->model),
-                 engagement->gate_met, engagement->gate_rows);
+        snprintf(out, SHOW_SIZE, "gate %" PRId64 "/%" PRId64, engagement->gate_met,
+                 engagement->gate_rows);
 }
 
-/* One line in a bare list, two in one narrow column, three or four in five columns. */
+/* One line in a bare list, two in one narrow column. */
+static void low_card(const struct list_row *listed, struct flag flag, struct area area)
+{
+    const struct engagement *engagement = &listed->engagement;
+    char line[SHOW_SIZE];
+    if (area.rows == 1) {
+        int column = area_text(area, 0, 0, ROLE_DIM, engagement->code) + 1;
+        int room = area.columns - column - text_cells(flag.text) - 1;
+        area_fit(area, 0, column, room, ROLE_NORMAL, engagement->title);
+        area_right(area, 0, flag.role, flag.text);
+        return;
+    }
+    card_line(engagement, area.columns - 30, line);
+    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, engagement->title);
+    int column = area_printf(area, 1, 0, ROLE_DIM, "%s %s %s  ", engagement->code,
+                             show_model(engagement->model), line);
+    area_text(area, 1, column, flag.role, flag.text);
+}
+
+/* Over as many lines as there are; returns how many it took. */
+static int card_title(const char *title, struct area area)
+{
+    struct text_line line;
+    int row = 0;
+    for (; row + 1 < area.rows && text_cells(title) > area.columns; row++) {
+        if (!text_wrap_next(&title, area.columns, &line))
+            break;
+        area_printf(area, row, 0, ROLE_NORMAL, "%.*s", (int)line.length, line.at);
+    }
+    area_fit(area, row, 0, area.columns, ROLE_NORMAL, title);
+    return row + 1;
+}
+
+/* Code first, commands ask for it; where there are rows to spare, two for the title and one to
+ * part the cards. */
 static void card(const void *context, size_t row, struct area area, bool selected)
 {
     const struct roll *roll = context;
     const struct list_row *listed = &roll->pager.page.rows[row];
     const struct engagement *engagement = &listed->engagement;
     struct flag flag = show_flag(listed, roll->today);
-    char line[3 * SHOW_SIZE];
-    int at = 0;
+    char line[SHOW_SIZE];
     (void)selected;
     area = area_part(area, 0, 1, area.rows, area.columns - 1);
-    card_line(engagement, area.columns, line);
-    area_fit(area, at++, 0, area.columns, ROLE_NORMAL, engagement->title);
-    if (area.rows <= 3) {
-        int column = area_printf(area, at, 0, ROLE_DIM, "%s %s  ", engagement->code, line);
-        if (area.rows == 1)
-            area_right(area, 0, flag.role, flag.text);
-        else
-            area_text(area, at, column, flag.role, flag.text);
+    if (area.rows < CARD_LOW) {
+        low_card(listed, flag, area);
         return;
     }
-    if (area.rows >= 5)
-        area_fit(area, at++, 0, area.columns, ROLE_DIM, engagement->code);
-    area_fit(area, at++, 0, area.columns, ROLE_DIM, line);
-    area_fit(area, at, 0, area.columns, flag.role, flag.text);
+    card_line(engagement, area.columns, line);
+    area_printf(area, 0, 0, ROLE_DIM, "%s %s", engagement->code, show_model(engagement->model));
+    int title_rows = area.rows >= CARD_HIGH ? 2 : 1;
+    int at = 1 + card_title(engagement->title, area_part(area, 1, 0, title_rows, area.columns));
+    area_fit(area, at, 0, area.columns, ROLE_DIM, line);
+    area_fit(area, at + 1, 0, area.columns, flag.role, flag.text);
+}
+
+/* As high as the fullest column allows. */
+static int card_height(const struct board *board, int rows)
+{
+    size_t most = 1;
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        if (board->columns[stage].list.shown_count > most)
+            most = board->columns[stage].list.shown_count;
+    int height = most > (size_t)rows ? 0 : rows / (int)most;
+    return height > CARD_HIGH ? CARD_HIGH : height < CARD_LOW ? CARD_LOW : height;
 }
 
 static void draw_cards(const struct board *board, int stage, struct area area, int height)
@@ -246,13 +289,13 @@ static void draw_head(const struct board *board, int stage, struct area area)
 static void draw_columns(const struct board *board, struct area area)
 {
     int at = 0;
-    bool wide = area.columns >= 110;
+    int height = card_height(board, area.rows - 2);
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         int left = STAGE_COUNT - stage;
         int width = (area.columns - at - (left - 1)) / left;
         struct area column = area_part(area, 0, at, area.rows, width);
         draw_head(board, stage, column);
-        draw_cards(board, stage, area_part(column, 2, 0, column.rows - 2, width), wide ? 5 : 4);
+        draw_cards(board, stage, area_part(column, 2, 0, column.rows - 2, width), height);
         at += width;
         if (stage + 1 < STAGE_COUNT)
             area_column_rule(area_part(area, 0, at, area.rows, 1), 0, ROLE_BORDER);
@@ -336,11 +379,18 @@ static const struct hint *hints_now(const struct screen *screen, size_t *count)
     return welcome ? empty_hints : board_hints;
 }
 
+static const char *groups(const struct screen *screen)
+{
+    (void)screen;
+    return "Engagements";
+}
+
 const struct screen_class board_class = {
     .name = "board",
     .title = "Board",
     .size = sizeof(struct board),
     .load = load,
+    .groups = groups,
     .draw = draw,
     .key = key,
     .act = act,

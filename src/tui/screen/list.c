@@ -332,11 +332,18 @@ static const struct hint hints[] = {
     {ACTION_PRINT, "print"},
 };
 
+static const char *groups(const struct screen *screen)
+{
+    (void)screen;
+    return "Engagements";
+}
+
 const struct screen_class list_class = {
     .name = "list",
     .title = "List",
     .size = sizeof(struct list_screen),
     .load = load,
+    .groups = groups,
     .draw = draw,
     .key = key,
     .act = act,

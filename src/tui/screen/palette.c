@@ -9,12 +9,15 @@
 #include <string.h>
 
 /* Help and palette are one list: all bindings of the screen below and all commands. Ids:
- * "!" the line as typed, "k12" an action, "c7" a command, "t1" a theme. */
+ * "!" the line as typed, "k12" an action, "c7" a command, "t1" a theme, "f3" a fixed key. */
 struct palette {
     struct screen screen;
     struct picker picker;
     VEC(struct pick_row) rows; /* the first is for the line as typed */
     const char *on;            /* name of the screen below */
+    const struct hint *hints;  /* of the screen below */
+    size_t hint_count;
+    const char *groups; /* of the commands about it */
 };
 
 static const char run_id[] = "!";
@@ -34,7 +37,7 @@ static const char *id_of(struct palette *palette, char kind, size_t number)
     return arena_printf(&palette->screen.kept, "%c%zu", kind, number);
 }
 
-/* All keys of an action on this screen: "j Down". */
+/* All keys of an action in a section, NULL for both that count here: "j Down". */
 static const char *keys_of(struct palette *palette, const char *section, enum key_action action)
 {
     const struct keymap *map = shell_keymap(palette->screen.shell);
@@ -44,12 +47,57 @@ static const char *keys_of(struct palette *palette, const char *section, enum ke
 
     strbuf_init(&keys);
     for (size_t at = 0; keymap_binding(map, at, &binding); at++) {
-        if (binding.action == action && strcmp(binding.screen, section) == 0)
+        bool counts = section != NULL ? strcmp(binding.screen, section) == 0
+                                      : strcmp(binding.screen, palette->on) == 0 ||
+                                            strcmp(binding.screen, "everywhere") == 0;
+
+        if (binding.action == action && counts)
             strbuf_printf(&keys, "%s%s", keys.length > 0 ? " " : "", binding.key);
     }
     kept = keys.length > 0 ? arena_strdup(&palette->screen.kept, keys.data) : NULL;
     strbuf_done(&keys);
     return kept;
+}
+
+static bool is_hinted(const struct palette *palette, enum key_action action)
+{
+    for (size_t at = 0; at < palette->hint_count; at++)
+        if (palette->hints[at].action == action)
+            return true;
+    return false;
+}
+
+/* What a key does here: where its title does not say so, the word of the footer does. */
+static const char *here_title(const struct hint *hint)
+{
+    const char *title = action_title(hint->action);
+
+    return list_has_words(hint->label, title) ? title : hint->label;
+}
+
+static void add_hint(struct palette *palette, size_t at)
+{
+    const struct hint *hint = &palette->hints[at];
+    const char *keys = hint->action == ACTION_NONE ? NULL : keys_of(palette, NULL, hint->action);
+    size_t key = strcspn(hint->label, " ");
+
+    if (keys != NULL)
+        add(palette, (struct pick_row){.id = id_of(palette, 'k', hint->action), .left = keys,
+                                       .text = here_title(hint),
+                                       .right = action_name(hint->action)});
+    else if (hint->action == ACTION_NONE && hint->label[key] != '\0')
+        add(palette, (struct pick_row){.id = id_of(palette, 'f', at),
+                                       .left = arena_printf(&palette->screen.kept, "%.*s",
+                                                            (int)key, hint->label),
+                                       .text = hint->label + key + 1});
+}
+
+/* The keys of this screen: those that its footer names, in that order, and its own others. */
+static void add_here(struct palette *palette, const char *heading)
+{
+    add_heading(palette, heading);
+    for (size_t at = 0; at < palette->hint_count; at++)
+        add_hint(palette, at);
 }
 
 static void add_bindings(struct palette *palette, const char *section, const char *heading)
@@ -59,9 +107,9 @@ static void add_bindings(struct palette *palette, const char *section, const cha
     for (size_t action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         const char *keys = keys_of(palette, section, (enum key_action)action);
 
-        if (keys == NULL)
+        if (keys == NULL || is_hinted(palette, (enum key_action)action))
             continue;
-        if (!any)
+        if (!any && heading != NULL)
             add_heading(palette, heading);
         any = true;
         add(palette, (struct pick_row){.id = id_of(palette, 'k', action), .left = keys,
@@ -90,14 +138,19 @@ static const char *key_of_command(const struct palette *palette, const struct co
     return NULL;
 }
 
-static void add_commands(struct palette *palette)
+static bool is_here(const struct palette *palette, const struct command *command)
+{
+    return palette->groups != NULL && strstr(palette->groups, command->group) != NULL;
+}
+
+static void add_commands(struct palette *palette, bool here)
 {
     const char *group = "";
 
     for (size_t at = 0; at < command_count; at++) {
         const struct command *command = commands[at];
 
-        if (command->flags & COMMAND_HIDDEN)
+        if ((command->flags & COMMAND_HIDDEN) || is_here(palette, command) != here)
             continue;
         if (!text_equal(command->group, group)) {
             group = command->group;
@@ -126,12 +179,17 @@ static void fill(struct palette *palette, const char *title, bool keys_first)
     const char *here = arena_printf(&palette->screen.kept, "This screen: %s", title);
 
     add(palette, (struct pick_row){.id = run_id, .right = "Enter runs this line", .always = true});
-    if (!keys_first)
-        add_commands(palette);
-    add_bindings(palette, palette->on, here);
+    if (!keys_first) {
+        add_commands(palette, true);
+        add_commands(palette, false);
+    }
+    add_here(palette, here);
+    add_bindings(palette, palette->on, NULL);
+    if (keys_first)
+        add_commands(palette, true);
     add_bindings(palette, "everywhere", "Everywhere");
     if (keys_first)
-        add_commands(palette);
+        add_commands(palette, false);
     add_themes(palette);
 }
 
@@ -226,6 +284,8 @@ static void take(struct palette *palette)
     }
     number = (size_t)strtoul(id + 1, NULL, 10);
     shell_pop(shell);
+    if (id[0] == 'f')
+        return;
     if (id[0] == 'k')
         do_action(shell, (enum key_action)number);
     else if (id[0] == 't')
@@ -284,11 +344,17 @@ const struct screen_class palette_class = {.name = "palette",
 
 static void open(struct shell *shell, bool help)
 {
-    const struct screen_class *on = shell_top(shell)->screen->class;
+    const struct screen *below = shell_top(shell)->screen;
+    const struct screen_class *on = below->class;
     struct palette *palette = (struct palette *)shell_push(shell, &palette_class);
     struct arena *kept = &palette->screen.kept;
 
     palette->on = on->name;
+    palette->hints = on->hints;
+    palette->hint_count = on->hint_count;
+    if (on->hints_now != NULL)
+        palette->hints = on->hints_now(below, &palette->hint_count);
+    palette->groups = on->groups == NULL ? NULL : on->groups(below);
     picker_init(&palette->picker,
                 help ? arena_printf(kept, "Help: %s", on->title) : "Commands", kept);
     palette->picker.foot = "Enter run   @ search by key   Esc close";

@@ -129,7 +129,7 @@ void shell_pick(struct shell *shell, const char *title, const struct choice choi
     for (size_t at = 0; at < count; at++) {
         const char *value = arena_strdup(kept, choices[at].value);
 
-        pick->rows[at] = (struct pick_row){.id = value, .left = value,
+        pick->rows[at] = (struct pick_row){.id = value, .words = value,
                                            .text = text_or(arena_strdup(kept, choices[at].title),
                                                            value)};
     }

@@ -216,11 +216,18 @@ static const struct hint hints[] = {
     {ACTION_FILTER, "search"}, {ACTION_PAGE_DOWN, "down"},
 };
 
+static const char *groups(const struct screen *screen)
+{
+    (void)screen;
+    return "Paper";
+}
+
 const struct screen_class print_class = {
     .name = "print",
     .title = "Print",
     .size = sizeof(struct print),
     .load = load,
+    .groups = groups,
     .draw = draw,
     .key = key,
     .act = act,

@@ -53,7 +53,10 @@ static enum role note_of(const struct form *form, size_t at, char *out, size_t s
     }
     if (at != form->focus)
         return ROLE_DIM;
-    if (field->echo[0] != '\0')
+    if (field->spec->kind == ARG_WORD && (field->echo[0] == '\0' || form_word(field) >= 0))
+        snprintf(out, size, "%s%sSpace: the next of %zu", text_or(field->spec->help, ""),
+                 text_is_blank(field->spec->help) ? "" : ". ", field->spec->words->count);
+    else if (field->echo[0] != '\0')
         snprintf(out, size, "%s", field->echo);
     else if (field->spec->kind == ARG_LONG)
         snprintf(out, size, "Ctrl-G: your editor. %s", text_or(field->spec->help, ""));

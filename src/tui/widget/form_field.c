@@ -232,13 +232,22 @@ bool form_check(struct form *form, struct form_field *field, bool strict)
     return sound;
 }
 
+/* "none" is no answer where one is needed: no outcome can be decided as not decided. */
+static int first_word(const struct form_field *field)
+{
+    return strcmp(field->spec->words->words[0].name, "none") == 0 ? 1 : 0;
+}
+
 static bool step_word(struct form_field *field, int step)
 {
     const struct word_list *words = field->spec->words;
-    int least = field->spec->required ? 0 : -1, most = (int)words->count - 1;
+    int least = field->spec->required ? first_word(field) : -1, most = (int)words->count - 1;
     int word = form_word(field) + step;
 
-    word = word < least ? most : word > most ? least : word;
+    if (word > most || (word < least && step > 0))
+        word = least;
+    else if (word < least)
+        word = most;
     input_set(&field->input, word < 0 ? NULL : words->words[word].name);
     return true;
 }

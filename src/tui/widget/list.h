@@ -25,8 +25,11 @@ struct list_rows {
     size_t count;
     /* NULL for a heading, which cannot be selected. */
     const char *(*id)(const void *context, size_t row);
-    /* What the filter looks at; a NULL function: no filter; a NULL answer: hidden by any. */
+    /* What the filter looks for whole pieces in; a NULL function: no filter; a NULL answer:
+     * hidden by any. In a long text the letters of nearly any word stand in order, so letters
+     * may be left out of the name alone ("at301"). Without a name they may not. */
     const char *(*words)(const void *context, size_t row);
+    const char *(*name)(const void *context, size_t row);
     /* Draws one row into its area, `height` lines over the list's width. The list draws the
      * selection sign into column 0 and the selected role over the row: begin at column 1. */
     void (*draw)(const void *context, size_t row, struct area area, bool selected);
@@ -61,6 +64,9 @@ const char *list_selected_id(const struct list *list); /* NULL when there is non
 bool list_select(struct list *list, const char *id);
 bool list_at_end(const struct list *list); /* the last shown row is selected: load more? */
 const char *list_filter_text(const struct list *list); /* "" when there is none */
+
+/* True when each word of what was typed stands in the text in one piece (!word: does not). */
+bool list_has_words(const char *pattern, const char *text);
 
 /* Movement, filter, and cancel (which takes the filter away first). True when used. */
 bool list_act(struct list *list, enum key_action action);

@@ -87,6 +87,12 @@ static const char *row_words(const void *context, size_t row)
     return check->item != NULL ? check->item->text : check->gate->title;
 }
 
+static const char *row_name(const void *context, size_t row)
+{
+    const struct check_row *check = &((const struct engagement_screen *)context)->checks.at[row];
+    return check->item != NULL ? check->id : NULL;
+}
+
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
 
 static void load(struct engagement_screen *screen)
@@ -106,6 +112,7 @@ static void load(struct engagement_screen *screen)
                                                            .count = screen->checks.count,
                                                            .id = row_id,
                                                            .words = row_words,
+                                                           .name = row_name,
                                                            .draw = draw_row});
 }
 
@@ -131,8 +138,7 @@ static const char *note_of(const struct engagement_screen *screen, const struct 
         return waiver == NULL ? "waiver has run out" : waiver->reason;
     case ITEM_OPEN: break;
     }
-    *role = ROLE_DIM;
-    return text_or(item->evidence_wanted, "-");
+    return ""; /* nothing was given yet; what is wanted stands in the details */
 }
 
 static bool is_late(const struct engagement_screen *screen, const struct item *item)
@@ -152,7 +158,7 @@ static int shown_state(const struct engagement_screen *screen, const struct item
 /* Date, side and evidence, as far as there is room for them. */
 static int right_cells(struct area area)
 {
-    return area.columns >= 76 ? 36 : area.columns >= 60 ? 18 : 8;
+    return area.columns >= 100 ? 36 : area.columns >= 60 ? 18 : 8;
 }
 
 static void draw_item(const struct engagement_screen *screen, const struct item *item,
@@ -267,9 +273,10 @@ static void item_details(const struct engagement_screen *screen, const struct it
     row += show_fact(area, row, 10, "Settled", text);
     waiver_text(dossier_waiver(&screen->view.dossier, item->code, screen->today), text);
     row += show_fact(area, row, 10, "Waiver", text);
-    snprintf(text, sizeof text, "%.200s%s", text_or(item->evidence_wanted, "free"),
-             item->evidence_required ? " (asked for)" : "");
-    row += show_fact(area, row, 10, "Evidence", text);
+    snprintf(text, sizeof text, "%.200s%s", text_or(item->evidence_wanted, ""),
+             item->evidence_required ? " (cannot be ticked without)" : "");
+    if (shown_state(screen, item) == ITEM_OPEN)
+        row += show_fact(area, row, 10, "Wants", text);
     twins_of(screen, item, twins);
     row += show_fact(area, row, 10, "Handover", twins);
     show_fact(area, row, 10, "Source", item->source);
@@ -425,6 +432,7 @@ const struct tab gate_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .groups = "Items",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
 };

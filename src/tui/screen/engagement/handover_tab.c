@@ -40,6 +40,7 @@ static void load(struct engagement_screen *screen)
                                                                .count = screen->lines.count,
                                                                .id = row_id,
                                                                .words = row_words,
+                                                               .name = row_id,
                                                                .draw = draw_row});
 }
 
@@ -181,6 +182,7 @@ const struct tab handover_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .groups = "Handover",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
 };

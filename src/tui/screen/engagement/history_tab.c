@@ -192,6 +192,7 @@ const struct tab history_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .groups = "Seeing",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
 };

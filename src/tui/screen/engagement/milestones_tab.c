@@ -38,6 +38,7 @@ static void load(struct engagement_screen *screen)
                                                                  .count = screen->milestones.count,
                                                                  .id = row_id,
                                                                  .words = row_words,
+                                                                 .name = row_id,
                                                                  .draw = draw_row});
 }
 
@@ -268,6 +269,7 @@ const struct tab milestones_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .groups = "Milestones",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
 };

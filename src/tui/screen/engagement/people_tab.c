@@ -479,6 +479,7 @@ const struct tab people_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .groups = "Seats and people, Access",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
 };

@@ -77,7 +77,8 @@ static void draw_step(const struct dossier *dossier, int stage, civil_day today,
     for (at++; stage + 1 < STAGE_COUNT && at < area.columns - 1; at++)
         area_text(area, 0, at, ROLE_BORDER, glyph_text(area.canvas, GLYPH_HORIZONTAL));
     date_of(dossier, phase, stage, today, text);
-    area_text(area, 1, 4, ROLE_DIM, text);
+    if (text_cells(text) <= area.columns - 4) /* a number that is cut is another number */
+        area_text(area, 1, 4, ROLE_DIM, text);
 }
 
 static void draw_brief(const struct dossier *dossier, struct area area)

@@ -237,6 +237,7 @@ const struct tab terms_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .groups = "Contacts",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
 };
