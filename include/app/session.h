@@ -25,15 +25,18 @@ struct session_options {
 
 struct session;
 
-/* Resolves folders and loads the texts; opens no database. A user's file that is broken is
- * passed over, the built-in one used, and a notice says where (session_notices). */
+/* Resolves folders; opens no database. Errors: ERROR_USAGE (--as, --db), ERROR_INPUT (--today),
+ * ERROR_SYSTEM (no home). Texts are read when first asked for: a user's file that is broken is
+ * passed over, the built-in one used, and a notice says where (session_notice). */
 bool session_new(const struct session_options *options, struct session **out,
                  struct error *error) MUST_USE;
 void session_free(struct session *session); /* takes NULL */
 
-/* Opens the file if it is not open yet. Errors as store_open. */
+/* Opens the file if it is not open yet. Errors as store_open; ERROR_NOT_FOUND says what makes
+ * the file, also where its folder is missing. */
 bool session_open(struct session *session, struct error *error) MUST_USE;
-/* Makes the file when it is missing (and its folder), then opens it. *created may be NULL. */
+/* Makes the file when it is missing (and its folder), then opens it. *created may be NULL.
+ * ERROR_SYSTEM where nothing may be written. */
 bool session_create(struct session *session, bool *created, struct error *error) MUST_USE;
 bool session_is_open(const struct session *session);
 void session_close(struct session *session);
