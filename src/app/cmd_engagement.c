@@ -167,7 +167,7 @@ static const char *why_none(const struct command_call *call)
 {
     if (call_given(call, "stage") || call_given(call, "model") || call_given(call, "status") ||
         call_given(call, "owner"))
-        return "There is no such engagement.";
+        return "There are no engagements like that.";
     if (call_given(call, "all"))
         return "There are no engagements yet. Add one: stint new";
     return "There are no open engagements. Add one: stint new. See ended ones: stint list --all";

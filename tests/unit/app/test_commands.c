@@ -217,7 +217,7 @@ static void test_lists_that_are_empty(void **state)
 {
     (void)state;
     app_bed_do(&bed, "list --status closed");
-    app_bed_has(&bed, "There is no such engagement.");
+    app_bed_has(&bed, "There are no engagements like that.");
     app_bed_do(&bed, "cancel N-1 --reason r");
     app_bed_do(&bed, "cancel ENG-2601 --reason r");
     app_bed_do(&bed, "cancel ENG-2602 --reason r");
