@@ -31,6 +31,8 @@ awk -F '\t' 'NR == FNR { text[$1] = $2; next } index(text[$1], $2) == 0' "$SCRAT
 
 run 0 init
 jq -r '.[] | select(.example) | .name + " " + .example' "$SCRATCH/commands" >"$SCRATCH/examples"
+home=$(pwd)
+cd "$SCRATCH" || exit 1 # an example may write a file where it stands
 while read -r line; do
     eval "set -- $line"
     st --read-only "$@" >"$SCRATCH/out" 2>"$SCRATCH/err"
@@ -38,6 +40,7 @@ while read -r line; do
     2) fail "the example does not parse: $line: $(cat "$SCRATCH/err")" ;;
     esac
 done <"$SCRATCH/examples"
+cd "$home" || exit 1
 
 # Several ways to ask.
 run 0 help seat add
