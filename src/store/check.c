@@ -105,6 +105,38 @@ static bool say_journal(struct checking *checking)
     return say(checking, verdict.ok, "journal", detail);
 }
 
+/* The history shows the rows of `action`; the chain guards only what their entries say. */
+static bool action_fits(struct query *query)
+{
+    CLEANUP(strbuf_done) struct strbuf text;
+    const char *told = query_column_text(query, 8);
+
+    if (query_column_int(query, 5) != query_column_int(query, 6))
+        return false;
+    if (query_column_text(query, 7) == NULL) /* its texts were erased */
+        return true;
+    strbuf_init(&text);
+    return told != NULL && strcmp(told, journal_action_text(query_column_text(query, 1),
+                                                            query_column_text(query, 2),
+                                                            query_column_text(query, 3),
+                                                            query_column_int(query, 4), &text)) == 0;
+}
+
+static bool say_history(struct checking *checking)
+{
+    struct query query;
+    const char *detail = NULL;
+
+    query_begin(&query, &checking->store->queries, "check_actions", checking->error);
+    while (detail == NULL && query_next(&query))
+        if (!action_fits(&query))
+            detail = arena_printf(checking->arena, "number %lld is not what the journal says",
+                                  (long long)query_column_int(&query, 0));
+    return query_end(&query) && say(checking, detail == NULL, "history",
+                                    detail == NULL ? "who did what and when is as in the journal"
+                                                   : detail);
+}
+
 /* A row that was changed behind the journal's back has another version than its last entry,
  * or the same with other values, which only the pages of an older copy could tell. */
 static bool say_versions(struct checking *checking)
@@ -124,7 +156,7 @@ static bool say_versions(struct checking *checking)
                               query_column_text(&query, 0), query_column_text(&query, 1));
     return query_end(&query) &&
            say(checking, detail == NULL, "versions",
-               detail == NULL ? "every row is as the journal left it" : detail);
+               detail == NULL ? "every row has the version that the journal gave it" : detail);
 }
 
 static bool say_tally(struct checking *checking)
@@ -180,8 +212,8 @@ bool store_check(struct store *store, struct arena *arena, struct check_line **l
     if (!reading_begin(store, error))
         return false;
     fine = say_pages(&checking) && say_references(&checking) && say_schema(&checking) &&
-           say_journal(&checking) && say_versions(&checking) && say_tally(&checking) &&
-           say_counts(&checking) && say_file(&checking);
+           say_journal(&checking) && say_history(&checking) && say_versions(&checking) &&
+           say_tally(&checking) && say_counts(&checking) && say_file(&checking);
     reading_end(store);
     if (!fine)
         return false;

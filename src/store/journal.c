@@ -170,17 +170,18 @@ static bool insert_action(struct store *store, const char *engagement_id, struct
     return query_run(&query);
 }
 
-static const char *action_text(const struct pending *pending, struct strbuf *out)
+const char *journal_action_text(const char *actor, const char *command, const char *summary,
+                                int64_t undoes, struct strbuf *out)
 {
     struct json_writer json;
 
     json_begin(&json, out, false);
     json_open_object(&json, NULL);
-    json_text(&json, "actor", pending->actor);
-    json_text(&json, "command", pending->command);
-    json_text(&json, "summary", pending->summary);
-    if (pending->undoes != 0)
-        json_int(&json, "undoes", pending->undoes);
+    json_text(&json, "actor", actor);
+    json_text(&json, "command", command);
+    json_text(&json, "summary", summary);
+    if (undoes != 0)
+        json_int(&json, "undoes", undoes);
     json_close_object(&json);
     return out->data;
 }
@@ -198,8 +199,9 @@ bool journal_close_action(struct store *store, struct error *error)
     number_text(pending->number, number);
     const char *engagement_id =
         pending->many || pending->engagement_id[0] == '\0' ? NULL : pending->engagement_id;
-    struct journal_entry entry = {
-        engagement_id, "action", number, 1, NULL, action_text(pending, &text)};
+    struct journal_entry entry = {engagement_id, "action", number, 1, NULL,
+                                  journal_action_text(pending->actor, pending->command,
+                                                      pending->summary, pending->undoes, &text)};
     if (!journal_append(store, &entry, error))
         return false;
     if (pending->undoes == 0) { /* something new was done: what was taken back stays so */

@@ -23,6 +23,9 @@ bool journal_append(struct store *store, const struct journal_entry *entry,
                     struct error *error) MUST_USE;
 /* Writes the pending action's row and its own entry, if anything was changed. */
 bool journal_close_action(struct store *store, struct error *error) MUST_USE;
+/* What that entry says of the action, as flat JSON in `out`; undoes 0: none. */
+const char *journal_action_text(const char *actor, const char *command, const char *summary,
+                                int64_t undoes, struct strbuf *out);
 
 /*
  * What differs between two states of a row, as two flat JSON objects in the arena; derived

@@ -365,6 +365,39 @@ static void test_tampering(void **state)
     free(bytes);
 }
 
+/* What the history shows stands beside the chain; only `check` holds the two together. */
+static void test_history_tampering(void **state)
+{
+    static const char *const cases[] = {
+        "UPDATE action SET actor = 'Somebody else' WHERE number = 1",
+        "UPDATE action SET command = 'tick' WHERE number = 1",
+        "UPDATE action SET summary = summary || '.' WHERE number = 1",
+        "UPDATE action SET at_ms = at_ms - 1 WHERE number = 1",
+        "UPDATE action SET undoes = 1 WHERE number = 1",
+    };
+    struct store_fixture *fixture = *state;
+
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct check_line *lines;
+        size_t count, spoiled = 0;
+        bool ok;
+
+        store_fixture_sql(fixture->path, "DROP TRIGGER IF EXISTS action_no_update;"
+                                         "CREATE TABLE kept AS SELECT * FROM action");
+        store_fixture_sql(fixture->path, cases[i]);
+        must(store_check(fixture->store, &fixture->arena, &lines, &count, &ok, &fixture->error));
+        assert_false(ok);
+        for (size_t at = 0; at < count; at++)
+            spoiled += !lines[at].ok && strcmp(lines[at].what, "history") == 0 ? 1 : 0;
+        if (spoiled != 1)
+            fail_msg("%s: not found", cases[i]);
+        store_fixture_sql(fixture->path, "UPDATE action SET (actor, command, summary, at_ms, undoes)"
+                                         " = (SELECT actor, command, summary, at_ms, undoes"
+                                         " FROM kept WHERE kept.number = action.number);"
+                                         "DROP TABLE kept");
+    }
+}
+
 static void test_random_tampering(void **state)
 {
     struct store_fixture *fixture = *state;
@@ -490,6 +523,7 @@ int main(void)
         TEST(test_nothing_changed),
         TEST(test_check_all_well),
         TEST(test_tampering),
+        TEST(test_history_tampering),
         TEST(test_random_tampering),
         TEST(test_append_only),
         TEST(test_erased_payload),

@@ -150,6 +150,7 @@ static const struct {
 } allowed[] = {
     {"table_counts", "check, backup and migration count everything"},
     {"check_versions", "only `stint check` asks"},
+    {"check_actions", "only `stint check` asks"},
     {"check_tally", "only `stint check` asks"},
     {"schema_texts", "the schema is a hundred rows"},
     {"count_by_stage", "the tally is twenty rows"},

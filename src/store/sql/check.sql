@@ -33,3 +33,11 @@ FROM engagement
 LEFT JOIN tally ON tally.status = engagement.status AND tally.stage = engagement.stage
 WHERE removed = 0 AND tally.number IS NULL
 LIMIT 1;
+
+-- name: check_actions
+SELECT action.number, action.actor, action.command, action.summary, action.undoes, action.at_ms,
+       journal.at_ms, journal_payload.salt, journal_payload.after
+FROM action
+LEFT JOIN journal ON journal.action = action.number AND journal.record = 'action'
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+ORDER BY action.number;
