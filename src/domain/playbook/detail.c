@@ -54,6 +54,9 @@ static void take_mark(struct detail *detail, struct piece field)
                                            : "a handover line has R, R+, R* or O");
         return;
     }
+    if (detail->shape == ITEM && mark->waivable && never_waived(detail->item->code))
+        reader_fault(detail->reader, field, "'%s' may never be waived: mark it R!",
+                     detail->item->code);
     if (detail->shape == ITEM) {
         detail->item->required = mark->required;
         detail->item->waivable = mark->waivable;

@@ -78,6 +78,9 @@ void keys_end_part(struct reader *reader);
 void items_read(struct reader *reader, struct piece line);
 void items_read_detail(struct reader *reader, struct piece line);
 
+/* check.c: whether no waiver can ever hold the item of this id */
+bool never_waived(const char *code);
+
 /* "start+2d", "end-10d" as a playbook writes them; notes the fault. */
 bool reader_due(struct reader *reader, struct piece piece, struct when *out);
 /* "30d", from 1 to PLAYBOOK_DAYS_MAX; notes the fault, naming `what`. */
