@@ -287,14 +287,15 @@ static int draw_head(const struct advance *advance, struct area area)
     size_t left = advance->rows.count, warnings = advance->view.gate.warnings.count;
     int row;
     if (left > 0)
-        row = area_printf(area, 0, 0, ROLE_BAD, "%zu row%s hold%s this gate:", left,
+        row = area_printf(area, 0, 0, ROLE_BAD, "%zu row%s hold%s this gate", left,
                           left == 1 ? "" : "s", left == 1 ? "s" : "");
     else
         row = area_printf(area, 0, 0, ROLE_GOOD, "Nothing holds the gate \"%s\"%s.",
                           advance->view.gate.gate_title,
                           advance->view.gate.with_waivers ? "; it is passed with waivers" : "");
-    if (warnings > 0)
-        area_printf(area, 0, row + 1, ROLE_WARN, "%zu to know", warnings);
+    if (warnings > 0 && left > 0) /* shown when there is room, before passing */
+        area_printf(area, 0, row + 1, ROLE_DIM, "(%zu remark%s)", warnings,
+                    warnings == 1 ? "" : "s");
     return 1;
 }
 

@@ -2,6 +2,7 @@
 
 #include "strbuf.h"
 #include "text.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -292,13 +293,28 @@ static void draw_row(const struct list *list, size_t at, struct area area)
         area_cursor(area, 0, 0, false);
 }
 
+static bool is_blank_cell(struct area area, int row, int column)
+{
+    const struct canvas *canvas = area.canvas;
+
+    row += area.row;
+    column += area.column;
+    return row < 0 || column < 0 || row >= canvas->rows || column >= canvas->columns ||
+           strcmp(canvas->cells[row * canvas->columns + column].text, " ") == 0;
+}
+
+/* A word that the sign runs over is shown as cut: "2" must not stand for "29 Nov". */
 static void draw_more(struct area area, int row, enum glyph glyph, size_t count)
 {
     char text[32];
+    int column;
 
     if (count == 0)
         return;
     snprintf(text, sizeof(text), " %s %zu more", glyph_text(area.canvas, glyph), count);
+    column = area.columns - text_cells(text);
+    if (column > 0 && !is_blank_cell(area, row, column) && !is_blank_cell(area, row, column - 1))
+        area_text(area, row, column - 1, ROLE_DIM, glyph_text(area.canvas, GLYPH_ELLIPSIS));
     area_right(area, row, ROLE_DIM, text);
 }
 

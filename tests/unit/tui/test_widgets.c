@@ -263,7 +263,7 @@ static void test_headings_are_stepped_over(void **state)
     assert_string_equal(list_selected_id(&listed.list), "b");
     drawn(&listed);
     list_act(&listed.list, ACTION_TOP);
-    assert_string_equal(drawn(&listed), " -one\n>a\n -two\n -t v 2 more\n");
+    assert_string_equal(drawn(&listed), " -one\n>a\n -two\n -~ v 2 more\n");
     assert_string_equal(list_selected_id(&listed.list), "a");
     end(&listed);
 }
