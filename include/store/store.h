@@ -110,16 +110,6 @@ bool store_count(struct store *store, civil_day today, struct portfolio_counts *
 bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
-/* Titles, clients and codes, for the fuzzy filter: at most limit rows. */
-bool store_titles(struct store *store, size_t limit, struct arena *arena, struct list_row **rows,
-                  size_t *count, struct error *error) MUST_USE;
-
-/* Codes of open engagements whose derived figures are of a day that has passed (fresh_until),
- * the oldest first: load each and save it, which writes the figures of today and needs no
- * action. Costs one look at an index when there is none. */
-bool store_stale(struct store *store, civil_day today, size_t limit, struct arena *arena,
-                 const char ***codes, size_t *count, struct error *error) MUST_USE;
-
 /* ---- journal ------------------------------------------------------------------------- */
 
 /*

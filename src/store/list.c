@@ -122,6 +122,8 @@ bool store_list(struct store *store, const struct list_query *query, struct aren
     return fine;
 }
 
+/* ---- counts --------------------------------------------------------------------------------- */
+
 static int word_value(const struct word_list *list, const char *name)
 {
     for (size_t i = 0; name != NULL && i < list->count; i++)
@@ -129,60 +131,6 @@ static int word_value(const struct word_list *list, const char *name)
             return (int)i;
     return 0;
 }
-
-bool store_titles(struct store *store, size_t limit, struct arena *arena, struct list_row **rows,
-                  size_t *count, struct error *error)
-{
-    row_vec found = {0};
-    struct query query;
-
-    query_begin(&query, &store->queries, "list_titles", error);
-    query_int(&query, 1, limit == 0 ? INT64_MAX : (int64_t)limit);
-    while (query_next(&query)) {
-        struct list_row *row = vec_push(&found, arena);
-        struct engagement *engagement = &row->engagement;
-
-        record_blank(&record_types[RECORD_ENGAGEMENT], engagement);
-        engagement->row.id = engagement->row.engagement_id = query_column_copy(&query, 0, arena);
-        engagement->code = row->key = query_column_copy(&query, 1, arena);
-        engagement->title = query_column_copy(&query, 2, arena);
-        engagement->client = query_column_copy(&query, 3, arena);
-        engagement->provider = query_column_copy(&query, 4, arena);
-        engagement->owner = query_column_copy(&query, 5, arena);
-        engagement->status = word_value(&status_words, query_column_text(&query, 6));
-        engagement->stage = word_value(&stage_words, query_column_text(&query, 7));
-        engagement->model = word_value(&model_words, query_column_text(&query, 8));
-    }
-    if (!query_end(&query))
-        return false;
-    *rows = found.at;
-    *count = found.count;
-    return true;
-}
-
-bool store_stale(struct store *store, civil_day today, size_t limit, struct arena *arena,
-                 const char ***codes, size_t *count, struct error *error)
-{
-    VEC(const char *) found = {0};
-    struct query query;
-    char day[DATE_TEXT_SIZE];
-
-    query_begin(&query, &store->queries, "list_stale", error);
-    query_text(&query, 1, day_iso(today, day));
-    query_int(&query, 2, limit == 0 ? INT64_MAX : (int64_t)limit);
-    while (query_next(&query)) {
-        const char *code = query_column_copy(&query, 0, arena);
-
-        vec_add(&found, arena, code);
-    }
-    if (!query_end(&query))
-        return false;
-    *codes = found.at;
-    *count = found.count;
-    return true;
-}
-
-/* ---- counts --------------------------------------------------------------------------------- */
 
 static void add_tally(struct portfolio_counts *counts, int status, int stage, int64_t number)
 {

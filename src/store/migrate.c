@@ -8,7 +8,7 @@
 
 static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
-     "82b82c822346eb2aea37866a1f55e792823b5f2968af3112b9a599f8635be5c7"},
+     "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

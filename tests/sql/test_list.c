@@ -177,21 +177,6 @@ static void test_counts(void **state)
     assert_true(expected > 0);
 }
 
-static void test_titles(void **state)
-{
-    struct store_fixture *fixture = *state;
-    struct list_row *rows;
-    size_t count;
-
-    must(store_titles(fixture->store, 5, &fixture->arena, &rows, &count, &fixture->error));
-    assert_int_equal(count, 5);
-    assert_string_equal(rows[4].engagement.code, "ENG-2605");
-    assert_string_equal(rows[4].engagement.title, "alpha 8");
-    assert_string_equal(rows[4].engagement.client, "Client 0");
-    must(store_titles(fixture->store, 0, &fixture->arena, &rows, &count, &fixture->error));
-    assert_int_equal(count, MANY);
-}
-
 /* The agenda has the items of active engagements alone, and follows a change of status. */
 static void test_agenda(void **state)
 {
@@ -259,41 +244,13 @@ static void test_agenda_follows_status(void **state)
     assert_int_equal(agenda_of(fixture, "ENG-2601"), before);
 }
 
-/* Engagements whose figures are of yesterday; saving them needs no action. */
-static void test_stale(void **state)
-{
-    struct store_fixture *fixture = *state;
-    const char **codes;
-    size_t count, rest;
-
-    must(store_stale(fixture->store, FIXTURE_TODAY, 0, &fixture->arena, &codes, &count,
-                     &fixture->error));
-    assert_int_equal(count, 0);
-    must(store_stale(fixture->store, FIXTURE_TODAY + 100, 0, &fixture->arena, &codes, &count,
-                     &fixture->error));
-    assert_true(count > 0);
-    must(store_begin(fixture->store, &fixture->error));
-    for (size_t i = 0; i < count; i++) {
-        struct dossier dossier;
-
-        store_fixture_load(fixture, codes[i], &dossier);
-        must(store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY + 100, &fixture->error));
-    }
-    must(store_commit(fixture->store, NULL, &fixture->error));
-    must(store_stale(fixture->store, FIXTURE_TODAY + 100, 0, &fixture->arena, &codes, &rest,
-                     &fixture->error));
-    assert_int_equal(rest, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_counts),
-        cmocka_unit_test(test_titles),
         cmocka_unit_test(test_agenda),
         cmocka_unit_test(test_agenda_follows_status),
-        cmocka_unit_test(test_stale),
     };
 
     return cmocka_run_group_tests_name("list", tests, setup, teardown);

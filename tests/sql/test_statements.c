@@ -238,8 +238,6 @@ static void test_pages_search_their_index(void **state)
         {"list_owner_due_desc", "engagement_owner_due"},
         {"list_status_due", "engagement_status_due"},
         {"list_overdue", "item_overdue"},
-        {"list_titles", "engagement_titles"},
-        {"list_stale", "engagement_fresh_until"},
         {"count_late", "engagement_status_due"},
         {"agenda_items", "item_agenda"},
         {"agenda_milestones", "milestone_agenda"},

@@ -320,21 +320,6 @@ FROM item
 WHERE engagement_id = $1 AND due < $2 AND removed = 0 AND reached = 1 AND retired = 0
     AND state = 'open' AND due IS NOT NULL;
 
--- name: list_titles
-SELECT id, code, title, client, provider, owner, status, stage, model
-FROM engagement
-WHERE removed = 0
-ORDER BY code
-LIMIT $1;
-
--- name: list_stale
-SELECT code
-FROM engagement
-WHERE open = 1 AND fresh_until IS NOT NULL
-    AND fresh_until < $1
-ORDER BY fresh_until, id
-LIMIT $2;
-
 -- name: count_by_stage
 SELECT status, stage, number
 FROM tally;

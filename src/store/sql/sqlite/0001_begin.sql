@@ -333,8 +333,6 @@ CREATE INDEX engagement_open_client ON engagement (client_key, id) WHERE open = 
 CREATE INDEX engagement_open_end ON engagement (end_key, id) WHERE open = 1;
 CREATE INDEX engagement_stage_due ON engagement (stage, due_key, id) WHERE open = 1;
 CREATE INDEX engagement_owner_due ON engagement (owner, due_key, id) WHERE open = 1;
-CREATE INDEX engagement_fresh_until ON engagement (fresh_until, id)
-WHERE open = 1 AND fresh_until IS NOT NULL;
 CREATE INDEX engagement_status_due ON engagement (status, due_key, id) WHERE removed = 0;
 CREATE INDEX engagement_all_due ON engagement (due_key, id) WHERE removed = 0;
 CREATE INDEX engagement_all_title ON engagement (title_key, id) WHERE removed = 0;
@@ -342,10 +340,6 @@ CREATE INDEX engagement_all_client ON engagement (client_key, id) WHERE removed 
 CREATE INDEX engagement_all_end ON engagement (end_key, id) WHERE removed = 0;
 -- Codes in order of their number, for the next free one.
 CREATE INDEX engagement_code_length ON engagement (length(code), code);
--- All that the fuzzy filter reads.
-CREATE INDEX engagement_titles
-ON engagement (code, title, client, provider, owner, status, stage, model, id)
-WHERE removed = 0;
 
 -- The agenda walks these by day.
 
