@@ -47,6 +47,22 @@ static const struct assignment *assignment_of(const struct dossier *dossier,
     return NULL;
 }
 
+/* Rows refer to others by number; whoever reads them knows handles. */
+static bool is_reference(enum record_kind kind, const char *name)
+{
+    return kind == RECORD_ASSIGNMENT &&
+           (strcmp(name, "seat") == 0 || strcmp(name, "replaces") == 0);
+}
+
+static const char *reference_text(const void *row, const char *name, struct arena *arena)
+{
+    const struct assignment *assignment = row;
+    bool seat = strcmp(name, "seat") == 0;
+    int64_t number = seat ? assignment->seat : assignment->replaces;
+
+    return number == 0 ? NULL : arena_printf(arena, "%c%lld", seat ? 'S' : 'P', (long long)number);
+}
+
 /* What a row means beyond its own fields: names and states worked out. */
 static void json_worked_out(struct json_writer *json, const struct dossier *dossier,
                             enum record_kind kind, const void *row)
@@ -58,6 +74,7 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
 
         json_text(json, "name", assignment_name(dossier, assignment));
         json_text(json, "side", person != NULL ? word_name(&side_words, person->side) : NULL);
+        json_text(json, "reach", person != NULL ? person->reach : NULL);
     }
     if (kind == RECORD_ACCESS) {
         json_text(json, "person",
@@ -71,7 +88,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
 
 static bool is_internal(const struct field *field)
 {
-    return strcmp(field->name, "number") == 0 || strcmp(field->name, "person_id") == 0;
+    return strcmp(field->name, "number") == 0 || strcmp(field->name, "person_id") == 0 ||
+           strcmp(field->name, "assignment") == 0;
 }
 
 void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
@@ -83,8 +101,12 @@ void json_row(struct json_writer *json, const struct dossier *dossier, enum reco
     json_text(json, "id", handle_text(kind, row, dossier->arena));
     json_worked_out(json, dossier, kind, row);
     for (size_t at = 0; at < type->field_count; at++) {
-        if (!is_internal(&type->fields[at]))
-            json_field(json, &type->fields[at], row, dossier->arena);
+        const struct field *field = &type->fields[at];
+
+        if (is_reference(kind, field->name))
+            json_text(json, field->name, reference_text(row, field->name, dossier->arena));
+        else if (!is_internal(field))
+            json_field(json, field, row, dossier->arena);
     }
     json_close_object(json);
 }
@@ -265,6 +287,8 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
         return word_name(&access_state_words, (int)access_state(row));
     BUG_ON(field == NULL);
+    if (is_reference(kind, name))
+        return reference_text(row, name, dossier->arena);
     return field_text(field, row, dossier->arena);
 }
 

@@ -333,8 +333,12 @@ static bool restore(struct store_options *options, const char *backup, const cha
         return false;
     options->path = from;
     options->read_only = true;
-    if (!store_open_as_is(options, &restoring.source, arena, error))
-        return error_within(error, "the backup");
+    if (!store_open_as_is(options, &restoring.source, arena, error)) {
+        error_within(error, "the backup");
+        return error->code == ERROR_NOT_FOUND
+                   ? error_hint(error, "name a file that `stint backup` made")
+                   : false;
+    }
     fine = bring_back(&restoring, arena);
     store_close(restoring.source);
     options->path = restoring.path;

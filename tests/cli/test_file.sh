@@ -55,6 +55,8 @@ same "$SCRATCH/before" "$SCRATCH/after" 'restored is not what was saved'
 run 0 check
 echo 'no database' >"$SCRATCH/broken.db"
 run 6 restore "$SCRATCH/broken.db"
+run 3 restore "$SCRATCH/nothing.db"
+grep -q 'stint backup' "$SCRATCH/err" || fail 'it is not said what a backup is'
 st show "$CODE" --json >"$SCRATCH/after"
 same "$SCRATCH/before" "$SCRATCH/after" 'a refused copy changed something'
 run 5 backup "$STINT_DB"
