@@ -241,6 +241,23 @@ static void test_help_begins_with_this_screen(void **state)
     scene_shows(&scene, "Ctrl-S");
     scene_keys(&scene, "Down Enter"); /* a fixed key is told, not pressed */
     scene_shows(&scene, "Add a milestone");
+    scene_keys(&scene, "Esc Right Enter : 'history'"); /* a tab, not a command */
+    scene_shows(&scene, "next tab");
+    scene_end(&scene);
+}
+
+static void test_what_is_done_is_not_waived(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "Hash '2603' Enter / 'AT3-02' Enter w");
+    scene_shows(&scene, "AT3-02 is done: there is nothing to waive");
+    scene_keys(&scene, "Esc / 'AT3-01' Enter");
+    scene_shows(&scene, "Wants     signed working agreement");
+    scene_keys(&scene, "w");
+    scene_shows(&scene, "Approver");
     scene_end(&scene);
 }
 
@@ -286,6 +303,7 @@ int main(void)
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),
         cmocka_unit_test(test_long_texts_are_filtered_by_pieces),
         cmocka_unit_test(test_help_begins_with_this_screen),
+        cmocka_unit_test(test_what_is_done_is_not_waived),
         cmocka_unit_test(test_no_outcome_is_not_decided),
         cmocka_unit_test(test_long_lists_come_in_windows),
     };

@@ -137,7 +137,7 @@ static void buttons(const struct advance *advance, struct button out[BUTTON_COUN
         snprintf(label, SHOW_SIZE, "[a]dvance");
     else
         snprintf(label, SHOW_SIZE, "advance: %zu left", left);
-    out[BUTTON_CLOSE] = (struct button){.label = "[c]lose"};
+    out[BUTTON_CLOSE] = (struct button){.label = advance->on_buttons ? "[c]lose" : "close"};
     out[BUTTON_ADVANCE] = (struct button){.label = label, .disabled = left > 0};
 }
 
@@ -322,7 +322,7 @@ static void draw(const struct screen *screen, struct area area)
         wanted = 24;
     struct area inside =
         dialog_box(area, wanted, 84, advance->title,
-                   advance->rows.count > 0 ? "Space tick  Enter cure  w waive  Tab buttons"
+                   advance->rows.count > 0 ? "Space tick  Enter cure  w waive  Tab buttons  Esc close"
                                            : "Enter = focused button  Esc close");
     int hint = inside.rows >= 10 ? 3 : 0;
     int row = draw_head(advance, inside);

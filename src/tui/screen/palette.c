@@ -67,6 +67,15 @@ static bool is_hinted(const struct palette *palette, enum key_action action)
     return false;
 }
 
+/* Who looks for the history or the people looks for a tab. */
+static const char *words_of(enum key_action action)
+{
+    return action == ACTION_NEXT_TAB || action == ACTION_PREVIOUS_TAB
+               ? "gate checklist items people access seats milestones handover lines terms "
+                 "contacts history"
+               : NULL;
+}
+
 /* What a key does here: where its title does not say so, the word of the footer does. */
 static const char *here_title(const struct hint *hint)
 {
@@ -84,7 +93,8 @@ static void add_hint(struct palette *palette, size_t at)
     if (keys != NULL)
         add(palette, (struct pick_row){.id = id_of(palette, 'k', hint->action), .left = keys,
                                        .text = here_title(hint),
-                                       .right = action_name(hint->action)});
+                                       .right = action_name(hint->action),
+                                       .words = words_of(hint->action)});
     else if (hint->action == ACTION_NONE && hint->label[key] != '\0')
         add(palette, (struct pick_row){.id = id_of(palette, 'f', at),
                                        .left = arena_printf(&palette->screen.kept, "%.*s",
@@ -114,7 +124,8 @@ static void add_bindings(struct palette *palette, const char *section, const cha
         any = true;
         add(palette, (struct pick_row){.id = id_of(palette, 'k', action), .left = keys,
                                        .text = action_title((enum key_action)action),
-                                       .right = action_name((enum key_action)action)});
+                                       .right = action_name((enum key_action)action),
+                                       .words = words_of((enum key_action)action)});
     }
 }
 

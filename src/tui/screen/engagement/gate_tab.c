@@ -401,6 +401,8 @@ static bool act_on_item(struct engagement_screen *screen, const struct item *ite
         act_toggle_item(shell, &screen->view, item->code);
     else if (action == ACTION_OPEN || action == ACTION_EDIT)
         shell_form(shell, "tick", values, item->evidence == NULL ? 2 : 3);
+    else if (action == ACTION_WAIVE && item->state == ITEM_DONE)
+        shell_message(shell, "%s is done: there is nothing to waive", item->code);
     else if (action == ACTION_WAIVE)
         cure_waive(shell, &screen->view, hold);
     else if (action == ACTION_NOT_APPLICABLE)

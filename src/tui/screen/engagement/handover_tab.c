@@ -94,7 +94,7 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
 static void draw_heads(struct area area)
 {
     int at = area.columns - 35;
-    area_text(area, 0, 5, ROLE_HEADER, "LINE");
+    area_text(area, 0, 5, ROLE_HEADER, area.columns < 60 ? "LINE" : "LINE (R: required)");
     if (area.columns < 60)
         return;
     area_text(area, 0, at, ROLE_HEADER, "SUPPLIES");
