@@ -128,7 +128,9 @@ bool file_has_journal(const char *path)
     struct stat info;
 
     snprintf(journal, sizeof journal, "%s-journal", path);
-    return lstat(journal, &info) == 0 && info.st_size > 0;
+    if (lstat(journal, &info) != 0)
+        return errno != ENOENT; /* not to be seen is not to be gone */
+    return info.st_size > 0;
 }
 
 bool file_tighten(const char *path, struct error *error)

@@ -70,8 +70,8 @@ static const struct trial trials[] = {
     {{NULL}, "backup @ --force", false, true, 5, false},
     {{NULL}, "restore @", false, true, 2, false},
     {{NULL}, "restore @", true, true, 5, false},
-    {{NULL}, "restore @", false, true, 3, true},
-    {{NULL}, "restore @", true, true, 3, true},
+    {{NULL}, "restore @", false, true, 0, true},
+    {{NULL}, "restore @", true, true, 0, true},
 };
 
 struct state {
@@ -241,6 +241,7 @@ struct run {
     char where[300];
     char out[2000], err[2000];
     bool acknowledged;
+    long first; /* point that is tried */
 };
 
 /* Byte for byte as before, and no unfinished change beside it: there is nothing to look into. */
@@ -370,7 +371,7 @@ static void sweep_action(struct sweep *sweep, struct run *run, const char *const
     long every = sweep->every * (run->trial->every > 0 ? run->trial->every : 1);
 
     run->stepper.action = action;
-    for (run->stepper.at = 1;; run->stepper.at += every) {
+    for (run->stepper.at = run->first;; run->stepper.at += every) {
         run->stepper.round = (int)(run->stepper.at / every);
         take(run, argv);
         if (!run->stepper.reached)
@@ -408,8 +409,11 @@ void sweep_command(struct sweep *sweep, size_t number)
         fail_msg("%s: %s", trial->line, run.err);
     assert_true(run.acknowledged);
     look(trial, &after);
+    /* With a crash behind it only the end differs, where one file takes the other's place. */
+    run.first = trial->hot ? run.stepper.calls * 2 / 3 : 1;
     sweep_action(sweep, &run, argv, STEP_KILL);
     sweep_action(sweep, &run, argv, STEP_FAIL);
+    run.first = 1;
     sweep_action(sweep, &run, argv, STEP_FAIL_WRITES);
     free(before.dump);
     free(after.dump);
