@@ -17,6 +17,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -37,7 +38,7 @@ static const char paste_off[] = "\033[?2004l";
 /* For crashes, when curses may not be called: mouse and paste off, cursor on, normal keys,
  * attributes off, alternate screen left. */
 static const char crash_bytes[] =
-    "\033[?1000l\033[?2004l\033[?25h\033[?1l\033>\033[0m\033[?1049l\r\n";
+    "\033[?1000l\033[?2004l\033[?1l\033>\033[0m\033[?1049l\033[?25h\r\n";
 
 struct terminal {
     SCREEN *screen;
@@ -74,11 +75,22 @@ static void send_bytes(const char *bytes)
 
 /* --- taking it and giving it back ---------------------------------------------------------- */
 
+/* The cursor is shown on the alternate screen and again on the main one: some terminals keep
+ * with a screen whether its cursor was shown, and would bring it back hidden. */
+static void end_curses(void)
+{
+    send_bytes(paste_off);
+    endwin();
+    if (cursor_normal != NULL) {
+        putp(cursor_normal);
+        fflush(stdout);
+    }
+}
+
 static void give_back(struct terminal *term)
 {
     taken = NULL;
-    send_bytes(paste_off);
-    endwin();
+    end_curses();
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->shell_modes);
     if (term->host->guard != NULL)
         term->host->guard(NULL, NULL);
@@ -358,8 +370,7 @@ void term_leave(struct terminal *term)
     memset(&stop, 0, sizeof(stop));
     stop.sa_handler = SIG_DFL;
     sigemptyset(&stop.sa_mask);
-    send_bytes(paste_off);
-    endwin();
+    end_curses();
     sigaction(SIGTSTP, &stop, &term->stop);
 }
 
@@ -486,9 +497,7 @@ void term_draw(struct terminal *term, const struct canvas *canvas, const struct 
             send_cell(term, row, column, &canvas->cells[at], theme);
         }
     }
+    curs_set(canvas->cursor_shown ? 1 : 0);
     move(canvas->cursor_row, canvas->cursor_column);
     refresh();
-    /* After the first refresh, which takes the alternate screen: some terminals keep with the
-     * main screen whether its cursor was shown, and would show none when they go back. */
-    curs_set(canvas->cursor_shown ? 1 : 0);
 }
