@@ -1,15 +1,16 @@
 #include "pty.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 /*
  * The work itself, in a real terminal of 80 x 24 and by keyboard alone: from no file at all to a
@@ -48,8 +49,23 @@ static bool first_row(struct pty *pty, char out[512])
     return true;
 }
 
+/* The screen after a key that changes it: another one, and at rest; a form that was filled is
+ * gone. One that only asks for evidence was opened by Space and stays. */
+static void wait_for_another(struct pty *pty, const char *before)
+{
+    int64_t until = pty_now_ms() + pty_patience_ms(5000);
+
+    do {
+        pty_settle(pty);
+        if (pty_now_ms() > until)
+            pty_fail(pty, "nothing comes of it");
+    } while (strcmp(pty_text(pty), before) == 0 ||
+             (pty_has(pty, "Ctrl-S save") && !pty_has(pty, "Tick")));
+}
+
 static void cure(struct pty *pty, const char *row, int number)
 {
+    struct strbuf before;
     char keys[256];
     const char *place;
     size_t at = 0;
@@ -62,11 +78,16 @@ static void cure(struct pty *pty, const char *row, int number)
     else
         snprintf(keys, sizeof keys, "%.*s%d%s", (int)(place - cures[at].keys), cures[at].keys,
                  number, place + 2);
+    strbuf_init(&before);
+    strbuf_puts(&before, pty_text(pty));
     pty_keys(pty, keys);
-    pty_settle(pty);
+    wait_for_another(pty, before.data);
     /* What wants evidence asks for it. */
-    if (pty_has(pty, "Ctrl-S save"))
+    if (pty_has(pty, "Tick") && pty_has(pty, "Ctrl-S save")) {
         pty_keys(pty, "'shown to all' Ctrl-S");
+        pty_shows_not(pty, "Ctrl-S save");
+    }
+    strbuf_done(&before);
 }
 
 /* The gate is closed: there is no way past the rows, and they are said. */

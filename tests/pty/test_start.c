@@ -1,14 +1,15 @@
 #include "pty.h"
 
-#include <stdarg.h>
+#include <fcntl.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /* Starting and quitting: window sizes, terminals, locales, NO_COLOR. */
 

@@ -3,15 +3,16 @@
 
 #include "utf8.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /* Text of others on the screen: wide, combining, right to left, joined, and texts that mean
  * harm. Columns stay where they are, and nothing of it reaches the terminal as a command. */

@@ -1,15 +1,16 @@
 #include "pty.h"
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include <cmocka.h>
 
 /* With others: another program on the same file, the user's editor, and kill -9. */
 

@@ -1,6 +1,5 @@
 #include "pty.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 /*
  * A hundred thousand keys by a monkey with a fixed seed, between them pastes, broken bytes and

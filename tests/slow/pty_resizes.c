@@ -1,12 +1,13 @@
 #include "pty.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
 
 /* Ten thousand window sizes, with keys between them, and two hundred engagements below. */
 

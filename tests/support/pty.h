@@ -43,7 +43,7 @@ struct pty {
     int master, slave; /* the slave is held open so that modes and last output stay to be read */
     int end;           /* tells that the program has ended; -1 once it is known */
     int orders, news;  /* to and from the shell */
-    struct termios before;
+    struct termios before, after; /* modes, as the program found and left them */
     int rows, columns;
     struct VTerm *vt;
     struct VTermScreen *screen;
