@@ -43,6 +43,7 @@ bool dossier_find(const struct dossier *dossier, enum record_kind kind, const ch
 /* The newest row of an item that is not retired: the one that is open, if any, though it may
  * not count yet. What stands for the item on a day is in dossier_items. Case is ignored. */
 struct item *dossier_item(const struct dossier *dossier, const char *code);
+/* A criterion is none, and the error says so: ERROR_NOT_FOUND, _INPUT. */
 bool dossier_find_item(const struct dossier *dossier, const char *code, struct item **item,
                        struct error *error) MUST_USE; /* hint: nearest id */
 struct line *dossier_line(const struct dossier *dossier, const char *code);

@@ -1,5 +1,6 @@
 #include "dossier.h"
 
+#include "gate.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -162,6 +163,10 @@ bool dossier_find_item(const struct dossier *dossier, const char *code, struct i
     if (found != NULL) {
         *item = found;
         return true;
+    }
+    if (criterion_find(code) != NULL) {
+        error_set(error, ERROR_NOT_FOUND, "%s is no item: it is worked out from the record", code);
+        return error_hint(error, "what cures it: stint gate %s", code_of(dossier));
     }
     const char *nearest = nearest_item(dossier, code);
     error_set(error, ERROR_NOT_FOUND, "%s has no item \"%.80s\"", code_of(dossier), code);

@@ -140,6 +140,9 @@ static void items_are_found_by_id(void **state)
     assert_int_equal(error.code, ERROR_NOT_FOUND);
     assert_string_equal(error.message, "ENG-2601 has no item \"sa33-02\"");
     assert_string_equal(error.hint, "the nearest is SA3-02");
+    assert_false(dossier_find_item(&f->dossier, "seats-filled", &item, &error));
+    assert_int_equal(error.code, ERROR_NOT_FOUND);
+    assert_non_null(strstr(error.hint, "stint gate"));
     assert_false(dossier_find_item(&f->dossier, "something", &item, &error));
     assert_string_equal(error.hint, "stint show ENG-2601 lists what it has");
     assert_false(dossier_find_item(&f->dossier, " ", &item, &error));
