@@ -320,10 +320,10 @@ static void draw(const struct screen *screen, struct area area)
         wanted = (int)advance->view.gate.warnings.count + 4;
     if (wanted > 24)
         wanted = 24;
-    struct area inside =
-        dialog_box(area, wanted, 84, advance->title,
-                   advance->rows.count > 0 ? "Space tick  Enter cure  w waive  Tab buttons  Esc close"
-                                           : "Enter = focused button  Esc close");
+    struct area inside = dialog_box(area, wanted, 84, advance->title,
+                                    advance->rows.count > 0
+                                        ? "Space tick  Enter cure  w waive  Tab buttons  Esc close"
+                                        : "Enter = focused button  Esc close");
     int hint = inside.rows >= 10 ? 3 : 0;
     int row = draw_head(advance, inside);
     struct area middle = area_part(inside, row, 0, inside.rows - row - hint - 1, inside.columns);

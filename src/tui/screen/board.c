@@ -367,7 +367,7 @@ static void draw(const struct screen *screen, struct area area)
 
 static const struct hint board_hints[] = {
     {ACTION_OPEN, "open"},     {ACTION_ADVANCE, "advance"}, {ACTION_ADD, "add"},
-    {ACTION_FILTER, "filter"}, {ACTION_RETREAT, "return"},    {ACTION_PRINT, "print"},
+    {ACTION_FILTER, "filter"}, {ACTION_RETREAT, "return"},  {ACTION_PRINT, "print"},
     {ACTION_UNDO, "undo"},
 };
 static const struct hint empty_hints[] = {{ACTION_ADD, "add"}, {ACTION_DEMO, "demo"}};
