@@ -20,6 +20,7 @@ END
 library cmocka libcmocka-dev
 library vterm libvterm-dev
 tool jq jq
+tool sqlite3 sqlite3
 END
     lint) cat <<'END' ;;
 tool gcc gcc

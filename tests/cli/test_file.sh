@@ -81,16 +81,14 @@ st --db "$SCRATCH/empty.db" list >/dev/null 2>"$SCRATCH/err" && fail 'an empty f
 st --db "$SCRATCH" list >/dev/null 2>"$SCRATCH/err" && fail 'a folder is taken for a file'
 tells "$SCRATCH"
 [ "$(find "$SCRATCH" -maxdepth 1 -name '*-journal' | wc -l)" -eq 0 ] || fail 'a journal is left'
-if command -v sqlite3 >/dev/null; then
-    cp "$STINT_DB" "$SCRATCH/newer.db"
-    sqlite3 "$SCRATCH/newer.db" 'PRAGMA user_version = 9999'
-    cp "$SCRATCH/newer.db" "$SCRATCH/same.db"
-    run 6 --db "$SCRATCH/newer.db" list
-    tells newer
-    cmp -s "$SCRATCH/newer.db" "$SCRATCH/same.db" || fail 'a newer file was changed'
-    sqlite3 "$SCRATCH/other.db" 'CREATE TABLE t(a); PRAGMA application_id = 1'
-    run 6 --db "$SCRATCH/other.db" list
-fi
+cp "$STINT_DB" "$SCRATCH/newer.db"
+sqlite3 "$SCRATCH/newer.db" 'PRAGMA user_version = 9999'
+cp "$SCRATCH/newer.db" "$SCRATCH/same.db"
+run 6 --db "$SCRATCH/newer.db" list
+tells newer
+cmp -s "$SCRATCH/newer.db" "$SCRATCH/same.db" || fail 'a newer file was changed'
+sqlite3 "$SCRATCH/other.db" 'CREATE TABLE t(a); PRAGMA application_id = 1'
+run 6 --db "$SCRATCH/other.db" list
 
 # Full: with room for nothing the change is refused whole.
 (

@@ -3,7 +3,6 @@
 # shellcheck source=tests/support/cli.sh
 . tests/support/cli.sh
 
-command -v sqlite3 >/dev/null || exit 0
 new staff-augmentation
 st show "$CODE" --json >"$SCRATCH/before"
 mkfifo "$SCRATCH/sql"
