@@ -85,8 +85,6 @@ struct action_info {
 };
 bool store_begin_action(struct store *store, const struct action_info *info,
                         struct error *error) MUST_USE;
-/* The summary is often known only after the body ran; replaces it before commit. */
-void store_set_summary(struct store *store, const char *summary);
 /*
  * Derives (dossier_derive on `today`), writes every touched row with its journal entry, and
  * raises versions. Errors: ERROR_CONFLICT when a row was changed since it was loaded, or a

@@ -184,10 +184,3 @@ bool store_begin_action(struct store *store, const struct action_info *info, str
     copy_or(pending->summary, sizeof pending->summary, info->summary, pending->command);
     return true;
 }
-
-void store_set_summary(struct store *store, const char *summary)
-{
-    struct pending *pending = &store->pending;
-
-    copy_or(pending->summary, sizeof pending->summary, summary, pending->command);
-}

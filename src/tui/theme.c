@@ -133,10 +133,3 @@ bool theme_parse(const char *text, const char *file, struct theme *out, struct e
     *out = theme;
     return true;
 }
-
-void theme_drop_colour(struct theme *theme)
-{
-    for (int role = 0; role < ROLE_COUNT; role++)
-        theme->looks[role].colour = -1;
-    theme->colour = false;
-}

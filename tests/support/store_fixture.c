@@ -230,7 +230,7 @@ void store_fixture_load(struct store_fixture *fixture, const char *code, struct 
 static bool tick_inside(struct store_fixture *fixture, const char *code, size_t at,
                         struct arena *arena)
 {
-    struct action_info info = {FIXTURE_NOW_MS, "tester", "tick", "Ticked", false, false};
+    struct action_info info = {FIXTURE_NOW_MS, "tester", "tick", "Ticked an item", false, false};
     struct dossier dossier;
     struct item *item;
 
@@ -241,7 +241,6 @@ static bool tick_inside(struct store_fixture *fixture, const char *code, size_t 
     item->state = item->state == ITEM_OPEN ? ITEM_DONE : ITEM_OPEN;
     item->at = item->state == ITEM_OPEN ? DAY_NONE : FIXTURE_TODAY;
     item->row.touched = true;
-    store_set_summary(fixture->store, "Ticked an item");
     return store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY, &fixture->error);
 }
 

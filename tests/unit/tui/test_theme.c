@@ -43,17 +43,6 @@ static void test_built_in_themes(void **state)
     assert_true(built_in("dark").colour);
 }
 
-static void test_drop_colour(void **state)
-{
-    struct theme theme = built_in("dark");
-
-    (void)state;
-    theme_drop_colour(&theme);
-    assert_false(theme.colour);
-    assert_int_equal(theme.looks[ROLE_BAD].colour, -1);
-    assert_true(theme.looks[ROLE_BAD].attributes & LOOK_BOLD);
-}
-
 static void test_faults(void **state)
 {
     static const struct {
@@ -95,7 +84,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_built_in_themes),
-        cmocka_unit_test(test_drop_colour),
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_every_role_is_needed),
     };
