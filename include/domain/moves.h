@@ -57,7 +57,8 @@ bool move_decide(struct move *move, enum outcome outcome, const char *reason, st
     MUST_USE;
 bool move_hold(struct move *move, const char *reason, struct error *error) MUST_USE;
 bool move_resume(struct move *move, struct error *error) MUST_USE;
-/* prepare: begin the unplanned exit (end becomes today, access comes first) without ending */
+/* prepare: begin the unplanned exit without ending: the end becomes today, and open access runs
+ * out then, so that its revocation leads the agenda */
 bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error)
     MUST_USE;
 

@@ -70,6 +70,12 @@ static int compare_texts(const char *a, const char *b)
     return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
 }
 
+/* On one day access comes before all else: a grant that runs out is the worst to forget. */
+static int rank(enum due_kind kind)
+{
+    return kind == DUE_ACCESS ? -1 : (int)kind;
+}
+
 static int by_day(const void *a, const void *b)
 {
     const struct due_row *x = a, *y = b;
@@ -79,7 +85,7 @@ static int by_day(const void *a, const void *b)
     if (strcmp(x->code, y->code) != 0)
         return strcmp(x->code, y->code);
     if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
+        return rank(x->kind) < rank(y->kind) ? -1 : 1;
     return compare_texts(x->subject, y->subject);
 }
 

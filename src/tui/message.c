@@ -1,6 +1,7 @@
 #include "message.h"
 
 #include "strbuf.h"
+#include "text.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -76,13 +77,42 @@ const char *messages_kept(const struct messages *messages, size_t index)
     return messages->kept[(messages->count - 1 - index) % MESSAGES_KEPT];
 }
 
-void messages_draw(const struct messages *messages, struct area line, const char *undo_key)
+static int wrapped_rows(const char *text, int cells)
+{
+    struct text_line line;
+    int rows = 0;
+
+    while (text_wrap_next(&text, cells, &line))
+        rows++;
+    return rows;
+}
+
+static void draw_wrapped(struct area area, const char *text)
+{
+    enum { ROWS_MOST = 5 };
+    int cells = area.columns - 2, rows = wrapped_rows(text, cells);
+    struct text_line line;
+
+    if (rows > ROWS_MOST)
+        rows = ROWS_MOST;
+    area = area_part(area, area.rows - rows, 0, rows, area.columns);
+    area_fill(area, ROLE_ERROR);
+    for (int row = 0; row < rows && text_wrap_next(&text, cells, &line); row++)
+        area_printf(area, row, 1, ROLE_ERROR, "%.*s", (int)line.length, line.at);
+}
+
+void messages_draw(const struct messages *messages, struct area area, const char *undo_key)
 {
     const char *text = messages_now(messages);
+    struct area line = area_part(area, area.rows - 1, 0, 1, area.columns);
     int hint = messages->undo && undo_key != NULL ? text_cells(undo_key) + 8 : 0, cells, column;
 
     if (text == NULL)
         return;
+    if (messages->is_error && area.columns > 2 && text_cells(text) > area.columns - 2) {
+        draw_wrapped(area, text);
+        return;
+    }
     line = area_part(line, 0, 1, 1, line.columns - 2);
     cells = text_cells(text);
     if (cells > line.columns - hint)

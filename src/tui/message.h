@@ -25,6 +25,8 @@ void messages_key(struct messages *messages);                   /* a key was pre
 bool messages_tick(struct messages *messages, int64_t now_ms);  /* true: the row changed */
 const char *messages_now(const struct messages *messages);      /* NULL: nothing is shown */
 const char *messages_kept(const struct messages *messages, size_t index); /* newest first; NULL */
-void messages_draw(const struct messages *messages, struct area line, const char *undo_key);
+/* In the last row of the area; an error that is longer takes up to five rows, counted from
+ * below: it may name the place where her text is kept. */
+void messages_draw(const struct messages *messages, struct area area, const char *undo_key);
 
 #endif

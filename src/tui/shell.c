@@ -459,8 +459,10 @@ static const struct prompt *open_prompt(const struct screen *screen)
     return prompt != NULL && prompt->open ? prompt : NULL;
 }
 
-static void draw_bottom(struct shell *shell, struct area area)
+/* Message and hints stand in the last two rows; a long error takes rows above as well. */
+static void draw_bottom(struct shell *shell, struct area screen_area)
 {
+    struct area area = area_part(screen_area, screen_area.rows - 2, 0, 2, screen_area.columns);
     const struct screen *screen = shell_top(shell)->screen;
     const struct prompt *prompt = open_prompt(screen);
     struct footer footer = {.keys = shell->keys,
@@ -476,7 +478,8 @@ static void draw_bottom(struct shell *shell, struct area area)
     if (prompt != NULL)
         prompt_draw(prompt, area_part(area, 0, 1, 1, area.columns - 2));
     else
-        messages_draw(&shell->messages, area_part(area, 0, 0, 1, area.columns),
+        messages_draw(&shell->messages,
+                      area_part(screen_area, 0, 0, screen_area.rows - 1, area.columns),
                       keymap_key(shell->keys, screen->class->name, ACTION_UNDO));
     footer_draw(&footer, area_part(area, 1, 0, 1, area.columns));
 }
@@ -495,5 +498,5 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
     body = area_part(area, 0, 0, area.rows - 2, area.columns);
     for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++)
         layer->screen->class->draw(layer->screen, body);
-    draw_bottom(shell, area_part(area, area.rows - 2, 0, 2, area.columns));
+    draw_bottom(shell, area);
 }

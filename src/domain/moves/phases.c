@@ -294,6 +294,18 @@ static void find_open_access(struct move *move)
     rule->check(move->dossier, move->today, move->catalogue, move->dossier->arena, &move->findings);
 }
 
+/* Revocation comes first: what is open runs out on the last day, and so leads the agenda. */
+static void expire_open_access(const struct dossier *dossier)
+{
+    civil_day end = dossier->engagement->end;
+    dossier_each(struct access, access, dossier, RECORD_ACCESS) {
+        if (!access_is_open(access) || (access->expires != DAY_NONE && access->expires <= end))
+            continue;
+        access->expires = end;
+        access->row.touched = true;
+    }
+}
+
 static bool prepare_exit(struct move *move, const char *reason)
 {
     struct engagement *engagement = move->dossier->engagement;
@@ -302,6 +314,7 @@ static bool prepare_exit(struct move *move, const char *reason)
     engagement->unplanned_exit = true;
     engagement->cancel_reason = reason;
     engagement->row.touched = true;
+    expire_open_access(move->dossier);
     find_open_access(move);
     return step_done(move);
 }

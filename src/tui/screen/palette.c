@@ -48,7 +48,7 @@ static const char *keys_of(struct palette *palette, const char *section, enum ke
     strbuf_init(&keys);
     for (size_t at = 0; keymap_binding(map, at, &binding); at++) {
         bool counts = section != NULL ? strcmp(binding.screen, section) == 0
-                                      : strcmp(binding.screen, palette->on) == 0 ||
+                                      : text_equal(binding.screen, palette->on) ||
                                             strcmp(binding.screen, "everywhere") == 0;
 
         if (binding.action == action && counts)

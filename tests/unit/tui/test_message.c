@@ -1,0 +1,47 @@
+#include "message.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* An error that is longer than the row is read whole, in the rows above; a toast stays one. */
+static void test_long_error(void **state)
+{
+    static const char path[] = "/run/user/1000/stint-abc/text.md";
+    struct messages messages = {.count = 0};
+    struct canvas canvas;
+    struct strbuf dump;
+    struct error error;
+
+    (void)state;
+    error_set(&error, ERROR_SYSTEM, "the editor 'false' ended with status 1");
+    error_hint(&error, "nothing was changed; the text is kept in %s", path);
+    messages_error(&messages, &error);
+    canvas_init(&canvas, 12, 40, true);
+    strbuf_init(&dump);
+    messages_draw(&messages, area_part(canvas_area(&canvas), 0, 0, 11, 40), "u");
+    canvas_dump(&canvas, false, &dump);
+    assert_non_null(strstr(dump.data, "the editor 'false' ended"));
+    assert_non_null(strstr(dump.data, path));
+
+    messages_toast(&messages, "Ticked SA3-04 on ENG-2601, which has quite a long name", false, 0);
+    canvas_erase(&canvas);
+    strbuf_clear(&dump);
+    messages_draw(&messages, area_part(canvas_area(&canvas), 0, 0, 11, 40), "u");
+    canvas_dump(&canvas, false, &dump);
+    assert_null(strstr(dump.data, "long name"));
+    strbuf_done(&dump);
+    canvas_done(&canvas);
+    messages_done(&messages);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_long_error)};
+
+    return cmocka_run_group_tests_name("message", tests, NULL, NULL);
+}
