@@ -16,14 +16,14 @@
 #include "strbuf.h"
 
 enum arg_kind {
-    ARG_TEXT,   /* one line */
-    ARG_LONG,   /* several lines */
-    ARG_CODE,   /* an engagement */
-    ARG_ITEM,   /* an item id of the engagement */
-    ARG_SUBJECT,/* an item id or a criterion */
-    ARG_HANDLE, /* of a register; `record` says which */
-    ARG_WORD,   /* of `words` */
-    ARG_DATE,   /* date words */
+    ARG_TEXT,    /* one line */
+    ARG_LONG,    /* several lines */
+    ARG_CODE,    /* an engagement */
+    ARG_ITEM,    /* an item id of the engagement */
+    ARG_SUBJECT, /* an item id or a criterion */
+    ARG_HANDLE,  /* of a register; `record` says which */
+    ARG_WORD,    /* of `words` */
+    ARG_DATE,    /* date words */
     ARG_MONEY,
     ARG_RATE,
     ARG_INT,
@@ -37,28 +37,28 @@ struct arg_spec {
     enum arg_kind kind;
     bool positional, required;
     const char *bare; /* value when the flag stands without one, as in --printer; NULL: needs one */
-    const struct word_list *words;  /* ARG_WORD */
-    enum record_kind record;        /* ARG_HANDLE */
-    const char *field;              /* of the record that it sets, for add and edit; NULL */
-    const char *title;              /* label in forms */
-    const char *help;               /* one line */
+    const struct word_list *words; /* ARG_WORD */
+    enum record_kind record;       /* ARG_HANDLE */
+    const char *field;             /* of the record that it sets, for add and edit; NULL */
+    const char *title;             /* label in forms */
+    const char *help;              /* one line */
 };
 
 enum command_flags {
-    COMMAND_READS = 1 << 0,   /* needs the file */
-    COMMAND_CHANGES = 1 << 1, /* runs in a transaction; undoable */
-    COMMAND_CREATES = 1 << 2, /* makes a missing file and says so */
+    COMMAND_READS = 1 << 0,      /* needs the file */
+    COMMAND_CHANGES = 1 << 1,    /* runs in a transaction; undoable */
+    COMMAND_CREATES = 1 << 2,    /* makes a missing file and says so */
     COMMAND_ENGAGEMENT = 1 << 3, /* first argument is a code; its dossier is loaded */
-    COMMAND_HIDDEN = 1 << 4,  /* not in the palette */
-    COMMAND_DANGEROUS = 1 << 5, /* the interface asks first */
+    COMMAND_HIDDEN = 1 << 4,     /* not in the palette */
+    COMMAND_DANGEROUS = 1 << 5,  /* the interface asks first */
 };
 
 struct command_call;
 struct command {
-    const char *name;  /* "tick", "seat add" */
-    const char *group; /* heading in help: "Items" */
-    const char *title; /* in the palette: "Tick an item" */
-    const char *help;  /* one sentence */
+    const char *name;    /* "tick", "seat add" */
+    const char *group;   /* heading in help: "Items" */
+    const char *title;   /* in the palette: "Tick an item" */
+    const char *help;    /* one sentence */
     const char *example; /* arguments of an example call; NULL */
     unsigned flags;
     const struct arg_spec *args;
@@ -83,16 +83,16 @@ struct arg_value {
  * and the demo. ERROR_USAGE, with the nearest command or flag in the hint.
  */
 bool command_parse(const char *const words[], size_t count, struct arena *arena,
-                   const struct command **command, struct arg_value **values,
-                   size_t *value_count, struct error *error) MUST_USE;
+                   const struct command **command, struct arg_value **values, size_t *value_count,
+                   struct error *error) MUST_USE;
 
 /* What came of it. Text lives in the arena handed in; `output` is the caller's to free by
  * result_done. */
 struct result {
-    const char *message;   /* one sentence for the toast and the terminal; NULL for look-ups */
-    const char *code;      /* of the engagement concerned, for the front end to go there */
-    struct strbuf output;  /* the answer of a look-up or the document: text, or JSON when asked */
-    bool changed;          /* something was committed */
+    const char *message;  /* one sentence for the toast and the terminal; NULL for look-ups */
+    const char *code;     /* of the engagement concerned, for the front end to go there */
+    struct strbuf output; /* the answer of a look-up or the document: text, or JSON when asked */
+    bool changed;         /* something was committed */
     bool created_file;
     bool answered; /* `output` holds the answer although the call ends with an error (gate) */
     struct findings findings; /* what a rule found: also filled with ERROR_RULE */

@@ -12,8 +12,8 @@
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
-bool query_counts(struct session *session, struct portfolio_counts *out, struct error *error)
-    MUST_USE;
+bool query_counts(struct session *session, struct portfolio_counts *out,
+                  struct error *error) MUST_USE;
 /* Fuzzy over code, title, client, provider, owner; best first, at most limit. */
 bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
                   struct arena *arena, struct list_row **rows, size_t *count,
@@ -34,8 +34,8 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
 bool query_history(struct session *session, const char *code, int64_t before, size_t limit,
                    struct arena *arena, struct history *out, struct error *error) MUST_USE;
 /* The names of what undo and redo would take; NULL when nothing. */
-bool query_undo(struct session *session, struct arena *arena, const char **undo,
-                const char **redo, struct error *error) MUST_USE;
+bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
+                struct error *error) MUST_USE;
 /* The codes before and after one in their own order, ended engagements too; NULL at the ends. */
 bool query_neighbours(struct session *session, const char *code, struct arena *arena,
                       const char **previous, const char **next, struct error *error) MUST_USE;

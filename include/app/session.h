@@ -46,9 +46,10 @@ void session_use(struct session *session, const char *path);
 civil_day session_today(const struct session *session);
 int64_t session_now_ms(const struct session *session); /* follows --today where it is set */
 const char *session_actor(const struct session *session);
-const char *session_path(const struct session *session);        /* of the database */
+const char *session_path(const struct session *session);  /* of the database */
 const char *session_pretty_path(struct session *session); /* with ~ */
-const char *session_demo_path(struct session *session); /* of the scratch file; NULL: no state folder */
+const char *session_demo_path(
+    struct session *session); /* of the scratch file; NULL: no state folder */
 bool session_is_demo(struct session *session);
 bool session_read_only(const struct session *session); /* asked for, or the file is */
 /* Read on the first call. */

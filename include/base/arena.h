@@ -19,13 +19,13 @@ struct arena {
 };
 
 void arena_init(struct arena *arena);
-void arena_done(struct arena *arena); /* takes NULL and an arena that is done already */
+void arena_done(struct arena *arena);  /* takes NULL and an arena that is done already */
 void arena_reset(struct arena *arena); /* empties it, keeping one chunk for reuse */
 
 void *arena_alloc(struct arena *arena, size_t size, size_t align);
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type), alignof(type)))
 void *arena_array_alloc(struct arena *arena, size_t count, size_t size, size_t align);
-#define arena_array(arena, type, count)                                                            \
+#define arena_array(arena, type, count) \
     ((type *)arena_array_alloc((arena), (count), sizeof(type), alignof(type)))
 
 /* Copies into the arena. NULL stays NULL. */

@@ -1,9 +1,10 @@
 /*
- * Text compiled into the program: playbooks, wording of findings, keys, themes, tables, print style, demo.
+ * Text compiled into the program: playbooks, wording of findings, keys, themes, tables, print
+ * style, demo.
  *
- * The build writes the table from the files under assets/ (src/tools/embed.c). It is constant, sorted by name in byte
- * order, and complete: a missing asset is a fault of the build, not of the user. A name is the path below assets/, as
- * "playbooks/staff-augmentation.md".
+ * The build writes the table from the files under assets/ (src/tools/embed.c). It is constant,
+ * sorted by name in byte order, and complete: a missing asset is a fault of the build, not of the
+ * user. A name is the path below assets/, as "playbooks/staff-augmentation.md".
  */
 #ifndef STINT_BASE_ASSET_H
 #define STINT_BASE_ASSET_H

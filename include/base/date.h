@@ -19,12 +19,12 @@ enum { DATE_TEXT_SIZE = 32 }; /* enough for every form below */
 
 civil_day day_from_ymd(int year, int month, int day); /* DAY_NONE when there is no such day */
 void day_to_ymd(civil_day day, int *year, int *month, int *day_of_month);
-int day_weekday(civil_day day);                        /* 0 Monday … 6 Sunday */
+int day_weekday(civil_day day); /* 0 Monday … 6 Sunday */
 /* The arithmetic below gives DAY_NONE for DAY_NONE and outside of the years 1900 to 9999. */
 civil_day day_add(civil_day day, int64_t days);
-civil_day day_add_months(civil_day day, int months);   /* clamps to the month's last day */
-civil_day day_add_workdays(civil_day day, int count);  /* Monday to Friday */
-civil_day day_of_instant(int64_t ms);                  /* the UTC day */
+civil_day day_add_months(civil_day day, int months);  /* clamps to the month's last day */
+civil_day day_add_workdays(civil_day day, int count); /* Monday to Friday */
+civil_day day_of_instant(int64_t ms);                 /* the UTC day */
 
 bool day_parse_iso(const char *text, civil_day *out); /* strict YYYY-MM-DD, an existing day */
 
@@ -60,7 +60,7 @@ struct anchors {
 civil_day when_day(struct when when, const struct anchors *anchors); /* DAY_NONE if unknown */
 bool when_parse(const char *text, struct when *out); /* the stored form only; "" is ANCHOR_NONE */
 const char *when_text(struct when when, char out[DATE_TEXT_SIZE]); /* ANCHOR_NONE gives "" */
-struct when when_on(civil_day day); /* DAY_NONE gives ANCHOR_NONE */
+struct when when_on(civil_day day);                                /* DAY_NONE gives ANCHOR_NONE */
 
 /*
  * A date as people write it (source: TUI.md, "Date fields"): 2026-12-04, 12-04 (month-day),

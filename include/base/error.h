@@ -32,7 +32,7 @@ struct error {
 };
 
 #define PRINTF_LIKE(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
-#define MUST_USE __attribute__((warn_unused_result))
+#define MUST_USE                         __attribute__((warn_unused_result))
 
 /* Fills the error and returns false. The hint is cleared. */
 bool error_set(struct error *error, enum error_code code, const char *format, ...)
@@ -45,8 +45,8 @@ bool error_hint(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
 bool error_within(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #ifdef __clang_analyzer__ /* it sees one file at a time, and so not that these return false */
-#define error_set(...) (error_set(__VA_ARGS__), false)
-#define error_hint(...) (error_hint(__VA_ARGS__), false)
+#define error_set(...)    (error_set(__VA_ARGS__), false)
+#define error_hint(...)   (error_hint(__VA_ARGS__), false)
 #define error_within(...) (error_within(__VA_ARGS__), false)
 #endif
 
@@ -62,13 +62,13 @@ _Noreturn void bug_at(const char *file, int line, const char *what);
 _Noreturn void out_of_memory(void);
 void bug_set_restore(void (*restore)(void));
 
-#define BUG_ON(condition)                                                                          \
-    do {                                                                                           \
-        if (condition)                                                                             \
-            bug_at(__FILE__, __LINE__, #condition);                                                \
+#define BUG_ON(condition)                           \
+    do {                                            \
+        if (condition)                              \
+            bug_at(__FILE__, __LINE__, #condition); \
     } while (0)
 
-#define CLEANUP(function) __attribute__((cleanup(function)))
+#define CLEANUP(function)  __attribute__((cleanup(function)))
 #define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

@@ -32,5 +32,4 @@ void strbuf_printf(struct strbuf *buf, const char *format, ...) PRINTF_LIKE(2, 3
 void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args) PRINTF_LIKE(2, 0);
 void strbuf_truncate(struct strbuf *buf, size_t length);
 
-
 #endif

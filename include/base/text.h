@@ -39,8 +39,8 @@ void text_slug(const char *text, struct strbuf *out);
 
 /* Trims ASCII blanks at both ends into the arena. */
 char *text_trim(struct arena *arena, const char *text, size_t length);
-bool text_is_blank(const char *text); /* NULL, empty or only blanks */
-bool text_equal(const char *a, const char *b); /* NULL equals NULL and "" */
+bool text_is_blank(const char *text);                         /* NULL, empty or only blanks */
+bool text_equal(const char *a, const char *b);                /* NULL equals NULL and "" */
 const char *text_or(const char *text, const char *otherwise); /* otherwise if blank */
 
 #endif

@@ -23,8 +23,8 @@ bool utf8_valid(const char *text, size_t length);
 bool utf8_is_unsafe(uint32_t code_point);
 
 enum clean_profile {
-    CLEAN_LINE,    /* one line: every control becomes a blank */
-    CLEAN_TEXT,    /* several lines: keeps newline; CRLF and CR become newline; tab a blank */
+    CLEAN_LINE, /* one line: every control becomes a blank */
+    CLEAN_TEXT, /* several lines: keeps newline; CRLF and CR become newline; tab a blank */
     /* As CLEAN_LINE, drops joiners, variation selectors and skin tones, and puts U+FFFD for what
      * has no certain width. The one form whose cells are those of any terminal: measure and cut
      * this, not the stored text. */
@@ -45,8 +45,8 @@ bool text_is_clean(const char *text, enum clean_profile profile);
  * its width in cells (0, 1 or 2).
  */
 size_t utf8_cluster(const char *text, const char *end, int *cells);
-int text_cells(const char *text);                     /* width of clean text in cells */
-size_t text_cut(const char *text, int cells);         /* bytes that fit, whole clusters */
+int text_cells(const char *text);             /* width of clean text in cells */
+size_t text_cut(const char *text, int cells); /* bytes that fit, whole clusters */
 /* Appends text padded with blanks, or cut with "…" (or "~" when ascii), to exactly cells. */
 void text_fit(const char *text, int cells, bool ascii, struct strbuf *out);
 /* Case-folded, NFC, without invisible characters: for comparing names. */

@@ -13,16 +13,16 @@
 
 #include "arena.h"
 
-#define VEC(type)                                                                                  \
-    struct {                                                                                       \
-        type *at;                                                                                  \
-        size_t count, capacity;                                                                    \
+#define VEC(type)               \
+    struct {                    \
+        type *at;               \
+        size_t count, capacity; \
     }
 
 /* A pointer to a new zeroed element at the end. */
-#define vec_push(vec, arena)                                                                       \
-    ((vec)->at = vec_grow((arena), (vec)->at, &(vec)->count, &(vec)->capacity,                     \
-                          sizeof(*(vec)->at)),                                                     \
+#define vec_push(vec, arena)                                                                \
+    ((vec)->at =                                                                            \
+         vec_grow((arena), (vec)->at, &(vec)->count, &(vec)->capacity, sizeof(*(vec)->at)), \
      &(vec)->at[(vec)->count - 1])
 
 /* Adds a value at the end. */
@@ -35,7 +35,7 @@ void *vec_grow(struct arena *arena, void *at, size_t *count, size_t *capacity, s
 
 /* An empty vector has no array, and C does not allow NULL + 0. */
 #define vec_end(vec) ((vec)->count == 0 ? (vec)->at : (vec)->at + (vec)->count)
-#define vec_each(type, name, vec)                                                                  \
+#define vec_each(type, name, vec) \
     for (type *name = (vec)->at, *name##_end = vec_end(vec); name < name##_end; name++)
 
 #endif

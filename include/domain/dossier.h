@@ -24,9 +24,9 @@ struct dossier {
 };
 
 /* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
-#define dossier_each(type, name, dossier, record)                                                  \
-    for (size_t name##_at = 0; name##_at < (dossier)->rows[record].count; name##_at++)             \
-        for (type *name = (dossier)->rows[record].at[name##_at];                                   \
+#define dossier_each(type, name, dossier, record)                                      \
+    for (size_t name##_at = 0; name##_at < (dossier)->rows[record].count; name##_at++) \
+        for (type *name = (dossier)->rows[record].at[name##_at];                       \
              name != NULL && !name->row.removed; name = NULL)
 
 void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint mint);
@@ -80,8 +80,7 @@ struct item **dossier_items(const struct dossier *dossier, civil_day today, size
 struct tenure {
     civil_day from, to;
 };
-struct tenure assignment_tenure(const struct dossier *dossier,
-                                const struct assignment *assignment);
+struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
 
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store

@@ -15,15 +15,15 @@ struct engagement {
     const char *title, *client, *provider, *owner;
     int model, scenario, sector, contract, service; /* enums of words.h */
     int status;                                     /* enum status */
-    civil_day start; /* the first day people work with the client; DAY_NONE unknown */
-    civil_day end;   /* DAY_NONE unknown */
-    int ip;          /* enum ip */
-    const char *objectives; /* long text */
-    const char *cadence;    /* of deliverables and reports */
-    const char *sow;        /* reference of the statement of work or work order */
-    const char *pack;       /* version, commit or hash of the handover pack */
-    int64_t ceiling;        /* spending ceiling, minor units; MONEY_NONE */
-    const char *currency;   /* ISO 4217 code */
+    civil_day start;              /* the first day people work with the client; DAY_NONE unknown */
+    civil_day end;                /* DAY_NONE unknown */
+    int ip;                       /* enum ip */
+    const char *objectives;       /* long text */
+    const char *cadence;          /* of deliverables and reports */
+    const char *sow;              /* reference of the statement of work or work order */
+    const char *pack;             /* version, commit or hash of the handover pack */
+    int64_t ceiling;              /* spending ceiling, minor units; MONEY_NONE */
+    const char *currency;         /* ISO 4217 code */
     const char *playbook;         /* name of the playbook it began with */
     const char *playbook_version; /* pinned: a newer one is offered, never taken silently */
     const char *addons;           /* "GF TM": the add-on lists merged at creation */
@@ -31,17 +31,18 @@ struct engagement {
     const char *cancel_reason;
     bool unplanned_exit; /* an early end was begun: revocation comes first */
     /* derived, so that a list needs one row an engagement */
-    int stage;                  /* enum stage: of the visit that is open, or the last one */
-    const char *phase_title;    /* the model's own title of that stage */
+    int stage;               /* enum stage: of the visit that is open, or the last one */
+    const char *phase_title; /* the model's own title of that stage */
     civil_day phase_entered;
     int64_t gate_met, gate_rows; /* the gate's required items and criteria: held, all */
     int64_t open_required;       /* required items of reached phases that are open */
     civil_day next_due;          /* of the next open required item or milestone; may be past */
     const char *next_what;       /* its id and text */
     int64_t seats_filled, seats_total; /* people without a day of leaving; all counts */
-    int64_t access_open;         /* grants not revoked and verified */
+    int64_t access_open;               /* grants not revoked and verified */
     civil_day risk_from, off_from; /* health: at risk, off track from this day (DAY_NONE never) */
-    civil_day fresh_until; /* the last day these figures hold if nothing is changed; DAY_NONE ever */
+    civil_day
+        fresh_until; /* the last day these figures hold if nothing is changed; DAY_NONE ever */
 };
 
 /* One visit of an engagement to a stage. The open one has left = DAY_NONE. */
@@ -74,13 +75,13 @@ struct item {
     int64_t position; /* order in the list */
     bool required;
     int side;
-    struct when due_when; /* phase+2d, end-10d */
-    int64_t every;        /* days between cycles, 0: not recurring */
-    int64_t cycle;        /* 0, 1, 2 … */
+    struct when due_when;                 /* phase+2d, end-10d */
+    int64_t every;                        /* days between cycles, 0: not recurring */
+    int64_t cycle;                        /* 0, 1, 2 … */
     const char *evidence_wanted, *source; /* what the playbook asks for, and why */
-    bool evidence_required; /* ticking without evidence is refused */
+    bool evidence_required;               /* ticking without evidence is refused */
     bool waivable;
-    int state; /* enum item_state */
+    int state;                     /* enum item_state */
     const char *evidence, *reason; /* of done; of not applicable */
     const char *by;
     civil_day at;  /* when it was settled */

@@ -15,9 +15,8 @@ struct exit_row {
 };
 
 /* Open ones first within a person, people in order of their number; assignment NULL: all. */
-struct exit_row *exitlist_build(const struct dossier *dossier,
-                                const struct assignment *assignment, size_t *count,
-                                struct arena *arena);
+struct exit_row *exitlist_build(const struct dossier *dossier, const struct assignment *assignment,
+                                size_t *count, struct arena *arena);
 const char *exit_state_title(enum exit_state state);
 
 #endif

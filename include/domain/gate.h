@@ -11,14 +11,14 @@
 
 /* One row of the gate as a screen shows it: an item, or a criterion among the items. */
 struct gate_row {
-    struct item *item;      /* NULL for a criterion */
-    const char *criterion;  /* NULL for an item */
-    const char *title;      /* text of the item, or what the criterion demands */
+    struct item *item;     /* NULL for a criterion */
+    const char *criterion; /* NULL for an item */
+    const char *title;     /* text of the item, or what the criterion demands */
     bool required;
-    bool holds;             /* settled, met, or waived in force */
-    struct waiver *waiver;  /* in force, or NULL */
-    const char *detail;     /* why it is not met, e.g. "10 days late"; NULL when it is; a waived
-                             * criterion keeps it */
+    bool holds;            /* settled, met, or waived in force */
+    struct waiver *waiver; /* in force, or NULL */
+    const char *detail;    /* why it is not met, e.g. "10 days late"; NULL when it is; a waived
+                            * criterion keeps it */
 };
 
 struct gate_report {
@@ -39,8 +39,7 @@ struct gate_report {
  * stood on that day. The catalogue may be NULL where no words are wanted.
  */
 void gate_evaluate(const struct dossier *dossier, civil_day today,
-                   const struct catalogue *catalogue, struct arena *arena,
-                   struct gate_report *out);
+                   const struct catalogue *catalogue, struct arena *arena, struct gate_report *out);
 
 /* A criterion: a condition computed from the record. Adds a finding of severity block for
  * each row that breaks it, its subject that row (S1, P2, A3, M1, H04) or, where no row is to
@@ -48,9 +47,8 @@ void gate_evaluate(const struct dossier *dossier, civil_day today,
 struct criterion {
     const char *name;
     unsigned models; /* bit 1 << enum model: where it makes sense */
-    void (*check)(const struct dossier *dossier, civil_day today,
-                  const struct catalogue *catalogue, struct arena *arena,
-                  struct findings *findings);
+    void (*check)(const struct dossier *dossier, civil_day today, const struct catalogue *catalogue,
+                  struct arena *arena, struct findings *findings);
 };
 extern const struct criterion criteria[];
 extern const size_t criterion_count;
@@ -72,7 +70,7 @@ struct health_reason {
     struct finding finding;
 };
 struct health_report {
-    enum health health; /* on the given day */
+    enum health health;            /* on the given day */
     struct health_reason *reasons; /* those of that day, worst first, then the oldest */
     size_t count;
     civil_day risk_from, off_from; /* DAY_NONE: not foreseeable */

@@ -9,14 +9,14 @@
 
 /* One thing that somebody did: a command with all the rows it changed. */
 struct action {
-    int64_t number;      /* counts from 1 over the whole file */
-    int64_t at_ms;       /* instant, ms UTC */
+    int64_t number; /* counts from 1 over the whole file */
+    int64_t at_ms;  /* instant, ms UTC */
     const char *actor;
-    const char *command; /* "tick" */
-    const char *summary; /* "Ticked SA3-04 on ENG-2601" */
+    const char *command;              /* "tick" */
+    const char *summary;              /* "Ticked SA3-04 on ENG-2601" */
     const char *engagement_id, *code; /* NULL for actions on the whole file */
-    int64_t undoes;      /* number of the action this one takes back or redoes; 0 */
-    bool undone;         /* taken back and not redone */
+    int64_t undoes;                   /* number of the action this one takes back or redoes; 0 */
+    bool undone;                      /* taken back and not redone */
 };
 
 /* One row changed by an action. */

@@ -35,8 +35,8 @@ struct move {
  * not applicable are reopened before they become something else, but for ticking. What is never
  * waivable is never not applicable either, except RH- and SW- items (playbooks B0 rule 2).
  */
-bool move_tick(struct move *move, const char *item, const char *evidence, struct error *error)
-    MUST_USE;
+bool move_tick(struct move *move, const char *item, const char *evidence,
+               struct error *error) MUST_USE;
 bool move_not_applicable(struct move *move, const char *item, const char *reason,
                          struct error *error) MUST_USE;
 /* subject: an item id, a criterion of the gate ahead, or access-closed (before a cancel).
@@ -51,20 +51,18 @@ bool move_reopen(struct move *move, const char *subject, struct error *error) MU
 /* phases; findings: what holds the gate when refused, else the warnings of that moment */
 bool move_advance(struct move *move, const char *note, struct error *error) MUST_USE;
 bool move_return(struct move *move, const char *reason, struct error *error) MUST_USE;
-bool move_extend(struct move *move, struct when end, const char *reason, struct error *error)
-    MUST_USE;
-bool move_decide(struct move *move, enum outcome outcome, const char *reason, struct error *error)
-    MUST_USE;
+bool move_extend(struct move *move, struct when end, const char *reason,
+                 struct error *error) MUST_USE;
+bool move_decide(struct move *move, enum outcome outcome, const char *reason,
+                 struct error *error) MUST_USE;
 bool move_hold(struct move *move, const char *reason, struct error *error) MUST_USE;
 bool move_resume(struct move *move, struct error *error) MUST_USE;
 /* prepare: begin the unplanned exit without ending: the end becomes today, and open access runs
  * out then, so that its revocation leads the agenda */
-bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error)
-    MUST_USE;
+bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error) MUST_USE;
 
 /* terms: key is one of engagement_settings */
-bool move_set(struct move *move, const char *key, const char *value, struct error *error)
-    MUST_USE;
+bool move_set(struct move *move, const char *key, const char *value, struct error *error) MUST_USE;
 struct setting {
     const char *key;   /* field of RECORD_ENGAGEMENT */
     const char *title; /* for people */
@@ -87,8 +85,8 @@ struct assignment *move_person_add(struct move *move, const char *name, const ch
                                    struct error *error) MUST_USE;
 /* on: DAY_NONE is today; it may be to come, and may be changed until then. Notes (rule
  * "access-leaver") name the access that is still open. */
-bool move_person_leave(struct move *move, const char *person, civil_day on, struct error *error)
-    MUST_USE;
+bool move_person_leave(struct move *move, const char *person, civil_day on,
+                       struct error *error) MUST_USE;
 /* The new person takes over the seat from the day after the other left. Somebody who has left
  * already may be replaced later; on: DAY_NONE is then that day, else today. */
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
@@ -105,8 +103,7 @@ struct milestone *move_milestone_add(struct move *move, const char *title, struc
  * rejected one is submitted again; rejections are counted. */
 bool move_milestone(struct move *move, const char *milestone, enum milestone_state to,
                     const char *by, const char *reason, struct error *error) MUST_USE;
-struct contact *move_contact_add(struct move *move, const char *name, struct error *error)
-    MUST_USE;
+struct contact *move_contact_add(struct move *move, const char *name, struct error *error) MUST_USE;
 /* place: needed unless the line has one already */
 bool move_line_accept(struct move *move, const char *line, const char *place, const char *by,
                       struct error *error) MUST_USE;

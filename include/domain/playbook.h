@@ -41,9 +41,9 @@ enum playbook_kind { PLAYBOOK_MODEL, PLAYBOOK_ADDON, PLAYBOOK_HANDOVER };
 
 struct playbook {
     enum playbook_kind kind;
-    const char *name;    /* staff-augmentation, GF, handover */
+    const char *name; /* staff-augmentation, GF, handover */
     const char *title, *version;
-    int model;           /* of a model playbook */
+    int model; /* of a model playbook */
     /* "scenario gap-fill, sector healthcare": of an add-on, any of which calls for it; of the
      * handover file, any of which makes an engagement a regulated one */
     const char *when;
@@ -91,8 +91,8 @@ bool library_check(const struct library *library, struct arena *arena, struct fa
 bool playbook_begin(struct dossier *dossier, const struct library *library, civil_day today,
                     struct error *error) MUST_USE;
 /* Adds the items of every add-on that began to apply (scenario, sector or contract was set),
- * and the lines for regulated engagements; takes nothing away. What joins a phase already under way is due from
- * today on, not from the day the phase was entered. */
+ * and the lines for regulated engagements; takes nothing away. What joins a phase already under way
+ * is due from today on, not from the day the phase was entered. */
 void playbook_join(struct dossier *dossier, const struct library *library, civil_day today);
 
 #endif

@@ -9,10 +9,10 @@ enum list_order { LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT, LIST
 /* The derived columns of struct engagement, one row an engagement. Removed rows and, unless
  * asked for, closed and cancelled ones are left out. */
 struct list_query {
-    int stage;        /* enum stage, or -1 */
-    int model;        /* or -1 */
-    int status;       /* enum status, or -1 */
-    bool ended_too;   /* closed and cancelled as well */
+    int stage;         /* enum stage, or -1 */
+    int model;         /* or -1 */
+    int status;        /* enum status, or -1 */
+    bool ended_too;    /* closed and cancelled as well */
     const char *owner; /* or NULL */
     enum list_order order;
     bool descending;
@@ -22,8 +22,8 @@ struct list_query {
 };
 struct list_row {
     struct engagement engagement;
-    int64_t overdue;  /* reached open items, required or not, due before today */
-    const char *key;  /* of this row in the order asked for: hand it back as after_key */
+    int64_t overdue; /* reached open items, required or not, due before today */
+    const char *key; /* of this row in the order asked for: hand it back as after_key */
 };
 
 /* How many there are a stage (active ones), and how many in all. */

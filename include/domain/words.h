@@ -100,9 +100,9 @@ enum health { HEALTH_ON_TRACK, HEALTH_AT_RISK, HEALTH_OFF_TRACK };
 enum severity { SEVERITY_NOTE, SEVERITY_WARN, SEVERITY_BLOCK };
 
 extern const struct word_list model_words, stage_words, scenario_words, sector_words,
-    contract_words, service_words, ip_words, status_words, outcome_words, side_words,
-    verdict_words, item_state_words, access_kind_words, access_state_words,
-    milestone_state_words, line_state_words, duty_words, health_words, severity_words;
+    contract_words, service_words, ip_words, status_words, outcome_words, side_words, verdict_words,
+    item_state_words, access_kind_words, access_state_words, milestone_state_words,
+    line_state_words, duty_words, health_words, severity_words;
 
 /* The word or title of a value; "?" outside the list. */
 const char *word_name(const struct word_list *list, int value);
@@ -112,7 +112,7 @@ const char *word_title(const struct word_list *list, int value);
  * Finds a word by its name or a unique beginning of it; case, '_' and ' ' count as '-'.
  * Error ERROR_INPUT names the nearest word, and lists all in the hint.
  */
-bool word_find(const struct word_list *list, const char *text, int *value, struct error *error)
-    MUST_USE;
+bool word_find(const struct word_list *list, const char *text, int *value,
+               struct error *error) MUST_USE;
 
 #endif

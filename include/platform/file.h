@@ -11,8 +11,7 @@
 
 /* Reads a regular file of at most `maximum` bytes. ERROR_NOT_FOUND, ERROR_INPUT (too large,
  * no regular file), ERROR_SYSTEM. */
-bool file_read(const char *path, size_t maximum, struct strbuf *out, struct error *error)
-    MUST_USE;
+bool file_read(const char *path, size_t maximum, struct strbuf *out, struct error *error) MUST_USE;
 bool file_exists(const char *path);
 /* Whether two paths lead to one file that is there. */
 bool file_same(const char *a, const char *b);
@@ -24,7 +23,7 @@ bool file_write(const char *path, const void *data, size_t length, bool overwrit
 bool file_remove(const char *path, struct error *error) MUST_USE;
 /* Names in a folder with an ending, sorted, without hidden ones; none when it is absent. An
  * empty ending gives every name, hidden ones too. */
-bool file_list(const char *folder, const char *suffix, struct arena *arena,
-               const char ***names, size_t *count, struct error *error) MUST_USE;
+bool file_list(const char *folder, const char *suffix, struct arena *arena, const char ***names,
+               size_t *count, struct error *error) MUST_USE;
 
 #endif

@@ -10,18 +10,18 @@
 #include "arena.h"
 
 struct paths {
-    const char *database;   /* absolute */
-    const char *config;     /* folder, may not exist */
-    const char *state;      /* folder, may not exist */
-    const char *home;       /* NULL when unknown */
+    const char *database; /* absolute */
+    const char *config;   /* folder, may not exist */
+    const char *state;    /* folder, may not exist */
+    const char *home;     /* NULL when unknown */
 };
 
 /* `database`, `config`: given on the command line, or NULL. ERROR_SYSTEM without a home. */
-bool paths_resolve(const char *database, const char *config, struct arena *arena,
-                   struct paths *out, struct error *error) MUST_USE;
+bool paths_resolve(const char *database, const char *config, struct arena *arena, struct paths *out,
+                   struct error *error) MUST_USE;
 /* A path that does not hang on the current folder; ERROR_SYSTEM when there is none. */
-bool path_absolute(const char *path, struct arena *arena, const char **out, struct error *error)
-    MUST_USE;
+bool path_absolute(const char *path, struct arena *arena, const char **out,
+                   struct error *error) MUST_USE;
 /* "~/x" for what is below home, for messages. */
 const char *path_pretty(const struct paths *paths, const char *path, struct arena *arena);
 /* Makes the folder a file is in, 0700, with its parents. ERROR_SYSTEM names the one that

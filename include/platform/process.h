@@ -11,8 +11,8 @@
  * vi), in a private file. When the editor fails or hands back something odd, nothing is lost:
  * the hint of the error names the kept file. The caller has given the terminal back before.
  */
-bool process_edit(const char *text, const char *suffix, struct strbuf *out, struct error *error)
-    MUST_USE;
+bool process_edit(const char *text, const char *suffix, struct strbuf *out,
+                  struct error *error) MUST_USE;
 /*
  * Feeds data to `lp`, to a printer or the default one (NULL). `title` is a fixed word plus
  * id. Waits at most 20 s, then ends it. ERROR_SYSTEM says what lp said; ERROR_NOT_FOUND no such

@@ -15,8 +15,8 @@ void signals_harden(void);
 /* Installs handlers for TERM, INT, HUP, QUIT, TSTP before the terminal is taken; *fd becomes
  * readable when one came. */
 bool signals_begin(int *fd, struct error *error) MUST_USE;
-int signals_next(int fd);          /* the next signal number, 0 when there is none */
-void signals_block(bool block);    /* TSTP, INT, TERM, HUP, QUIT, WINCH during a transaction */
+int signals_next(int fd);       /* the next signal number, 0 when there is none */
+void signals_block(bool block); /* TSTP, INT, TERM, HUP, QUIT, WINCH during a transaction */
 _Noreturn void signals_die_by(int signal_number); /* resets the handler and raises it */
 
 /*

@@ -12,23 +12,23 @@
 /* What a cell means; themes say how it looks. */
 enum role {
     ROLE_NORMAL,
-    ROLE_TITLE,    /* first row */
+    ROLE_TITLE, /* first row */
     ROLE_TAB,
     ROLE_TAB_ACTIVE,
     ROLE_HEADER,   /* column heads */
     ROLE_SELECTED, /* the row keys act on */
     ROLE_MARKED,
     ROLE_DIM,
-    ROLE_GOOD,     /* done, on track, READY */
-    ROLE_WARN,     /* due soon, waived, at risk */
-    ROLE_BAD,      /* late, blocked, off track */
+    ROLE_GOOD, /* done, on track, READY */
+    ROLE_WARN, /* due soon, waived, at risk */
+    ROLE_BAD,  /* late, blocked, off track */
     ROLE_BORDER,
     ROLE_DIALOG,
-    ROLE_INPUT,    /* a text field */
+    ROLE_INPUT, /* a text field */
     ROLE_INPUT_BAD,
     ROLE_BUTTON,
     ROLE_BUTTON_FOCUS,
-    ROLE_KEY,      /* key names in hints */
+    ROLE_KEY, /* key names in hints */
     ROLE_HINT,
     ROLE_TOAST,
     ROLE_ERROR,
@@ -44,7 +44,7 @@ struct cell {
 
 struct canvas {
     int rows, columns;
-    struct cell *cells; /* rows × columns */
+    struct cell *cells;            /* rows × columns */
     int cursor_row, cursor_column; /* where assistive tools find the selection */
     bool cursor_shown;             /* visible in text fields */
     bool ascii;                    /* glyphs of the ASCII set, and nothing but ASCII in text */
@@ -81,10 +81,26 @@ void area_box(struct area area, enum role role, const char *title); /* border, N
 void area_cursor(struct area area, int row, int column, bool shown);
 
 /* Signs that exist in both glyph sets: every state has a letter or sign besides its colour. */
-enum glyph { GLYPH_SELECT, GLYPH_DONE, GLYPH_OPEN, GLYPH_WAIVED, GLYPH_NA, GLYPH_LATE,
-             GLYPH_MORE_UP, GLYPH_MORE_DOWN, GLYPH_ELLIPSIS, GLYPH_BAR_FULL, GLYPH_BAR_EMPTY,
-             GLYPH_HORIZONTAL, GLYPH_VERTICAL, GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT,
-             GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT, GLYPH_COUNT };
+enum glyph {
+    GLYPH_SELECT,
+    GLYPH_DONE,
+    GLYPH_OPEN,
+    GLYPH_WAIVED,
+    GLYPH_NA,
+    GLYPH_LATE,
+    GLYPH_MORE_UP,
+    GLYPH_MORE_DOWN,
+    GLYPH_ELLIPSIS,
+    GLYPH_BAR_FULL,
+    GLYPH_BAR_EMPTY,
+    GLYPH_HORIZONTAL,
+    GLYPH_VERTICAL,
+    GLYPH_TOP_LEFT,
+    GLYPH_TOP_RIGHT,
+    GLYPH_BOTTOM_LEFT,
+    GLYPH_BOTTOM_RIGHT,
+    GLYPH_COUNT
+};
 const char *glyph_text(const struct canvas *canvas, enum glyph glyph);
 
 bool cell_equal(const struct cell *a, const struct cell *b);

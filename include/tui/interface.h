@@ -15,7 +15,7 @@ struct interface_host { /* from main, which alone may wire the platform to the i
     int (*next_signal)(int fd);
     void (*guard)(const char *restore_bytes, const struct termios *modes);
     int64_t (*now_ms)(void); /* monotonic, for timers */
-    bool utf8; /* the locale's encoding */
+    bool utf8;               /* the locale's encoding */
     bool no_color;
 };
 

@@ -14,40 +14,97 @@
 
 enum key_kind { KEY_NONE, KEY_CHARACTER, KEY_SPECIAL, KEY_PASTE, KEY_RESIZED, KEY_GONE };
 enum special_key {
-    SPECIAL_UP = 1, SPECIAL_DOWN, SPECIAL_LEFT, SPECIAL_RIGHT, SPECIAL_HOME, SPECIAL_END,
-    SPECIAL_PAGE_UP, SPECIAL_PAGE_DOWN, SPECIAL_ENTER, SPECIAL_TAB, SPECIAL_BACK_TAB,
-    SPECIAL_ESCAPE, SPECIAL_BACKSPACE, SPECIAL_DELETE, SPECIAL_INSERT,
-    SPECIAL_SHIFT_LEFT, SPECIAL_SHIFT_RIGHT, SPECIAL_MOUSE, SPECIAL_F1 /* … F12 follow */
+    SPECIAL_UP = 1,
+    SPECIAL_DOWN,
+    SPECIAL_LEFT,
+    SPECIAL_RIGHT,
+    SPECIAL_HOME,
+    SPECIAL_END,
+    SPECIAL_PAGE_UP,
+    SPECIAL_PAGE_DOWN,
+    SPECIAL_ENTER,
+    SPECIAL_TAB,
+    SPECIAL_BACK_TAB,
+    SPECIAL_ESCAPE,
+    SPECIAL_BACKSPACE,
+    SPECIAL_DELETE,
+    SPECIAL_INSERT,
+    SPECIAL_SHIFT_LEFT,
+    SPECIAL_SHIFT_RIGHT,
+    SPECIAL_MOUSE,
+    SPECIAL_F1 /* … F12 follow */
 };
 /* One key press, or a whole paste (which never runs a command). */
 struct key {
     enum key_kind kind;
-    uint32_t code;      /* character (controls as 1–31), or enum special_key */
+    uint32_t code; /* character (controls as 1–31), or enum special_key */
     bool alt;
-    const char *paste;  /* KEY_PASTE: cleaned text */
+    const char *paste; /* KEY_PASTE: cleaned text */
     int mouse_row, mouse_column, mouse_button;
 };
 
 /* What a key does. The name in keys.conf is the enum's without ACTION_, lower case, '-'. */
 enum key_action {
     ACTION_NONE,
-    ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_PAGE_UP, ACTION_PAGE_DOWN,
-    ACTION_HALF_UP, ACTION_HALF_DOWN, ACTION_TOP, ACTION_BOTTOM,
-    ACTION_VIEW_BOARD, ACTION_VIEW_LIST, ACTION_VIEW_AGENDA,
-    ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_NEXT_TAB, ACTION_PREVIOUS_TAB,
-    ACTION_NEXT_RECORD, ACTION_PREVIOUS_RECORD,
-    ACTION_OPEN, ACTION_CANCEL, ACTION_BACK, ACTION_QUIT,
-    ACTION_HELP, ACTION_PALETTE, ACTION_GO_TO, ACTION_FILTER, ACTION_NEXT_MATCH,
-    ACTION_PREVIOUS_MATCH, ACTION_SORT, ACTION_REVERSE,
-    ACTION_TOGGLE, ACTION_MARK, ACTION_MARK_ALL,
-    ACTION_ADVANCE, ACTION_RETREAT, ACTION_ADD, ACTION_EDIT, ACTION_EDIT_LONG,
-    ACTION_DATE, ACTION_OWNER, ACTION_WAIVE, ACTION_NOT_APPLICABLE, ACTION_REVOKE,
-    ACTION_UNDO, ACTION_REDO, ACTION_REPEAT, ACTION_PRINT, ACTION_DETAILS,
-    ACTION_REDRAW, ACTION_RELOAD, ACTION_SUSPEND, ACTION_MESSAGES, ACTION_DEMO, ACTION_IMPORT,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_HALF_UP,
+    ACTION_HALF_DOWN,
+    ACTION_TOP,
+    ACTION_BOTTOM,
+    ACTION_VIEW_BOARD,
+    ACTION_VIEW_LIST,
+    ACTION_VIEW_AGENDA,
+    ACTION_NEXT_PANE,
+    ACTION_PREVIOUS_PANE,
+    ACTION_NEXT_TAB,
+    ACTION_PREVIOUS_TAB,
+    ACTION_NEXT_RECORD,
+    ACTION_PREVIOUS_RECORD,
+    ACTION_OPEN,
+    ACTION_CANCEL,
+    ACTION_BACK,
+    ACTION_QUIT,
+    ACTION_HELP,
+    ACTION_PALETTE,
+    ACTION_GO_TO,
+    ACTION_FILTER,
+    ACTION_NEXT_MATCH,
+    ACTION_PREVIOUS_MATCH,
+    ACTION_SORT,
+    ACTION_REVERSE,
+    ACTION_TOGGLE,
+    ACTION_MARK,
+    ACTION_MARK_ALL,
+    ACTION_ADVANCE,
+    ACTION_RETREAT,
+    ACTION_ADD,
+    ACTION_EDIT,
+    ACTION_EDIT_LONG,
+    ACTION_DATE,
+    ACTION_OWNER,
+    ACTION_WAIVE,
+    ACTION_NOT_APPLICABLE,
+    ACTION_REVOKE,
+    ACTION_UNDO,
+    ACTION_REDO,
+    ACTION_REPEAT,
+    ACTION_PRINT,
+    ACTION_DETAILS,
+    ACTION_REDRAW,
+    ACTION_RELOAD,
+    ACTION_SUSPEND,
+    ACTION_MESSAGES,
+    ACTION_DEMO,
+    ACTION_IMPORT,
     ACTION_COUNT
 };
 const char *action_name(enum key_action action);
-const char *action_title(enum key_action action); /* "next row": for help */
+const char *action_title(enum key_action action);         /* "next row": for help */
 bool action_find(const char *name, enum key_action *out); /* by name, exact */
 
 struct keymap;
@@ -66,15 +123,16 @@ bool keymap_parse(const char *text, const struct keymap *base, struct arena *are
 /* Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
  * read, ACTION_NONE comes back and *pending is set. */
 enum key_action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
-                          uint32_t *pending);
-/* The shortest key bound to an action on a screen or everywhere, as people write it ("j", "Ctrl-F", "g b"); NULL if none. */
+                              uint32_t *pending);
+/* The shortest key bound to an action on a screen or everywhere, as people write it ("j", "Ctrl-F",
+ * "g b"); NULL if none. */
 const char *keymap_key(const struct keymap *map, const char *screen, enum key_action action);
 /* The same, passing over keys that a text field takes as text: "F1" rather than "?". */
 const char *keymap_key_in_text(const struct keymap *map, const char *screen,
                                enum key_action action);
 /* What may follow a prefix that was read ("g"): index from 0, false at the end. */
-bool keymap_follower(const struct keymap *map, const char *screen, uint32_t pending,
-                     size_t index, const char **key, enum key_action *action);
+bool keymap_follower(const struct keymap *map, const char *screen, uint32_t pending, size_t index,
+                     const char **key, enum key_action *action);
 /* All bindings of a screen and of everywhere, for help; index from 0, false at the end. */
 struct binding {
     const char *screen, *key;

@@ -70,7 +70,7 @@ struct screen {
 struct screen *shell_push(struct shell *shell, const struct screen_class *class);
 /* The class of a name ("board"), as registered in screens.c; NULL when there is none. */
 const struct screen_class *screen_class_find(const char *name);
-void shell_pop(struct shell *shell);     /* the top overlay or screen */
+void shell_pop(struct shell *shell); /* the top overlay or screen */
 /* Loads what was pushed and is not loaded yet, else reloads all that is shown; false: a message
  * is shown, and a new screen that could not be loaded is gone. */
 bool shell_load(struct shell *shell);
@@ -87,7 +87,7 @@ bool shell_run_command(struct shell *shell, const char *name, const struct arg_v
                        size_t count, struct arena *arena, struct findings *findings);
 void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
 void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
-void shell_goto(struct shell *shell, const char *screen_name); /* board, list, agenda */
+void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda */
 void shell_open_engagement(struct shell *shell, const char *code, const char *row);
 
 /* A form made from a command's arguments; given values are preset. Code, item and handle stand
@@ -98,8 +98,8 @@ void shell_form(struct shell *shell, const char *command, const struct arg_value
 void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
                void (*yes)(struct shell *shell, void *context), void *context);
 /* A pick list with filter while typing. Choices are copied. */
-void shell_pick(struct shell *shell, const char *title, const struct choice choices[],
-                size_t count, void (*picked)(struct shell *shell, const char *value, void *context),
+void shell_pick(struct shell *shell, const char *title, const struct choice choices[], size_t count,
+                void (*picked)(struct shell *shell, const char *value, void *context),
                 void *context);
 void shell_show_advance(struct shell *shell, const char *code);
 void shell_show_print(struct shell *shell, const char *code);
@@ -108,9 +108,9 @@ void shell_show_help(struct shell *shell);
 
 /* ---- for the loop and for scenes --------------------------------------------------------- */
 
-struct shell_host { /* what only the real terminal can do; NULL functions in scenes */
-    void (*leave)(void *context);  /* give the terminal back, for the editor */
-    void (*enter)(void *context);  /* take it again */
+struct shell_host {               /* what only the real terminal can do; NULL functions in scenes */
+    void (*leave)(void *context); /* give the terminal back, for the editor */
+    void (*enter)(void *context); /* take it again */
     void (*suspend)(void *context);
     int64_t (*now_ms)(void *context);
     void *context;

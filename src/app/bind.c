@@ -56,8 +56,7 @@ static struct anchors anchors_now(const struct dossier *dossier, civil_day today
 {
     const struct phase *phase = dossier_phase(dossier);
 
-    return dossier_anchors(dossier, phase != NULL ? (enum stage)phase->stage : STAGE_ASSESS,
-                           today);
+    return dossier_anchors(dossier, phase != NULL ? (enum stage)phase->stage : STAGE_ASSESS, today);
 }
 
 static bool bind_date(const char *text, const struct dossier *dossier, civil_day today,
@@ -112,8 +111,7 @@ bool bind_value(const struct arg_spec *spec, const char *text, const struct doss
             return error_within(error, "--%s", spec->name);
         break;
     case ARG_HANDLE:
-        if (dossier != NULL &&
-            !dossier_find(dossier, spec->record, bound.text, &bound.row, error))
+        if (dossier != NULL && !dossier_find(dossier, spec->record, bound.text, &bound.row, error))
             return false;
         break;
     case ARG_TEXT:
@@ -123,15 +121,13 @@ bool bind_value(const struct arg_spec *spec, const char *text, const struct doss
     case ARG_SUBJECT:
     case ARG_FLAG:
     case ARG_FILE:
-    case ARG_SETTINGS:
-        break;
+    case ARG_SETTINGS: break;
     }
     *out = bound;
     return true;
 }
 
-static bool unknown_argument(const struct command *command, const char *name,
-                             struct error *error)
+static bool unknown_argument(const struct command *command, const char *name, struct error *error)
 {
     const char *names[32];
     size_t count = 0;
@@ -176,8 +172,7 @@ static bool bind_setting(struct command_call *call, const char *text, struct err
     }
     if (call->setting_count > 0)
         memcpy(settings, call->settings, call->setting_count * sizeof(*settings));
-    settings[call->setting_count].name =
-        arena_strndup(call->arena, text, (size_t)(equals - text));
+    settings[call->setting_count].name = arena_strndup(call->arena, text, (size_t)(equals - text));
     settings[call->setting_count].text = arena_strdup(call->arena, equals + 1);
     call->settings = settings;
     call->setting_count++;
@@ -198,8 +193,7 @@ static bool bind_blank(const struct command_call *call, const struct arg_spec *s
     return true;
 }
 
-static bool bind_one(struct command_call *call, const struct arg_value *value,
-                     struct error *error)
+static bool bind_one(struct command_call *call, const struct arg_value *value, struct error *error)
 {
     const struct arg_spec *spec = command_arg(call->command, value->name);
     struct bound *bound;
@@ -298,8 +292,7 @@ struct when call_when(const struct command_call *call, const char *name)
     return bound != NULL ? bound->when : (struct when){ANCHOR_NONE, 0};
 }
 
-static bool no_day(const struct command_call *call, const struct bound *bound,
-                   struct error *error)
+static bool no_day(const struct command_call *call, const struct bound *bound, struct error *error)
 {
     error_set(error, ERROR_INPUT, "--%s: \"%.80s\" gives no day yet", bound->spec->name,
               bound->text);

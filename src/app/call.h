@@ -26,7 +26,7 @@ struct command_call {
     const struct run_options *options;
     struct arena *arena;
     struct result *result;
-    struct bound *bound;         /* parallel to command->args */
+    struct bound *bound;              /* parallel to command->args */
     const struct arg_value *settings; /* KEY=VALUE pairs of ARG_SETTINGS */
     size_t setting_count;
     struct dossier *dossier; /* of COMMAND_ENGAGEMENT, or made by `new`; else NULL */
@@ -58,12 +58,12 @@ bool call_bind(struct command_call *call, const struct arg_value values[], size_
 bool call_bind_dossier(struct command_call *call, struct error *error) MUST_USE;
 /* One value alone; `dossier` may be NULL. */
 bool bind_value(const struct arg_spec *spec, const char *text, const struct dossier *dossier,
-                civil_day today, struct bound *out, struct arena *arena, struct error *error)
-    MUST_USE;
+                civil_day today, struct bound *out, struct arena *arena,
+                struct error *error) MUST_USE;
 
 /* Sets each given argument that names a field of a record (arg_spec.field) on a row. */
-bool call_fill(struct command_call *call, enum record_kind kind, void *row, struct error *error)
-    MUST_USE;
+bool call_fill(struct command_call *call, enum record_kind kind, void *row,
+               struct error *error) MUST_USE;
 
 /* ---- answers -------------------------------------------------------------------------- */
 

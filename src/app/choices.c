@@ -9,14 +9,12 @@ struct choices {
     size_t count, capacity;
 };
 
-static void add(struct choices *choices, struct arena *arena, const char *value,
-                const char *title)
+static void add(struct choices *choices, struct arena *arena, const char *value, const char *title)
 {
     vec_add(choices, arena, ((struct choice){value, title}));
 }
 
-static void add_words(struct choices *choices, const struct word_list *words,
-                      struct arena *arena)
+static void add_words(struct choices *choices, const struct word_list *words, struct arena *arena)
 {
     for (size_t at = 0; at < words->count; at++)
         add(choices, arena, words->words[at].name, words->words[at].title);
@@ -26,8 +24,11 @@ static bool add_codes(struct session *session, struct choices *choices, struct a
                       struct error *error)
 {
     enum { CODES_MAXIMUM = 200 };
-    const struct list_query query = {.stage = -1, .model = -1, .status = -1,
-                                     .order = LIST_BY_CODE, .limit = CODES_MAXIMUM,
+    const struct list_query query = {.stage = -1,
+                                     .model = -1,
+                                     .status = -1,
+                                     .order = LIST_BY_CODE,
+                                     .limit = CODES_MAXIMUM,
                                      .today = session_today(session)};
     struct list_row *rows;
     size_t count;
@@ -40,8 +41,7 @@ static bool add_codes(struct session *session, struct choices *choices, struct a
     return true;
 }
 
-static const char *row_title(const struct dossier *dossier, enum record_kind kind,
-                             const void *row)
+static const char *row_title(const struct dossier *dossier, enum record_kind kind, const void *row)
 {
     static const char *const titles[] = {"title", "name", "text", "subject", "system"};
 
@@ -56,8 +56,7 @@ static const char *row_title(const struct dossier *dossier, enum record_kind kin
     return NULL;
 }
 
-static void add_rows(struct choices *choices, const struct dossier *dossier,
-                     enum record_kind kind)
+static void add_rows(struct choices *choices, const struct dossier *dossier, enum record_kind kind)
 {
     dossier_each(struct any_row, any, dossier, kind) {
         add(choices, dossier->arena, handle_text(kind, any, dossier->arena),
@@ -101,8 +100,7 @@ static bool add_of_engagement(struct session *session, const struct arg_spec *sp
 }
 
 bool query_choices(struct session *session, const struct arg_spec *spec, const char *code,
-                   struct arena *arena, struct choice **out, size_t *count,
-                   struct error *error)
+                   struct arena *arena, struct choice **out, size_t *count, struct error *error)
 {
     struct choices choices = {0};
     bool done = true;

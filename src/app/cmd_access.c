@@ -3,27 +3,26 @@
 #include "args.h"
 #include "rows_json.h"
 
-#define ACCESS_NEXT                                                                                \
+#define ACCESS_NEXT \
     ARG_HANDLE_NEXT("access", RECORD_ACCESS, "ACCESS", "handle of the grant, such as A1")
-#define ACCESS_FIELD(name, kind, field, words, title, help)                                        \
+#define ACCESS_FIELD(name, kind, field, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_ACCESS, field, words, title, help)
-#define ACCESS_FIELDS                                                                              \
-    ACCESS_FIELD("level", ARG_TEXT, "level", NULL, "Level", "read, write, admin, …"),              \
-        ACCESS_FIELD("kind", ARG_WORD, "kind", &access_kind_words, "Kind",                         \
-                     "account, credential, data, device, badge or shared-secret"),                 \
-        ACCESS_FIELD("expires", ARG_DATE, "expires", NULL, "Expires", "the day it runs out"),      \
+#define ACCESS_FIELDS                                                                         \
+    ACCESS_FIELD("level", ARG_TEXT, "level", NULL, "Level", "read, write, admin, …"),         \
+        ACCESS_FIELD("kind", ARG_WORD, "kind", &access_kind_words, "Kind",                    \
+                     "account, credential, data, device, badge or shared-secret"),            \
+        ACCESS_FIELD("expires", ARG_DATE, "expires", NULL, "Expires", "the day it runs out"), \
         ACCESS_FIELD("ticket", ARG_TEXT, "ticket", NULL, "Ticket", "number of the request")
 
 static bool run_add(struct command_call *call, struct error *error)
 {
-    struct access *access = move_access_add(&call->move, call_text(call, "person"),
-                                            call_text(call, "system"), error);
+    struct access *access =
+        move_access_add(&call->move, call_text(call, "person"), call_text(call, "system"), error);
 
     if (access == NULL || !call_fill(call, RECORD_ACCESS, access, error))
         return false;
-    call_say(call, "Asked for %s %s for %s on %s",
-             handle_text(RECORD_ACCESS, access, call->arena), access->system,
-             call_text(call, "person"), call->result->code);
+    call_say(call, "Asked for %s %s for %s on %s", handle_text(RECORD_ACCESS, access, call->arena),
+             access->system, call_text(call, "person"), call->result->code);
     return true;
 }
 
@@ -60,9 +59,12 @@ static bool run_verify(struct command_call *call, struct error *error)
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},        {"name", "PERSON", 18, CELL_TEXT},
-        {"system", "SYSTEM", 0, CELL_TEXT}, {"kind", "KIND", 13, CELL_TEXT},
-        {"state", "STATE", 9, CELL_TEXT},  {"granted", "GRANTED", 10, CELL_TEXT},
+        {"id", "ID", 4, CELL_TEXT},
+        {"name", "PERSON", 18, CELL_TEXT},
+        {"system", "SYSTEM", 0, CELL_TEXT},
+        {"kind", "KIND", 13, CELL_TEXT},
+        {"state", "STATE", 9, CELL_TEXT},
+        {"granted", "GRANTED", 10, CELL_TEXT},
         {"revoked", "REVOKED", 10, CELL_TEXT},
     };
 

@@ -3,13 +3,13 @@
 #include "args.h"
 #include "rows_json.h"
 
-#define CONTACT_FIELD(name, kind, words, title, help)                                              \
+#define CONTACT_FIELD(name, kind, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_CONTACT, name, words, title, help)
-#define CONTACT_FIELDS                                                                             \
-    CONTACT_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),                    \
-        CONTACT_FIELD("role", ARG_TEXT, NULL, "Role", "sponsor, account manager, security, …"),    \
-        CONTACT_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),              \
-        CONTACT_FIELD("escalation", ARG_INT, NULL, "Escalation",                                   \
+#define CONTACT_FIELDS                                                                          \
+    CONTACT_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),                 \
+        CONTACT_FIELD("role", ARG_TEXT, NULL, "Role", "sponsor, account manager, security, …"), \
+        CONTACT_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),           \
+        CONTACT_FIELD("escalation", ARG_INT, NULL, "Escalation",                                \
                       "level on the escalation path, 1 first; 0: not on it")
 
 static bool run_add(struct command_call *call, struct error *error)
@@ -18,17 +18,16 @@ static bool run_add(struct command_call *call, struct error *error)
 
     if (contact == NULL || !call_fill(call, RECORD_CONTACT, contact, error))
         return false;
-    call_say(call, "Added contact %s %s to %s",
-             handle_text(RECORD_CONTACT, contact, call->arena), contact->name,
-             call->result->code);
+    call_say(call, "Added contact %s %s to %s", handle_text(RECORD_CONTACT, contact, call->arena),
+             contact->name, call->result->code);
     return true;
 }
 
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},      {"name", "NAME", 22, CELL_TEXT},
-        {"side", "SIDE", 8, CELL_TEXT},  {"role", "ROLE", 0, CELL_TEXT},
+        {"id", "ID", 4, CELL_TEXT},       {"name", "NAME", 22, CELL_TEXT},
+        {"side", "SIDE", 8, CELL_TEXT},   {"role", "ROLE", 0, CELL_TEXT},
         {"reach", "REACH", 0, CELL_TEXT}, {"escalation", "LEVEL", 5, CELL_NUMBER},
     };
 

@@ -67,8 +67,7 @@ static int compare_lines(const void *a, const void *b)
     return (left->number > right->number) - (left->number < right->number);
 }
 
-static bool read_demo(const char *text, struct demo *demo, struct arena *arena,
-                      struct error *error)
+static bool read_demo(const char *text, struct demo *demo, struct arena *arena, struct error *error)
 {
     const char *actor = "demo";
     int number = 1;
@@ -97,8 +96,7 @@ static const char *shift_word(const char *word, civil_day distance, struct arena
 
     if (!day_parse_iso(value, &day))
         return word;
-    return arena_printf(arena, "%.*s%s", (int)(value - word), word,
-                        day_iso(day + distance, text));
+    return arena_printf(arena, "%.*s%s", (int)(value - word), word, day_iso(day + distance, text));
 }
 
 static bool run_line(struct session *session, const struct demo_line *line, civil_day distance,
@@ -163,8 +161,8 @@ static bool choose_file(struct session *session, struct error *error)
 
 static bool refuse_filled(struct session *session, struct arena *arena, struct error *error)
 {
-    const struct list_query query = {.stage = -1, .model = -1, .status = -1, .ended_too = true,
-                                     .limit = 1};
+    const struct list_query query = {
+        .stage = -1, .model = -1, .status = -1, .ended_too = true, .limit = 1};
     struct list_row *rows;
     size_t count;
 

@@ -97,12 +97,12 @@ static bool run_new(struct command_call *call, struct error *error)
     return true;
 }
 
-#define TERM_FIELD(name, kind, words, title, help)                                                 \
+#define TERM_FIELD(name, kind, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_ENGAGEMENT, name, words, title, help)
-#define TERM_NEEDED(arg_name, arg_title, arg_help)                                                 \
-    {                                                                                              \
-        .name = (arg_name), .kind = ARG_TEXT, .record = RECORD_ENGAGEMENT, .field = (arg_name),    \
-        .required = true, .title = (arg_title), .help = (arg_help)                                 \
+#define TERM_NEEDED(arg_name, arg_title, arg_help)                                              \
+    {                                                                                           \
+        .name = (arg_name), .kind = ARG_TEXT, .record = RECORD_ENGAGEMENT, .field = (arg_name), \
+        .required = true, .title = (arg_title), .help = (arg_help)                              \
     }
 
 static const struct arg_spec new_args[] = {
@@ -176,9 +176,9 @@ static const char *why_none(const struct command_call *call)
 static void list_text(struct command_call *call, const struct list_row *rows, size_t count)
 {
     static const struct answer_column columns[] = {
-        {"code", "CODE", 8, CELL_TEXT},    {"title", "ENGAGEMENT", 0, CELL_TEXT},
-        {"client", "CLIENT", 16, CELL_TEXT}, {"phase", "PHASE", 14, CELL_TEXT},
-        {"gate", "GATE", 5, CELL_TEXT},    {"health", "HEALTH", 9, CELL_TEXT},
+        {"code", "CODE", 8, CELL_TEXT},          {"title", "ENGAGEMENT", 0, CELL_TEXT},
+        {"client", "CLIENT", 16, CELL_TEXT},     {"phase", "PHASE", 14, CELL_TEXT},
+        {"gate", "GATE", 5, CELL_TEXT},          {"health", "HEALTH", 9, CELL_TEXT},
         {"next_due", "NEXT DUE", 10, CELL_TEXT},
     };
     civil_day today = session_today(call->session);
@@ -197,8 +197,8 @@ static void list_text(struct command_call *call, const struct list_row *rows, si
                                                             : status_text(engagement, today);
         cells[cell++] = arena_printf(call->arena, "%lld/%lld", (long long)engagement->gate_met,
                                      (long long)engagement->gate_rows);
-        cells[cell++] = word_name(&health_words, (int)health_on(engagement->risk_from,
-                                                                engagement->off_from, today));
+        cells[cell++] = word_name(
+            &health_words, (int)health_on(engagement->risk_from, engagement->off_from, today));
         cells[cell++] = day_cell(call, engagement->next_due);
     }
     answer_end(&answer, "Engagements", why_none(call));
@@ -267,8 +267,7 @@ static void show_facts(struct command_call *call, struct doc *doc)
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
     struct health_report health;
 
-    health_evaluate(call->dossier, today, session_catalogue(call->session), call->arena,
-                    &health);
+    health_evaluate(call->dossier, today, session_catalogue(call->session), call->arena, &health);
     doc_fact(doc, facts, "Client", text_or(engagement->client, "-"));
     doc_fact(doc, facts, "Provider", text_or(engagement->provider, "-"));
     doc_fact(doc, facts, "Model", word_title(&model_words, engagement->model));
@@ -290,15 +289,12 @@ static void show_facts(struct command_call *call, struct doc *doc)
 static enum box item_box(const struct command_call *call, const struct item *item)
 {
     switch ((enum item_state)item->state) {
-    case ITEM_DONE:
-        return BOX_DONE;
-    case ITEM_NOT_APPLICABLE:
-        return BOX_NOT_APPLICABLE;
+    case ITEM_DONE: return BOX_DONE;
+    case ITEM_NOT_APPLICABLE: return BOX_NOT_APPLICABLE;
     case ITEM_WAIVED:
         return item_settled(call->dossier, item, session_today(call->session)) ? BOX_WAIVED
                                                                                : BOX_OPEN;
-    case ITEM_OPEN:
-        break;
+    case ITEM_OPEN: break;
     }
     return BOX_OPEN;
 }
@@ -321,8 +317,7 @@ static void show_items(struct command_call *call, struct doc *doc)
         if (!all && item->stage != call->dossier->engagement->stage)
             continue;
         if (item->stage != shown_stage) {
-            const struct phase *phase =
-                dossier_stage_phase(call->dossier, (enum stage)item->stage);
+            const struct phase *phase = dossier_stage_phase(call->dossier, (enum stage)item->stage);
 
             shown_stage = item->stage;
             doc_heading(doc, 2, phase->title);
@@ -333,11 +328,10 @@ static void show_items(struct command_call *call, struct doc *doc)
         entry->id = item->code;
         entry->text = item->text;
         entry->tag = item->required ? "R" : "O";
-        entry->left = item->state == ITEM_OPEN
-                          ? arena_printf(call->arena, "%s, due %s",
-                                         word_name(&side_words, item->side),
-                                         day_iso(item->due, due))
-                          : text_or(item->evidence, item->reason);
+        entry->left = item->state == ITEM_OPEN ? arena_printf(call->arena, "%s, due %s",
+                                                              word_name(&side_words, item->side),
+                                                              day_iso(item->due, due))
+                                               : text_or(item->evidence, item->reason);
         entry->right = item->by;
     }
 }
@@ -357,8 +351,7 @@ static bool run_show(struct command_call *call, struct error *error)
     }
     doc = call_document(call, NULL);
     /* Not a heading: those are set in capitals, and this is somebody's wording. */
-    doc_paragraph(doc,
-                  arena_printf(call->arena, "%s  %s", engagement->code, engagement->title));
+    doc_paragraph(doc, arena_printf(call->arena, "%s  %s", engagement->code, engagement->title));
     show_facts(call, doc);
     show_items(call, doc);
     return true;
@@ -391,8 +384,7 @@ static void list_settings(struct command_call *call)
     answer_begin(&answer, call, columns, ARRAY_COUNT(columns));
     for (size_t at = 0; at < engagement_setting_count; at++) {
         const struct setting *setting = &engagement_settings[at];
-        const struct field *field =
-            record_field(&record_types[RECORD_ENGAGEMENT], setting->key);
+        const struct field *field = record_field(&record_types[RECORD_ENGAGEMENT], setting->key);
         const char **cells = answer_row(&answer);
 
         cells[0] = setting->key;

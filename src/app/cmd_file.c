@@ -11,8 +11,7 @@
 static bool run_init(struct command_call *call, struct error *error)
 {
     if (!call->result->created_file) {
-        error_set(error, ERROR_CONFLICT, "%s exists already",
-                  session_pretty_path(call->session));
+        error_set(error, ERROR_CONFLICT, "%s exists already", session_pretty_path(call->session));
         return error_hint(error, "nothing was changed; name another file with --db FILE");
     }
     call_say(call, "Made %s", session_pretty_path(call->session));
@@ -130,8 +129,7 @@ static bool run_restore(struct command_call *call, struct error *error)
         call_say(call, "Restored %s", session_pretty_path(session));
     else
         call_say(call, "Restored %s; the file that was there is kept as %s",
-                 session_pretty_path(session),
-                 path_pretty(&session->paths, kept_as, call->arena));
+                 session_pretty_path(session), path_pretty(&session->paths, kept_as, call->arena));
     call->result->changed = true;
     return true;
 }

@@ -3,15 +3,15 @@
 #include "args.h"
 #include "call.h"
 
-#define ARG_ITEM_NEXT                                                                              \
-    {                                                                                              \
-        .name = "item", .kind = ARG_ITEM, .positional = true, .required = true, .title = "ITEM",   \
-        .help = "id of the item, such as SA3-04"                                                   \
+#define ARG_ITEM_NEXT                                                                            \
+    {                                                                                            \
+        .name = "item", .kind = ARG_ITEM, .positional = true, .required = true, .title = "ITEM", \
+        .help = "id of the item, such as SA3-04"                                                 \
     }
-#define ARG_SUBJECT_NEXT                                                                           \
-    {                                                                                              \
-        .name = "item", .kind = ARG_SUBJECT, .positional = true, .required = true,                 \
-        .title = "ITEM", .help = "id of the item, or name of a criterion such as access-ready"     \
+#define ARG_SUBJECT_NEXT                                                                       \
+    {                                                                                          \
+        .name = "item", .kind = ARG_SUBJECT, .positional = true, .required = true,             \
+        .title = "ITEM", .help = "id of the item, or name of a criterion such as access-ready" \
     }
 
 /* People may write sa3-04; what was found says how it is written. */

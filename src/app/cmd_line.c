@@ -3,10 +3,10 @@
 #include "args.h"
 #include "rows_json.h"
 
-#define ARG_LINE_NEXT                                                                              \
-    {                                                                                              \
-        .name = "line", .kind = ARG_HANDLE, .record = RECORD_LINE, .positional = true,             \
-        .required = true, .title = "LINE", .help = "line of the handover sheet, such as H01"       \
+#define ARG_LINE_NEXT                                                                        \
+    {                                                                                        \
+        .name = "line", .kind = ARG_HANDLE, .record = RECORD_LINE, .positional = true,       \
+        .required = true, .title = "LINE", .help = "line of the handover sheet, such as H01" \
     }
 
 static bool say(struct command_call *call, const char *done)
@@ -26,8 +26,8 @@ static bool run_accept(struct command_call *call, struct error *error)
 
 static bool run_not_applicable(struct command_call *call, struct error *error)
 {
-    return move_line_not_applicable(&call->move, call_text(call, "line"),
-                                    call_text(call, "reason"), error) &&
+    return move_line_not_applicable(&call->move, call_text(call, "line"), call_text(call, "reason"),
+                                    error) &&
            say(call, "Set to not applicable: handover line");
 }
 
@@ -40,12 +40,9 @@ static bool run_reopen(struct command_call *call, struct error *error)
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},
-        {"text", "DELIVERABLE", 0, CELL_TEXT},
-        {"side", "SUPPLIES", 8, CELL_TEXT},
-        {"required", "REQ", 3, CELL_BOOL},
-        {"state", "STATE", 14, CELL_TEXT},
-        {"accepted_by", "ACCEPTED BY", 14, CELL_TEXT},
+        {"id", "ID", 4, CELL_TEXT},         {"text", "DELIVERABLE", 0, CELL_TEXT},
+        {"side", "SUPPLIES", 8, CELL_TEXT}, {"required", "REQ", 3, CELL_BOOL},
+        {"state", "STATE", 14, CELL_TEXT},  {"accepted_by", "ACCEPTED BY", 14, CELL_TEXT},
     };
 
     (void)error;

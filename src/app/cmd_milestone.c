@@ -3,10 +3,10 @@
 #include "args.h"
 #include "rows_json.h"
 
-#define MILESTONE_NEXT                                                                             \
-    ARG_HANDLE_NEXT("milestone", RECORD_MILESTONE, "MILESTONE",                                    \
+#define MILESTONE_NEXT                                          \
+    ARG_HANDLE_NEXT("milestone", RECORD_MILESTONE, "MILESTONE", \
                     "handle of the milestone, such as M1")
-#define MILESTONE_FIELD(name, kind, field, words, title, help)                                     \
+#define MILESTONE_FIELD(name, kind, field, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_MILESTONE, field, words, title, help)
 #define MILESTONE_FIELDS                                                                           \
     MILESTONE_FIELD("criteria", ARG_LONG, "criteria", NULL, "Criteria",                            \
@@ -19,8 +19,8 @@
 
 static bool run_add(struct command_call *call, struct error *error)
 {
-    struct milestone *milestone = move_milestone_add(&call->move, call_text(call, "title"),
-                                                     call_when(call, "due"), error);
+    struct milestone *milestone =
+        move_milestone_add(&call->move, call_text(call, "title"), call_when(call, "due"), error);
 
     if (milestone == NULL || !call_fill(call, RECORD_MILESTONE, milestone, error))
         return false;
@@ -61,9 +61,9 @@ static bool run_reject(struct command_call *call, struct error *error)
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},         {"title", "MILESTONE", 0, CELL_TEXT},
-        {"due", "DUE", 10, CELL_TEXT},      {"forecast", "FORECAST", 10, CELL_TEXT},
-        {"state", "STATE", 10, CELL_TEXT},  {"amount", "AMOUNT", 12, CELL_TEXT},
+        {"id", "ID", 4, CELL_TEXT},        {"title", "MILESTONE", 0, CELL_TEXT},
+        {"due", "DUE", 10, CELL_TEXT},     {"forecast", "FORECAST", 10, CELL_TEXT},
+        {"state", "STATE", 10, CELL_TEXT}, {"amount", "AMOUNT", 12, CELL_TEXT},
     };
 
     (void)error;

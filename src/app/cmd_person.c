@@ -3,17 +3,17 @@
 #include "args.h"
 #include "rows_json.h"
 
-#define PERSON_NEXT                                                                                \
+#define PERSON_NEXT \
     ARG_HANDLE_NEXT("person", RECORD_ASSIGNMENT, "PERSON", "handle of the person, such as P1")
-#define SERVICE_FIELD(name, kind, field, title, help)                                              \
+#define SERVICE_FIELD(name, kind, field, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_ASSIGNMENT, field, NULL, title, help)
-#define HUMAN_FIELD(name, kind, words, title, help)                                                \
+#define HUMAN_FIELD(name, kind, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_PERSON, name, words, title, help)
-#define PERSON_FIELDS                                                                              \
-    HUMAN_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),                      \
-        HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),                \
-        SERVICE_FIELD("from", ARG_DATE, "from", "From", "first day; empty: the start"),            \
-        SERVICE_FIELD("to", ARG_DATE, "to", "To", "last day; empty: the end"),                     \
+#define PERSON_FIELDS                                                                   \
+    HUMAN_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),           \
+        HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),     \
+        SERVICE_FIELD("from", ARG_DATE, "from", "From", "first day; empty: the start"), \
+        SERVICE_FIELD("to", ARG_DATE, "to", "To", "last day; empty: the end"),          \
         SERVICE_FIELD("share", ARG_INT, "share", "Share", "percent of full time")
 
 static bool fill(struct command_call *call, struct assignment *assignment, struct error *error)
@@ -22,11 +22,9 @@ static bool fill(struct command_call *call, struct assignment *assignment, struc
            call_fill(call, RECORD_PERSON, dossier_person(call->dossier, assignment), error);
 }
 
-static void say(struct command_call *call, const char *done,
-                const struct assignment *assignment)
+static void say(struct command_call *call, const char *done, const struct assignment *assignment)
 {
-    call_say(call, "%s %s %s on %s", done,
-             handle_text(RECORD_ASSIGNMENT, assignment, call->arena),
+    call_say(call, "%s %s %s on %s", done, handle_text(RECORD_ASSIGNMENT, assignment, call->arena),
              assignment_name(call->dossier, assignment), call->result->code);
 }
 
@@ -99,7 +97,8 @@ static const struct arg_spec add_args[] = {
      .required = true,
      .title = "Seat",
      .help = "handle of the seat they fill, such as S1"},
-    ARG_NEEDED("name", ARG_TEXT, "Name", "name of the person"), PERSON_FIELDS};
+    ARG_NEEDED("name", ARG_TEXT, "Name", "name of the person"),
+    PERSON_FIELDS};
 static const struct arg_spec edit_args[] = {
     ARG_CODE_FIRST, PERSON_NEXT,
     ARG_ROW_FIELD("name", ARG_TEXT, RECORD_PERSON, "name", NULL, "Name", "name of the person"),

@@ -118,8 +118,7 @@ static void tell_findings(struct doc *doc, const char *title, const struct findi
     table = doc_add(doc, BLOCK_TABLE);
     doc_column(doc, table, "ROW", 16, ALIGN_LEFT);
     doc_column(doc, table, "WHAT AND WHAT TO DO", 0, ALIGN_LEFT);
-    vec_each(struct finding, finding, findings)
-    {
+    vec_each(struct finding, finding, findings) {
         const char **cells = doc_row(doc, table);
 
         cells[0] = finding->subject;
@@ -135,8 +134,7 @@ static void tell_item_remedy(struct command_call *call, struct doc *doc,
 {
     const char *code = code_of(call);
 
-    vec_each(struct finding, finding, findings)
-    {
+    vec_each(struct finding, finding, findings) {
         if (!is_item(finding))
             continue;
         doc_paragraph(doc, arena_printf(call->arena,
@@ -165,8 +163,8 @@ static bool run_gate(struct command_call *call, struct error *error)
 {
     struct gate_report gate;
 
-    gate_evaluate(call->dossier, session_today(call->session),
-                  session_catalogue(call->session), call->arena, &gate);
+    gate_evaluate(call->dossier, session_today(call->session), session_catalogue(call->session),
+                  call->arena, &gate);
     if (call_wants_json(call))
         write_gate(call, &gate);
     else

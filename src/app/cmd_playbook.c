@@ -13,12 +13,9 @@ enum { PLAYBOOK_MAXIMUM = 4 << 20 };
 static const char *kind_text(enum playbook_kind kind)
 {
     switch (kind) {
-    case PLAYBOOK_MODEL:
-        return "model";
-    case PLAYBOOK_ADDON:
-        return "add-on";
-    case PLAYBOOK_HANDOVER:
-        return "handover";
+    case PLAYBOOK_MODEL: return "model";
+    case PLAYBOOK_ADDON: return "add-on";
+    case PLAYBOOK_HANDOVER: return "handover";
     }
     return "?";
 }
@@ -37,8 +34,8 @@ static bool run_list(struct command_call *call, struct error *error)
     answer_begin(&answer, call, columns, ARRAY_COUNT(columns));
     for (size_t at = 0; at < library->count; at++) {
         const struct playbook *playbook = &library->at[at];
-        size_t rows = playbook->kind == PLAYBOOK_HANDOVER ? playbook->lines.count
-                                                          : playbook->items.count;
+        size_t rows =
+            playbook->kind == PLAYBOOK_HANDOVER ? playbook->lines.count : playbook->items.count;
         const char **cells = answer_row(&answer);
 
         cells[0] = playbook->name;
@@ -77,11 +74,11 @@ static bool find_playbook(struct command_call *call, const struct playbook **out
 static void show_items(struct command_call *call, const struct playbook *playbook)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 6, CELL_TEXT},          {"text", "TEXT", 0, CELL_TEXT},
-        {"stage", "STAGE", 8, CELL_TEXT},    {"required", "REQ", 3, CELL_BOOL},
-        {"side", "SIDE", 8, CELL_TEXT},      {"due", "DUE", 10, CELL_TEXT},
-        {"every", "EVERY", 5, CELL_NUMBER},  {"waivable", NULL, 0, CELL_BOOL},
-        {"evidence", NULL, 0, CELL_TEXT},    {"source", NULL, 0, CELL_TEXT},
+        {"id", "ID", 6, CELL_TEXT},         {"text", "TEXT", 0, CELL_TEXT},
+        {"stage", "STAGE", 8, CELL_TEXT},   {"required", "REQ", 3, CELL_BOOL},
+        {"side", "SIDE", 8, CELL_TEXT},     {"due", "DUE", 10, CELL_TEXT},
+        {"every", "EVERY", 5, CELL_NUMBER}, {"waivable", NULL, 0, CELL_BOOL},
+        {"evidence", NULL, 0, CELL_TEXT},   {"source", NULL, 0, CELL_TEXT},
     };
     struct answer answer;
 
@@ -96,8 +93,8 @@ static void show_items(struct command_call *call, const struct playbook *playboo
         cells[3] = item->required ? "1" : "0";
         cells[4] = word_name(&side_words, (int)item->side);
         cells[5] = arena_strdup(call->arena, when_text(item->due, due));
-        cells[6] = item->every > 0 ? arena_printf(call->arena, "%lld", (long long)item->every)
-                                   : NULL;
+        cells[6] =
+            item->every > 0 ? arena_printf(call->arena, "%lld", (long long)item->every) : NULL;
         cells[7] = item->waivable ? "1" : "0";
         cells[8] = item->evidence;
         cells[9] = item->source;
@@ -108,8 +105,8 @@ static void show_items(struct command_call *call, const struct playbook *playboo
 static void show_lines(struct command_call *call, const struct playbook *playbook)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},        {"text", "DELIVERABLE", 0, CELL_TEXT},
-        {"group", "GROUP", 24, CELL_TEXT}, {"required", "REQ", 3, CELL_BOOL},
+        {"id", "ID", 4, CELL_TEXT},         {"text", "DELIVERABLE", 0, CELL_TEXT},
+        {"group", "GROUP", 24, CELL_TEXT},  {"required", "REQ", 3, CELL_BOOL},
         {"side", "SUPPLIES", 8, CELL_TEXT}, {"twins", "TWINS", 14, CELL_TEXT},
     };
     struct answer answer;
@@ -181,8 +178,7 @@ static bool run_check(struct command_call *call, struct error *error)
         return true;
     call->result->answered = true;
     error_set(error, ERROR_INPUT, "%s has %zu fault%s, the first in line %d column %d", path,
-              faults.count, faults.count == 1 ? "" : "s", faults.at[0].line,
-              faults.at[0].column);
+              faults.count, faults.count == 1 ? "" : "s", faults.at[0].line, faults.at[0].column);
     return error_hint(error, "the format is described in stint(5)");
 }
 

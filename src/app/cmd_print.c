@@ -31,8 +31,7 @@ static const char *target_path(const struct command_call *call, const struct doc
 }
 
 static bool write_to_file(struct command_call *call, const struct document *document,
-                          enum doc_format format, const struct strbuf *paper,
-                          struct error *error)
+                          enum doc_format format, const struct strbuf *paper, struct error *error)
 {
     const char *path = target_path(call, document, format);
 
@@ -52,11 +51,10 @@ static bool send_to_printer(struct command_call *call, const struct document *do
     const char *printer = call_text(call, "printer");
     const char *job = arena_printf(call->arena, "stint %s", call->result->code);
 
-    if (!process_print(paper->data, paper->length,
-                       strcmp(printer, "default") == 0 ? NULL : printer, job, error))
+    if (!process_print(paper->data, paper->length, strcmp(printer, "default") == 0 ? NULL : printer,
+                       job, error))
         return false;
-    call_say(call, "Sent %s of %s to the printer %s", document->name, call->result->code,
-             printer);
+    call_say(call, "Sent %s of %s to the printer %s", document->name, call->result->code, printer);
     return true;
 }
 
@@ -126,11 +124,10 @@ static bool run_print(struct command_call *call, struct error *error)
     bool done;
 
     if (!paper_find(call_text(call, "document"), &document, error) ||
-        (call_given(call, "format") &&
-         !paper_format(call_text(call, "format"), &format, error)) ||
+        (call_given(call, "format") && !paper_format(call_text(call, "format"), &format, error)) ||
         !check_request(call, document, format, error) ||
-        !paper_build(call->session, document, call->dossier, call_row(call, "person"),
-                     call->arena, &doc, error))
+        !paper_build(call->session, document, call->dossier, call_row(call, "person"), call->arena,
+                     &doc, error))
         return false;
     strbuf_init(&paper);
     doc_write(doc, format, &options, &paper);

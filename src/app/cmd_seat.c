@@ -3,18 +3,19 @@
 #include "args.h"
 #include "rows_json.h"
 
-#define SEAT_FIELD(name, kind, field, words, title, help)                                          \
+#define SEAT_FIELD(name, kind, field, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_SEAT, field, words, title, help)
-#define SEAT_FIELDS                                                                                \
-    SEAT_FIELD("skills", ARG_TEXT, "skills", NULL, "Skills", "skills, separated by commas"),       \
-        SEAT_FIELD("level", ARG_TEXT, "level", NULL, "Level", "competency level, such as SWECOM 3"), \
-        SEAT_FIELD("duty", ARG_WORD, "duty", &duty_words, "Duty",                                  \
-                   "lead, coordinator, engineer, …: what the team needs it for"),                  \
-        SEAT_FIELD("count", ARG_INT, "count", NULL, "Count", "how many people, 1 if not said"),    \
-        SEAT_FIELD("from", ARG_DATE, "from", NULL, "From", "first day; empty: the start"),         \
-        SEAT_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),                  \
-        SEAT_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),              \
-        SEAT_FIELD("rate", ARG_RATE, "rate", NULL, "Rate", "price per time, such as 118.00/h"),    \
+#define SEAT_FIELDS                                                                             \
+    SEAT_FIELD("skills", ARG_TEXT, "skills", NULL, "Skills", "skills, separated by commas"),    \
+        SEAT_FIELD("level", ARG_TEXT, "level", NULL, "Level",                                   \
+                   "competency level, such as SWECOM 3"),                                       \
+        SEAT_FIELD("duty", ARG_WORD, "duty", &duty_words, "Duty",                               \
+                   "lead, coordinator, engineer, …: what the team needs it for"),               \
+        SEAT_FIELD("count", ARG_INT, "count", NULL, "Count", "how many people, 1 if not said"), \
+        SEAT_FIELD("from", ARG_DATE, "from", NULL, "From", "first day; empty: the start"),      \
+        SEAT_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),               \
+        SEAT_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),           \
+        SEAT_FIELD("rate", ARG_RATE, "rate", NULL, "Rate", "price per time, such as 118.00/h"), \
         SEAT_FIELD("soc", ARG_TEXT, "soc", NULL, "SOC code", "suggested occupation code")
 
 static bool run_add(struct command_call *call, struct error *error)
@@ -31,9 +32,9 @@ static bool run_add(struct command_call *call, struct error *error)
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},         {"title", "SEAT", 0, CELL_TEXT},
-        {"duty", "DUTY", 12, CELL_TEXT},    {"count", "COUNT", 5, CELL_NUMBER},
-        {"level", "LEVEL", 10, CELL_TEXT},  {"share", "SHARE", 5, CELL_NUMBER},
+        {"id", "ID", 4, CELL_TEXT},        {"title", "SEAT", 0, CELL_TEXT},
+        {"duty", "DUTY", 12, CELL_TEXT},   {"count", "COUNT", 5, CELL_NUMBER},
+        {"level", "LEVEL", 10, CELL_TEXT}, {"share", "SHARE", 5, CELL_NUMBER},
         {"rate", "RATE", 10, CELL_TEXT},
     };
 

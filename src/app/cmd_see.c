@@ -12,14 +12,10 @@
 static const char *due_kind_text(enum due_kind kind)
 {
     switch (kind) {
-    case DUE_ITEM:
-        return "item";
-    case DUE_MILESTONE:
-        return "milestone";
-    case DUE_ACCESS:
-        return "access";
-    case DUE_END:
-        return "end";
+    case DUE_ITEM: return "item";
+    case DUE_MILESTONE: return "milestone";
+    case DUE_ACCESS: return "access";
+    case DUE_END: return "end";
     }
     return "?";
 }

@@ -201,9 +201,8 @@ static bool run_in_transaction(struct command_call *call, struct error *error)
 
 static void render_text(struct command_call *call)
 {
-    const struct doc_options options = {.width = call->options->width,
-                                        .bare = true,
-                                        .ascii = call->options->ascii};
+    const struct doc_options options = {
+        .width = call->options->width, .bare = true, .ascii = call->options->ascii};
 
     if (call->doc != NULL)
         doc_write_text(call->doc, &options, &call->result->output);
@@ -232,8 +231,8 @@ static bool changes(const struct command_call *call)
 
     if (!(command->flags & COMMAND_CHANGES))
         return false;
-    return command->arg_count == 0 ||
-           command->args[command->arg_count - 1].kind != ARG_SETTINGS || call->setting_count > 0;
+    return command->arg_count == 0 || command->args[command->arg_count - 1].kind != ARG_SETTINGS ||
+           call->setting_count > 0;
 }
 
 bool command_run(struct session *session, const struct command *command,

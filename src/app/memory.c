@@ -18,8 +18,7 @@ static const char *memory_path(struct session *session)
 
 static struct remembered *find(struct session *session, const char *key)
 {
-    vec_each(struct remembered, entry, &session->memory)
-    {
+    vec_each(struct remembered, entry, &session->memory) {
         if (strcmp(entry->key, key) == 0)
             return entry;
     }

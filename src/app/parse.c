@@ -105,14 +105,14 @@ static bool take_positional(struct walk *walk, struct error *error)
         vec_add(&walk->values, walk->arena, ((struct arg_value){spec->name, word}));
         return true;
     }
-    error_set(error, ERROR_USAGE, "'%s' does not know what to do with '%s'",
-              walk->command->name, word);
+    error_set(error, ERROR_USAGE, "'%s' does not know what to do with '%s'", walk->command->name,
+              word);
     return error_hint(error, "see: stint help %s", walk->command->name);
 }
 
 bool command_parse(const char *const words[], size_t count, struct arena *arena,
-                   const struct command **command, struct arg_value **values,
-                   size_t *value_count, struct error *error)
+                   const struct command **command, struct arg_value **values, size_t *value_count,
+                   struct error *error)
 {
     struct walk walk = {.words = words, .count = count, .arena = arena};
 

@@ -111,8 +111,8 @@ bool query_history(struct session *session, const char *code, int64_t before, si
            store_history(session->store, code, before, limit, arena, out, error);
 }
 
-bool query_undo(struct session *session, struct arena *arena, const char **undo,
-                const char **redo, struct error *error)
+bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
+                struct error *error)
 {
     struct action last = {0}, next = {0};
 
@@ -156,8 +156,7 @@ static int compare_ranks(const void *a, const void *b)
 }
 
 bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
-                  struct arena *arena, struct list_row **rows, size_t *count,
-                  struct error *error)
+                  struct arena *arena, struct list_row **rows, size_t *count, struct error *error)
 {
     struct list_query all = *query;
     struct list_row *found, *kept;
@@ -194,8 +193,13 @@ bool query_filter(struct session *session, const char *pattern, const struct lis
 bool query_neighbours(struct session *session, const char *code, struct arena *arena,
                       const char **previous, const char **next, struct error *error)
 {
-    struct list_query query = {.stage = -1, .model = -1, .status = -1, .order = LIST_BY_CODE,
-                               .limit = 1, .ended_too = true, .today = session_today(session)};
+    struct list_query query = {.stage = -1,
+                               .model = -1,
+                               .status = -1,
+                               .order = LIST_BY_CODE,
+                               .limit = 1,
+                               .ended_too = true,
+                               .today = session_today(session)};
     struct list_row *rows;
     size_t count;
 
@@ -267,8 +271,8 @@ size_t query_documents(const struct document_choice **out, struct arena *arena)
         arena_array(arena, struct document_choice, document_count + 1);
 
     for (size_t at = 0; at < document_count; at++)
-        choices[at] = (struct document_choice){documents[at].name, documents[at].title,
-                                               documents[at].help};
+        choices[at] =
+            (struct document_choice){documents[at].name, documents[at].title, documents[at].help};
     *out = choices;
     return document_count;
 }

@@ -8,8 +8,7 @@
 void json_findings(struct json_writer *json, const char *key, const struct findings *findings)
 {
     json_open_array(json, key);
-    vec_each(struct finding, finding, findings)
-    {
+    vec_each(struct finding, finding, findings) {
         json_open_object(json, NULL);
         json_text(json, "rule", finding->rule);
         json_text(json, "subject", finding->subject);
@@ -36,8 +35,8 @@ static void json_field(struct json_writer *json, const struct field *field, cons
         json_text(json, field->name, text);
 }
 
-static const struct assignment *assignment_of(const struct dossier *dossier,
-                                              enum record_kind kind, const void *row)
+static const struct assignment *assignment_of(const struct dossier *dossier, enum record_kind kind,
+                                              const void *row)
 {
     if (kind == RECORD_ASSIGNMENT)
         return row;
@@ -80,8 +79,7 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_text(json, "person",
                   assignment != NULL ? handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena)
                                      : NULL);
-        json_text(json, "name",
-                  assignment != NULL ? assignment_name(dossier, assignment) : NULL);
+        json_text(json, "name", assignment != NULL ? assignment_name(dossier, assignment) : NULL);
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
     }
 }
@@ -219,18 +217,29 @@ static int64_t count_overdue(const struct dossier *dossier, civil_day today)
 static void json_terms(struct json_writer *json, const struct dossier *dossier)
 {
     const struct record_type *type = &record_types[RECORD_ENGAGEMENT];
-    static const char *const terms[] = {"sector",        "contract",      "service", "ip",
-                                        "objectives",    "cadence",       "sow",     "pack",
-                                        "ceiling",       "currency",      "addons",  "playbook",
-                                        "hold_reason",   "cancel_reason", "unplanned_exit",
+    static const char *const terms[] = {"sector",
+                                        "contract",
+                                        "service",
+                                        "ip",
+                                        "objectives",
+                                        "cadence",
+                                        "sow",
+                                        "pack",
+                                        "ceiling",
+                                        "currency",
+                                        "addons",
+                                        "playbook",
+                                        "hold_reason",
+                                        "cancel_reason",
+                                        "unplanned_exit",
                                         "playbook_version"};
 
     for (size_t at = 0; at < ARRAY_COUNT(terms); at++)
         json_field(json, record_field(type, terms[at]), dossier->engagement, dossier->arena);
 }
 
-static void json_health(struct json_writer *json, const struct dossier *dossier,
-                        civil_day today, const struct catalogue *catalogue)
+static void json_health(struct json_writer *json, const struct dossier *dossier, civil_day today,
+                        const struct catalogue *catalogue)
 {
     struct health_report health;
 
@@ -304,15 +313,15 @@ void answer_register(struct command_call *call, enum record_kind kind,
         return;
     }
     answer_begin(&answer, call, columns, count);
-    dossier_each(struct any_row, any, call->dossier, kind)
-    {
+    dossier_each(struct any_row, any, call->dossier, kind) {
         const char **cells = answer_row(&answer);
 
         for (size_t at = 0; at < count; at++)
             cells[at] = register_cell(call->dossier, kind, any, columns[at].json);
     }
-    answer_end(&answer, title, arena_printf(call->arena, "%s has no %s yet.",
-                                            call->dossier->engagement->code, title));
+    answer_end(
+        &answer, title,
+        arena_printf(call->arena, "%s has no %s yet.", call->dossier->engagement->code, title));
 }
 
 static const struct bound *first_handle(const struct command_call *call)

@@ -46,8 +46,7 @@ static bool choose_actor(struct session *session, struct error *error)
     return error_hint(error, "name who acts: --as 'Dana Osei'");
 }
 
-bool session_new(const struct session_options *options, struct session **out,
-                 struct error *error)
+bool session_new(const struct session_options *options, struct session **out, struct error *error)
 {
     struct session *session = calloc(1, sizeof(*session));
 

@@ -29,8 +29,8 @@ static const char *user_text(struct session *session, const char *name)
     if (file_read(path, TEXT_MAXIMUM, &text, &error))
         found = arena_strndup(&session->arena, text.data, text.length);
     else
-        session_add_notice(session, arena_printf(&session->arena, "%s; the built-in is used",
-                                                 error.message));
+        session_add_notice(
+            session, arena_printf(&session->arena, "%s; the built-in is used", error.message));
     strbuf_done(&text);
     return found;
 }
@@ -94,10 +94,9 @@ static bool read_playbook(struct session *session, const char *text, struct play
 static void refuse_playbook(struct session *session, const char *name, const struct fault *fault,
                             const char *instead)
 {
-    session_add_notice(session, arena_printf(&session->arena,
-                                             "your %s is passed over, line %d column %d: %s%s",
-                                             name, fault->line, fault->column, fault->text,
-                                             instead));
+    session_add_notice(
+        session, arena_printf(&session->arena, "your %s is passed over, line %d column %d: %s%s",
+                              name, fault->line, fault->column, fault->text, instead));
 }
 
 /* The user's version of a built-in playbook if it is sound, else the built-in one. */

@@ -40,8 +40,7 @@ bool clock_random(uint8_t *bytes, size_t count, struct error *error)
     int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
 
     if (fd < 0)
-        return error_set(error, ERROR_SYSTEM, "/dev/urandom cannot be opened: %s",
-                         strerror(errno));
+        return error_set(error, ERROR_SYSTEM, "/dev/urandom cannot be opened: %s", strerror(errno));
     while (done < count) {
         ssize_t got = read(fd, bytes + done, count - done);
 

@@ -75,8 +75,8 @@ static bool run_editor(const char *path, struct error *error)
     if (done && status == 127)
         done = error_set(error, ERROR_SYSTEM, "the editor '%s' cannot be started", argv[0]);
     else if (done && status != 0)
-        done = error_set(error, ERROR_SYSTEM, "the editor '%s' ended with status %d", argv[0],
-                         status);
+        done =
+            error_set(error, ERROR_SYSTEM, "the editor '%s' ended with status %d", argv[0], status);
     arena_done(&arena);
     return done;
 }
@@ -87,8 +87,7 @@ static bool take_back(const char *path, struct strbuf *out, struct error *error)
 
     if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode) || info.st_uid != geteuid() ||
         info.st_nlink != 1)
-        return error_set(error, ERROR_INPUT, "%s is not the file that the editor was given",
-                         path);
+        return error_set(error, ERROR_INPUT, "%s is not the file that the editor was given", path);
     return file_read(path, EDITED_MAXIMUM, out, error);
 }
 

@@ -30,8 +30,7 @@ static bool read_all(int fd, const char *path, size_t maximum, struct strbuf *ou
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return error_set(error, ERROR_SYSTEM, "%s cannot be read: %s", path,
-                             strerror(errno));
+            return error_set(error, ERROR_SYSTEM, "%s cannot be read: %s", path, strerror(errno));
         if (got == 0)
             return true;
         if (out->length - before + (size_t)got > maximum)
@@ -47,13 +46,11 @@ bool file_read(const char *path, size_t maximum, struct strbuf *out, struct erro
     size_t before = out->length;
 
     if (fd < 0) {
-        enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND
-                                                                   : ERROR_SYSTEM;
+        enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND : ERROR_SYSTEM;
         return error_set(error, code, "%s cannot be opened: %s", path, strerror(errno));
     }
     if (fstat(fd, &info) != 0)
-        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path,
-                         strerror(errno));
+        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path, strerror(errno));
     if (!S_ISREG(info.st_mode))
         return error_set(error, ERROR_INPUT, "%s is no regular file", path);
     if (!read_all(fd, path, maximum, out, error)) {
@@ -133,8 +130,7 @@ static bool check_target(const char *path, bool overwrite, struct error *error)
     if (lstat(path, &info) != 0) {
         if (errno == ENOENT)
             return true;
-        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path,
-                         strerror(errno));
+        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path, strerror(errno));
     }
     if (!S_ISREG(info.st_mode))
         return error_set(error, ERROR_INPUT, "%s is there and is no regular file", path);
@@ -189,9 +185,8 @@ bool file_write(const char *path, const void *data, size_t length, bool overwrit
     if (!put_in_place(temporary, path, overwrite, error))
         return false;
     if (!sync_folder_of(path))
-        return error_set(error, ERROR_SYSTEM,
-                         "%s is written, but its folder cannot be synced: %s", path,
-                         strerror(errno));
+        return error_set(error, ERROR_SYSTEM, "%s is written, but its folder cannot be synced: %s",
+                         path, strerror(errno));
     return true;
 }
 
@@ -201,8 +196,7 @@ bool file_remove(const char *path, struct error *error)
 
     if (lstat(path, &info) != 0)
         return errno == ENOENT || errno == ENOTDIR ||
-               error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path,
-                         strerror(errno));
+               error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path, strerror(errno));
     if (!S_ISREG(info.st_mode))
         return error_set(error, ERROR_INPUT, "%s is no regular file, and stays", path);
     if (unlink(path) != 0)

@@ -71,8 +71,8 @@ static bool choose_database(const char *asked, const char *home, struct arena *a
     return true;
 }
 
-bool paths_resolve(const char *database, const char *config, struct arena *arena,
-                   struct paths *out, struct error *error)
+bool paths_resolve(const char *database, const char *config, struct arena *arena, struct paths *out,
+                   struct error *error)
 {
     struct paths paths = {0};
 

@@ -94,8 +94,7 @@ static bool start(const char *const argv[], bool feed, bool listen, struct child
             close(in[1]);
         if (out[0] >= 0)
             close(out[0]);
-        return error_set(error, ERROR_SYSTEM, "%s cannot be started: %s", argv[0],
-                         strerror(errno));
+        return error_set(error, ERROR_SYSTEM, "%s cannot be started: %s", argv[0], strerror(errno));
     }
     return true;
 }
@@ -216,8 +215,7 @@ bool process_talk(const char *const argv[], const char *data, size_t length, int
     return true;
 }
 
-bool process_printers(struct arena *arena, const char ***names, size_t *count,
-                      struct error *error)
+bool process_printers(struct arena *arena, const char ***names, size_t *count, struct error *error)
 {
     static const char *const argv[] = {"lpstat", "-e", NULL};
     VEC(const char *) found = {0};

@@ -116,10 +116,10 @@ static bool action_fits(struct query *query)
     if (query_column_text(query, 7) == NULL) /* its texts were erased */
         return true;
     strbuf_init(&text);
-    return told != NULL && strcmp(told, journal_action_text(query_column_text(query, 1),
-                                                            query_column_text(query, 2),
-                                                            query_column_text(query, 3),
-                                                            query_column_int(query, 4), &text)) == 0;
+    return told != NULL &&
+           strcmp(told, journal_action_text(
+                            query_column_text(query, 1), query_column_text(query, 2),
+                            query_column_text(query, 3), query_column_int(query, 4), &text)) == 0;
 }
 
 static bool say_history(struct checking *checking)
@@ -132,9 +132,9 @@ static bool say_history(struct checking *checking)
         if (!action_fits(&query))
             detail = arena_printf(checking->arena, "number %lld is not what the journal says",
                                   (long long)query_column_int(&query, 0));
-    return query_end(&query) && say(checking, detail == NULL, "history",
-                                    detail == NULL ? "who did what and when is as in the journal"
-                                                   : detail);
+    return query_end(&query) &&
+           say(checking, detail == NULL, "history",
+               detail == NULL ? "who did what and when is as in the journal" : detail);
 }
 
 /* A row that was changed behind the journal's back has another version than its last entry,

@@ -199,7 +199,11 @@ bool journal_close_action(struct store *store, struct error *error)
     number_text(pending->number, number);
     const char *engagement_id =
         pending->many || pending->engagement_id[0] == '\0' ? NULL : pending->engagement_id;
-    struct journal_entry entry = {engagement_id, "action", number, 1, NULL,
+    struct journal_entry entry = {engagement_id,
+                                  "action",
+                                  number,
+                                  1,
+                                  NULL,
                                   journal_action_text(pending->actor, pending->command,
                                                       pending->summary, pending->undoes, &text)};
     if (!journal_append(store, &entry, error))

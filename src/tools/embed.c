@@ -1,8 +1,9 @@
 /*
  * embed HEADER TABLE ROOT FILE...: writes C source with the text of every file, sorted by name.
  *
- * The result is `const struct asset TABLE[]` and `const size_t TABLE_count`. A name is the path below ROOT. Text ends
- * with a NUL that size does not count; a file with a NUL byte inside is refused, because readers would stop there.
+ * The result is `const struct asset TABLE[]` and `const size_t TABLE_count`. A name is the path
+ * below ROOT. Text ends with a NUL that size does not count; a file with a NUL byte inside is
+ * refused, because readers would stop there.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -61,7 +62,9 @@ int main(int argc, char **argv)
     size_t count = (size_t)argc - 4;
 
     qsort(files, count, sizeof *files, by_name);
-    printf("/* Written by src/tools/embed.c; change the files it was made from. */\n#include \"%s\"\n\n", argv[1]);
+    printf(
+        "/* Written by src/tools/embed.c; change the files it was made from. */\n#include \"%s\"\n\n",
+        argv[1]);
     printf("#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n");
     for (size_t i = 0; i < count; i++) {
         if (strncmp(files[i], argv[3], root) != 0) {

@@ -70,7 +70,8 @@ struct area canvas_area(struct canvas *canvas)
 
 struct area area_part(struct area area, int row, int column, int rows, int columns)
 {
-    int bottom = between(row + rows, 0, area.rows), right = between(column + columns, 0, area.columns);
+    int bottom = between(row + rows, 0, area.rows),
+        right = between(column + columns, 0, area.columns);
 
     row = between(row, 0, area.rows);
     column = between(column, 0, area.columns);

@@ -24,8 +24,8 @@ struct decoder {
     int64_t (*now_ms)(void *context);
     void *context;
     struct strbuf paste, clean;
-    bool resized;      /* seen in the middle of something else */
-    bool again;        /* `kept` was read and comes next */
+    bool resized; /* seen in the middle of something else */
+    bool again;   /* `kept` was read and comes next */
     enum reading kept;
     uint32_t kept_code;
     int64_t escape_ms; /* when a lone Esc came; 0: the last key was another one */

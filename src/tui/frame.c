@@ -54,8 +54,8 @@ static int tab_cells(const char *const tabs[], size_t count)
     return cells;
 }
 
-void frame_tabs(struct area area, int row, const char *const tabs[], size_t count,
-                size_t active, const char *right)
+void frame_tabs(struct area area, int row, const char *const tabs[], size_t count, size_t active,
+                const char *right)
 {
     struct area line = area_part(area, row, 0, 1, area.columns);
     int kept = right != NULL ? text_cells(right) + 2 : 0, column = 0, before;

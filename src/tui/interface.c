@@ -16,8 +16,8 @@ struct loop {
     struct terminal *term;
     struct shell *shell;
     struct canvas canvas;
-    int64_t draw_at;  /* a storm of resizes is drawn once */
-    int empty_reads;  /* in a row, although poll saw input */
+    int64_t draw_at; /* a storm of resizes is drawn once */
+    int empty_reads; /* in a row, although poll saw input */
     bool dirty, gone;
     int signal;
 };

@@ -9,7 +9,7 @@ enum { SPECIAL_BIT = 1 << 30, KEYS_MOST = 2 };
 #define ALT_BIT 0x80000000u
 
 struct bound_key {
-    const char *screen, *key; /* key as shown: "g b" */
+    const char *screen, *key;  /* key as shown: "g b" */
     uint32_t codes[KEYS_MOST]; /* the second is 0 for a single key */
     enum key_action action;
     int line;
@@ -176,8 +176,8 @@ static bool parse_binding(struct reader *reader, const char *text, size_t length
     if (!parse_keys(reader, keys, &new))
         return false;
     if (!action_find(action, &new.action))
-        return unknown_action(
-            reader, (int)(equals - text) + 2 + (int)strspn(equals + 1, " \t"), action);
+        return unknown_action(reader, (int)(equals - text) + 2 + (int)strspn(equals + 1, " \t"),
+                              action);
     return add_key(reader, &new);
 }
 
@@ -279,14 +279,13 @@ const char *keymap_key(const struct keymap *map, const char *screen, enum key_ac
     return find_key(map, screen, action, false);
 }
 
-const char *keymap_key_in_text(const struct keymap *map, const char *screen,
-                               enum key_action action)
+const char *keymap_key_in_text(const struct keymap *map, const char *screen, enum key_action action)
 {
     return find_key(map, screen, action, true);
 }
 
-bool keymap_follower(const struct keymap *map, const char *screen, uint32_t pending,
-                     size_t index, const char **key, enum key_action *action)
+bool keymap_follower(const struct keymap *map, const char *screen, uint32_t pending, size_t index,
+                     const char **key, enum key_action *action)
 {
     for (size_t at = 0; at < map->keys.count; at++) {
         const struct bound_key *bound = &map->keys.at[at];

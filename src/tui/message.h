@@ -21,9 +21,9 @@ void messages_done(struct messages *messages);
 /* `undo`: the hint "u undo" follows the text. */
 void messages_toast(struct messages *messages, const char *text, bool undo, int64_t now_ms);
 void messages_error(struct messages *messages, const struct error *error);
-void messages_key(struct messages *messages);                   /* a key was pressed */
-bool messages_tick(struct messages *messages, int64_t now_ms);  /* true: the row changed */
-const char *messages_now(const struct messages *messages);      /* NULL: nothing is shown */
+void messages_key(struct messages *messages);                  /* a key was pressed */
+bool messages_tick(struct messages *messages, int64_t now_ms); /* true: the row changed */
+const char *messages_now(const struct messages *messages);     /* NULL: nothing is shown */
 const char *messages_kept(const struct messages *messages, size_t index); /* newest first; NULL */
 /* In the last row of the area; an error that is longer takes up to five rows, counted from
  * below: it may name the place where her text is kept. */

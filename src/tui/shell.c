@@ -324,8 +324,7 @@ static bool interrupt(struct shell *shell)
     shell->interrupts[0] = shell->interrupts[1];
     shell->interrupts[1] = shell->interrupts[2];
     shell->interrupts[2] = shell->now_ms + 1; /* 0 means never */
-    if (shell->interrupts[0] > 0 &&
-        shell->interrupts[2] - shell->interrupts[0] <= INTERRUPTS_MS)
+    if (shell->interrupts[0] > 0 && shell->interrupts[2] - shell->interrupts[0] <= INTERRUPTS_MS)
         shell->quit = true;
     return shell->quit;
 }
@@ -357,8 +356,7 @@ static void mapped_key(struct shell *shell, const struct key *key)
 {
     const struct screen *screen = shell_top(shell)->screen;
     uint32_t before = shell->pending;
-    enum key_action action =
-        keymap_action(shell->keys, screen->class->name, key, &shell->pending);
+    enum key_action action = keymap_action(shell->keys, screen->class->name, key, &shell->pending);
 
     if (shell->pending != 0)
         return;

@@ -9,7 +9,9 @@ static struct run_options options_of(const struct shell *shell)
 {
     int width = shell->columns - 4;
 
-    return (struct run_options){.width = width < 40 ? 40 : width > 100 ? 100 : width,
+    return (struct run_options){.width = width < 40    ? 40
+                                         : width > 100 ? 100
+                                                       : width,
                                 .ascii = shell->ascii};
 }
 
@@ -125,8 +127,8 @@ static bool run_now(struct shell *shell, const struct run *run)
     bool done;
 
     result_init(&result);
-    done = command_run(shell->session, run->command, run->values, run->count, &options,
-                       run->arena, &result, &error);
+    done = command_run(shell->session, run->command, run->values, run->count, &options, run->arena,
+                       &result, &error);
     if (run->findings != NULL)
         *run->findings = result.findings;
     if (done)
@@ -144,8 +146,10 @@ static void run_waiting(struct shell *shell, void *context)
     struct waiting *waiting = &shell->waiting;
     struct screen *top = shell_top(shell)->screen;
     struct arena arena;
-    struct run run = {.command = waiting->command, .values = waiting->values,
-                      .count = waiting->count, .arena = &arena};
+    struct run run = {.command = waiting->command,
+                      .values = waiting->values,
+                      .count = waiting->count,
+                      .arena = &arena};
 
     (void)context;
     if (shell_is_form(shell, shell_top(shell)))
@@ -221,8 +225,8 @@ bool shell_run_command(struct shell *shell, const char *name, const struct arg_v
 {
     const struct command *command = command_find(name);
     struct arena own;
-    struct run run = {.command = command, .values = values, .count = count, .arena = &own,
-                      .findings = findings};
+    struct run run = {
+        .command = command, .values = values, .count = count, .arena = &own, .findings = findings};
     bool done;
 
     BUG_ON(command == NULL);
@@ -272,8 +276,8 @@ static bool subject_fits(struct shell *shell, const struct arg_spec *spec, const
 }
 
 /* What the screen stands on fills the first arguments: the engagement, then the row. */
-static void add_subject(struct shell *shell, const struct command *command,
-                        struct values *values, struct arena *arena)
+static void add_subject(struct shell *shell, const struct command *command, struct values *values,
+                        struct arena *arena)
 {
     const struct screen *screen = shell_base(shell)->screen;
     const char *code = NULL, *row = NULL;
@@ -288,8 +292,9 @@ static void add_subject(struct shell *shell, const struct command *command,
             continue;
         if (spec->kind == ARG_CODE)
             text = code;
-        else if (row != NULL && (spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT ||
-                                 spec->kind == ARG_HANDLE) &&
+        else if (row != NULL &&
+                 (spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT ||
+                  spec->kind == ARG_HANDLE) &&
                  subject_fits(shell, spec, code, row, arena))
             text = row;
         if (text != NULL)

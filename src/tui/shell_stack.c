@@ -74,8 +74,7 @@ struct screen *shell_push(struct shell *shell, const struct screen_class *class)
     /* Nobody opens so many by hand; the lowest overlay or screen above the view makes room. */
     if (shell->depth == LAYERS_MOST) {
         kill_screen(shell, shell->layers[1].screen);
-        memmove(&shell->layers[1], &shell->layers[2],
-                (LAYERS_MOST - 2) * sizeof(shell->layers[0]));
+        memmove(&shell->layers[1], &shell->layers[2], (LAYERS_MOST - 2) * sizeof(shell->layers[0]));
         shell->depth--;
     }
     layer = &shell->layers[shell->depth++];

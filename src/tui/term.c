@@ -45,9 +45,9 @@ struct terminal {
     const struct interface_host *host;
     struct termios shell_modes;
     struct sigaction stop; /* of SIGTSTP, while the terminal is given away */
-    struct cell *sent; /* what the terminal shows */
-    int rows, columns; /* of `sent`; 0: nothing sent yet */
-    bool doubt;        /* it may show something else by now */
+    struct cell *sent;     /* what the terminal shows */
+    int rows, columns;     /* of `sent`; 0: nothing sent yet */
+    bool doubt;            /* it may show something else by now */
     struct decoder decoder;
     char partial[8]; /* of a character that is coming in */
     size_t partial_length;
@@ -139,14 +139,14 @@ static void define_keys(void)
         const char *bytes;
         int code;
     } sequences[] = {
-        {"\033[A", KEY_UP},     {"\033OA", KEY_UP},        {"\033[B", KEY_DOWN},
-        {"\033OB", KEY_DOWN},   {"\033[C", KEY_RIGHT},     {"\033OC", KEY_RIGHT},
-        {"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},      {"\033[H", KEY_HOME},
-        {"\033OH", KEY_HOME},   {"\033[1~", KEY_HOME},     {"\033[7~", KEY_HOME},
-        {"\033[F", KEY_END},    {"\033OF", KEY_END},       {"\033[4~", KEY_END},
-        {"\033[8~", KEY_END},   {"\033[3~", KEY_DC},       {"\033[5~", KEY_PPAGE},
-        {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},      {"\033OP", KEY_F(1)},
-        {"\033[11~", KEY_F(1)}, {"\033[1;2D", SHIFT_LEFT}, {"\033[1;2C", SHIFT_RIGHT},
+        {"\033[A", KEY_UP},         {"\033OA", KEY_UP},        {"\033[B", KEY_DOWN},
+        {"\033OB", KEY_DOWN},       {"\033[C", KEY_RIGHT},     {"\033OC", KEY_RIGHT},
+        {"\033[D", KEY_LEFT},       {"\033OD", KEY_LEFT},      {"\033[H", KEY_HOME},
+        {"\033OH", KEY_HOME},       {"\033[1~", KEY_HOME},     {"\033[7~", KEY_HOME},
+        {"\033[F", KEY_END},        {"\033OF", KEY_END},       {"\033[4~", KEY_END},
+        {"\033[8~", KEY_END},       {"\033[3~", KEY_DC},       {"\033[5~", KEY_PPAGE},
+        {"\033[6~", KEY_NPAGE},     {"\033[Z", KEY_BTAB},      {"\033OP", KEY_F(1)},
+        {"\033[11~", KEY_F(1)},     {"\033[1;2D", SHIFT_LEFT}, {"\033[1;2C", SHIFT_RIGHT},
         {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END},
     };
 
@@ -181,14 +181,22 @@ static enum reading special_of(wint_t code, uint32_t *out)
         wint_t code;
         enum special_key special;
     } keys[] = {
-        {KEY_UP, SPECIAL_UP},           {KEY_DOWN, SPECIAL_DOWN},
-        {KEY_LEFT, SPECIAL_LEFT},       {KEY_RIGHT, SPECIAL_RIGHT},
-        {KEY_HOME, SPECIAL_HOME},       {KEY_END, SPECIAL_END},
-        {KEY_PPAGE, SPECIAL_PAGE_UP},   {KEY_NPAGE, SPECIAL_PAGE_DOWN},
-        {KEY_ENTER, SPECIAL_ENTER},     {KEY_BTAB, SPECIAL_BACK_TAB},
-        {KEY_BACKSPACE, SPECIAL_BACKSPACE}, {KEY_DC, SPECIAL_DELETE},
-        {KEY_IC, SPECIAL_INSERT},       {KEY_SLEFT, SPECIAL_SHIFT_LEFT},
-        {KEY_SRIGHT, SPECIAL_SHIFT_RIGHT}, {SHIFT_LEFT, SPECIAL_SHIFT_LEFT},
+        {KEY_UP, SPECIAL_UP},
+        {KEY_DOWN, SPECIAL_DOWN},
+        {KEY_LEFT, SPECIAL_LEFT},
+        {KEY_RIGHT, SPECIAL_RIGHT},
+        {KEY_HOME, SPECIAL_HOME},
+        {KEY_END, SPECIAL_END},
+        {KEY_PPAGE, SPECIAL_PAGE_UP},
+        {KEY_NPAGE, SPECIAL_PAGE_DOWN},
+        {KEY_ENTER, SPECIAL_ENTER},
+        {KEY_BTAB, SPECIAL_BACK_TAB},
+        {KEY_BACKSPACE, SPECIAL_BACKSPACE},
+        {KEY_DC, SPECIAL_DELETE},
+        {KEY_IC, SPECIAL_INSERT},
+        {KEY_SLEFT, SPECIAL_SHIFT_LEFT},
+        {KEY_SRIGHT, SPECIAL_SHIFT_RIGHT},
+        {SHIFT_LEFT, SPECIAL_SHIFT_LEFT},
         {SHIFT_RIGHT, SPECIAL_SHIFT_RIGHT},
     };
 
@@ -415,8 +423,7 @@ static void begin_colour(struct terminal *term, const struct theme *theme)
     if (term->colour_started || !theme->colour || term->host->no_color)
         return;
     term->colour_started = true;
-    if (!has_colors() || start_color() == ERR || COLORS < COLOURS ||
-        use_default_colors() == ERR)
+    if (!has_colors() || start_color() == ERR || COLORS < COLOURS || use_default_colors() == ERR)
         return;
     term->colour = true;
     for (int colour = 0; colour < COLOURS; colour++) {

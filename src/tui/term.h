@@ -18,8 +18,8 @@ struct terminal;
  * the cursor; nothing was written to it then. */
 bool term_check(struct error *error) MUST_USE;
 /* After term_check. */
-bool term_open(const struct interface_host *host, struct terminal **out, struct error *error)
-    MUST_USE;
+bool term_open(const struct interface_host *host, struct terminal **out,
+               struct error *error) MUST_USE;
 void term_close(struct terminal *term);   /* gives it back; takes NULL */
 void term_abandon(struct terminal *term); /* it is gone: frees without writing to it */
 

@@ -39,8 +39,7 @@ static int index_of(const char *const names[], size_t count, const char *word, s
     return -1;
 }
 
-static bool add_word(const struct place *place, const char *word, size_t length,
-                     struct look *look)
+static bool add_word(const struct place *place, const char *word, size_t length, struct look *look)
 {
     int attribute = index_of(attribute_names, ARRAY_COUNT(attribute_names), word, length);
     int colour = index_of(colour_names, ARRAY_COUNT(colour_names), word, length);
@@ -53,9 +52,9 @@ static bool add_word(const struct place *place, const char *word, size_t length,
         look->colour = (signed char)colour;
         return true;
     }
-    return fault(place, attribute >= 0 || colour >= 0 ? "is one too many"
-                                                      : "is no attribute and no colour",
-                 word, length);
+    return fault(
+        place, attribute >= 0 || colour >= 0 ? "is one too many" : "is no attribute and no colour",
+        word, length);
 }
 
 static int role_of(const char *word, size_t length)

@@ -28,8 +28,8 @@ struct theme {
 };
 
 /* Every role must be named; faults say `file`, line and column. ERROR_INPUT. */
-bool theme_parse(const char *text, const char *file, struct theme *out, struct error *error)
-    MUST_USE;
+bool theme_parse(const char *text, const char *file, struct theme *out,
+                 struct error *error) MUST_USE;
 /* "dark", "light" …: index from 0, NULL at the end. */
 const char *theme_name(size_t index);
 

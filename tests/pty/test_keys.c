@@ -124,9 +124,9 @@ static void test_arrows_in_both_modes(void **state)
 static void test_split_arrow(void **state)
 {
     static const char *const parts[][3] = {
-        {"\033", "[A", NULL},  {"\033[", "A", NULL},  {"\033", "OA", NULL},
-        {"\033O", "B", NULL},  {"\033", "[", "B"},    {"\033[", "3~", NULL},
-        {"\033[1", ";2D", NULL}, {"\033[5", "~", NULL},  {"\033[", "1;", "2D"},
+        {"\033", "[A", NULL},    {"\033[", "A", NULL},  {"\033", "OA", NULL},
+        {"\033O", "B", NULL},    {"\033", "[", "B"},    {"\033[", "3~", NULL},
+        {"\033[1", ";2D", NULL}, {"\033[5", "~", NULL}, {"\033[", "1;", "2D"},
     };
     static const int pauses[] = {5, 70};
     struct strbuf before, after;
@@ -165,8 +165,8 @@ static void test_split_arrow(void **state)
 static void test_unknown_sequences(void **state)
 {
     static const char *const sequences[] = {
-        "\033[?62;22c", "\033[24;80R", "\033[M !!", "\033[<0;10;10M", "\033[I", "\033[O",
-        "\033[1;5A", "\033[27;5;9~", "\033[99~", "\033Oj", "\033[[A", "\033[38;5;1u",
+        "\033[?62;22c", "\033[24;80R",  "\033[M !!", "\033[<0;10;10M", "\033[I",  "\033[O",
+        "\033[1;5A",    "\033[27;5;9~", "\033[99~",  "\033Oj",         "\033[[A", "\033[38;5;1u",
     };
     struct strbuf before, after;
     struct pty pty;
@@ -193,8 +193,8 @@ static void test_unknown_sequences(void **state)
 
 static void test_bad_bytes(void **state)
 {
-    static const char *const bad[] = {"\xff", "\xc3", "\xe2\x82", "\x80\x80\x80", "\xf0\x9f\x92",
-                                      "\xff\xfe\xff\xfe\xff\xfe"};
+    static const char *const bad[] = {"\xff",         "\xc3",         "\xe2\x82",
+                                      "\x80\x80\x80", "\xf0\x9f\x92", "\xff\xfe\xff\xfe\xff\xfe"};
     struct pty pty;
 
     (void)state;
@@ -205,7 +205,10 @@ static void test_bad_bytes(void **state)
         sent_moves_to(&pty, "jkj", "ENG-2602");
     }
     /* In one burst with the keys around it, too. */
-    sent_moves_to(&pty, "gg\xff" "j", "ENG-2602");
+    sent_moves_to(&pty,
+                  "gg\xff"
+                  "j",
+                  "ENG-2602");
     sent_moves_to(&pty, "gg\xc3j\xe2\x82j\xf0k\xff\xff", "ENG-2602");
     sent_moves_to(&pty, "gg\xff\033OB", "ENG-2602");
     sent_moves_to(&pty, "gg\xe2\x82\033[B", "ENG-2602");
@@ -249,8 +252,9 @@ static void test_nul_and_controls(void **state)
 
 static void test_paste_on_a_screen(void **state)
 {
-    static const char *const pastes[] = {"jjj\rGq\nq\n", "a\033[A\033x\033", ">y\r\n", "q", "\x11",
-                                         "D\ra\r", "\x03\x03\x03", "", "\033[201"};
+    static const char *const pastes[] = {"jjj\rGq\nq\n", "a\033[A\033x\033", ">y\r\n",       "q",
+                                         "\x11",         "D\ra\r",           "\x03\x03\x03", "",
+                                         "\033[201"};
     struct strbuf before, after;
     struct pty pty;
 
@@ -388,18 +392,12 @@ static void test_long_paste(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_escape_is_quick),
-        cmocka_unit_test(test_arrows_in_both_modes),
-        cmocka_unit_test(test_split_arrow),
-        cmocka_unit_test(test_unknown_sequences),
-        cmocka_unit_test(test_bad_bytes),
-        cmocka_unit_test(test_split_character),
-        cmocka_unit_test(test_nul_and_controls),
-        cmocka_unit_test(test_paste_on_a_screen),
-        cmocka_unit_test(test_paste_in_a_field),
-        cmocka_unit_test(test_paste_that_begins_in_parts),
-        cmocka_unit_test(test_unfinished_paste),
-        cmocka_unit_test(test_long_paste),
+        cmocka_unit_test(test_escape_is_quick),  cmocka_unit_test(test_arrows_in_both_modes),
+        cmocka_unit_test(test_split_arrow),      cmocka_unit_test(test_unknown_sequences),
+        cmocka_unit_test(test_bad_bytes),        cmocka_unit_test(test_split_character),
+        cmocka_unit_test(test_nul_and_controls), cmocka_unit_test(test_paste_on_a_screen),
+        cmocka_unit_test(test_paste_in_a_field), cmocka_unit_test(test_paste_that_begins_in_parts),
+        cmocka_unit_test(test_unfinished_paste), cmocka_unit_test(test_long_paste),
     };
 
     return cmocka_run_group_tests(tests, make_file, NULL);

@@ -64,8 +64,8 @@ static void same_screen(struct pty *pty, const char *place, const char *before)
         size_t a = strcspn(before, "\n"), b = strcspn(after, "\n");
 
         if (a != b || memcmp(before, after, a) != 0)
-            pty_fail(pty, "%s: row %d is '%.*s' and was '%.*s'", place, row, (int)b, after,
-                     (int)a, before);
+            pty_fail(pty, "%s: row %d is '%.*s' and was '%.*s'", place, row, (int)b, after, (int)a,
+                     before);
         before += a + 1;
         after += b + 1;
     }
@@ -73,8 +73,8 @@ static void same_screen(struct pty *pty, const char *place, const char *before)
 
 static void resize_here(struct pty *pty, size_t place)
 {
-    static const int sizes[][2] = {{1, 1}, {12, 40}, {1, 200}, {200, 1}, {3, 8}, {36, 120},
-                                   {4, 20}, {5, 12}};
+    static const int sizes[][2] = {{1, 1}, {12, 40},  {1, 200}, {200, 1},
+                                   {3, 8}, {36, 120}, {4, 20},  {5, 12}};
     /* Two sizes everywhere, all of them at each fourth place. */
     size_t count = place % 4 == 0 ? ARRAY_COUNT(sizes) : 2;
     struct strbuf before;

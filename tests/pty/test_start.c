@@ -46,9 +46,9 @@ static void test_sizes(void **state)
         int rows, columns;
         const char *shown;
     } sizes[] = {
-        {1, 1, ""},       {3, 8, "8x3"},     {2, 200, ""},        {60, 3, ""},
-        {4, 20, "Board"},   {12, 40, "Board"}, {24, 80, "Board"},   {36, 120, "Board"},
-        {70, 250, "Board"},
+        {1, 1, ""},        {3, 8, "8x3"},      {2, 200, ""},
+        {60, 3, ""},       {4, 20, "Board"},   {12, 40, "Board"},
+        {24, 80, "Board"}, {36, 120, "Board"}, {70, 250, "Board"},
     };
 
     (void)state;
@@ -103,7 +103,7 @@ static void test_one_q_does_not_quit(void **state)
 
 static void test_terminals(void **state)
 {
-    static const char *const names[] = {"vt100", "xterm",  "xterm-mono", "linux",
+    static const char *const names[] = {"vt100", "xterm",           "xterm-mono",    "linux",
                                         "ansi",  "screen-256color", "xterm-256color"};
 
     (void)state;
@@ -131,8 +131,8 @@ static void test_terminals(void **state)
 /* What cannot be drawn on is told so, without one byte of control. */
 static void test_no_terminal_to_draw_on(void **state)
 {
-    static const char *const names[] = {"dumb", "nonsense-terminal", "", "-", "../../etc/passwd",
-                                        "\033[31m"};
+    static const char *const names[] = {"dumb", "nonsense-terminal", "",
+                                        "-",    "../../etc/passwd",  "\033[31m"};
 
     (void)state;
     for (size_t at = 0; at < ARRAY_COUNT(names); at++) {

@@ -54,9 +54,9 @@ static void columns_straight(struct pty *pty)
 
 static void walk(struct pty *pty)
 {
-    static const char *const keys[] = {"2 g g", "3 g g", "1",        "2 g g Enter", "]", "]",
-                                       "]",     "]",     "]",        ">",           "Esc ?",
-                                       "Esc p", "p",     "Esc q q"};
+    static const char *const keys[] = {"2 g g", "3 g g", "1", "2 g g Enter", "]",
+                                       "]",     "]",     "]", "]",           ">",
+                                       "Esc ?", "Esc p", "p", "Esc q q"};
 
     for (size_t at = 0; at < ARRAY_COUNT(keys); at++) {
         pty_keys(pty, keys[at]);
@@ -190,9 +190,11 @@ static void test_harm_in_the_file(void **state)
         strbuf_printf(&sql, "UPDATE engagement SET title = CAST(x'");
         for (const char *byte = hostile_texts[at]; *byte != '\0'; byte++)
             strbuf_printf(&sql, "%02x", (unsigned)(unsigned char)*byte);
-        strbuf_printf(&sql, "' AS TEXT), client = CAST(x'1b5d303b781b5c9b33316d' AS TEXT) "
-                            "WHERE rowid = (SELECT rowid FROM engagement ORDER BY rowid LIMIT 1 "
-                            "OFFSET %zu);\n", at);
+        strbuf_printf(&sql,
+                      "' AS TEXT), client = CAST(x'1b5d303b781b5c9b33316d' AS TEXT) "
+                      "WHERE rowid = (SELECT rowid FROM engagement ORDER BY rowid LIMIT 1 "
+                      "OFFSET %zu);\n",
+                      at);
     }
     assert_int_equal(sqlite3_open(pty_path("test.db"), &file), SQLITE_OK);
     assert_int_equal(sqlite3_exec(file, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL),
@@ -232,10 +234,8 @@ static void test_harm_around(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_strange_text),
-        cmocka_unit_test(test_strange_text_typed),
-        cmocka_unit_test(test_harmful_text),
-        cmocka_unit_test(test_harm_in_the_file),
+        cmocka_unit_test(test_strange_text), cmocka_unit_test(test_strange_text_typed),
+        cmocka_unit_test(test_harmful_text), cmocka_unit_test(test_harm_in_the_file),
         cmocka_unit_test(test_harm_around),
     };
 

@@ -55,8 +55,9 @@ static void answer(struct scene *scene, const char *row, int number)
         scene_keys(scene, answers[at].keys);
         return;
     }
-    snprintf(keys, sizeof keys, "%.*s%d%s", (int)(strstr(answers[at].keys, "%d") - answers[at].keys),
-             answers[at].keys, number, strstr(answers[at].keys, "%d") + 2);
+    snprintf(keys, sizeof keys, "%.*s%d%s",
+             (int)(strstr(answers[at].keys, "%d") - answers[at].keys), answers[at].keys, number,
+             strstr(answers[at].keys, "%d") + 2);
     scene_keys(scene, keys);
 }
 
@@ -102,7 +103,7 @@ static void test_the_whole_way(void **state)
 {
     (void)state;
     whole_way(24, 80, "Right Right", "Right Right Right"); /* a team, by milestones */
-    whole_way(24, 80, "Right", "");                         /* the contract is chosen later */
+    whole_way(24, 80, "Right", "");                        /* the contract is chosen later */
     whole_way(36, 120, "Right", "Right");
 }
 

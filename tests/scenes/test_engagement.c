@@ -224,14 +224,10 @@ static void test_every_size_is_alive(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_tab_at_three_sizes),
-        cmocka_unit_test(test_the_gate_tab),
-        cmocka_unit_test(test_the_people_tab),
-        cmocka_unit_test(test_the_milestones_tab),
-        cmocka_unit_test(test_the_handover_tab),
-        cmocka_unit_test(test_the_terms_tab),
-        cmocka_unit_test(test_the_history_tab),
-        cmocka_unit_test(test_the_neighbours),
+        cmocka_unit_test(test_each_tab_at_three_sizes), cmocka_unit_test(test_the_gate_tab),
+        cmocka_unit_test(test_the_people_tab),          cmocka_unit_test(test_the_milestones_tab),
+        cmocka_unit_test(test_the_handover_tab),        cmocka_unit_test(test_the_terms_tab),
+        cmocka_unit_test(test_the_history_tab),         cmocka_unit_test(test_the_neighbours),
         cmocka_unit_test(test_every_size_is_alive),
     };
 

@@ -315,8 +315,8 @@ static void test_changes_from_outside(void **state)
 /* No size and no box brings it down, and nothing is drawn outside. */
 static void test_every_size(void **state)
 {
-    static const char *const openings[] = {"j", ":", "?", "a", "# 'x'", "a 'x' Esc", "g m", "g",
-                                           "Enter", "/ 'x'"};
+    static const char *const openings[] = {"j",         ":",   "?", "a",     "# 'x'",
+                                           "a 'x' Esc", "g m", "g", "Enter", "/ 'x'"};
 
     (void)state;
     for (size_t opening = 0; opening < ARRAY_COUNT(openings); opening++) {

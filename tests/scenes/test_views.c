@@ -185,8 +185,8 @@ static void test_long_lists_come_in_windows(void **state)
 /* What cannot be read anew stays as it was, and is no trap for the keys that follow. */
 static void test_a_broken_file_keeps_the_screen(void **state)
 {
-    static const char *const places[] = {"1", "2", "3", "2 Enter", "2 Enter ]", "2 Enter [",
-                                         "2 Enter >", "2 Enter p", "2 Enter e"};
+    static const char *const places[] = {
+        "1", "2", "3", "2 Enter", "2 Enter ]", "2 Enter [", "2 Enter >", "2 Enter p", "2 Enter e"};
 
     (void)state;
     for (size_t at = 0; at < ARRAY_COUNT(places); at++) {
@@ -209,8 +209,7 @@ static void test_long_texts_are_filtered_by_pieces(void **state)
         {"3 / 'rag' Enter", "ENG-2602", "SA4-06"}, /* a title has it; "Review access rights" not */
         {"3 / 'phi train' Enter", "RH-03", "AT3-01"},
         {"3 / '2603 at301' Enter", "AT3-01", "AT3-03"},
-        {"1 Hash '2603' Enter / 'AT3-02' Enter", "AT3-02",
-         "AT3-03"},
+        {"1 Hash '2603' Enter / 'AT3-02' Enter", "AT3-02", "AT3-03"},
         {"1 Hash '2603' Enter / 'raci' Enter", "AT3-05", "AT3-01"},
     };
 

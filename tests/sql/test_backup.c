@@ -199,8 +199,8 @@ static void test_restore_refused(void **state)
     free(bytes);
     assert_false(
         store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
-    assert_false(store_restore(in_folder(fixture, "none"), fixture->path, NULL, FIXTURE_NOW_MS, "tester",
-                               kept, &fixture->error));
+    assert_false(store_restore(in_folder(fixture, "none"), fixture->path, NULL, FIXTURE_NOW_MS,
+                               "tester", kept, &fixture->error));
     assert_int_equal(fixture->error.code, ERROR_NOT_FOUND);
     assert_false(store_restore(fixture->path, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept,
                                &fixture->error));

@@ -391,10 +391,11 @@ static void test_history_tampering(void **state)
             spoiled += !lines[at].ok && strcmp(lines[at].what, "history") == 0 ? 1 : 0;
         if (spoiled != 1)
             fail_msg("%s: not found", cases[i]);
-        store_fixture_sql(fixture->path, "UPDATE action SET (actor, command, summary, at_ms, undoes)"
-                                         " = (SELECT actor, command, summary, at_ms, undoes"
-                                         " FROM kept WHERE kept.number = action.number);"
-                                         "DROP TABLE kept");
+        store_fixture_sql(fixture->path,
+                          "UPDATE action SET (actor, command, summary, at_ms, undoes)"
+                          " = (SELECT actor, command, summary, at_ms, undoes"
+                          " FROM kept WHERE kept.number = action.number);"
+                          "DROP TABLE kept");
     }
 }
 

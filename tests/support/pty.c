@@ -570,8 +570,7 @@ static bool is_idle(struct pty *pty)
 {
     int left = 0;
 
-    return ioctl(pty->slave, FIONREAD, &left) == 0 && left == 0 &&
-           process_state(pty->pid) == 'S';
+    return ioctl(pty->slave, FIONREAD, &left) == 0 && left == 0 && process_state(pty->pid) == 'S';
 }
 
 void pty_settle(struct pty *pty)
@@ -666,16 +665,26 @@ void pty_send(struct pty *pty, const void *bytes, size_t length)
 static const char *bytes_of_special(uint32_t code)
 {
     static const char *const bytes[] = {
-        [SPECIAL_UP] = "\033OA",          [SPECIAL_DOWN] = "\033OB",
-        [SPECIAL_RIGHT] = "\033OC",       [SPECIAL_LEFT] = "\033OD",
-        [SPECIAL_HOME] = "\033OH",        [SPECIAL_END] = "\033OF",
-        [SPECIAL_PAGE_UP] = "\033[5~",    [SPECIAL_PAGE_DOWN] = "\033[6~",
-        [SPECIAL_ENTER] = "\r",           [SPECIAL_TAB] = "\t",
-        [SPECIAL_BACK_TAB] = "\033[Z",    [SPECIAL_ESCAPE] = "\033",
-        [SPECIAL_BACKSPACE] = "\177",     [SPECIAL_DELETE] = "\033[3~",
-        [SPECIAL_INSERT] = "\033[2~",     [SPECIAL_SHIFT_LEFT] = "\033[1;2D",
-        [SPECIAL_SHIFT_RIGHT] = "\033[1;2C", [SPECIAL_F1] = "\033OP",
-        [SPECIAL_F1 + 2] = "\033OR",         [SPECIAL_F1 + 4] = "\033[15~",
+        [SPECIAL_UP] = "\033OA",
+        [SPECIAL_DOWN] = "\033OB",
+        [SPECIAL_RIGHT] = "\033OC",
+        [SPECIAL_LEFT] = "\033OD",
+        [SPECIAL_HOME] = "\033OH",
+        [SPECIAL_END] = "\033OF",
+        [SPECIAL_PAGE_UP] = "\033[5~",
+        [SPECIAL_PAGE_DOWN] = "\033[6~",
+        [SPECIAL_ENTER] = "\r",
+        [SPECIAL_TAB] = "\t",
+        [SPECIAL_BACK_TAB] = "\033[Z",
+        [SPECIAL_ESCAPE] = "\033",
+        [SPECIAL_BACKSPACE] = "\177",
+        [SPECIAL_DELETE] = "\033[3~",
+        [SPECIAL_INSERT] = "\033[2~",
+        [SPECIAL_SHIFT_LEFT] = "\033[1;2D",
+        [SPECIAL_SHIFT_RIGHT] = "\033[1;2C",
+        [SPECIAL_F1] = "\033OP",
+        [SPECIAL_F1 + 2] = "\033OR",
+        [SPECIAL_F1 + 4] = "\033[15~",
     };
 
     return code < ARRAY_COUNT(bytes) ? bytes[code] : NULL;
@@ -906,8 +915,14 @@ double pty_cpu_ms(const struct pty *pty)
 
 /* --- boxes --------------------------------------------------------------------------------- */
 
-enum { BOX_HORIZONTAL = 0x2500, BOX_VERTICAL = 0x2502, BOX_TOP_LEFT = 0x250c,
-       BOX_TOP_RIGHT = 0x2510, BOX_BOTTOM_LEFT = 0x2514, BOX_BOTTOM_RIGHT = 0x2518 };
+enum {
+    BOX_HORIZONTAL = 0x2500,
+    BOX_VERTICAL = 0x2502,
+    BOX_TOP_LEFT = 0x250c,
+    BOX_TOP_RIGHT = 0x2510,
+    BOX_BOTTOM_LEFT = 0x2514,
+    BOX_BOTTOM_RIGHT = 0x2518
+};
 
 /* The box whose top left corner is here: its sides, row by row, down to its foot. */
 static void box_straight(struct pty *pty, int top, int left)
@@ -1030,8 +1045,7 @@ static const char *sequence(const char *at, const char *end, const char **next)
         stop++;
     /* Not 'n' and 'c', which make the terminal answer, and of 't', which moves windows, only
      * the two that keep and give back the title. */
-    if (end - at >= 9 &&
-        (memcmp(at, "\033[22;0;0t", 9) == 0 || memcmp(at, "\033[23;0;0t", 9) == 0))
+    if (end - at >= 9 && (memcmp(at, "\033[22;0;0t", 9) == 0 || memcmp(at, "\033[23;0;0t", 9) == 0))
         stop = at + 8;
     else if (stop < end && *stop == 'c' && at[2] == '?')
         *next = stop + 1; /* the linux console's form of the cursor */

@@ -38,8 +38,8 @@ struct pty_setup {
 };
 
 struct pty {
-    pid_t pid;   /* of the program itself */
-    pid_t shell; /* its parent with job control, or 0 */
+    pid_t pid;         /* of the program itself */
+    pid_t shell;       /* its parent with job control, or 0 */
     int master, slave; /* the slave is held open so that modes and last output stay to be read */
     int end;           /* tells that the program has ended; -1 once it is known */
     int orders, news;  /* to and from the shell */
@@ -90,7 +90,7 @@ void pty_stopped(struct pty *pty);  /* waits until the shell says that the job h
 void pty_listen(struct pty *pty, int64_t ms);
 void pty_settle(struct pty *pty);
 
-const char *pty_text(struct pty *pty); /* the screen, a line a row, trailing blanks cut */
+const char *pty_text(struct pty *pty);          /* the screen, a line a row, trailing blanks cut */
 const char *pty_line(struct pty *pty, int row); /* of pty_text; static */
 bool pty_has(struct pty *pty, const char *text);
 bool pty_wait(struct pty *pty, const char *text, int64_t ms);

@@ -37,7 +37,7 @@ const char *scene_screen(struct scene *scene, bool roles);
 void scene_golden(struct scene *scene, const char *name);
 /* The same with what each cell means, as a second block of letters. */
 void scene_golden_roles(struct scene *scene, const char *name);
-void scene_shows(struct scene *scene, const char *text);    /* asserts */
+void scene_shows(struct scene *scene, const char *text); /* asserts */
 void scene_shows_not(struct scene *scene, const char *text);
 
 #endif

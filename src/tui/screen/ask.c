@@ -25,9 +25,9 @@ static void draw(const struct screen *screen, struct area area)
     if (text + 1 + buttons > inside.rows)
         text = inside.rows - buttons - 1;
     paragraph(area_part(inside, 0, 0, text, inside.columns), ROLE_DIALOG, ask->text, true);
-    buttons_draw(ask->buttons, ANSWER_COUNT, ask->focus,
-                 area_part(inside, text + (inside.rows > text + buttons), 0, buttons,
-                           inside.columns));
+    buttons_draw(
+        ask->buttons, ANSWER_COUNT, ask->focus,
+        area_part(inside, text + (inside.rows > text + buttons), 0, buttons, inside.columns));
 }
 
 static bool key(struct screen *screen, const struct key *pressed)
@@ -46,9 +46,8 @@ static bool key(struct screen *screen, const struct key *pressed)
     return true;
 }
 
-static const struct hint hints[] = {{ACTION_NONE, "Enter take"},
-                                    {ACTION_NONE, "Left/Right choose"},
-                                    {ACTION_NONE, "Esc no"}};
+static const struct hint hints[] = {
+    {ACTION_NONE, "Enter take"}, {ACTION_NONE, "Left/Right choose"}, {ACTION_NONE, "Esc no"}};
 
 const struct screen_class ask_class = {.name = "ask",
                                        .title = "Question",

@@ -101,8 +101,10 @@ static void done(struct screen *screen)
     form_done(((struct form_screen *)screen)->form);
 }
 
-static const struct hint hints[] = {{ACTION_NONE, "Ctrl-S save"},  {ACTION_NONE, "Tab next"},
-                                    {ACTION_NONE, "Esc cancel"},   {ACTION_NONE, "Shift-Tab back"},
+static const struct hint hints[] = {{ACTION_NONE, "Ctrl-S save"},
+                                    {ACTION_NONE, "Tab next"},
+                                    {ACTION_NONE, "Esc cancel"},
+                                    {ACTION_NONE, "Shift-Tab back"},
                                     {ACTION_NONE, "Ctrl-G editor"}};
 
 const struct screen_class form_class = {.name = "form",
@@ -149,8 +151,8 @@ void shell_form(struct shell *shell, const char *name, const struct arg_value pr
 {
     const struct command *command = command_find(name);
     struct form_screen *self;
-    struct form_setup setup = {.session = shell->session, .command = command,
-                               .preset = preset, .preset_count = count};
+    struct form_setup setup = {
+        .session = shell->session, .command = command, .preset = preset, .preset_count = count};
     const char **hidden;
     size_t hide = 0;
 

@@ -91,15 +91,16 @@ static void add_hint(struct palette *palette, size_t at)
     size_t key = strcspn(hint->label, " ");
 
     if (keys != NULL)
-        add(palette, (struct pick_row){.id = id_of(palette, 'k', hint->action), .left = keys,
+        add(palette, (struct pick_row){.id = id_of(palette, 'k', hint->action),
+                                       .left = keys,
                                        .text = here_title(hint),
                                        .right = action_name(hint->action),
                                        .words = words_of(hint->action)});
     else if (hint->action == ACTION_NONE && hint->label[key] != '\0')
-        add(palette, (struct pick_row){.id = id_of(palette, 'f', at),
-                                       .left = arena_printf(&palette->screen.kept, "%.*s",
-                                                            (int)key, hint->label),
-                                       .text = hint->label + key + 1});
+        add(palette, (struct pick_row){
+                         .id = id_of(palette, 'f', at),
+                         .left = arena_printf(&palette->screen.kept, "%.*s", (int)key, hint->label),
+                         .text = hint->label + key + 1});
 }
 
 /* The keys of this screen: those that its footer names, in that order, and its own others. */
@@ -122,7 +123,8 @@ static void add_bindings(struct palette *palette, const char *section, const cha
         if (!any && heading != NULL)
             add_heading(palette, heading);
         any = true;
-        add(palette, (struct pick_row){.id = id_of(palette, 'k', action), .left = keys,
+        add(palette, (struct pick_row){.id = id_of(palette, 'k', action),
+                                       .left = keys,
                                        .text = action_title((enum key_action)action),
                                        .right = action_name((enum key_action)action),
                                        .words = words_of((enum key_action)action)});
@@ -136,10 +138,11 @@ static const char *key_of_command(const struct palette *palette, const struct co
         const char *command;
         enum key_action action;
     } pairs[] = {
-        {"tick", ACTION_TOGGLE},    {"na", ACTION_NOT_APPLICABLE}, {"waive", ACTION_WAIVE},
-        {"advance", ACTION_ADVANCE}, {"return", ACTION_RETREAT},   {"undo", ACTION_UNDO},
-        {"redo", ACTION_REDO},      {"print", ACTION_PRINT},       {"demo", ACTION_DEMO},
-        {"access revoke", ACTION_REVOKE},
+        {"tick", ACTION_TOGGLE},    {"na", ACTION_NOT_APPLICABLE},
+        {"waive", ACTION_WAIVE},    {"advance", ACTION_ADVANCE},
+        {"return", ACTION_RETREAT}, {"undo", ACTION_UNDO},
+        {"redo", ACTION_REDO},      {"print", ACTION_PRINT},
+        {"demo", ACTION_DEMO},      {"access revoke", ACTION_REVOKE},
     };
 
     for (size_t at = 0; at < ARRAY_COUNT(pairs); at++) {
@@ -179,10 +182,10 @@ static void add_themes(struct palette *palette)
 {
     add_heading(palette, "Looks");
     for (size_t at = 0; theme_name(at) != NULL; at++)
-        add(palette, (struct pick_row){.id = id_of(palette, 't', at),
-                                       .text = arena_printf(&palette->screen.kept, "Theme: %s",
-                                                            theme_name(at)),
-                                       .right = "theme"});
+        add(palette, (struct pick_row){
+                         .id = id_of(palette, 't', at),
+                         .text = arena_printf(&palette->screen.kept, "Theme: %s", theme_name(at)),
+                         .right = "theme"});
 }
 
 static void fill(struct palette *palette, const char *title, bool keys_first)
@@ -366,8 +369,8 @@ static void open(struct shell *shell, bool help)
     if (on->hints_now != NULL)
         palette->hints = on->hints_now(below, &palette->hint_count);
     palette->groups = on->groups == NULL ? NULL : on->groups(below);
-    picker_init(&palette->picker,
-                help ? arena_printf(kept, "Help: %s", on->title) : "Commands", kept);
+    picker_init(&palette->picker, help ? arena_printf(kept, "Help: %s", on->title) : "Commands",
+                kept);
     palette->picker.foot = "Enter run   @ search by key   Esc close";
     fill(palette, on->title, help);
     show_rows(palette);

@@ -19,8 +19,12 @@ enum { LIVE_ROWS = 50 };
 static bool load_live(struct pick *pick, struct error *error)
 {
     struct session *session = shell_session(pick->screen.shell);
-    const struct list_query query = {.stage = -1, .model = -1, .status = -1, .ended_too = true,
-                                     .limit = LIVE_ROWS, .today = session_today(session)};
+    const struct list_query query = {.stage = -1,
+                                     .model = -1,
+                                     .status = -1,
+                                     .ended_too = true,
+                                     .limit = LIVE_ROWS,
+                                     .today = session_today(session)};
     struct arena *arena = &pick->screen.arena;
     struct list_row *found;
     size_t count;
@@ -31,9 +35,11 @@ static bool load_live(struct pick *pick, struct error *error)
     for (size_t at = 0; at < count; at++) {
         const struct engagement *engagement = &found[at].engagement;
 
-        pick->rows[at] = (struct pick_row){.id = engagement->code, .left = engagement->code,
+        pick->rows[at] = (struct pick_row){.id = engagement->code,
+                                           .left = engagement->code,
                                            .text = engagement->title,
-                                           .right = engagement->client, .always = true};
+                                           .right = engagement->client,
+                                           .always = true};
     }
     pick->count = count;
     return true;
@@ -88,9 +94,8 @@ static void done(struct screen *screen)
     picker_done(&((struct pick *)screen)->picker);
 }
 
-static const struct hint hints[] = {{ACTION_NONE, "Enter take"},
-                                    {ACTION_NONE, "Up/Down move"},
-                                    {ACTION_NONE, "Esc cancel"}};
+static const struct hint hints[] = {
+    {ACTION_NONE, "Enter take"}, {ACTION_NONE, "Up/Down move"}, {ACTION_NONE, "Esc cancel"}};
 
 const struct screen_class pick_class = {.name = "pick",
                                         .title = "Choice",
@@ -118,8 +123,8 @@ static struct pick *push(struct shell *shell, const char *title,
     return pick;
 }
 
-void shell_pick(struct shell *shell, const char *title, const struct choice choices[],
-                size_t count, void (*picked)(struct shell *shell, const char *value, void *context),
+void shell_pick(struct shell *shell, const char *title, const struct choice choices[], size_t count,
+                void (*picked)(struct shell *shell, const char *value, void *context),
                 void *context)
 {
     struct pick *pick = push(shell, title, picked, context);
@@ -129,9 +134,10 @@ void shell_pick(struct shell *shell, const char *title, const struct choice choi
     for (size_t at = 0; at < count; at++) {
         const char *value = arena_strdup(kept, choices[at].value);
 
-        pick->rows[at] = (struct pick_row){.id = value, .words = value,
-                                           .text = text_or(arena_strdup(kept, choices[at].title),
-                                                           value)};
+        pick->rows[at] =
+            (struct pick_row){.id = value,
+                              .words = value,
+                              .text = text_or(arena_strdup(kept, choices[at].title), value)};
     }
     pick->count = count;
     shell_load_new(shell);

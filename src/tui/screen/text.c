@@ -22,8 +22,8 @@ static void draw(const struct screen *screen, struct area area)
     int rows = text->count < 400 ? (int)text->count : 400;
     int columns = text->widest < 40 ? 40 : text->widest;
 
-    textview_draw(&text->view, dialog_box(area, rows, columns, text->title,
-                                          "/ search   Esc close"));
+    textview_draw(&text->view,
+                  dialog_box(area, rows, columns, text->title, "/ search   Esc close"));
 }
 
 static const struct prompt *prompt(const struct screen *screen)

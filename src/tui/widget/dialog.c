@@ -30,8 +30,7 @@ struct area dialog_inside(struct area area, int rows, int columns)
     return inside_of(box_of(area, rows, columns));
 }
 
-struct area dialog_box(struct area area, int rows, int columns, const char *title,
-                       const char *foot)
+struct area dialog_box(struct area area, int rows, int columns, const char *title, const char *foot)
 {
     struct area box = box_of(area, rows, columns);
 

@@ -26,8 +26,7 @@ static bool is_hidden(const struct form_setup *setup, const char *name)
     return false;
 }
 
-static void add_arg(struct form *form, const struct form_setup *setup,
-                    const struct arg_spec *spec)
+static void add_arg(struct form *form, const struct form_setup *setup, const struct arg_spec *spec)
 {
     const char *preset = arena_strdup(form->arena, preset_of(setup, spec->name));
     struct form_field *field;
@@ -205,8 +204,7 @@ static enum form_event walking_key(struct form *form, uint32_t code)
     case SPECIAL_BACK_TAB: return previous(form);
     case SPECIAL_DOWN: return next(form);
     case SPECIAL_UP: return previous(form);
-    case SPECIAL_ENTER:
-        return form->focus + 1 < form->field_count ? next(form) : save(form);
+    case SPECIAL_ENTER: return form->focus + 1 < form->field_count ? next(form) : save(form);
     default: return FORM_IGNORED;
     }
 }

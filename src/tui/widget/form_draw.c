@@ -91,8 +91,8 @@ static void draw_value(const struct form *form, size_t at, struct area line, boo
 {
     const struct form_field *field = &form->fields[at];
     enum role role = field->fault[0] != '\0' ? ROLE_INPUT_BAD : ROLE_INPUT;
-    bool typed = field->spec->kind == ARG_WORD && form_word(field) < 0 &&
-                 field->input.text.length > 0;
+    bool typed =
+        field->spec->kind == ARG_WORD && form_word(field) < 0 && field->input.text.length > 0;
 
     if (field->spec->kind == ARG_WORD && !typed) {
         draw_word(field, line, focus);
@@ -106,8 +106,7 @@ static void draw_value(const struct form *form, size_t at, struct area line, boo
     }
 }
 
-static void draw_field(const struct form *form, size_t at, struct area area, int labels,
-                       bool focus)
+static void draw_field(const struct form *form, size_t at, struct area area, int labels, bool focus)
 {
     struct area value = area_part(area, 0, labels + 2, area.rows, area.columns - labels - 2);
     char label[64], note[NOTE_BYTES];
@@ -164,6 +163,5 @@ void form_draw(const struct form *form, struct area area, bool focus)
     if (row > fields.rows)
         area_right(fields, fields.rows - 1, ROLE_DIM, glyph_text(area.canvas, GLYPH_MORE_DOWN));
     if (foot > 0)
-        paragraph(area_part(area, fields.rows, 0, foot, area.columns), ROLE_BAD, form->fault,
-                  true);
+        paragraph(area_part(area, fields.rows, 0, foot, area.columns), ROLE_BAD, form->fault, true);
 }

@@ -274,8 +274,7 @@ static bool flag_key(struct form_field *field, const struct key *key)
     bool set = field->input.text.length > 0;
 
     if ((key->kind == KEY_CHARACTER && key->code == ' ') ||
-        (key->kind == KEY_SPECIAL &&
-         (key->code == SPECIAL_LEFT || key->code == SPECIAL_RIGHT)))
+        (key->kind == KEY_SPECIAL && (key->code == SPECIAL_LEFT || key->code == SPECIAL_RIGHT)))
         input_set(&field->input, set ? NULL : "1");
     return key->kind == KEY_CHARACTER ? key->code >= ' ' : key->kind == KEY_PASTE;
 }
@@ -290,8 +289,8 @@ static bool step_day(struct form *form, struct form_field *field, int days)
     char text[DATE_TEXT_SIZE];
 
     if (form->dossier != NULL && dossier_phase(form->dossier) != NULL)
-        words.anchors = dossier_anchors(
-            form->dossier, (enum stage)dossier_phase(form->dossier)->stage, today);
+        words.anchors =
+            dossier_anchors(form->dossier, (enum stage)dossier_phase(form->dossier)->stage, today);
     if (!text_is_blank(input_text(&field->input)) &&
         date_words_parse(input_text(&field->input), &words, &when, &ignored))
         day = when_day(when, &words.anchors);

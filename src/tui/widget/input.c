@@ -5,8 +5,17 @@
 
 #include <string.h>
 
-enum { CTRL_A = 1, CTRL_B = 2, CTRL_D = 4, CTRL_E = 5, CTRL_F = 6, CTRL_H = 8, CTRL_K = 11,
-       CTRL_U = 21, CTRL_W = 23 };
+enum {
+    CTRL_A = 1,
+    CTRL_B = 2,
+    CTRL_D = 4,
+    CTRL_E = 5,
+    CTRL_F = 6,
+    CTRL_H = 8,
+    CTRL_K = 11,
+    CTRL_U = 21,
+    CTRL_W = 23
+};
 
 void input_init(struct input *input)
 {

@@ -250,13 +250,9 @@ bool list_key(struct list *list, const struct key *key)
         return false;
     switch (prompt_key(&list->filter, key)) {
     case PROMPT_CHANGED:
-    case PROMPT_CANCELLED:
-        refilter(list);
-        return true;
-    case PROMPT_ACCEPTED:
-        return true;
-    case PROMPT_IGNORED:
-        return move_while_typing(list, key);
+    case PROMPT_CANCELLED: refilter(list); return true;
+    case PROMPT_ACCEPTED: return true;
+    case PROMPT_IGNORED: return move_while_typing(list, key);
     }
     return false;
 }

@@ -33,7 +33,7 @@ struct list_rows {
     /* Draws one row into its area, `height` lines over the list's width. The list draws the
      * selection sign into column 0 and the selected role over the row: begin at column 1. */
     void (*draw)(const void *context, size_t row, struct area area, bool selected);
-    int height;   /* lines a row; 0 means 1 */
+    int height;          /* lines a row; 0 means 1 */
     size_t above, below; /* rows before and behind that are not loaded, for the sign "n more" */
 };
 
@@ -47,7 +47,7 @@ struct list {
     struct list_rows rows;
     size_t *shown; /* indices of rows that pass the filter */
     size_t shown_count, shown_room;
-    size_t at;     /* selected: index into `shown`; LIST_NONE when there is none */
+    size_t at; /* selected: index into `shown`; LIST_NONE when there is none */
     char id[LIST_ID_SIZE];
     struct prompt filter;
     struct list_view *view;
@@ -58,7 +58,7 @@ void list_init(struct list *list, struct arena *kept);
 void list_done(struct list *list);
 void list_set(struct list *list, const struct list_rows *rows);
 
-size_t list_selected(const struct list *list); /* row, or LIST_NONE */
+size_t list_selected(const struct list *list);         /* row, or LIST_NONE */
 const char *list_selected_id(const struct list *list); /* NULL when there is none */
 /* False when no shown row has the id. */
 bool list_select(struct list *list, const char *id);

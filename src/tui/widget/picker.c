@@ -206,15 +206,14 @@ void picker_draw(const struct picker *picker, struct area area)
     struct area inside = dialog_box(area, rows, WANTED_COLUMNS, picker->title, picker->foot);
     char text[48];
 
-    snprintf(text, sizeof(text), "%zu of %zu", selectable(picker, false),
-             selectable(picker, true));
+    snprintf(text, sizeof(text), "%zu of %zu", selectable(picker, false), selectable(picker, true));
     counted = inside.columns >= 44 ? text_cells(text) + 1 : 0;
     column = inside.columns >= 44 ? area_text(inside, 0, 0, ROLE_HINT, label)
                                   : area_text(inside, 0, 0, ROLE_HINT, "/ ");
     if (counted > 0)
         area_right(inside, 0, ROLE_DIM, text);
-    list_draw(&picker->list, area_part(inside, inside.rows > LOW ? 2 : 1, 0, inside.rows,
-                                       inside.columns));
+    list_draw(&picker->list,
+              area_part(inside, inside.rows > LOW ? 2 : 1, 0, inside.rows, inside.columns));
     if (picker->match_count == 0)
         area_text(inside, inside.rows > LOW ? 2 : 1, 2, ROLE_DIM, "nothing matches");
     input_draw(&picker->input, area_part(inside, 0, column, 1, inside.columns - column - counted),

@@ -126,13 +126,10 @@ bool textview_act(struct textview *view, enum key_action action)
 bool textview_key(struct textview *view, const struct key *key)
 {
     switch (prompt_key(&view->search, key)) {
-    case PROMPT_CHANGED:
-        return view->count == 0 || search(view, true, view->top);
+    case PROMPT_CHANGED: return view->count == 0 || search(view, true, view->top);
     case PROMPT_ACCEPTED:
-    case PROMPT_CANCELLED:
-        return true;
-    case PROMPT_IGNORED:
-        break;
+    case PROMPT_CANCELLED: return true;
+    case PROMPT_IGNORED: break;
     }
     return view->search.open;
 }

@@ -88,7 +88,8 @@ static void test_vec(void **state)
         item->name = "x";
     }
     assert_int_equal(items.count, 1000);
-    vec_each(struct item, item, &items) sum += item->number;
+    vec_each(struct item, item, &items)
+        sum += item->number;
     assert_int_equal(sum, 499500);
 
     items.count--;

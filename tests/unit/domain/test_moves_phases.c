@@ -444,8 +444,7 @@ static void prepare_begins_the_exit(void **state)
         assert_int_equal(bench->engagement->status, STATUS_ACTIVE);
         assert_string_equal(bench->engagement->cancel_reason, "early");
         assert_string_equal(bench->move.findings.at[0].subject, "A1");
-        const struct access *grant =
-            dossier_by_number(bench->dossier, RECORD_ACCESS, 1);
+        const struct access *grant = dossier_by_number(bench->dossier, RECORD_ACCESS, 1);
         assert_true(access_is_open(grant));
         assert_true(grant->expires <= FIXTURE_TODAY);
         assert_int_equal(bench_item(bench, "SA5-01", 0)->due, cases[i].then);

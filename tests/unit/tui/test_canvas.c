@@ -48,10 +48,13 @@ static void test_text_is_clipped_and_cleaned(void **state)
         {9, "abc", "\n", 8},
         {0, "a\033[31mb", "a [31mb\n", 7},
         {0, "a\tb\nc", "a b c\n", 5},
-        {0, "a\xe2\x80\xae" "b", "ab\n", 2}, /* U+202E, text direction */
+        {0,
+         "a\xe2\x80\xae"
+         "b",
+         "ab\n", 2}, /* U+202E, text direction */
         {0, "caf\xc3\xa9", "caf\xc3\xa9\n", 4},
         {0, "\xe6\x97\xa5\xe6\x9c\xac", "\xe6\x97\xa5\xe6\x9c\xac\n", 4},
-        {7, "\xe6\x97\xa5", "\n", 8},  /* half of a wide one would be out */
+        {7, "\xe6\x97\xa5", "\n", 8}, /* half of a wide one would be out */
         {-1, "\xe6\x97\xa5x", " x\n", 2},
         {0, NULL, "\n", 0},
     };
@@ -142,7 +145,8 @@ static void test_boxes(void **state)
     (void)state;
     begin(&drawn, 3, 16, true);
     area_box(drawn.area, ROLE_BORDER, "Title");
-    assert_string_equal(dump(&drawn, false), "+-- Title -----+\n|              |\n+--------------+\n");
+    assert_string_equal(dump(&drawn, false),
+                        "+-- Title -----+\n|              |\n+--------------+\n");
     end(&drawn);
     begin(&drawn, 3, 8, false);
     area_box(drawn.area, ROLE_BORDER, NULL);

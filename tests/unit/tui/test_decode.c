@@ -80,21 +80,23 @@ static void test_keys(void **state)
         {"\x03\x1a", "Ctrl-C Ctrl-Z"},
         {"\x1b", "Esc"},
         {"\x1b\x1b", "Esc"},
-        {"\x1b" "b", "Alt-b"},
-        {"\x1b[99xj", "j"},          /* a key nobody knows */
+        {"\x1b"
+         "b",
+         "Alt-b"},
+        {"\x1b[99xj", "j"}, /* a key nobody knows */
         {"\x1b[1;5Aj", "j"},
         {"\x1bOzj", "j"},
-        {"\x1b|[Aj", "Esc j"},       /* an arrow, parted by the network */
+        {"\x1b|[Aj", "Esc j"}, /* an arrow, parted by the network */
         {"\x1b|OAj", "Esc j"},
-        {"\x1b|||||[", "Esc ["},     /* long after: typed */
-        {"\x1b[|Aj", "j"},           /* parted further on */
+        {"\x1b|||||[", "Esc ["}, /* long after: typed */
+        {"\x1b[|Aj", "j"},       /* parted further on */
         {"\x1b|[|Aj", "Esc j"},
         {"\x1b[1|;2|Dj", "j"},
         {"\x1bO|Bj", "j"},
-        {"\x1b[|||||j", "j"},        /* the rest never comes */
+        {"\x1b[|||||j", "j"}, /* the rest never comes */
         {"\x1b[|\x1b", "Esc"},
-        {"\x1b[[Aj", "j"},           /* of the linux console */
-        {"\x1b[M  1j", "j"},         /* of a mouse */
+        {"\x1b[[Aj", "j"},                     /* of the linux console */
+        {"\x1b[M  1j", "j"},                   /* of a mouse */
         {"\x1b[20|0~a\rb>j", "paste(a\nb) j"}, /* a paste that begins in parts */
         {"<a\r\nb\r\rc\n>", "paste(a\nb\n\nc\n)"},
         {"\x1b|j", "Esc j"},
@@ -103,7 +105,7 @@ static void test_keys(void **state)
         {"\x1b@", "resized Esc"},
         {"<a\rb\x1b>j", "paste(a\nb ) j"},
         {"<a@b>", "paste(ab) resized"},
-        {"<ab_j", "paste(ab) j"},    /* the end never comes */
+        {"<ab_j", "paste(ab) j"}, /* the end never comes */
         {"<a!", "paste(a) gone"},
         {"<>", "paste()"},
         {">j", "j"},
@@ -120,8 +122,9 @@ static void test_keys(void **state)
 
         strbuf_init(&out);
         decoder_init(&decoder);
-        for (int turn = 0; turn < 20 && (turn == 0 || *tape.at != '\0' || decoder.again ||
-                                         decoder.resized); turn++) {
+        for (int turn = 0;
+             turn < 20 && (turn == 0 || *tape.at != '\0' || decoder.again || decoder.resized);
+             turn++) {
             while (decoder_key(&decoder, &key)) {
                 describe(&key, &out);
                 if (key.kind == KEY_GONE)

@@ -23,8 +23,9 @@ static struct keymap *built_in(struct arena *arena)
 static void test_keys_go_there_and_back(void **state)
 {
     static const char *const names[] = {
-        "j", "G", "?", ":", "[", "é", "ж", "Space", "Ctrl-F", "Ctrl-Z", "Up", "PgDn", "Enter",
-        "Tab", "Shift-Tab", "Esc", "F1", "F12", "Alt-b", "Shift-Left", "Backspace",
+        "j",         "G",      "?",      ":",   "[",     "é",          "ж",
+        "Space",     "Ctrl-F", "Ctrl-Z", "Up",  "PgDn",  "Enter",      "Tab",
+        "Shift-Tab", "Esc",    "F1",     "F12", "Alt-b", "Shift-Left", "Backspace",
     };
 
     (void)state;
@@ -39,8 +40,8 @@ static void test_keys_go_there_and_back(void **state)
 
 static void test_what_is_no_key(void **state)
 {
-    static const char *const names[] = {"", "jj", "Ctrl-", "Ctrl-jj", "F0", "F13", "F1x", "Alt-",
-                                        "\x01", "\xff", "ctrl-f", "Hyper-x", " "};
+    static const char *const names[] = {"",     "jj",   "Ctrl-", "Ctrl-jj", "F0",      "F13", "F1x",
+                                        "Alt-", "\x01", "\xff",  "ctrl-f",  "Hyper-x", " "};
     struct key key;
 
     (void)state;
@@ -52,8 +53,8 @@ static void test_what_is_no_key(void **state)
 static void test_keys_that_are_others(void **state)
 {
     static const char *const same[][2] = {
-        {"Ctrl-I", "Tab"}, {"Ctrl-M", "Enter"}, {"Ctrl-J", "Enter"}, {"Ctrl-[", "Esc"},
-        {"Ctrl-H", "Backspace"}, {"Ctrl-a", "Ctrl-A"}, {"Hash", "#"}, {"Equal", "="},
+        {"Ctrl-I", "Tab"},       {"Ctrl-M", "Enter"},  {"Ctrl-J", "Enter"}, {"Ctrl-[", "Esc"},
+        {"Ctrl-H", "Backspace"}, {"Ctrl-a", "Ctrl-A"}, {"Hash", "#"},       {"Equal", "="},
     };
 
     (void)state;
@@ -72,17 +73,17 @@ static void test_faults_have_their_place(void **state)
         const char *text;
         int line, column;
     } cases[] = {
-        {"j = down\n", 1, 1},                                 /* no section yet */
-        {"[everywhere]\nj down\n", 2, 1},                     /* no '=' */
-        {"[everywhere]\nj = dwn\n", 2, 5},                    /* no action */
-        {"[everywhere]\nHyper-x = down\n", 2, 1},             /* no key */
+        {"j = down\n", 1, 1},                     /* no section yet */
+        {"[everywhere]\nj down\n", 2, 1},         /* no '=' */
+        {"[everywhere]\nj = dwn\n", 2, 5},        /* no action */
+        {"[everywhere]\nHyper-x = down\n", 2, 1}, /* no key */
         {"[everywhere]\ng Hyper-x = down\n", 2, 3},
-        {"[everywhere]\ng a b = down\n", 2, 5},               /* three keys */
+        {"[everywhere]\ng a b = down\n", 2, 5}, /* three keys */
         {"[everywhere]\n = down\n", 2, 1},
-        {"[everywhere]\nj = down\nj = up\n", 3, 1},           /* twice */
-        {"[everywhere]\nj = down\n[board]\nj = up\n", 4, 1},  /* shadows */
-        {"[board]\nj = down\n[everywhere]\nj = up\n", 4, 1},  /* is shadowed */
-        {"[everywhere]\ng = down\ng g = top\n", 3, 1},        /* key and prefix */
+        {"[everywhere]\nj = down\nj = up\n", 3, 1},          /* twice */
+        {"[everywhere]\nj = down\n[board]\nj = up\n", 4, 1}, /* shadows */
+        {"[board]\nj = down\n[everywhere]\nj = up\n", 4, 1}, /* is shadowed */
+        {"[everywhere]\ng = down\ng g = top\n", 3, 1},       /* key and prefix */
         {"[everywhere]\ng g = top\n[board]\ng = down\n", 4, 1},
     };
 
@@ -125,7 +126,8 @@ static void test_sequences(void **state)
     (void)state;
     arena_init(&arena);
     assert_true(keymap_parse("[everywhere]\ng g = top\ng b = view-board\nj = down\n[list]\n"
-                             "g x = redo\n", NULL, &arena, &map, &error));
+                             "g x = redo\n",
+                             NULL, &arena, &map, &error));
     assert_int_equal(press(map, "board", "g", &pending), ACTION_NONE);
     assert_int_not_equal(pending, 0);
     assert_true(keymap_follower(map, "board", pending, 1, &key, &action));

@@ -49,12 +49,9 @@ static void test_faults(void **state)
         const char *text;
         int line, column;
     } cases[] = {
-        {"nrmal = bold\n", 1, 1},
-        {"normal bold\n", 1, 8},
-        {"# x\nnormal = bld\n", 2, 10},
-        {"normal = red green\n", 1, 14},
-        {"normal = bold bold\n", 1, 15},
-        {"normal =\nnormal =\n", 2, 1},
+        {"nrmal = bold\n", 1, 1},        {"normal bold\n", 1, 8},
+        {"# x\nnormal = bld\n", 2, 10},  {"normal = red green\n", 1, 14},
+        {"normal = bold bold\n", 1, 15}, {"normal =\nnormal =\n", 2, 1},
         {"normal = on-blue\n", 1, 10},
     };
 

@@ -49,8 +49,8 @@ static void test_editing(void **state)
         {"abc def", "Ctrl-A Alt-d", " def", 0},
         {"abc", "Backspace Backspace Backspace Backspace", "", 0},
         {"", "Delete Left Right Ctrl-W Ctrl-K", "", 0},
-        {"caf\xc3\xa9", "Backspace e", "cafe", 4},          /* one step over two bytes */
-        {"e\xcc\x81x", "Left Backspace", "x", 0},           /* and over a cluster */
+        {"caf\xc3\xa9", "Backspace e", "cafe", 4}, /* one step over two bytes */
+        {"e\xcc\x81x", "Left Backspace", "x", 0},  /* and over a cluster */
     };
 
     (void)state;
@@ -84,8 +84,8 @@ static void test_pasting(void **state)
 
 static void test_keys_an_input_leaves(void **state)
 {
-    static const char *const names[] = {"Enter", "Tab", "Esc", "Up", "F1", "Ctrl-S", "Ctrl-G",
-                                        "Ctrl-Q", "PgDn"};
+    static const char *const names[] = {"Enter",  "Tab",    "Esc",    "Up",  "F1",
+                                        "Ctrl-S", "Ctrl-G", "Ctrl-Q", "PgDn"};
     struct input input;
 
     (void)state;
@@ -163,8 +163,11 @@ struct listed {
 
 static void set(struct listed *listed, const char *const names[], size_t count)
 {
-    const struct list_rows rows = {.context = &listed->rows, .count = count, .id = row_id,
-                                   .words = row_words, .draw = row_draw};
+    const struct list_rows rows = {.context = &listed->rows,
+                                   .count = count,
+                                   .id = row_id,
+                                   .words = row_words,
+                                   .draw = row_draw};
 
     listed->rows.names = names;
     list_set(&listed->list, &rows);
@@ -311,7 +314,8 @@ static void test_filter(void **state)
     end(&listed);
 }
 
-/* --- pickers, text, buttons -------------------------------------------------------------------- */
+/* --- pickers, text, buttons --------------------------------------------------------------------
+ */
 
 static void pick_keys(struct picker *picker, const char *text)
 {
@@ -401,9 +405,14 @@ static void test_buttons(void **state)
         const char *key;
         int answer, focus;
     } steps[] = {
-        {"Right", BUTTONS_MOVED, 2}, {"Right", BUTTONS_MOVED, 0}, {"Left", BUTTONS_MOVED, 2},
-        {"Enter", 2, 2},             {"c", 0, 2},                 {"a", BUTTONS_NONE, 2},
-        {"Esc", BUTTONS_CANCEL, 2},  {"x", BUTTONS_NONE, 2},
+        {"Right", BUTTONS_MOVED, 2},
+        {"Right", BUTTONS_MOVED, 0},
+        {"Left", BUTTONS_MOVED, 2},
+        {"Enter", 2, 2},
+        {"c", 0, 2},
+        {"a", BUTTONS_NONE, 2},
+        {"Esc", BUTTONS_CANCEL, 2},
+        {"x", BUTTONS_NONE, 2},
     };
     int focus = 0;
 
