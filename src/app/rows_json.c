@@ -84,10 +84,12 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     }
 }
 
-static bool is_internal(const struct field *field)
+/* A handle says the number already; a visit has none, and its title comes again. */
+static bool is_internal(enum record_kind kind, const struct field *field)
 {
-    return strcmp(field->name, "number") == 0 || strcmp(field->name, "person_id") == 0 ||
-           strcmp(field->name, "assignment") == 0;
+    if (strcmp(field->name, "number") == 0)
+        return kind != RECORD_PHASE;
+    return strcmp(field->name, "person_id") == 0 || strcmp(field->name, "assignment") == 0;
 }
 
 void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
@@ -103,7 +105,7 @@ void json_row(struct json_writer *json, const struct dossier *dossier, enum reco
 
         if (is_reference(kind, field->name))
             json_text(json, field->name, reference_text(row, field->name, dossier->arena));
-        else if (!is_internal(field))
+        else if (!is_internal(kind, field))
             json_field(json, field, row, dossier->arena);
     }
     json_close_object(json);

@@ -49,6 +49,7 @@ holds '.items | all(.[]; .state | IN("open", "done", "not-applicable", "waived")
 holds '.items | all(.[]; .side | IN("client", "provider", "joint"))'
 holds '.items | all(.[]; .due == null or (.due | test("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")))'
 holds '.phases | length == 5'
+holds '[.phases[].number] == [1, 2, 3, 4, 5]'
 holds '.seats[0] | .id == "S1" and .title == "Lead" and .count == 2 and .rate == "118.00/h" and .duty == "lead"'
 holds '.people[0] | .id == "P1" and .name == "Ana" and .side == "provider" and .seat == "S1" and .replaces == null'
 holds '.access[0] | .id == "A1" and .person == "P1" and .state == "asked" and .kind == "credential"'
