@@ -9,6 +9,7 @@
 
 #include "error.h"
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdalign.h>
 
@@ -32,5 +33,6 @@ void *arena_array_alloc(struct arena *arena, size_t count, size_t size, size_t a
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
+char *arena_vprintf(struct arena *arena, const char *format, va_list args) PRINTF_LIKE(2, 0);
 
 #endif

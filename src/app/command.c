@@ -36,15 +36,11 @@ void result_done(struct result *result)
 
 void call_say(struct command_call *call, const char *format, ...)
 {
-    struct strbuf text;
     va_list args;
 
-    strbuf_init(&text);
     va_start(args, format);
-    strbuf_vprintf(&text, format, args);
+    call->result->message = arena_vprintf(call->arena, format, args);
     va_end(args);
-    call->result->message = arena_strdup(call->arena, text.data);
-    strbuf_done(&text);
 }
 
 bool call_wants_json(const struct command_call *call)

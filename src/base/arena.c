@@ -123,19 +123,27 @@ char *arena_strndup(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+
+    BUG_ON(format == NULL);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    BUG_ON(length < 0);
+
+    char *text = arena_alloc(arena, (size_t)length + 1, 1);
+    (void)vsnprintf(text, (size_t)length + 1, format, args);
+    return text;
+}
+
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args;
 
-    BUG_ON(format == NULL);
     va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    BUG_ON(length < 0);
-
-    char *text = arena_alloc(arena, (size_t)length + 1, 1);
-    va_start(args, format);
-    (void)vsnprintf(text, (size_t)length + 1, format, args);
+    char *text = arena_vprintf(arena, format, args);
     va_end(args);
     return text;
 }
