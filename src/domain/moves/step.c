@@ -84,17 +84,15 @@ void step_note(struct move *move, enum severity severity, const char *rule, cons
                const char *format, ...)
 {
     struct arena *arena = move->dossier->arena;
-    CLEANUP(strbuf_done) struct strbuf text;
-    strbuf_init(&text);
     va_list args;
     va_start(args, format);
-    strbuf_vprintf(&text, format, args);
+    const char *text = arena_vprintf(arena, format, args);
     va_end(args);
     *vec_push(&move->findings, arena) = (struct finding){
         .severity = severity,
         .rule = rule,
         .subject = arena_strdup(arena, subject),
-        .text = arena_strdup(arena, text.data),
+        .text = text,
     };
 }
 
