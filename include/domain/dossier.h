@@ -36,6 +36,10 @@ void *dossier_add(struct dossier *dossier, enum record_kind kind);
 /* Adds a row that the store has loaded. */
 void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
 
+/* False for what its people brought along from another engagement: a paper. It is to be read
+ * only, and no handle of this engagement names it. */
+bool dossier_owns(const struct dossier *dossier, const void *row);
+
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
@@ -49,7 +53,8 @@ bool dossier_find_item(const struct dossier *dossier, const char *code, struct i
 struct line *dossier_line(const struct dossier *dossier, const char *code);
 struct person *dossier_person(const struct dossier *dossier, const struct assignment *assignment);
 const char *assignment_name(const struct dossier *dossier, const struct assignment *assignment);
-/* "S1"; the code of an item, line or engagement; the name of a person, the title of a phase. */
+/* "S1"; the code of an item, line or engagement; the name of a person, the title of a phase,
+ * the skill of a score. */
 const char *handle_text(enum record_kind kind, const void *row, struct arena *arena);
 
 /* The visit that is open now; the last one when the engagement has ended. */

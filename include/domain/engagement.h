@@ -3,8 +3,8 @@
 
 /*
  * The rows of one engagement. Strings live in the arena of the dossier that holds them and
- * are NULL when not set. People see rows by handle (S1, P1, A1, M1, K1, H01, W1), and rows
- * refer to each other by those numbers; a number is never used twice in an engagement.
+ * are NULL when not set. People see rows by handle (S1, C1, P1, A1 …), and rows refer to each
+ * other by those numbers, 0 for none; a number is never used twice in an engagement.
  */
 
 #include "record.h"
@@ -43,6 +43,9 @@ struct engagement {
     civil_day risk_from, off_from; /* health: at risk, off track from this day (DAY_NONE never) */
     civil_day
         fresh_until; /* the last day these figures hold if nothing is changed; DAY_NONE ever */
+    /* the working agreement, beside the cadence (source: brief S26) */
+    const char *ceremonies, *reporting, *protocol;
+    int64_t hours_ceiling; /* minutes; 0: none */
 };
 
 /* One visit of an engagement to a stage. The open one has left = DAY_NONE. */
@@ -104,14 +107,20 @@ struct waiver {
 
 struct seat {
     struct row row;
-    int64_t number; /* S1 */
-    const char *title, *skills, *level;
+    int64_t number;                     /* S1 */
+    const char *title, *skills, *level; /* skills: "Python:3, RAG design"; a skill without a level
+                                         * of its own has the seat's (seat_skills) */
     int64_t count;
     struct when from, to; /* ANCHOR_NONE: the engagement's start, end */
     int64_t share;        /* percent of full time */
     struct rate rate;
     const char *soc; /* suggested occupation code */
     int duty;        /* enum duty */
+    /* of the role sheet (source: brief S30, AI RMF GOVERN 2.1) */
+    const char *purpose, *decides, *evidence; /* why it is; what it may decide; of competence */
+    int accountable;                          /* enum party: who answers for the daily work */
+    const char *nice, *dcwf;                  /* work role ids of the two frameworks */
+    int64_t ceiling;                          /* spending on this seat, minor units; MONEY_NONE */
 };
 
 /* A human being, once in the file; assignments say where they serve. */
@@ -128,8 +137,11 @@ struct assignment {
     int64_t seat; /* number; 0: fills no seat */
     struct when from, to;
     int64_t share;
-    civil_day left;   /* the day they left; DAY_NONE while assigned */
-    int64_t replaces; /* number of the assignment this one takes over; 0 */
+    civil_day left;             /* the day they left; DAY_NONE while assigned */
+    int64_t replaces;           /* number of the assignment this one takes over; 0 */
+    const char *manager;        /* who directs the daily work */
+    int manager_side;           /* enum party */
+    civil_day from_day, to_day; /* derived: assignment_tenure, for other engagements to see */
 };
 
 /* One grant to one person. Its state follows from the dates. */
@@ -142,6 +154,11 @@ struct access {
     civil_day asked, granted, expires, revoked, verified;
     const char *asked_by, *granted_by, *revoked_by, *verified_by;
     const char *proof, *ticket;
+    civil_day rotated; /* a shared secret, after a holder left */
+    const char *rotated_by;
+    bool sole;         /* the only key to the system */
+    int64_t successor; /* assignment that takes over a sole ownership */
+    const char *asset; /* tag or serial number of equipment */
 };
 
 struct milestone {
@@ -157,6 +174,8 @@ struct milestone {
     const char *submitted_by, *decided_by, *reason;
     int64_t rejections;
     civil_day due; /* derived */
+    int64_t after; /* milestone it waits for: its forecast moves along */
+    int64_t owner; /* assignment that answers for it */
 };
 
 struct contact {
@@ -165,6 +184,7 @@ struct contact {
     const char *name, *role, *reach;
     int side;
     int64_t escalation; /* level on the escalation path, 0: not on it */
+    int64_t days;       /* to answer in, before the next level is called; 0: not agreed */
 };
 
 /* A line of the handover sheet, H01–H25. Those for regulated engagements join when an
@@ -181,6 +201,134 @@ struct line {
     const char *place; /* location and version */
     const char *accepted_by, *reason;
     civil_day accepted;
+};
+
+/* A person considered for a seat. The days say when each stage was reached; DAY_NONE: passed
+ * over. Accepting makes the assignment. */
+struct candidate {
+    struct row row;
+    int64_t number; /* C1 */
+    int64_t seat;
+    const char *name, *reach;
+    struct rate rate; /* asked for */
+    int stage;        /* enum candidate_stage */
+    civil_day submitted, screened, benchmarked, interviewed, offered;
+    civil_day settled;  /* accepted, rejected or withdrawn */
+    const char *reason; /* of being rejected or withdrawn */
+    const char *interviewer, *second_interviewer;
+    bool reserve; /* kept warm for early attrition */
+    const char *note;
+    int64_t assignment; /* that accepting made */
+};
+
+/* What a candidate reached in one skill, against its pass mark. */
+struct score {
+    struct row row;
+    int64_t number; /* no handle: the candidate's handle and the skill tell it apart */
+    int64_t candidate;
+    const char *skill;
+    int64_t points, pass;
+    const char *scored_by;
+    civil_day scored;
+};
+
+/* Something a person signed or proved. It belongs to the person: where they serve another
+ * engagement while it is valid, it is loaded there too, read-only, its engagement_id that of
+ * the engagement where it was recorded. */
+struct paper {
+    struct row row;
+    int64_t number; /* R1, within the engagement where it was recorded */
+    const char *person_id;
+    int kind; /* enum paper_kind */
+    const char *title;
+    civil_day signed_on;
+    civil_day expires; /* the last day it holds; DAY_NONE: it does not lapse */
+    const char *place, *checked_by;
+};
+
+/* A dated change of what was agreed. */
+struct amendment {
+    struct row row;
+    int64_t number;   /* D1 */
+    const char *text; /* long */
+    civil_day agreed;
+    const char *agreed_by;
+    civil_day end_before, end_after;       /* DAY_NONE: the end stays */
+    int64_t ceiling_before, ceiling_after; /* MONEY_NONE: the ceiling stays */
+};
+
+/* One unit of knowledge to pass on. The receiver's word that it has arrived counts. */
+struct topic {
+    struct row row;
+    int64_t number; /* T1 */
+    const char *title;
+    int64_t giver;        /* assignment */
+    const char *receiver; /* name */
+    int method;           /* enum topic_method */
+    bool critical;
+    struct when due_when;
+    civil_day held; /* the session, or the day the document was handed over */
+    const char *place, *proof;
+    civil_day confirmed;
+    const char *confirmed_by, *note;
+    civil_day due; /* derived */
+};
+
+struct artefact {
+    struct row row;
+    int64_t number; /* F1 */
+    const char *title;
+    int kind; /* enum artefact_kind */
+    const char *place;
+    int owner_now, owner_contract; /* enum party */
+    const char *licence;
+    int state;         /* enum artefact_state */
+    civil_day settled; /* transferred or destroyed */
+    const char *settled_by, *proof;
+};
+
+/* A risk, assumption, issue, decision or note. */
+struct log {
+    struct row row;
+    int64_t number;   /* L1 */
+    int kind;         /* enum log_kind */
+    const char *text; /* long */
+    const char *owner;
+    int impact; /* enum impact */
+    civil_day raised;
+    const char *raised_by;
+    civil_day due, closed; /* DAY_NONE: none; still open */
+    const char *closed_by, *outcome;
+};
+
+/* Time of one person in one week. */
+struct hours {
+    struct row row;
+    int64_t number; /* B1 */
+    int64_t assignment;
+    civil_day week; /* its Monday */
+    int64_t minutes;
+    int64_t amount; /* a fixed fee in place of minutes times rate, minor units; MONEY_NONE */
+    const char *note;
+    civil_day approved;
+    const char *approved_by;
+};
+
+/* What the advisor said, on which answers, and what was chosen. The newest one counts. */
+struct advice {
+    struct row row;
+    int64_t number; /* V1 */
+    civil_day given;
+    const char *given_by;
+    const char *answers; /* "team=yes people=3 coord=no …" */
+    int model;           /* enum advised */
+    const char *rule;    /* R3 */
+    int64_t score;
+    int confidence;                                       /* enum confidence */
+    const char *contract, *scenarios, *warnings, *addons; /* words and codes, blank-separated */
+    int chosen;         /* enum advised; undetermined: as advised */
+    const char *reason; /* of choosing otherwise */
+    const char *rules_version;
 };
 
 enum access_state access_state(const struct access *access);

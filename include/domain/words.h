@@ -96,13 +96,73 @@ enum duty {
     DUTY_ANALYST,
     DUTY_SPECIALIST
 };
+/* Who answers for something, or owns it; unlike a side it may be unsaid. */
+enum party { PARTY_NONE, PARTY_CLIENT, PARTY_PROVIDER, PARTY_JOINT };
+/* In order; the last three end it. */
+enum candidate_stage {
+    CANDIDATE_SUBMITTED,
+    CANDIDATE_SCREENED,
+    CANDIDATE_BENCHMARKED,
+    CANDIDATE_INTERVIEWED,
+    CANDIDATE_OFFERED,
+    CANDIDATE_ACCEPTED,
+    CANDIDATE_REJECTED,
+    CANDIDATE_WITHDRAWN
+};
+enum paper_kind {
+    PAPER_CONFIDENTIALITY,
+    PAPER_IP_ASSIGNMENT,
+    PAPER_CONDUCT,
+    PAPER_BACKGROUND_CHECK,
+    PAPER_RIGHT_TO_WORK,
+    PAPER_TRAINING,
+    PAPER_INSURANCE,
+    PAPER_OTHER
+};
+/* Ways to pass knowledge on, the one that proves most last. */
+enum topic_method {
+    METHOD_DOCUMENT,
+    METHOD_WALKTHROUGH,
+    METHOD_SHADOW,
+    METHOD_REVERSE_SHADOW,
+    METHOD_COUNT
+};
+enum artefact_kind {
+    ARTEFACT_CODE,
+    ARTEFACT_WEIGHTS,
+    ARTEFACT_ADAPTER,
+    ARTEFACT_PROMPTS,
+    ARTEFACT_EVALUATION_SET,
+    ARTEFACT_INDEX,
+    ARTEFACT_PIPELINE,
+    ARTEFACT_DATA_COPY
+};
+enum artefact_state { ARTEFACT_HELD, ARTEFACT_TRANSFERRED, ARTEFACT_DESTROYED };
+enum log_kind { LOG_RISK, LOG_ASSUMPTION, LOG_ISSUE, LOG_DECISION, LOG_NOTE };
+enum impact { IMPACT_NONE, IMPACT_LOW, IMPACT_MEDIUM, IMPACT_HIGH };
+/* What the advisor can say (source: advisor C2); as a choice, undetermined is none. */
+enum advised {
+    ADVISED_UNDETERMINED,
+    ADVISED_STAFF_AUGMENTATION,
+    ADVISED_AUGMENTED_TEAM,
+    ADVISED_MANAGED_SERVICES
+};
+enum confidence {
+    CONFIDENCE_NONE,
+    CONFIDENCE_WEAK,
+    CONFIDENCE_MODERATE,
+    CONFIDENCE_STRONG,
+    CONFIDENCE_MIXED
+};
 enum health { HEALTH_ON_TRACK, HEALTH_AT_RISK, HEALTH_OFF_TRACK };
 enum severity { SEVERITY_NOTE, SEVERITY_WARN, SEVERITY_BLOCK };
 
 extern const struct word_list model_words, stage_words, scenario_words, sector_words,
     contract_words, service_words, ip_words, status_words, outcome_words, side_words, verdict_words,
     item_state_words, access_kind_words, access_state_words, milestone_state_words,
-    line_state_words, duty_words, health_words, severity_words;
+    line_state_words, duty_words, health_words, severity_words, party_words, candidate_stage_words,
+    paper_kind_words, topic_method_words, artefact_kind_words, artefact_state_words, log_kind_words,
+    impact_words, advised_words, confidence_words;
 
 /* The word or title of a value; "?" outside the list. */
 const char *word_name(const struct word_list *list, int value);

@@ -43,23 +43,42 @@ static const struct assignment *assignment_of(const struct dossier *dossier, enu
     if (kind == RECORD_ACCESS)
         return dossier_by_number(dossier, RECORD_ASSIGNMENT,
                                  ((const struct access *)row)->assignment);
+    if (kind == RECORD_HOURS)
+        return dossier_by_number(dossier, RECORD_ASSIGNMENT,
+                                 ((const struct hours *)row)->assignment);
     return NULL;
 }
 
 /* Rows refer to others by number; whoever reads them knows handles. */
-static bool is_reference(enum record_kind kind, const char *name)
+static const struct reference {
+    enum record_kind kind;
+    const char *field;
+    char letter;
+} references[] = {
+    {RECORD_ASSIGNMENT, "seat", 'S'},      {RECORD_ASSIGNMENT, "replaces", 'P'},
+    {RECORD_ACCESS, "successor", 'P'},     {RECORD_MILESTONE, "after", 'M'},
+    {RECORD_MILESTONE, "owner", 'P'},      {RECORD_CANDIDATE, "seat", 'S'},
+    {RECORD_CANDIDATE, "assignment", 'P'}, {RECORD_SCORE, "candidate", 'C'},
+    {RECORD_TOPIC, "giver", 'P'},
+};
+
+static const struct reference *reference_of(enum record_kind kind, const char *name)
 {
-    return kind == RECORD_ASSIGNMENT &&
-           (strcmp(name, "seat") == 0 || strcmp(name, "replaces") == 0);
+    for (size_t at = 0; at < ARRAY_COUNT(references); at++) {
+        if (references[at].kind == kind && strcmp(references[at].field, name) == 0)
+            return &references[at];
+    }
+    return NULL;
 }
 
-static const char *reference_text(const void *row, const char *name, struct arena *arena)
+static const char *reference_text(const struct reference *reference, const void *row,
+                                  struct arena *arena)
 {
-    const struct assignment *assignment = row;
-    bool seat = strcmp(name, "seat") == 0;
-    int64_t number = seat ? assignment->seat : assignment->replaces;
+    const struct field *field = record_field(&record_types[reference->kind], reference->field);
+    const int64_t *number = (const void *)((const char *)row + field->offset);
 
-    return number == 0 ? NULL : arena_printf(arena, "%c%lld", seat ? 'S' : 'P', (long long)number);
+    return *number == 0 ? NULL
+                        : arena_printf(arena, "%c%lld", reference->letter, (long long)*number);
 }
 
 /* What a row means beyond its own fields: names and states worked out. */
@@ -75,13 +94,14 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_text(json, "side", person != NULL ? word_name(&side_words, person->side) : NULL);
         json_text(json, "reach", person != NULL ? person->reach : NULL);
     }
-    if (kind == RECORD_ACCESS) {
+    if (kind == RECORD_ACCESS || kind == RECORD_HOURS) {
         json_text(json, "person",
                   assignment != NULL ? handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena)
                                      : NULL);
         json_text(json, "name", assignment != NULL ? assignment_name(dossier, assignment) : NULL);
-        json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
     }
+    if (kind == RECORD_ACCESS)
+        json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
 }
 
 /* A handle says the number already; a visit has none, and its title comes again. */
@@ -89,7 +109,8 @@ static bool is_internal(enum record_kind kind, const struct field *field)
 {
     if (strcmp(field->name, "number") == 0)
         return kind != RECORD_PHASE;
-    return strcmp(field->name, "person_id") == 0 || strcmp(field->name, "assignment") == 0;
+    return strcmp(field->name, "person_id") == 0 ||
+           (strcmp(field->name, "assignment") == 0 && kind != RECORD_CANDIDATE);
 }
 
 void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
@@ -103,8 +124,9 @@ void json_row(struct json_writer *json, const struct dossier *dossier, enum reco
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];
 
-        if (is_reference(kind, field->name))
-            json_text(json, field->name, reference_text(row, field->name, dossier->arena));
+        if (reference_of(kind, field->name) != NULL)
+            json_text(json, field->name,
+                      reference_text(reference_of(kind, field->name), row, dossier->arena));
         else if (!is_internal(kind, field))
             json_field(json, field, row, dossier->arena);
     }
@@ -225,6 +247,10 @@ static void json_terms(struct json_writer *json, const struct dossier *dossier)
                                         "ip",
                                         "objectives",
                                         "cadence",
+                                        "ceremonies",
+                                        "reporting",
+                                        "protocol",
+                                        "hours_ceiling",
                                         "sow",
                                         "pack",
                                         "ceiling",
@@ -257,8 +283,6 @@ static void json_health(struct json_writer *json, const struct dossier *dossier,
 void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
                      const struct catalogue *catalogue)
 {
-    /* Registers that later commands fill; scripts may rely on the arrays being there. */
-    static const char *const later[] = {"candidates", "amendments", "topics", "artefacts", "log"};
     struct list_row row = {.engagement = *dossier->engagement};
 
     row.overdue = count_overdue(dossier, today);
@@ -269,16 +293,21 @@ void json_engagement(struct json_writer *json, const struct dossier *dossier, ci
     json_rows(json, "phases", dossier, RECORD_PHASE);
     json_items(json, dossier, today);
     json_rows(json, "seats", dossier, RECORD_SEAT);
+    json_rows(json, "candidates", dossier, RECORD_CANDIDATE);
+    json_rows(json, "scores", dossier, RECORD_SCORE);
     json_rows(json, "people", dossier, RECORD_ASSIGNMENT);
     json_rows(json, "access", dossier, RECORD_ACCESS);
+    json_rows(json, "papers", dossier, RECORD_PAPER);
     json_rows(json, "milestones", dossier, RECORD_MILESTONE);
+    json_rows(json, "amendments", dossier, RECORD_AMENDMENT);
+    json_rows(json, "topics", dossier, RECORD_TOPIC);
+    json_rows(json, "artefacts", dossier, RECORD_ARTEFACT);
     json_rows(json, "lines", dossier, RECORD_LINE);
     json_rows(json, "contacts", dossier, RECORD_CONTACT);
+    json_rows(json, "log", dossier, RECORD_LOG);
+    json_rows(json, "time", dossier, RECORD_HOURS);
+    json_rows(json, "advice", dossier, RECORD_ADVICE);
     json_rows(json, "waivers", dossier, RECORD_WAIVER);
-    for (size_t at = 0; at < ARRAY_COUNT(later); at++) {
-        json_open_array(json, later[at]);
-        json_close_array(json);
-    }
     json_close_object(json);
 }
 
@@ -298,8 +327,8 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
         return word_name(&access_state_words, (int)access_state(row));
     BUG_ON(field == NULL);
-    if (is_reference(kind, name))
-        return reference_text(row, name, dossier->arena);
+    if (reference_of(kind, name) != NULL)
+        return reference_text(reference_of(kind, name), row, dossier->arena);
     return field_text(field, row, dossier->arena);
 }
 

@@ -11,7 +11,7 @@
 enum { INDENT = 2, NAME_CELLS = 20 };
 
 /* What the words after `help` ask for. */
-struct topic {
+struct help_topic {
     enum { TOPIC_ALL, TOPIC_COMMAND, TOPIC_PREFIX, TOPIC_HEADING } kind;
     const struct command *command;
     const char *word;
@@ -267,7 +267,7 @@ static bool unknown_topic(const char *asked, struct error *error)
     return error_hint(error, "all commands: stint help");
 }
 
-static bool find_topic(const char *const words[], size_t count, struct topic *out,
+static bool find_topic(const char *const words[], size_t count, struct help_topic *out,
                        struct error *error)
 {
     struct strbuf asked;
@@ -276,11 +276,11 @@ static bool find_topic(const char *const words[], size_t count, struct topic *ou
     strbuf_init(&asked);
     for (size_t at = 0; at < count; at++)
         strbuf_printf(&asked, "%s%s", at > 0 ? " " : "", words[at]);
-    *out = (struct topic){TOPIC_ALL, help_find(asked.data), NULL};
+    *out = (struct help_topic){TOPIC_ALL, help_find(asked.data), NULL};
     if (out->command != NULL)
         out->kind = TOPIC_COMMAND;
     else if (count == 1 && help_is_group(words[0]))
-        *out = (struct topic){TOPIC_PREFIX, NULL, words[0]};
+        *out = (struct help_topic){TOPIC_PREFIX, NULL, words[0]};
     else if (count > 0 && (out->word = find_heading(asked.data)) != NULL)
         out->kind = TOPIC_HEADING;
     else if (count > 0)
@@ -292,7 +292,7 @@ static bool find_topic(const char *const words[], size_t count, struct topic *ou
 bool help_answer(const struct output *output, const char *const words[], size_t count,
                  struct strbuf *out, struct error *error)
 {
-    struct topic topic;
+    struct help_topic topic;
 
     if (!find_topic(words, count, &topic, error))
         return false;
@@ -339,7 +339,7 @@ static void json_command(struct json_writer *json, const struct command *command
     json_close_object(json);
 }
 
-static bool is_in(const struct command *command, const struct topic *topic)
+static bool is_in(const struct command *command, const struct help_topic *topic)
 {
     size_t length;
 
@@ -357,7 +357,7 @@ static bool is_in(const struct command *command, const struct topic *topic)
 bool help_json(const char *const words[], size_t count, struct strbuf *out, struct error *error)
 {
     struct json_writer json;
-    struct topic topic;
+    struct help_topic topic;
 
     if (!find_topic(words, count, &topic, error))
         return false;

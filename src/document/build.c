@@ -64,20 +64,20 @@ const char *build_by(const struct build *build, const char *by, civil_day on)
     return arena_printf(build->arena, "%s %s", by, day_iso(on, day));
 }
 
-/* ---- parties ----------------------------------------------------------------------------- */
+/* ---- signatories ------------------------------------------------------------------------- */
 
 static const struct role {
     int side;
     const char *words[4]; /* found in the role of a contact, the best first */
 } roles[] = {
-    [PARTY_PROVIDER_LEAD] = {SIDE_PROVIDER, {"tech lead", "team lead", "lead"}},
-    [PARTY_PROVIDER_ACCOUNT] = {SIDE_PROVIDER, {"account", "delivery manager"}},
-    [PARTY_CLIENT_RECEIVER] = {SIDE_CLIENT, {"receiv", "product owner", "owner"}},
-    [PARTY_CLIENT_SPONSOR] = {SIDE_CLIENT, {"sponsor"}},
-    [PARTY_CLIENT_MANAGER] = {SIDE_CLIENT, {"daily", "line manager", "manager"}},
-    [PARTY_CLIENT_SECURITY] = {SIDE_CLIENT, {"security", "ciso"}},
-    [PARTY_CLIENT_COMPLIANCE] = {SIDE_CLIENT, {"privacy", "compliance", "model risk", "risk"}},
-    [PARTY_CLIENT_APPROVER] = {SIDE_CLIENT, {"approver", "sponsor"}},
+    [SIGNATORY_PROVIDER_LEAD] = {SIDE_PROVIDER, {"tech lead", "team lead", "lead"}},
+    [SIGNATORY_PROVIDER_ACCOUNT] = {SIDE_PROVIDER, {"account", "delivery manager"}},
+    [SIGNATORY_CLIENT_RECEIVER] = {SIDE_CLIENT, {"receiv", "product owner", "owner"}},
+    [SIGNATORY_CLIENT_SPONSOR] = {SIDE_CLIENT, {"sponsor"}},
+    [SIGNATORY_CLIENT_MANAGER] = {SIDE_CLIENT, {"daily", "line manager", "manager"}},
+    [SIGNATORY_CLIENT_SECURITY] = {SIDE_CLIENT, {"security", "ciso"}},
+    [SIGNATORY_CLIENT_COMPLIANCE] = {SIDE_CLIENT, {"privacy", "compliance", "model risk", "risk"}},
+    [SIGNATORY_CLIENT_APPROVER] = {SIDE_CLIENT, {"approver", "sponsor"}},
 };
 
 static bool contains(const char *text, const char *word)
@@ -115,10 +115,10 @@ static const char *team_lead(const struct build *build)
     return NULL;
 }
 
-const char *build_party(const struct build *build, enum party party)
+const char *build_signatory(const struct build *build, enum signatory signatory)
 {
-    const struct role *role = &roles[party];
-    const char *name = party == PARTY_PROVIDER_LEAD ? team_lead(build) : NULL;
+    const struct role *role = &roles[signatory];
+    const char *name = signatory == SIGNATORY_PROVIDER_LEAD ? team_lead(build) : NULL;
 
     for (size_t i = 0; i < ARRAY_COUNT(role->words) && name == NULL; i++)
         if (role->words[i] != NULL)

@@ -27,17 +27,17 @@ const char *build_by(const struct build *build, const char *by, civil_day on);
 
 /* Whom a paper asks to sign. The name is that of the contact whose role says so, or of the
  * team's lead; NULL when the record does not know, so that it is written by pen. */
-enum party {
-    PARTY_PROVIDER_LEAD,
-    PARTY_PROVIDER_ACCOUNT,
-    PARTY_CLIENT_RECEIVER,
-    PARTY_CLIENT_SPONSOR,
-    PARTY_CLIENT_MANAGER,
-    PARTY_CLIENT_SECURITY,
-    PARTY_CLIENT_COMPLIANCE,
-    PARTY_CLIENT_APPROVER,
+enum signatory {
+    SIGNATORY_PROVIDER_LEAD,
+    SIGNATORY_PROVIDER_ACCOUNT,
+    SIGNATORY_CLIENT_RECEIVER,
+    SIGNATORY_CLIENT_SPONSOR,
+    SIGNATORY_CLIENT_MANAGER,
+    SIGNATORY_CLIENT_SECURITY,
+    SIGNATORY_CLIENT_COMPLIANCE,
+    SIGNATORY_CLIENT_APPROVER,
 };
-const char *build_party(const struct build *build, enum party party);
+const char *build_signatory(const struct build *build, enum signatory signatory);
 
 /* The text of an item, or the title of a criterion: what a waiver or a finding is about. */
 const char *build_subject(const struct build *build, const char *subject);

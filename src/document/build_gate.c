@@ -157,7 +157,7 @@ static void add_sign_off(const struct build *build)
     doc_choice(doc, block, false, "return");
     block = doc_add(doc, BLOCK_SIGNATURES);
     doc_signature(doc, block, "Delivery manager", build->engagement->owner, "presents the gate");
-    doc_signature(doc, block, "Approver", build_party(build, PARTY_CLIENT_APPROVER),
+    doc_signature(doc, block, "Approver", build_signatory(build, SIGNATORY_CLIENT_APPROVER),
                   "decides at the gate");
     build_colophon(build, "R required, O optional.");
 }

@@ -97,9 +97,10 @@ static const char *owner(const struct handover *handover, int side)
     const char *name = NULL;
 
     if (side == SIDE_PROVIDER)
-        name = build_party(build, PARTY_PROVIDER_LEAD);
+        name = build_signatory(build, SIGNATORY_PROVIDER_LEAD);
     else if (side == SIDE_CLIENT)
-        name = build_party(build, handover->formal ? PARTY_CLIENT_RECEIVER : PARTY_CLIENT_MANAGER);
+        name = build_signatory(build, handover->formal ? SIGNATORY_CLIENT_RECEIVER
+                                                       : SIGNATORY_CLIENT_MANAGER);
     if (name == NULL)
         return word_name(&side_words, side);
     return arena_printf(build->arena, "%s: %s", word_name(&side_words, side), name);
@@ -267,19 +268,21 @@ static void add_formal_signatures(const struct build *build)
     struct doc *doc = build->doc;
     struct block *pairs = doc_add(doc, BLOCK_SIGNATURES), *single;
 
-    doc_signature(doc, pairs, "Provider tech lead", build_party(build, PARTY_PROVIDER_LEAD), NULL);
-    doc_signature(doc, pairs, "Client receiving owner", build_party(build, PARTY_CLIENT_RECEIVER),
+    doc_signature(doc, pairs, "Provider tech lead", build_signatory(build, SIGNATORY_PROVIDER_LEAD),
                   NULL);
+    doc_signature(doc, pairs, "Client receiving owner",
+                  build_signatory(build, SIGNATORY_CLIENT_RECEIVER), NULL);
     doc_signature(doc, pairs, "Provider account manager",
-                  build_party(build, PARTY_PROVIDER_ACCOUNT), NULL);
-    doc_signature(doc, pairs, "Client sponsor", build_party(build, PARTY_CLIENT_SPONSOR), NULL);
+                  build_signatory(build, SIGNATORY_PROVIDER_ACCOUNT), NULL);
+    doc_signature(doc, pairs, "Client sponsor", build_signatory(build, SIGNATORY_CLIENT_SPONSOR),
+                  NULL);
     single = doc_add(doc, BLOCK_SIGNATURES);
     single->level = 1;
-    doc_signature(doc, single, "Client security", build_party(build, PARTY_CLIENT_SECURITY),
+    doc_signature(doc, single, "Client security", build_signatory(build, SIGNATORY_CLIENT_SECURITY),
                   "access revoked, secrets rotated (H20, H21)");
     if (has_regulated_lines(build))
         doc_signature(doc, single, "Privacy or compliance, model risk",
-                      build_party(build, PARTY_CLIENT_COMPLIANCE),
+                      build_signatory(build, SIGNATORY_CLIENT_COMPLIANCE),
                       "regulated lines accepted (H23 to H25)");
 }
 
@@ -289,9 +292,9 @@ static void add_short_signatures(const struct build *build)
     struct block *single = doc_add(doc, BLOCK_SIGNATURES);
 
     single->level = 1;
-    doc_signature(doc, single, "Client manager", build_party(build, PARTY_CLIENT_MANAGER),
+    doc_signature(doc, single, "Client manager", build_signatory(build, SIGNATORY_CLIENT_MANAGER),
                   "notes received (H04, H09)");
-    doc_signature(doc, single, "Client security", build_party(build, PARTY_CLIENT_SECURITY),
+    doc_signature(doc, single, "Client security", build_signatory(build, SIGNATORY_CLIENT_SECURITY),
                   "access revoked, secrets rotated, data returned (H20 to H22)");
 }
 

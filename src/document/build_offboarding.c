@@ -270,16 +270,17 @@ static void add_sign_off(const struct offboarding *offboarding)
 
     doc_heading(doc, 1, "Sign-off");
     block = doc_add(doc, BLOCK_SIGNATURES);
-    doc_signature(doc, block, "Client security", build_party(build, PARTY_CLIENT_SECURITY),
+    doc_signature(doc, block, "Client security", build_signatory(build, SIGNATORY_CLIENT_SECURITY),
                   "access revoked and verified");
     doc_signature(doc, block, "Provider account manager",
-                  build_party(build, PARTY_PROVIDER_ACCOUNT), "equipment and data returned");
+                  build_signatory(build, SIGNATORY_PROVIDER_ACCOUNT),
+                  "equipment and data returned");
     if (offboarding->only != NULL) {
         doc_signature(doc, block, "Person leaving",
                       assignment_name(build->dossier, offboarding->only),
                       "keeps no access, data or equipment");
-        doc_signature(doc, block, "Client manager", build_party(build, PARTY_CLIENT_MANAGER),
-                      "work handed over");
+        doc_signature(doc, block, "Client manager",
+                      build_signatory(build, SIGNATORY_CLIENT_MANAGER), "work handed over");
     }
     build_colophon(build, "Done is what is revoked and verified; what was never granted does "
                           "not apply.");

@@ -45,23 +45,12 @@ static const char *row_name(const struct record *record, const struct change *ch
 
     if (row == NULL)
         return change->record;
-    switch (type->kind) {
-    case RECORD_ITEM: return ((const struct item *)row)->code;
-    case RECORD_LINE: return ((const struct line *)row)->code;
-    case RECORD_PHASE:
+    if (type->kind == RECORD_ENGAGEMENT)
+        return "engagement";
+    if (type->kind == RECORD_PHASE)
         return arena_printf(record->build.arena, "visit %lld",
                             (long long)((const struct phase *)row)->number);
-    case RECORD_PERSON: return text_or(((const struct person *)row)->name, change->record);
-    case RECORD_ENGAGEMENT: return "engagement";
-    case RECORD_WAIVER:
-    case RECORD_SEAT:
-    case RECORD_ASSIGNMENT:
-    case RECORD_ACCESS:
-    case RECORD_MILESTONE:
-    case RECORD_CONTACT: return handle_text(type->kind, row, record->build.arena);
-    case RECORD_COUNT: break;
-    }
-    return change->record;
+    return text_or(handle_text(type->kind, row, record->build.arena), change->record);
 }
 
 /* ---- fields ------------------------------------------------------------------------------ */

@@ -193,6 +193,22 @@ static void derive_milestones(struct derivation *d)
     }
 }
 
+static void derive_topics(struct derivation *d)
+{
+    struct anchors anchors = stage_anchors(d->dossier, &d->plan, STAGE_DELIVER, d->today);
+    dossier_each(struct topic, topic, d->dossier, RECORD_TOPIC)
+        put_day(&topic->row, &topic->due, when_day(topic->due_when, &anchors));
+}
+
+static void derive_people(struct derivation *d)
+{
+    dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT) {
+        struct tenure tenure = assignment_tenure(d->dossier, assignment);
+        put_day(&assignment->row, &assignment->from_day, tenure.from);
+        put_day(&assignment->row, &assignment->to_day, tenure.to);
+    }
+}
+
 static void derive_phase(struct derivation *d)
 {
     struct engagement *engagement = d->dossier->engagement;
@@ -322,6 +338,8 @@ void dossier_derive(struct dossier *dossier, civil_day today)
     d.today = engagement_day(dossier, today);
     derive_items(&d);
     derive_milestones(&d);
+    derive_topics(&d);
+    derive_people(&d);
     d.items = dossier_items(dossier, d.today, &d.item_count, &scratch);
     derive_phase(&d);
     derive_open_required(&d);

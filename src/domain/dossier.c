@@ -26,11 +26,19 @@ static int64_t *number_at(void *row, size_t offset)
     return (void *)((char *)row + offset);
 }
 
+bool dossier_owns(const struct dossier *dossier, const void *row)
+{
+    const char *of = ((const struct row *)row)->engagement_id;
+    return of == NULL || strcmp(of, dossier->engagement->row.id) == 0;
+}
+
 /* Removed rows count: a number is never used twice. */
 static int64_t next_number(const struct dossier *dossier, enum record_kind kind, size_t offset)
 {
     int64_t highest = 0;
     for (size_t i = 0; i < dossier->rows[kind].count; i++) {
+        if (!dossier_owns(dossier, dossier->rows[kind].at[i]))
+            continue;
         int64_t number = *number_at(dossier->rows[kind].at[i], offset);
         if (number > highest)
             highest = number;
@@ -82,7 +90,7 @@ void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, in
     size_t offset = number_offset(kind);
     for (size_t i = 0; i < rows->count; i++) {
         void *row = rows->at[i];
-        if (((const struct row *)row)->removed)
+        if (((const struct row *)row)->removed || !dossier_owns(dossier, row))
             continue;
         if ((kind == RECORD_LINE ? line_number(row) : *number_at(row, offset)) == number)
             return row;
@@ -209,6 +217,8 @@ const char *handle_text(enum record_kind kind, const void *row, struct arena *ar
         return ((const struct person *)row)->name;
     if (kind == RECORD_PHASE)
         return ((const struct phase *)row)->title;
+    if (kind == RECORD_SCORE)
+        return ((const struct score *)row)->skill;
     const struct field *number = record_field(&record_types[kind], "number");
     const int64_t *slot = (const void *)((const char *)row + number->offset);
     return arena_printf(arena, "%c%" PRId64, record_types[kind].letter, *slot);

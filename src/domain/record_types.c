@@ -53,6 +53,10 @@ static const struct field engagement_fields[] = {
     DERIVED(engagement, risk_from, DAY),
     DERIVED(engagement, off_from, DAY),
     DERIVED(engagement, fresh_until, DAY),
+    FIELD(engagement, ceremonies, TEXT),
+    FIELD(engagement, reporting, TEXT),
+    FIELD(engagement, protocol, TEXT),
+    FIELD(engagement, hours_ceiling, INT),
 };
 
 static const struct field phase_fields[] = {
@@ -121,6 +125,13 @@ static const struct field seat_fields[] = {
     FIELD(seat, rate, RATE),
     FIELD(seat, soc, TEXT),
     WORD(seat, duty, duty),
+    FIELD(seat, purpose, TEXT),
+    FIELD(seat, decides, TEXT),
+    FIELD(seat, evidence, TEXT),
+    WORD(seat, accountable, party),
+    FIELD(seat, nice, TEXT),
+    FIELD(seat, dcwf, TEXT),
+    FIELD(seat, ceiling, MONEY),
 };
 
 static const struct field person_fields[] = {
@@ -138,6 +149,10 @@ static const struct field assignment_fields[] = {
     FIELD(assignment, share, INT),
     FIELD(assignment, left, DAY),
     FIELD(assignment, replaces, INT),
+    FIELD(assignment, manager, TEXT),
+    WORD(assignment, manager_side, party),
+    DERIVED(assignment, from_day, DAY),
+    DERIVED(assignment, to_day, DAY),
 };
 
 static const struct field access_fields[] = {
@@ -157,6 +172,11 @@ static const struct field access_fields[] = {
     FIELD(access, verified_by, TEXT),
     FIELD(access, proof, TEXT),
     FIELD(access, ticket, TEXT),
+    FIELD(access, rotated, DAY),
+    FIELD(access, rotated_by, TEXT),
+    FIELD(access, sole, BOOL),
+    FIELD(access, successor, INT),
+    FIELD(access, asset, TEXT),
 };
 
 static const struct field milestone_fields[] = {
@@ -175,6 +195,8 @@ static const struct field milestone_fields[] = {
     FIELD(milestone, reason, TEXT),
     FIELD(milestone, rejections, INT),
     DERIVED(milestone, due, DAY),
+    FIELD(milestone, after, INT),
+    FIELD(milestone, owner, INT),
 };
 
 static const struct field contact_fields[] = {
@@ -184,6 +206,7 @@ static const struct field contact_fields[] = {
     FIELD(contact, reach, TEXT),
     WORD(contact, side, side),
     FIELD(contact, escalation, INT),
+    FIELD(contact, days, INT),
 };
 
 static const struct field line_fields[] = {
@@ -199,6 +222,133 @@ static const struct field line_fields[] = {
     FIELD(line, accepted_by, TEXT),
     FIELD(line, reason, TEXT),
     FIELD(line, accepted, DAY),
+};
+
+static const struct field candidate_fields[] = {
+    FIELD(candidate, number, INT),
+    FIELD(candidate, seat, INT),
+    FIELD(candidate, name, TEXT),
+    FIELD(candidate, reach, TEXT),
+    FIELD(candidate, rate, RATE),
+    WORD(candidate, stage, candidate_stage),
+    FIELD(candidate, submitted, DAY),
+    FIELD(candidate, screened, DAY),
+    FIELD(candidate, benchmarked, DAY),
+    FIELD(candidate, interviewed, DAY),
+    FIELD(candidate, offered, DAY),
+    FIELD(candidate, settled, DAY),
+    FIELD(candidate, reason, TEXT),
+    FIELD(candidate, interviewer, TEXT),
+    FIELD(candidate, second_interviewer, TEXT),
+    FIELD(candidate, reserve, BOOL),
+    FIELD(candidate, note, LONG),
+    FIELD(candidate, assignment, INT),
+};
+
+static const struct field score_fields[] = {
+    FIELD(score, number, INT),
+    FIELD(score, candidate, INT),
+    FIELD(score, skill, TEXT),
+    FIELD(score, points, INT),
+    FIELD(score, pass, INT),
+    FIELD(score, scored_by, TEXT),
+    FIELD(score, scored, DAY),
+};
+
+static const struct field paper_fields[] = {
+    FIELD(paper, number, INT),
+    FIELD(paper, person_id, TEXT),
+    WORD(paper, kind, paper_kind),
+    FIELD(paper, title, TEXT),
+    FIELD(paper, signed_on, DAY),
+    FIELD(paper, expires, DAY),
+    FIELD(paper, place, TEXT),
+    FIELD(paper, checked_by, TEXT),
+};
+
+static const struct field amendment_fields[] = {
+    FIELD(amendment, number, INT),
+    FIELD(amendment, text, LONG),
+    FIELD(amendment, agreed, DAY),
+    FIELD(amendment, agreed_by, TEXT),
+    FIELD(amendment, end_before, DAY),
+    FIELD(amendment, end_after, DAY),
+    FIELD(amendment, ceiling_before, MONEY),
+    FIELD(amendment, ceiling_after, MONEY),
+};
+
+static const struct field topic_fields[] = {
+    FIELD(topic, number, INT),
+    FIELD(topic, title, TEXT),
+    FIELD(topic, giver, INT),
+    FIELD(topic, receiver, TEXT),
+    WORD(topic, method, topic_method),
+    FIELD(topic, critical, BOOL),
+    FIELD(topic, due_when, WHEN),
+    FIELD(topic, held, DAY),
+    FIELD(topic, place, TEXT),
+    FIELD(topic, proof, TEXT),
+    FIELD(topic, confirmed, DAY),
+    FIELD(topic, confirmed_by, TEXT),
+    FIELD(topic, note, LONG),
+    DERIVED(topic, due, DAY),
+};
+
+static const struct field artefact_fields[] = {
+    FIELD(artefact, number, INT),
+    FIELD(artefact, title, TEXT),
+    WORD(artefact, kind, artefact_kind),
+    FIELD(artefact, place, TEXT),
+    WORD(artefact, owner_now, party),
+    WORD(artefact, owner_contract, party),
+    FIELD(artefact, licence, TEXT),
+    WORD(artefact, state, artefact_state),
+    FIELD(artefact, settled, DAY),
+    FIELD(artefact, settled_by, TEXT),
+    FIELD(artefact, proof, TEXT),
+};
+
+static const struct field log_fields[] = {
+    FIELD(log, number, INT),
+    WORD(log, kind, log_kind),
+    FIELD(log, text, LONG),
+    FIELD(log, owner, TEXT),
+    WORD(log, impact, impact),
+    FIELD(log, raised, DAY),
+    FIELD(log, raised_by, TEXT),
+    FIELD(log, due, DAY),
+    FIELD(log, closed, DAY),
+    FIELD(log, closed_by, TEXT),
+    FIELD(log, outcome, TEXT),
+};
+
+static const struct field hours_fields[] = {
+    FIELD(hours, number, INT),
+    FIELD(hours, assignment, INT),
+    FIELD(hours, week, DAY),
+    FIELD(hours, minutes, INT),
+    FIELD(hours, amount, MONEY),
+    FIELD(hours, note, TEXT),
+    FIELD(hours, approved, DAY),
+    FIELD(hours, approved_by, TEXT),
+};
+
+static const struct field advice_fields[] = {
+    FIELD(advice, number, INT),
+    FIELD(advice, given, DAY),
+    FIELD(advice, given_by, TEXT),
+    FIELD(advice, answers, TEXT),
+    WORD(advice, model, advised),
+    FIELD(advice, rule, TEXT),
+    FIELD(advice, score, INT),
+    WORD(advice, confidence, confidence),
+    FIELD(advice, contract, TEXT),
+    FIELD(advice, scenarios, TEXT),
+    FIELD(advice, warnings, TEXT),
+    FIELD(advice, addons, TEXT),
+    WORD(advice, chosen, advised),
+    FIELD(advice, reason, TEXT),
+    FIELD(advice, rules_version, TEXT),
 };
 
 #define TYPE(KIND, type, letter)                                                                   \
@@ -217,4 +367,13 @@ const struct record_type record_types[RECORD_COUNT] = {
     TYPE(MILESTONE, milestone, 'M'),
     TYPE(CONTACT, contact, 'K'),
     TYPE(LINE, line, 'H'),
+    TYPE(CANDIDATE, candidate, 'C'),
+    TYPE(SCORE, score, 0),
+    TYPE(PAPER, paper, 'R'),
+    TYPE(AMENDMENT, amendment, 'D'),
+    TYPE(TOPIC, topic, 'T'),
+    TYPE(ARTEFACT, artefact, 'F'),
+    TYPE(LOG, log, 'L'),
+    TYPE(HOURS, hours, 'B'),
+    TYPE(ADVICE, advice, 'V'),
 };

@@ -161,6 +161,97 @@ static const struct word severity_table[] = {
 };
 LIST(severity, "severity");
 
+static const struct word party_table[] = {
+    [PARTY_NONE] = {"none", "Not said"},
+    [PARTY_CLIENT] = {"client", "Client"},
+    [PARTY_PROVIDER] = {"provider", "Provider"},
+    [PARTY_JOINT] = {"joint", "Both"},
+};
+LIST(party, "party");
+
+static const struct word candidate_stage_table[] = {
+    [CANDIDATE_SUBMITTED] = {"submitted", "Submitted"},
+    [CANDIDATE_SCREENED] = {"screened", "Screened"},
+    [CANDIDATE_BENCHMARKED] = {"benchmarked", "Benchmarked"},
+    [CANDIDATE_INTERVIEWED] = {"interviewed", "Interviewed"},
+    [CANDIDATE_OFFERED] = {"offered", "Offered"},
+    [CANDIDATE_ACCEPTED] = {"accepted", "Accepted"},
+    [CANDIDATE_REJECTED] = {"rejected", "Rejected"},
+    [CANDIDATE_WITHDRAWN] = {"withdrawn", "Withdrawn"},
+};
+LIST(candidate_stage, "stage of a candidate");
+
+static const struct word paper_kind_table[] = {
+    [PAPER_CONFIDENTIALITY] = {"confidentiality", "Confidentiality terms"},
+    [PAPER_IP_ASSIGNMENT] = {"ip-assignment", "IP assignment"},
+    [PAPER_CONDUCT] = {"conduct", "Access and conduct agreement"},
+    [PAPER_BACKGROUND_CHECK] = {"background-check", "Background check"},
+    [PAPER_RIGHT_TO_WORK] = {"right-to-work", "Right to work"},
+    [PAPER_TRAINING] = {"training", "Training"},
+    [PAPER_INSURANCE] = {"insurance", "Insurance"},
+    [PAPER_OTHER] = {"other", "Other"},
+};
+LIST(paper_kind, "kind of paper");
+
+static const struct word topic_method_table[] = {
+    [METHOD_DOCUMENT] = {"document", "Document"},
+    [METHOD_WALKTHROUGH] = {"walkthrough", "Walkthrough"},
+    [METHOD_SHADOW] = {"shadow", "Shadowing"},
+    [METHOD_REVERSE_SHADOW] = {"reverse-shadow", "Reverse shadowing"},
+};
+LIST(topic_method, "method of transfer");
+
+static const struct word artefact_kind_table[] = {
+    [ARTEFACT_CODE] = {"code", "Code"},
+    [ARTEFACT_WEIGHTS] = {"weights", "Model weights"},
+    [ARTEFACT_ADAPTER] = {"adapter", "Adapter"},
+    [ARTEFACT_PROMPTS] = {"prompts", "Prompts"},
+    [ARTEFACT_EVALUATION_SET] = {"evaluation-set", "Evaluation set"},
+    [ARTEFACT_INDEX] = {"index", "Index"},
+    [ARTEFACT_PIPELINE] = {"pipeline", "Pipeline"},
+    [ARTEFACT_DATA_COPY] = {"data-copy", "Copy of data"},
+};
+LIST(artefact_kind, "kind of artefact");
+
+static const struct word artefact_state_table[] = {
+    [ARTEFACT_HELD] = {"held", "Held"},
+    [ARTEFACT_TRANSFERRED] = {"transferred", "Transferred"},
+    [ARTEFACT_DESTROYED] = {"destroyed", "Destroyed"},
+};
+LIST(artefact_state, "state of an artefact");
+
+static const struct word log_kind_table[] = {
+    [LOG_RISK] = {"risk", "Risk"},    [LOG_ASSUMPTION] = {"assumption", "Assumption"},
+    [LOG_ISSUE] = {"issue", "Issue"}, [LOG_DECISION] = {"decision", "Decision"},
+    [LOG_NOTE] = {"note", "Note"},
+};
+LIST(log_kind, "kind of log entry");
+
+static const struct word impact_table[] = {
+    [IMPACT_NONE] = {"none", "Not rated"},
+    [IMPACT_LOW] = {"low", "Low"},
+    [IMPACT_MEDIUM] = {"medium", "Medium"},
+    [IMPACT_HIGH] = {"high", "High"},
+};
+LIST(impact, "impact");
+
+static const struct word advised_table[] = {
+    [ADVISED_UNDETERMINED] = {"undetermined", "Undetermined"},
+    [ADVISED_STAFF_AUGMENTATION] = {"staff-augmentation", "Staff augmentation"},
+    [ADVISED_AUGMENTED_TEAM] = {"augmented-team", "Augmented team"},
+    [ADVISED_MANAGED_SERVICES] = {"managed-services", "Managed services"},
+};
+LIST(advised, "model of advice");
+
+static const struct word confidence_table[] = {
+    [CONFIDENCE_NONE] = {"none", "None"},
+    [CONFIDENCE_WEAK] = {"weak", "Weak"},
+    [CONFIDENCE_MODERATE] = {"moderate", "Moderate"},
+    [CONFIDENCE_STRONG] = {"strong", "Strong"},
+    [CONFIDENCE_MIXED] = {"mixed", "Mixed"},
+};
+LIST(confidence, "confidence");
+
 static const struct word *word_at(const struct word_list *list, int value)
 {
     static const struct word outside = {"?", "?"};

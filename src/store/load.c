@@ -145,16 +145,33 @@ static int compare_lines(const void *a, const void *b)
     return order != 0 ? order : strcmp(left->row.id, right->row.id);
 }
 
+static int compare_papers(const void *a, const void *b)
+{
+    const struct paper *left = *(struct paper *const *)a, *right = *(struct paper *const *)b;
+    int order = strcmp(left->row.engagement_id, right->row.engagement_id);
+
+    return order != 0 ? order : compare_numbers(left->number, right->number);
+}
+
 /* Here rather than in the query, which would copy each row whole into a sorter and out of it
  * again: a quarter of what loading costs. */
 static void sort_rows(struct dossier *dossier)
 {
-    struct rows *items = &dossier->rows[RECORD_ITEM], *lines = &dossier->rows[RECORD_LINE];
+    static const struct {
+        enum record_kind kind;
+        int (*compare)(const void *, const void *);
+    } orders[] = {
+        {RECORD_ITEM, compare_items},
+        {RECORD_LINE, compare_lines},
+        {RECORD_PAPER, compare_papers},
+    };
 
-    if (items->count > 0)
-        qsort(items->at, items->count, sizeof items->at[0], compare_items);
-    if (lines->count > 0)
-        qsort(lines->at, lines->count, sizeof lines->at[0], compare_lines);
+    for (size_t i = 0; i < ARRAY_COUNT(orders); i++) {
+        struct rows *rows = &dossier->rows[orders[i].kind];
+
+        if (rows->count > 0)
+            qsort(rows->at, rows->count, sizeof rows->at[0], orders[i].compare);
+    }
 }
 
 bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena,

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-struct paper {
+struct printed {
     const char *document;
     enum paper_case which;
     const char *suffix; /* of the file's name; NULL: none */
@@ -23,7 +23,7 @@ struct paper {
     bool plain;         /* text only, in ASCII, with form feeds, on a lower page */
 };
 
-static const struct paper papers[] = {
+static const struct printed papers[] = {
     {.document = "handover", .which = PAPER_TEAM},
     {.document = "handover", .which = PAPER_TEAM_REGULATED},
     {.document = "handover", .which = PAPER_AUGMENTATION},
@@ -82,7 +82,7 @@ static void compare(const char *path, const struct strbuf *made)
     strbuf_done(&golden);
 }
 
-static struct doc_options options_of(const struct paper *paper)
+static struct doc_options options_of(const struct printed *paper)
 {
     const struct asset *style = asset_find("print.css");
 
@@ -95,7 +95,7 @@ static struct doc_options options_of(const struct paper *paper)
     };
 }
 
-static void check_paper(const struct paper *paper)
+static void check_paper(const struct printed *paper)
 {
     const struct document *document = document_find(paper->document);
     const struct doc_options options = options_of(paper);

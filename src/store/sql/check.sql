@@ -12,7 +12,16 @@ FROM (SELECT 'engagement' AS record, id AS row_id, version AS version FROM engag
     UNION ALL SELECT 'access', id, version FROM access
     UNION ALL SELECT 'milestone', id, version FROM milestone
     UNION ALL SELECT 'contact', id, version FROM contact
-    UNION ALL SELECT 'line', id, version FROM line) AS rows
+    UNION ALL SELECT 'line', id, version FROM line
+    UNION ALL SELECT 'candidate', id, version FROM candidate
+    UNION ALL SELECT 'score', id, version FROM score
+    UNION ALL SELECT 'paper', id, version FROM paper
+    UNION ALL SELECT 'amendment', id, version FROM amendment
+    UNION ALL SELECT 'topic', id, version FROM topic
+    UNION ALL SELECT 'artefact', id, version FROM artefact
+    UNION ALL SELECT 'log', id, version FROM log
+    UNION ALL SELECT 'hours', id, version FROM hours
+    UNION ALL SELECT 'advice', id, version FROM advice) AS rows
 LEFT JOIN (SELECT record, row_id, max(version) AS version
            FROM journal
            GROUP BY record, row_id) AS last

@@ -5,7 +5,8 @@ SELECT id, id AS engagement_id, version, removed, code, title, client, provider,
        scenario, sector, contract, service, status, start, "end", ip, objectives, cadence, sow,
        pack, ceiling, currency, playbook, playbook_version, addons, hold_reason, cancel_reason,
        unplanned_exit, stage, phase_title, phase_entered, gate_met, gate_rows, open_required,
-       next_due, next_what, seats_filled, seats_total, access_open, risk_from, off_from, fresh_until
+       next_due, next_what, seats_filled, seats_total, access_open, risk_from, off_from, fresh_until,
+       ceremonies, reporting, protocol, hours_ceiling
 FROM engagement
 WHERE id = $1;
 
@@ -14,10 +15,11 @@ INSERT INTO engagement (id, version, removed, code, title, client, provider, own
     scenario, sector, contract, service, status, start, "end", ip, objectives, cadence, sow, pack,
     ceiling, currency, playbook, playbook_version, addons, hold_reason, cancel_reason,
     unplanned_exit, stage, phase_title, phase_entered, gate_met, gate_rows, open_required, next_due,
-    next_what, seats_filled, seats_total, access_open, risk_from, off_from, fresh_until)
+    next_what, seats_filled, seats_total, access_open, risk_from, off_from, fresh_until,
+    ceremonies, reporting, protocol, hours_ceiling)
 VALUES ($1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
         $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39,
-        $40, $41, $42, $43, $44);
+        $40, $41, $42, $43, $44, $45, $46, $47, $48);
 
 -- name: engagement_update
 UPDATE engagement
@@ -28,8 +30,9 @@ SET version = $3, removed = $4, code = $5, title = $6, client = $7, provider = $
     hold_reason = $28, cancel_reason = $29, unplanned_exit = $30, stage = $31, phase_title = $32,
     phase_entered = $33, gate_met = $34, gate_rows = $35, open_required = $36, next_due = $37,
     next_what = $38, seats_filled = $39, seats_total = $40, access_open = $41, risk_from = $42,
-    off_from = $43, fresh_until = $44
-WHERE id = $1 AND version = $45;
+    off_from = $43, fresh_until = $44, ceremonies = $45, reporting = $46, protocol = $47,
+    hours_ceiling = $48
+WHERE id = $1 AND version = $49;
 
 -- The figures that follow from other rows, while the phase stays: the indexes by title, client,
 -- code and end are left alone, which would be most of what a tick writes.
@@ -39,7 +42,7 @@ UPDATE engagement
 SET gate_met = $34, gate_rows = $35, open_required = $36, next_due = $37, next_what = $38,
     seats_filled = $39, seats_total = $40, access_open = $41, risk_from = $42, off_from = $43,
     fresh_until = $44
-WHERE id = $1 AND version = $45;
+WHERE id = $1 AND version = $49;
 
 -- Finding one by its code. A code stays taken after the engagement was removed by undo.
 
