@@ -43,7 +43,7 @@ static const char crash_bytes[] =
 struct terminal {
     SCREEN *screen;
     const struct interface_host *host;
-    struct termios shell_modes;
+    struct termios shell_modes, own_modes;
     struct sigaction stop; /* of SIGTSTP, while the terminal is given away */
     struct cell *sent;     /* what the terminal shows */
     int rows, columns;     /* of `sent`; 0: nothing sent yet */
@@ -75,23 +75,33 @@ static void send_bytes(const char *bytes)
 
 /* --- taking it and giving it back ---------------------------------------------------------- */
 
+/* Before any byte is sent on a terminal that had the shell's modes, be it for a moment: a Ctrl-S
+ * typed there has stopped the output, and a write would wait for a Ctrl-Q for ever. Our modes
+ * have no flow control, and setting them starts the output again. At once: draining would wait
+ * as well. */
+static void take_modes(const struct terminal *term)
+{
+    tcsetattr(STDIN_FILENO, TCSANOW, &term->own_modes);
+}
+
 /* The cursor is shown on the alternate screen and again on the main one: some terminals keep
  * with a screen whether its cursor was shown, and would bring it back hidden. */
-static void end_curses(void)
+static void end_curses(const struct terminal *term)
 {
     send_bytes(paste_off);
     endwin();
+    take_modes(term);
     if (cursor_normal != NULL) {
         putp(cursor_normal);
         fflush(stdout);
     }
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->shell_modes);
 }
 
 static void give_back(struct terminal *term)
 {
     taken = NULL;
-    end_curses();
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->shell_modes);
+    end_curses(term);
     if (term->host->guard != NULL)
         term->host->guard(NULL, NULL);
 }
@@ -156,7 +166,7 @@ static void define_keys(void)
 
 /* Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-V are keys here, not signals and not flow control: so a
  * transaction is never interrupted by one, and SIGINT from outside stays distinct. */
-static void set_modes(void)
+static void set_modes(struct terminal *term)
 {
     struct termios modes;
 
@@ -169,6 +179,7 @@ static void set_modes(void)
     modes.c_lflag &= ~(tcflag_t)IEXTEN;
     modes.c_cc[VINTR] = _POSIX_VDISABLE;
     modes.c_cc[VSUSP] = _POSIX_VDISABLE;
+    term->own_modes = modes;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
     def_prog_mode();
 }
@@ -314,7 +325,7 @@ static void begin(struct terminal *term)
     if (term->host->guard != NULL)
         term->host->guard(crash_bytes, &term->shell_modes);
     define_keys();
-    set_modes();
+    set_modes(term);
     keypad(stdscr, TRUE);
     /* The mouse is never switched on here; what of it comes all the same is dropped whole. (Keys
      * of terminfo can be taken away once keypad has read them.) */
@@ -329,6 +340,7 @@ static void begin(struct terminal *term)
      * that state, and a frame is one write from then on. There is no other door to it.
      */
     endwin();
+    take_modes(term);
     send_bytes(paste_on);
 }
 
@@ -378,7 +390,7 @@ void term_leave(struct terminal *term)
     memset(&stop, 0, sizeof(stop));
     stop.sa_handler = SIG_DFL;
     sigemptyset(&stop.sa_mask);
-    end_curses();
+    end_curses(term);
     sigaction(SIGTSTP, &stop, &term->stop);
 }
 
@@ -386,6 +398,7 @@ void term_enter(struct terminal *term)
 {
     sigaction(SIGTSTP, &term->stop, NULL);
     term->rows = term->columns = 0;
+    take_modes(term);
     send_bytes(paste_on);
     clearok(curscr, TRUE);
     refresh();

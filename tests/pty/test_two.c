@@ -173,6 +173,32 @@ static void test_editor(void **state)
     }
 }
 
+/* Ctrl-S, typed while the editor has the terminal as the shell gave it, stops the output. The
+ * interface takes no flow control, so nothing would ever start it again. */
+static void test_output_stopped_in_the_editor(void **state)
+{
+    struct pty pty;
+    FILE *go;
+
+    (void)state;
+    pty_folder("stopped");
+    pty_demo();
+    write_editor("patient", "echo 'the editor is here'\n"
+                            "while ! [ -e \"$HOME/go\" ]; do sleep 0.05; done\n"
+                            "echo 'written meanwhile' >\"$1\"");
+    open_long_field(&pty, pty_path("patient"));
+    pty_keys(&pty, "Ctrl-G");
+    pty_shows(&pty, "the editor is here");
+    pty_keys(&pty, "Ctrl-S");
+    go = fopen(pty_path("go"), "w");
+    assert_non_null(go);
+    fclose(go);
+    pty_shows(&pty, "written meanwhile");
+    assert_true(pty.alternate);
+    pty_keys(&pty, "Esc Right Enter 1");
+    leave(&pty);
+}
+
 static void failing_editor(const char *name, const char *body)
 {
     struct pty pty;
@@ -253,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_change_from_outside_below_a_form),
         cmocka_unit_test(test_two_interfaces),
         cmocka_unit_test(test_editor),
+        cmocka_unit_test(test_output_stopped_in_the_editor),
         cmocka_unit_test(test_editor_that_fails),
         cmocka_unit_test(test_killed),
     };

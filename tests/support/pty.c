@@ -566,11 +566,17 @@ static char process_state(pid_t pid)
     return at != NULL && at[1] != '\0' ? at[2] : 'X';
 }
 
-static bool is_idle(struct pty *pty)
+/* Keys that the program has not read yet. */
+static int unread_keys(struct pty *pty)
 {
     int left = 0;
 
-    return ioctl(pty->slave, FIONREAD, &left) == 0 && left == 0 && process_state(pty->pid) == 'S';
+    return ioctl(pty->slave, FIONREAD, &left) == 0 ? left : -1;
+}
+
+static bool is_idle(struct pty *pty)
+{
+    return unread_keys(pty) == 0 && process_state(pty->pid) == 'S';
 }
 
 void pty_settle(struct pty *pty)
@@ -581,7 +587,9 @@ void pty_settle(struct pty *pty)
     while (!pty->ended && idle < 3) {
         idle = !wait_once(pty, 2) && is_idle(pty) ? idle + 1 : 0;
         if (pty_now_ms() > until)
-            pty_fail(pty, "it never comes to rest");
+            pty_fail(pty, "it never comes to rest: state %c, %d bytes unread, %s screen",
+                     process_state(pty->pid), unread_keys(pty),
+                     pty->alternate ? "alternate" : "main");
     }
 }
 
