@@ -54,24 +54,55 @@ static int tab_cells(const char *const tabs[], size_t count)
     return cells;
 }
 
+/* The first tab to show, so that the active one is whole in view. */
+static size_t first_tab(const char *const tabs[], size_t active, int room)
+{
+    size_t first = 0;
+
+    while (first < active && tab_cells(tabs + first, active + 1 - first) + (first > 0) > room)
+        first++;
+    return first;
+}
+
+/* How many of them fit, keeping room for "+9" where some do not. */
+static size_t tabs_fitting(const char *const tabs[], size_t count, int room)
+{
+    enum { MORE = 3 };
+    size_t fit = count;
+
+    while (fit > 1 && tab_cells(tabs, fit) + (fit < count ? MORE : 0) > room)
+        fit--;
+    return fit;
+}
+
+static int draw_tab(struct area line, int column, const char *tab, bool active)
+{
+    enum role role = active ? ROLE_TAB_ACTIVE : ROLE_TAB;
+
+    column = area_text(line, 0, column, role, active ? "[" : " ");
+    column = area_text(line, 0, column, role, tab);
+    return area_text(line, 0, column, role, active ? "]" : " ");
+}
+
 void frame_tabs(struct area area, int row, const char *const tabs[], size_t count, size_t active,
                 const char *right)
 {
     struct area line = area_part(area, row, 0, 1, area.columns);
-    int kept = right != NULL ? text_cells(right) + 2 : 0, column = 0, before;
+    int kept = right != NULL ? text_cells(right) + 2 : 0, column = 0;
+    size_t first, shown, last = active < count ? active : 0;
+    char more[24];
 
     if (kept > 0 && tab_cells(tabs, count) + kept > line.columns)
         kept = 0;
-    before = tab_cells(tabs, active < count ? active + 1 : count);
-    /* The active tab stays in view: the first ones scroll out. */
-    if (before > line.columns - kept)
-        column = line.columns - kept - before;
-    for (size_t at = 0; at < count; at++) {
-        bool here = at == active;
-
-        column = area_text(line, 0, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, here ? "[" : " ");
-        column = area_text(line, 0, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, tabs[at]);
-        column = area_text(line, 0, column, here ? ROLE_TAB_ACTIVE : ROLE_TAB, here ? "]" : " ");
+    first = first_tab(tabs, last, line.columns - kept);
+    if (first > 0)
+        column = area_text(line, 0, column, ROLE_DIM, "<");
+    shown = tabs_fitting(tabs + first, count - first, line.columns - kept - column);
+    for (size_t at = first; at < first + shown; at++)
+        column = draw_tab(line, column, tabs[at], at == active);
+    if (first + shown < count) {
+        snprintf(more, sizeof more, "+%zu", count - first - shown);
+        area_text(line, 0, column, ROLE_DIM, more);
     }
     if (kept > 0)
         area_right(area_part(line, 0, 0, 1, line.columns - 1), 0, ROLE_DIM, right);

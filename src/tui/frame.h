@@ -25,7 +25,8 @@ bool frame_short(struct area area); /* under 20 rows: no details pane */
 /* Row 0: " stint  Board > ENG-2601 …" and counters or the date at the right edge. The crumbs
  * are cut before the right side is; below 60 cells "stint" is left out. `right` may be NULL. */
 void frame_title(struct area area, const char *crumbs, const char *right);
-/* "[1 Board]  2 List …": the active one in brackets and in view; `right` dim, or NULL. */
+/* "[1 Board] 2 List …": the active one in brackets and in view. Where not all fit, whole ones are
+ * shown: "<" stands for some before, "+3" for three behind. `right` dim, or NULL. */
 void frame_tabs(struct area area, int row, const char *const tabs[], size_t count, size_t active,
                 const char *right);
 /* A named rule: "-- ENG-2601 Acme ------". */
