@@ -52,10 +52,17 @@ static const char **field_at(struct finding_words *words, size_t index)
     return fields[index];
 }
 
+/* A reason has nothing to be done about. */
+static bool field_needed(const struct finding_words *words, const char *const *field)
+{
+    return field != &words->remedy || strncmp(words->id, "why-", 4) != 0;
+}
+
 static bool entry_complete(struct reader *reader)
 {
     for (size_t i = 0; reader->entry != NULL && i < ARRAY_COUNT(field_names); i++)
-        if (*field_at(reader->entry, i) == NULL)
+        if (*field_at(reader->entry, i) == NULL &&
+            field_needed(reader->entry, field_at(reader->entry, i)))
             return fault(reader, reader->entry_line, 1,
                          arena_printf(reader->arena, "\"%s\" has no line \"%s:\"",
                                       reader->entry->id, field_names[i]));
@@ -240,6 +247,9 @@ void finding_add(struct findings *findings, struct arena *arena, const struct ca
     struct finding finding = {.severity = severity, .rule = rule};
     finding.subject = arena_strdup(arena, subject);
     finding.text = words == NULL ? rule : filled(arena, words->text, places, place_count);
-    finding.remedy = words == NULL ? "" : filled(arena, words->remedy, places, place_count);
+    if (words == NULL || words->remedy == NULL)
+        finding.remedy = "";
+    else
+        finding.remedy = filled(arena, words->remedy, places, place_count);
     vec_add(findings, arena, finding);
 }

@@ -60,6 +60,22 @@ static void test_reads_entries(void **state)
     assert_null(catalogue_find(NULL, "ant"));
 }
 
+/* A reason of the advisor has no remedy; everything else must have one. */
+static void test_reason_needs_no_remedy(void **state)
+{
+    struct catalogue catalogue = {0};
+    struct findings findings = {0};
+    struct error error = {0};
+    parse_ok("## why-ant\ntitle: A\ntext: Ants are few\n", *state, &catalogue);
+    finding_add(&findings, *state, &catalogue, SEVERITY_NOTE, "why-ant", "ant", NULL, 0);
+    assert_string_equal(findings.at[0].text, "Ants are few");
+    assert_string_equal(findings.at[0].remedy, "");
+    assert_false(
+        catalogue_parse("## whyant\ntitle: A\ntext: B\n", "f", *state, &catalogue, &error));
+    assert_false(
+        catalogue_parse("## why-bee\ntitle: A\nremedy: B\n", "f", *state, &catalogue, &error));
+}
+
 static void test_no_entries(void **state)
 {
     struct catalogue catalogue = {0};
@@ -180,6 +196,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_reads_entries, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(test_no_entries, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(test_reason_needs_no_remedy, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(test_second_file_overrides, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(test_faults_have_a_place, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(test_fills_places, arena_setup, arena_teardown),
