@@ -3,6 +3,7 @@
 
 /* The documents (source: PRODUCT 9). Each builder is pure: a dossier and a day in, a tree out. */
 
+#include "advisor.h"
 #include "doc.h"
 #include "dossier.h"
 #include "finding.h"
@@ -25,6 +26,11 @@ struct document {
     bool needs_history;
     struct doc *(*build)(const struct document_input *input, struct arena *arena);
 };
+
+/* What the advisor answers, as blocks: the result, the factors, what to watch, what would turn
+ * it. Used by the decision record and by `stint advise`. */
+void advice_blocks(struct doc *doc, const struct advice_input *input,
+                   const struct catalogue *catalogue);
 
 extern const struct document documents[];
 extern const size_t document_count;

@@ -43,6 +43,7 @@ const struct command *const commands[] = {
     &command_line_na,
     &command_line_reopen,
     &command_line_list,
+    &command_advise,
     &command_list,
     &command_show,
     &command_agenda,
