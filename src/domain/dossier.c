@@ -12,6 +12,16 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
     *dossier = (struct dossier){.arena = arena, .mint = mint};
 }
 
+void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
+                  struct dossier *out)
+{
+    dossier_init(out, arena, mint);
+    for (int kind = 0; kind < RECORD_COUNT; kind++)
+        for (size_t i = 0; i < from->rows[kind].count; i++)
+            dossier_put(out, (enum record_kind)kind,
+                        record_copy(&record_types[kind], from->rows[kind].at[i], arena));
+}
+
 /* Where a row keeps its number or position; 0, the place of its head, when it has none. */
 static size_t number_offset(enum record_kind kind)
 {

@@ -1,5 +1,6 @@
 #include "load.h"
 
+#include "kept.h"
 #include "rows.h"
 #include "text.h"
 
@@ -194,8 +195,8 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
     return true;
 }
 
-bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
-                        struct dossier *out, struct error *error)
+static bool load_by_code(struct store *store, const char *code, struct arena *arena,
+                         struct dossier *out, struct error *error)
 {
     const char *id = NULL;
     bool fine;
@@ -203,7 +204,20 @@ bool store_load_dossier(struct store *store, const char *code, struct arena *are
     if (!reading_begin(store, error))
         return false;
     fine = engagement_id_find(store, code, arena, &id, error) &&
-           load_dossier_by_id(store, id, arena, out, error);
+           load_dossier_by_id(store, id, arena, out, error) && kept_read(store, out, error);
     reading_end(store);
     return fine;
+}
+
+bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
+                        struct dossier *out, struct error *error)
+{
+    bool kept;
+
+    if (!kept_look(store, code, &kept, error))
+        return false;
+    if (!kept)
+        return load_by_code(store, code, arena, out, error);
+    kept_copy(store, arena, out);
+    return true;
 }

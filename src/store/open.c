@@ -1,6 +1,7 @@
 #include "connect.h"
 #include "file.h"
 #include "journal.h"
+#include "kept.h"
 #include "migrate.h"
 
 #include <stdio.h>
@@ -136,6 +137,7 @@ bool connection_renew(struct store *store, struct error *error)
     store->db = fresh.db;
     queries_init(&store->queries, store->db);
     store->shaken = false;
+    kept_drop(store);
     return true;
 }
 
@@ -363,6 +365,7 @@ static struct store *store_new(const struct store_options *options, const char *
     store->migrations = options->migrations == NULL ? &store_migrations : options->migrations;
     plant_seed(store, options);
     arena_init(&store->scratch);
+    arena_init(&store->kept.arena);
     return store;
 }
 
@@ -410,6 +413,7 @@ void store_close(struct store *store)
     store_rollback(store);
     connection_close(store);
     arena_done(&store->scratch);
+    arena_done(&store->kept.arena);
     free(store->path);
     free(store);
 }

@@ -1,4 +1,5 @@
 #include "command_bed.h"
+#include "app/session_private.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -139,6 +140,39 @@ static void prepare(const struct trial *trial)
     bed_keep_bytes(&bed);
 }
 
+static void read_all(struct session *session, struct arena *arena, struct dossier out[],
+                     size_t *count)
+{
+    static const char *const codes[] = {"ENG-2601", "ENG-2602", "ENG-2603", "ENG-2604"};
+    struct error error;
+
+    for (*count = 0; *count < ARRAY_COUNT(codes); (*count)++)
+        if (!store_load_dossier(session->store, codes[*count], arena, &out[*count], &error))
+            return;
+}
+
+/* What the session has kept of the engagement that it changed is what stands in the file. */
+static void sees_what_is_stored(void)
+{
+    enum { MOST = 4 };
+    struct bed other = bed;
+    struct dossier seen[MOST], stored[MOST];
+    size_t seen_count, stored_count;
+    struct arena arena;
+
+    arena_init(&arena);
+    bed_open(&other, NULL);
+    assert_true(session_open(other.session, &other.error));
+    read_all(bed.session, &arena, seen, &seen_count);
+    read_all(other.session, &arena, stored, &stored_count);
+    assert_int_equal(seen_count, stored_count);
+    assert_true(seen_count >= 3);
+    for (size_t i = 0; i < seen_count; i++)
+        store_fixture_same(&seen[i], &stored[i]);
+    session_free(other.session);
+    arena_done(&arena);
+}
+
 static void test_every_call_fails(void **state)
 {
     const struct trial *trial = *state;
@@ -157,6 +191,7 @@ static void test_every_call_fails(void **state)
     assert_true(bed.result.changed);
     actions = bed_actions(&bed);
     assert_true(actions > before);
+    sees_what_is_stored();
     bed_do(&bed, "check");
     bed_close(&bed);
 
