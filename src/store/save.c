@@ -75,13 +75,20 @@ static bool same_phase(const struct engagement *a, const struct engagement *b)
            same_text(a->phase_title, b->phase_title);
 }
 
+static bool update_engagement(const struct saving *saving, const struct engagement *old,
+                              const struct engagement *new, int64_t version, bool *found)
+{
+    if (version == new->row.version && same_phase(old, new))
+        return row_update_figures(saving->store, new, old->next_due != new->next_due, found,
+                                  saving->error);
+    return row_update(saving->store, saving->type, new, version, found, saving->error);
+}
+
 static bool update(const struct saving *saving, const void *stored, const struct row *row,
                    int64_t version, bool *found)
 {
-    const void *old = stored, *new = row;
-
-    if (saving->type->kind == RECORD_ENGAGEMENT && version == row->version && same_phase(old, new))
-        return row_update_figures(saving->store, new, found, saving->error);
+    if (saving->type->kind == RECORD_ENGAGEMENT)
+        return update_engagement(saving, stored, (const void *)row, version, found);
     return row_update(saving->store, saving->type, row, version, found, saving->error);
 }
 

@@ -117,23 +117,32 @@ static void assert_parameters(struct store *store, const struct record_type *typ
 }
 
 /* Every derived field of an engagement but those of its phase, at the place of its parameter. */
-static void test_figures_are_the_derived_fields(void **state)
+static void figures_are_the_derived_fields(struct store *store, const char *query, bool with_due)
 {
-    struct store *store = ((struct store_fixture *)*state)->store;
     const struct record_type *type = &record_types[RECORD_ENGAGEMENT];
-    const struct sql_text *text =
-        &store->queries.at[queries_find(&store->queries, "engagement_figures")];
+    const struct sql_text *text = &store->queries.at[queries_find(&store->queries, query)];
     char sql[2048], wanted[128];
 
     snprintf(sql, sizeof sql, "%.*s", (int)text->length, text->text);
     for (size_t i = 0; i < type->field_count; i++) {
         const char *name = type->fields[i].name;
-        bool of_phase = strncmp(name, "phase_", 6) == 0 || strcmp(name, "stage") == 0;
+        bool left_out = strncmp(name, "phase_", 6) == 0 || strcmp(name, "stage") == 0 ||
+                        (!with_due && strcmp(name, "next_due") == 0);
 
         snprintf(wanted, sizeof wanted, " %s = $%zu", name, i + 5);
-        if ((strstr(sql, wanted) != NULL) != (type->fields[i].derived && !of_phase))
-            fail_msg("engagement_figures: %s", name);
+        if ((strstr(sql, wanted) != NULL) != (type->fields[i].derived && !left_out))
+            fail_msg("%s: %s", query, name);
     }
+    snprintf(wanted, sizeof wanted, "AND version = $%zu;", type->field_count + 5);
+    assert_non_null(strstr(sql, wanted));
+}
+
+static void test_figures_are_the_derived_fields(void **state)
+{
+    struct store *store = ((struct store_fixture *)*state)->store;
+
+    figures_are_the_derived_fields(store, "engagement_figures", false);
+    figures_are_the_derived_fields(store, "engagement_figures_and_due", true);
 }
 
 static void test_parameters_are_the_fields(void **state)
