@@ -47,7 +47,7 @@ static void test_sizes(void **state)
         const char *shown;
     } sizes[] = {
         {1, 1, ""},        {3, 8, "8x3"},      {2, 200, ""},
-        {60, 3, ""},       {4, 20, "Board"},   {12, 40, "Board"},
+        {60, 3, ""},       {4, 20, ">ENG-26"}, {12, 40, "Board"},
         {24, 80, "Board"}, {36, 120, "Board"}, {70, 250, "Board"},
     };
 

@@ -283,11 +283,12 @@ static void draw_title(const struct engagement_screen *screen, struct area area)
 static void draw(const struct screen *base, struct area area)
 {
     const struct engagement_screen *screen = (const struct engagement_screen *)base;
-    int top = 2;
+    int top = 1;
     if (screen->view.dossier.engagement == NULL)
         return;
     draw_title(screen, area);
-    draw_tabs(screen, area, 1);
+    if (area.rows > 3)
+        draw_tabs(screen, area, top++);
     if (!frame_low(area)) {
         int steps = area.columns >= 70 && !frame_short(area) ? 2 : 1;
         stepper_draw(&screen->view.dossier, screen->today,
