@@ -28,6 +28,9 @@ struct store_options {
     const struct db_driver *driver;
     const struct migrations *migrations; /* NULL: the program's own; tests hand in others */
     int busy_ms;                         /* how long to wait for another writer; 0: 5000 */
+    /* Says a sentence before something that makes people wait; may be NULL. */
+    void (*tell)(void *context, const char *sentence);
+    void *tell_context;
 };
 
 /* What opening noticed and the user should hear, each a sentence. */

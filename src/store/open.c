@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 
 enum { BUSY_MS = 5000, RECENT_ENTRIES = 100 };
-static const off_t small_file = 64L * 1024 * 1024; /* below it everything is checked at once */
+static const off_t small_file = 64L * 1024 * 1024;  /* below it everything is checked at once */
+static const off_t large_file = 512L * 1024 * 1024; /* from it on people notice the check */
 
 struct opening {
     const struct store_options *options;
@@ -236,6 +237,20 @@ static bool look_at_journal(struct opening *opening)
     return true;
 }
 
+/* A file of 5 GB that is not in memory takes half a minute. */
+static void tell_of_wait(const struct opening *opening)
+{
+    const struct store_options *options = opening->options;
+    double gigabytes = (double)opening->facts.size / 1e9;
+
+    if (options->tell != NULL && opening->facts.size >= large_file)
+        options->tell(options->tell_context,
+                      arena_printf(opening->arena,
+                                   "checking the pages of %s (%.1f GB), as once a day: this can "
+                                   "take half a minute",
+                                   opening->store->path, gigabytes));
+}
+
 static bool check_soundness(struct opening *opening)
 {
     struct store *store = opening->store;
@@ -243,6 +258,8 @@ static bool check_soundness(struct opening *opening)
     bool due = opening->unclean || mark == FILE_MARK_NONE ||
                (mark == FILE_MARK_IMPOSSIBLE && opening->facts.size < small_file);
 
+    if (due)
+        tell_of_wait(opening);
     if (due &&
         (!pages_are_sound(opening) || !references_are_sound(opening) || !look_at_journal(opening)))
         return false;
