@@ -33,6 +33,8 @@ struct file_facts {
 bool file_look(const char *path, struct file_facts *out, struct error *error) MUST_USE;
 /* What an unfinished change left beside it, whether or not the file itself is there. */
 bool file_has_journal(const char *path);
+/* Bytes that the file system of a path has left for this user; -1 when it does not say. */
+int64_t file_room(const char *path);
 bool file_tighten(const char *path, struct error *error) MUST_USE; /* to 0600 */
 
 /*

@@ -330,6 +330,21 @@ static bool make_file(struct opening *opening)
     return fine;
 }
 
+/* Twice the file: one for the copy, one for the journal of what the upgrade writes anew. */
+static bool has_room(const struct opening *opening)
+{
+    const char *path = opening->store->path;
+    int64_t room = file_room(path), wanted = 2 * (int64_t)opening->facts.size;
+
+    if (room < 0 || room >= wanted)
+        return true;
+    error_set(opening->error, ERROR_SYSTEM,
+              "the upgrade of %s needs %.1f MB free beside it, and there are %.1f MB", path,
+              (double)wanted / 1e6, (double)room / 1e6);
+    return error_hint(opening->error, "nothing was changed; make room there, or move the file to "
+                                      "where there is");
+}
+
 static bool upgrade(struct opening *opening)
 {
     struct store *store = opening->store;
@@ -346,6 +361,8 @@ static bool upgrade(struct opening *opening)
         return error_hint(opening->error, "make it writable, or work on a copy");
     }
     const char *copy = arena_printf(opening->arena, "%s.before-schema-%zu", store->path, newest);
+    if (!has_room(opening))
+        return false;
     if (!store_backup(store, copy, true, opening->error) || !migrate(store, from, opening->error))
         return error_within(opening->error, "upgrade from schema %lld", (long long)from);
     notice(opening, arena_printf(opening->arena,
