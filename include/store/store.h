@@ -145,7 +145,8 @@ struct check_line {
     bool ok;
     const char *what, *detail;
 };
-/* Integrity, foreign keys, schema, hash chain, counts. True when it could run; look at ok. */
+/* Integrity, foreign keys, schema, hash chain, values against the journal, counts. True when it
+ * could run; look at ok. */
 bool store_check(struct store *store, struct arena *arena, struct check_line **lines, size_t *count,
                  bool *all_ok, struct error *error) MUST_USE;
 /*

@@ -158,7 +158,9 @@ static const struct {
     const char *query, *reason;
 } allowed[] = {
     {"table_counts", "check, backup and migration count everything"},
-    {"check_versions", "only `stint check` asks"},
+    {"check_entries_of_person", "only `stint check` asks, of a person in several engagements"},
+    {"check_person_places", "the assignments of one person"},
+    {"check_entry_count", "only `stint check` asks"},
     {"check_actions", "only `stint check` asks"},
     {"check_tally", "only `stint check` asks"},
     {"schema_texts", "the schema is a hundred rows"},
