@@ -1,0 +1,136 @@
+#!/bin/sh
+# Reference tables: what ships with them, how a user's own takes their place, and how a broken one is told.
+# shellcheck source=tests/support/cli.sh
+. tests/support/cli.sh
+
+own=$HOME/.config/stint/tables
+mkdir -p "$SCRATCH/in"
+
+# ---- the built-in ones: no file is needed or made ----------------------------------------------------------------------
+
+run 0 table list
+prints occupations wages roles frameworks rules 'Wage medians'
+run 0 table list --json
+holds 'length == 5 and all(.[]; .own == false and .file == null and .rows > 10 and (.as_of | test("^20")))'
+[ ! -e "$STINT_DB" ] || fail 'a table made a file'
+
+run 0 table show wages --json
+holds 'all(.[]; .as_of and .source and .reference and (.sureness | IN("V", "V2", "U", "J")))'
+holds '.[] | select(.soc == "15-2051" and .reference == "May 2025") | .median_hour == "57.80" and .median_year == "120230"'
+for name in occupations wages roles frameworks rules; do
+    run 0 table show $name --json
+    holds 'all(.[]; .as_of and .source and .sureness)'
+    cp "$SCRATCH/out" "$SCRATCH/$name.json"
+    run 0 table show $name
+    [ -z "$(awk 'length > 80' "$SCRATCH/out")" ] || fail "a line of $name is wider than 80"
+done
+run 0 table show wages
+prints 'May 2025' 'no bill rates' '8.2*' 'not as sure as its row'
+run 0 table show rules
+prints 'in force' 'history' 'unverified' 'no legal advice'
+run 0 table show wages 'data scientists 2025'
+prints '57.80' 'national_M2025_dl.xlsx' 'growth_period' 'verified'
+run 0 table show frameworks 'dcwf 422'
+prints 'unverified'
+run 0 table show fra 'govern 2.' --json
+holds 'length == 3 and all(.[]; .version == "1.0")'
+run 3 table show wages plumber
+tells "'plumber'" 'stint table show wages'
+run 6 table show wage-medians
+tells wage-medians 'occupations, wages'
+run 2 table show
+
+# The rules of 2011 are history; whoever is in force says what it replaced.
+holds '[.[] | select(.id == "SR-11-7" or (.title | test("11-7|2011-12"))) | .status] | unique == ["superseded"]' \
+    "$SCRATCH/rules.json"
+holds '.[] | select(.id == "OCC-2026-13") | .status == "current" and .date == "2026-04-17" and (.history | test("2011-12"))' \
+    "$SCRATCH/rules.json"
+
+# ---- checking -----------------------------------------------------------------------------------------------------------
+
+head='soc,title,median_hour,currency,reference,as_of,source,sureness'
+good="15-2051,Data Scientists,61.00,USD,May 2026,2026-05,own reading,V"
+printf '%s\n%s\n' "$head" "$good" >"$SCRATCH/in/good.csv"
+run 0 table check "$SCRATCH/in/good.csv"
+prints 'a sound table wages: 1 row, as of 2026-05'
+run 0 table check "$SCRATCH/in/good.csv" --json
+holds '. == []'
+
+printf '%s\n%s\n15-99,T,x,USD,,yesterday,s,W\n' 'soc,titel,median_hour,currency,reference,as_of,source,sureness' "$good" \
+    >"$SCRATCH/in/bad.csv"
+run 6 table check "$SCRATCH/in/bad.csv"
+prints "unknown column 'titel', did you mean 'title'?" "the column 'title' is missing" 'V, V2, U or J'
+tells 'read as the table wages, has 7 faults, the first in line 1 column 5' 'stint(5)'
+run 6 table check "$SCRATCH/in/bad.csv" --json
+holds 'length == 7 and .[2] == {line: 3, column: 1, text: "soc '"'15-99'"': expected a code such as 15-2051 or 15-1299.08"}'
+holds '[.[] | .line * 1000 + .column] | . == sort'
+run 6 table check "$SCRATCH/in/good.csv" --table rules
+tells 'read as the table rules'
+printf 'a,b\n1,2\n' >"$SCRATCH/in/other.csv"
+run 6 table check "$SCRATCH/in/other.csv"
+tells 'that of no table' '--table'
+printf '%s\n"15-2051,x\n' "$head" >"$SCRATCH/in/quote.csv"
+run 6 table check "$SCRATCH/in/quote.csv"
+prints 'never closed'
+tells 'line 2 column 1'
+printf '%s\n' "$head" | tr , ';' >"$SCRATCH/in/semicolon.csv"
+run 6 table check "$SCRATCH/in/semicolon.csv" --table wages
+prints "parted by ';'"
+: >"$SCRATCH/in/empty.csv"
+run 6 table check "$SCRATCH/in/empty.csv" --table wages
+prints 'no head line'
+run 3 table check "$SCRATCH/in/none.csv"
+run 6 table check "$SCRATCH"
+head -c 2000000 /dev/zero >"$SCRATCH/in/large.csv"
+run 6 table check "$SCRATCH/in/large.csv" --table wages
+tells 'larger than'
+
+# ---- replacing and going back ---------------------------------------------------------------------------------------------
+
+run 6 table replace wages "$SCRATCH/in/bad.csv"
+[ ! -e "$own" ] || fail 'a broken table was put in place'
+run 7 --read-only table replace wages "$SCRATCH/in/good.csv"
+[ ! -e "$own" ] || fail '--read-only wrote a table'
+run 0 table replace wages "$SCRATCH/in/good.csv"
+prints 'The table wages is yours now: 1 row, as of 2026-05' 'stint table restore wages'
+same "$own/wages.csv" "$SCRATCH/in/good.csv" 'what was put in place'
+[ "$(stat -c %a "$own/wages.csv")" = 600 ] || fail 'mode of the table'
+run 0 table list --json
+holds '.[] | select(.name == "wages") | .own and .rows == 1 and (.file | endswith("/tables/wages.csv"))'
+holds '[.[] | select(.own)] | length == 1'
+run 0 table show wages --json
+holds 'length == 1 and .[0].median_hour == "61.00"'
+
+sed 's/61.00/62.00/' "$SCRATCH/in/good.csv" >"$SCRATCH/in/next.csv"
+run 0 table replace wages "$SCRATCH/in/next.csv" --json
+holds '.changed and (.message | test("wages.csv.old"))'
+same "$own/wages.csv.old" "$SCRATCH/in/good.csv" 'the table before'
+run 0 table restore wages
+prints 'built-in one again' 'wages.csv.old'
+same "$own/wages.csv.old" "$SCRATCH/in/next.csv" 'the own table, kept'
+[ ! -e "$own/wages.csv" ] || fail 'the own table is still there'
+run 0 table restore wages
+prints 'Nothing changed'
+run 0 table show wages --json
+holds 'length > 40'
+
+# ---- a broken one in the folder: told with its place, the built-in one used --------------------------------------------------
+
+cp "$SCRATCH/in/bad.csv" "$own/wages.csv"
+run 0 table show wages --json
+holds 'length > 40'
+tells 'your tables/wages.csv is passed over, line 1 column 5' "'title'" 'the built-in is used'
+run 0 table show roles
+silent err
+run 0 table restore wages
+run 0 table show wages
+silent err
+
+# A link in its place is not written through.
+ln -s "$SCRATCH/in/good.csv" "$own/roles.csv"
+before=$(cksum <"$SCRATCH/in/good.csv")
+st table show roles --json >"$SCRATCH/roles.json" 2>/dev/null
+printf 'role,code,as_of,source,sureness\nX,15-2051,2026,s,J\n' >"$SCRATCH/in/roles.csv"
+run 6 table replace roles "$SCRATCH/in/roles.csv"
+[ "$before" = "$(cksum <"$SCRATCH/in/good.csv")" ] || fail 'a link was written through'
+finish
