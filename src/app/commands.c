@@ -59,6 +59,7 @@ const struct command *const commands[] = {
     &command_table_check,
     &command_table_replace,
     &command_table_restore,
+    &command_table_suggest,
     &command_init,
     &command_demo,
     &command_check,

@@ -46,6 +46,54 @@ holds '[.[] | select(.id == "SR-11-7" or (.title | test("11-7|2011-12"))) | .sta
 holds '.[] | select(.id == "OCC-2026-13") | .status == "current" and .date == "2026-04-17" and (.history | test("2011-12"))' \
     "$SCRATCH/rules.json"
 
+# ---- a rate beside the benchmark ------------------------------------------------------------------------------------------
+
+new staff-augmentation --scenario gap-fill --contract time-and-materials
+st seat add "$CODE" --title 'ML engineer' --soc 15-2051 --rate 118.00/h >/dev/null
+st seat add "$CODE" --title 'MLOps engineer' --soc '15-1299.08 / 15-1252' --rate 23000/m >/dev/null
+st seat add "$CODE" --title 'Data scientist' --soc 15-2051 >/dev/null
+st seat add "$CODE" --title Runner --rate 10.00/h >/dev/null
+run 0 seat list "$CODE"
+prints '57.80   2.04' '56.05~   2.37' 'bill rate' 'no mark-up is assumed' 'the wider code' 'RATES AND WAGES'
+run 0 seat list "$CODE" --json
+holds '.[0].benchmark | .wage_code == "15-2051" and .median_hour == "57.80" and .percent == 204 and .reference == "May 2025"
+    and .sureness == "V" and (.source | test("OEWS")) and (.text | test("no bill rate"))'
+holds '.[1].benchmark | .proxy and .wage_code == "15-1299" and .code == "15-1299.08" and .rate_hour == "132.69"'
+holds '.[2].benchmark | .percent == null and .median_hour == "57.80"'
+holds '.[3].benchmark == null'
+run 0 show "$CODE" --json
+holds '[.seats[].benchmark.percent] == [204, 237, null, null]'
+warned() {
+    run 4 gate "$CODE" --json
+    holds "[.warnings[] | select(.rule == \"rate-benchmark\") | .subject] == $1"
+}
+warned '[]'
+run 0 seat edit "$CODE" S1 --rate 57.00/h
+warned '["S1"]'
+run 4 gate "$CODE"
+tr -s ' \n' ' ' <"$SCRATCH/out" >"$SCRATCH/text"
+grep -qF '0.99 times the median wage of Data Scientists (15-2051), 57.80 USD an hour in May 2025' "$SCRATCH/text" ||
+    fail "the warning reads $(grep -o 'The rate of seat.*' "$SCRATCH/text")"
+run 0 seat edit "$CODE" S2 --rate 200.00/h
+warned '["S1","S2"]'
+run 0 set "$CODE" currency=EUR
+warned '[]'
+run 0 seat list "$CODE" --json
+holds '.[0].benchmark | .percent == null and (.text | test("in EUR and is not compared"))'
+run 0 set "$CODE" currency=USD
+run 0 seat edit "$CODE" S2 --rate 112.00/h
+run 0 seat edit "$CODE" S1 --rate 118.00/h
+warned '[]'
+
+run 0 table suggest 'Senior MLOps engineer'
+prints '15-1299.08 Computer Systems Engineers/Architects' 'Suggested code' 'our judgement' second-hand 3-4
+run 0 table suggest 'LLM engineer' --json
+holds '.[0] | .code == "15-1252" and .dcwf == "623" and .nice == "NF-COM-002" and .suggested and .sureness == "J"'
+run 3 table suggest Plumber
+tells "'Plumber'" 'table show roles'
+run 0 table suggest Plumber --json
+holds '. == []'
+
 # ---- checking -----------------------------------------------------------------------------------------------------------
 
 head='soc,title,median_hour,currency,reference,as_of,source,sureness'
@@ -100,6 +148,9 @@ holds '.[] | select(.name == "wages") | .own and .rows == 1 and (.file | endswit
 holds '[.[] | select(.own)] | length == 1'
 run 0 table show wages --json
 holds 'length == 1 and .[0].median_hour == "61.00"'
+run 0 seat list "$CODE" --json
+holds '.[0].benchmark | .median_hour == "61.00" and .reference == "May 2026" and .percent == 193'
+holds '.[1].benchmark | .median_hour == null and (.text | test("no figure for 15-1299.08"))'
 
 sed 's/61.00/62.00/' "$SCRATCH/in/good.csv" >"$SCRATCH/in/next.csv"
 run 0 table replace wages "$SCRATCH/in/next.csv" --json
