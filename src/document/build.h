@@ -45,6 +45,11 @@ const char *build_subject(const struct build *build, const char *subject);
 void build_waivers(const struct build *build, int level);
 size_t build_waivers_count(const struct build *build, size_t *expired);
 
+/* The rules of the engagement's sector that are in force or proposed, with their dates and how
+ * sure they are; nothing where there is no such sector or table. What is unverified and what
+ * is history is left out. */
+void build_rules(const struct build *build, int level);
+
 /* The closing line: what printed it and when, and a word about it ("" for none). */
 void build_colophon(const struct build *build, const char *word);
 

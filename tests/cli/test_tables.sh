@@ -85,6 +85,8 @@ run 0 seat edit "$CODE" S2 --rate 112.00/h
 run 0 seat edit "$CODE" S1 --rate 118.00/h
 warned '[]'
 
+RATED=$CODE
+
 run 0 table suggest 'Senior MLOps engineer'
 prints '15-1299.08 Computer Systems Engineers/Architects' 'Suggested code' 'our judgement' second-hand 3-4
 run 0 table suggest 'LLM engineer' --json
@@ -93,6 +95,26 @@ run 3 table suggest Plumber
 tells "'Plumber'" 'table show roles'
 run 0 table suggest Plumber --json
 holds '. == []'
+
+# ---- the rules of a sector on paper: with dates; neither history nor what is unverified -----------------------------------
+
+new staff-augmentation --sector financial
+for paper in gate record; do
+    run 0 print "$CODE" $paper --format md
+    prints '| Federal Reserve SR 26-2, model risk management | 2026-04-17 | in force | verified | 2026-04-17 |' \
+        '| OCC Bulletin 2026-13, model risk management | 2026-04-17 |' 'second-hand' 'no legal advice'
+    grep -q '11-7\|2011\|unverified\|FFIEC\|HIPAA' "$SCRATCH/out" && fail "$paper cites what it should not"
+done
+new augmented-team --sector healthcare
+run 0 print "$CODE" gate --format md
+prints '45 CFR 164.308(a)(3)(ii)(C) | - | in force | verified' 'proposed change | 2025-01 | proposed | second-hand'
+grep -q 'SR 26-2\|unverified' "$SCRATCH/out" && fail 'a paper of healthcare cites what it should not'
+run 0 show "$CODE" --json
+holds '[.items[].source | strings | select(test("164\\.(530|502|514)|308\\(a\\)\\([45]\\)|160\\.103"))] == []'
+holds '.items[] | select(.id == "RH-09") | .required == false'
+new augmented-team
+run 0 print "$CODE" gate
+grep -q 'RULES OF THE SECTOR' "$SCRATCH/out" && fail 'rules of no sector'
 
 # ---- checking -----------------------------------------------------------------------------------------------------------
 
@@ -148,7 +170,7 @@ holds '.[] | select(.name == "wages") | .own and .rows == 1 and (.file | endswit
 holds '[.[] | select(.own)] | length == 1'
 run 0 table show wages --json
 holds 'length == 1 and .[0].median_hour == "61.00"'
-run 0 seat list "$CODE" --json
+run 0 seat list "$RATED" --json
 holds '.[0].benchmark | .median_hour == "61.00" and .reference == "May 2026" and .percent == 193'
 holds '.[1].benchmark | .median_hour == null and (.text | test("no figure for 15-1299.08"))'
 

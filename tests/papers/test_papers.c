@@ -38,6 +38,7 @@ static const struct printed papers[] = {
     {.document = "offboarding", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_TEAM},
     {.document = "record", .which = PAPER_AUGMENTATION},
+    {.document = "record", .which = PAPER_AUGMENTATION_REGULATED},
 };
 
 static bool read_file(const char *path, struct strbuf *out)

@@ -548,6 +548,29 @@ static void add_history(struct paper_fixture *fixture)
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
+/* Of what a table of rules can hold: the last three are never printed. */
+static const char rules_text[] =
+    "id,sector,title,date,status,text,as_of,source,sureness\n"
+    "H1,healthcare,\"Security rule, 45 CFR 1\",,current,t,2026-11,s,V\n"
+    "H2,healthcare,Return or destroy,2025-12-04,current,t,2025-12-04,s,V2\n"
+    "H3,healthcare,Proposed change,2025-01,proposed,t,2026-01,s,V2\n"
+    "F1,financial,Model risk 26-2,2026-04-17,current,t,2026-04-17,s,V\n"
+    "F2,financial,Model risk 11-7,2011-04,superseded,t,2026-04-17,s,V2\n"
+    "F3,financial,Heard of somewhere,,current,t,2026-11,s,U\n"
+    "A1,any,For everybody,,current,t,2026-11,s,V\n";
+
+static const struct table *paper_table(void *context, enum table_kind kind)
+{
+    struct paper_fixture *fixture = context;
+    struct table *table = arena_new(&fixture->arena, struct table);
+    struct faults faults = {0};
+
+    BUG_ON(kind != TABLE_RULES ||
+           !table_parse(&table_types[kind], rules_text, sizeof(rules_text) - 1, &fixture->arena,
+                        table, &faults));
+    return table;
+}
+
 void paper_begin(struct paper_fixture *fixture, enum paper_case which)
 {
     static void (*const begin[PAPER_CASE_COUNT])(struct paper_fixture *) = {
@@ -575,6 +598,8 @@ void paper_begin(struct paper_fixture *fixture, enum paper_case which)
         .head = &fixture->head,
         .history = &fixture->history,
         .program = "stint 0.1.0",
+        .table = paper_table,
+        .table_context = fixture,
     };
 }
 
