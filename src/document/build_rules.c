@@ -4,13 +4,11 @@
 
 #include <string.h>
 
-static const struct table *rules_table(const struct build *build)
+const struct table *build_table(const struct build *build, enum table_kind kind)
 {
     const struct document_input *input = build->input;
 
-    if (input->table == NULL || build->engagement->sector == SECTOR_NONE)
-        return NULL;
-    return input->table(input->table_context, TABLE_RULES);
+    return input->table == NULL ? NULL : input->table(input->table_context, kind);
 }
 
 static bool has_status(const struct table *rules, const struct table_row *row, int status)
@@ -55,11 +53,12 @@ static struct block *begin(const struct build *build, int level)
 
 void build_rules(const struct build *build, int level)
 {
-    const struct table *rules = rules_table(build);
     const char *sector = word_name(&sector_words, build->engagement->sector);
+    const struct table *rules;
     struct block *table = NULL;
 
-    if (rules == NULL)
+    if (build->engagement->sector == SECTOR_NONE ||
+        (rules = build_table(build, TABLE_RULES)) == NULL)
         return;
     vec_each(const struct table_row, row, &rules->rows) {
         if (!is_printed(rules, row, sector))

@@ -96,6 +96,19 @@ tells "'Plumber'" 'table show roles'
 run 0 table suggest Plumber --json
 holds '. == []'
 
+# ---- the role sheet: codes with standing, date and how they were read; what it is evidence for -------------------------------
+
+run 0 print "$CODE" roles --format md
+prints '# Role sheet' '## S1 ML engineer' '| 15-2051 | Data Scientists | suggested | verified | 2025-05 |' \
+    '| 15-1299.08 | Computer Systems Engineers/Architects | suggested | verified |' \
+    '| DCWF 623 | AI/ML Specialist (DCWF, version not stated) | by title | verified |' \
+    'DevSecOps (NICE, version 2.2.0) | by title | second-hand' '| GOVERN 2.1 | 1.0 |' 'SA3-05 open' \
+    'PS-9: Position descriptions (verified'
+grep -q unverified "$SCRATCH/out" && fail 'the role sheet cites what is unverified'
+run 0 print "$CODE" roles
+[ -z "$(awk 'length > 90' "$SCRATCH/out")" ] || fail 'a line of the role sheet is too wide'
+prints 'ROLE SHEET' 'AGREED' 'page 1 of'
+
 # ---- the rules of a sector on paper: with dates; neither history nor what is unverified -----------------------------------
 
 new staff-augmentation --sector financial
