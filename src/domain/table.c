@@ -35,6 +35,19 @@ static void table_fault(struct reader *reader, int line, int column, const char 
     va_end(args);
 }
 
+/* As much of a value as a message shows, whole characters only. */
+static int shown_length(const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length <= QUOTED_LIMIT)
+        return (int)length;
+    length = QUOTED_LIMIT;
+    while (length > 0 && ((unsigned char)text[length] & 0xC0u) == 0x80u)
+        length--;
+    return (int)length;
+}
+
 /* --- the head line ----------------------------------------------------------------------- */
 
 /* What a spreadsheet of another country writes. */
@@ -56,8 +69,8 @@ static void unknown_column(struct reader *reader, const struct csv_cell *cell)
     for (size_t at = 0; at < type->column_count; at++)
         names[at] = type->columns[at].name;
     const char *nearest = text_nearest(cell->text, names, type->column_count);
-    table_fault(reader, cell->line, cell->column, "unknown column '%.*s'%s%s%s", QUOTED_LIMIT,
-                cell->text, nearest == NULL ? "" : ", did you mean '",
+    table_fault(reader, cell->line, cell->column, "unknown column '%.*s'%s%s%s",
+                shown_length(cell->text), cell->text, nearest == NULL ? "" : ", did you mean '",
                 nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
 }
 
@@ -234,7 +247,7 @@ static void judge_cell(struct reader *reader, const struct table_column *column,
                     column->name);
     } else if (!value_fits(column, cell->text)) {
         table_fault(reader, cell->line, cell->column, "%s '%.*s': expected %s", column->name,
-                    QUOTED_LIMIT, cell->text, value_expected(column, reader->arena));
+                    shown_length(cell->text), cell->text, value_expected(column, reader->arena));
     }
 }
 
@@ -310,7 +323,8 @@ static void judge_keys(struct reader *reader)
     for (size_t at = 1; at < count; at++)
         if (strcasecmp(keyed[at - 1].key, keyed[at].key) == 0)
             table_fault(reader, keyed[at].line, 1, "the %s '%.*s' stands in line %d already",
-                        reader->type->keys[0], QUOTED_LIMIT, keyed[at].key, keyed[at - 1].line);
+                        reader->type->keys[0], shown_length(keyed[at].key), keyed[at].key,
+                        keyed[at - 1].line);
 }
 
 static int by_place(const void *a, const void *b)

@@ -5,6 +5,7 @@
 
 #include "asset.h"
 #include "text.h"
+#include "utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -105,6 +106,28 @@ static void test_faults(void **state)
         for (size_t at = 1; at < faults.count; at++)
             assert_true(faults.at[at - 1].line <= faults.at[at].line);
     }
+}
+
+/* A long value is shown in part, whole characters only. */
+static void test_long_values(void **state)
+{
+    const char *umlauts = "äääääääääääääääääääääääääääääääääääääää";
+    struct faults faults;
+    struct table table;
+
+    (void)state;
+    for (int shift = 0; shift < 2; shift++) {
+        const char *text =
+            arena_printf(&arena, HEAD "%s%s,T,S,2025,B,V,\n", shift ? "x" : "", umlauts);
+
+        assert_false(parse("occupations", text, &table, &faults));
+        assert_true(utf8_valid(faults.at[0].text, strlen(faults.at[0].text)));
+        assert_true(strlen(faults.at[0].text) < 100);
+    }
+    assert_false(parse("occupations",
+                       arena_printf(&arena, HEAD "15-2051,T%2100s,S,2025,B,V,\n", "x"), &table,
+                       &faults));
+    assert_non_null(strstr(faults.at[0].text, "longer than 2000 bytes"));
 }
 
 static void test_numbers(void **state)
@@ -284,8 +307,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_read), cmocka_unit_test(test_faults),
         cmocka_unit_test(test_numbers),      cmocka_unit_test(test_look_up),
-        cmocka_unit_test(test_which_table),  cmocka_unit_test(test_built_in),
-        cmocka_unit_test(test_roles_fit),    cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_long_values),  cmocka_unit_test(test_which_table),
+        cmocka_unit_test(test_built_in),     cmocka_unit_test(test_roles_fit),
+        cmocka_unit_test(test_rules),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
