@@ -8,6 +8,7 @@
 #include "dossier.h"
 #include "finding.h"
 #include "history.h"
+#include "table.h"
 
 struct document_input {
     const struct dossier *dossier;
@@ -17,6 +18,9 @@ struct document_input {
     const struct history *history;       /* record only */
     const struct assignment *assignment; /* offboarding of one person; NULL: all */
     const char *program;                 /* "stint 0.1.0" */
+    /* The reference table of a kind, asked for by papers that print from it; NULL: none are. */
+    const struct table *(*table)(void *context, enum table_kind kind);
+    void *table_context;
 };
 
 struct document {

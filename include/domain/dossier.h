@@ -16,8 +16,12 @@ struct rows {
     size_t count, capacity;
 };
 
+struct standards; /* benchmark.h */
+
 struct dossier {
     struct arena *arena; /* all rows and strings live here */
+    /* tables its rows are compared with, lent by the app; NULL: nothing is compared */
+    const struct standards *standards;
     struct id_mint mint; /* for new rows */
     struct engagement *engagement;
     struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */

@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
+#include "benchmarks.h"
 #include "rows_json.h"
 
 #include "text.h"
@@ -345,6 +346,7 @@ static bool run_show(struct command_call *call, struct error *error)
     if (call_wants_json(call)) {
         struct json_writer json = call_json(call);
 
+        session_lend_standards(call->session, call->dossier, true);
         json_engagement(&json, call->dossier, session_today(call->session),
                         session_catalogue(call->session));
         return true;

@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
+#include "benchmarks.h"
 #include "rows_json.h"
 
 #define SEAT_FIELD(name, kind, field, words, title, help) \
@@ -16,7 +17,8 @@
         SEAT_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),               \
         SEAT_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),           \
         SEAT_FIELD("rate", ARG_RATE, "rate", NULL, "Rate", "price per time, such as 118.00/h"), \
-        SEAT_FIELD("soc", ARG_TEXT, "soc", NULL, "SOC code", "suggested occupation code")
+        SEAT_FIELD("soc", ARG_TEXT, "soc", NULL, "SOC code",                                    \
+                   "suggested occupation code; see table suggest")
 
 static bool run_add(struct command_call *call, struct error *error)
 {
@@ -39,7 +41,9 @@ static bool run_list(struct command_call *call, struct error *error)
     };
 
     (void)error;
+    session_lend_standards(call->session, call->dossier, true);
     answer_register(call, RECORD_SEAT, columns, ARRAY_COUNT(columns), "seats");
+    answer_benchmarks(call);
     return true;
 }
 

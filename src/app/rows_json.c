@@ -1,5 +1,6 @@
 #include "rows_json.h"
 
+#include "benchmarks.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -87,6 +88,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
 {
     const struct assignment *assignment = assignment_of(dossier, kind, row);
 
+    if (kind == RECORD_SEAT)
+        json_benchmark(json, dossier, row);
     if (kind == RECORD_ASSIGNMENT) {
         const struct person *person = dossier_person(dossier, assignment);
 
