@@ -36,6 +36,8 @@ static const struct printed papers[] = {
     {.document = "offboarding", .which = PAPER_TEAM},
     {.document = "offboarding", .which = PAPER_TEAM, .suffix = "-P2", .person = 2},
     {.document = "offboarding", .which = PAPER_AUGMENTATION},
+    {.document = "advice", .which = PAPER_TEAM},
+    {.document = "advice", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_TEAM},
     {.document = "record", .which = PAPER_AUGMENTATION},
 };

@@ -11,9 +11,9 @@
 enum { PEOPLE_MOST = 30, MONTHS_MOST = 120, HUNDREDTHS = 100 };
 
 static const struct word answer_table[] = {
-    [ANSWER_UNKNOWN] = {"unknown", "Not known"},
-    [ANSWER_YES] = {"yes", "Yes"},
-    [ANSWER_NO] = {"no", "No"},
+    [REPLY_UNKNOWN] = {"unknown", "Not known"},
+    [REPLY_YES] = {"yes", "Yes"},
+    [REPLY_NO] = {"no", "No"},
 };
 LIST(answer, "answer");
 
