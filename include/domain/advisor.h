@@ -49,6 +49,7 @@ struct advice_input {
 
 struct advice_question_row {
     const char *key;               /* team, transfer_ops: in files, JSON, of the options */
+    const char *title;             /* where there is little room */
     const char *question;          /* as the screen asks it */
     const struct word_list *words; /* NULL: a number */
     int most;                      /* of a number */

@@ -117,7 +117,7 @@ static void advice_recorded(struct shell *shell, const struct engagement_view *v
                             struct hold hold)
 {
     (void)hold;
-    act_form(shell, "advice record", code_of(view), "from-record", "1");
+    shell_show_advisor(shell, code_of(view));
 }
 
 static void ip_explicit(struct shell *shell, const struct engagement_view *view, struct hold hold)
