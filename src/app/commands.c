@@ -47,6 +47,8 @@ const struct command *const commands[] = {
     &command_advice_record,
     &command_advice_show,
     &command_advice_list,
+    &command_starter_list,
+    &command_starter_show,
     &command_list,
     &command_show,
     &command_agenda,

@@ -37,6 +37,8 @@ struct session {
 
 /* ERROR_SYSTEM when the file is to be read only. */
 bool session_may_write(struct session *session, struct error *error) MUST_USE;
+/* The built-in text of an asset. */
+const char *session_built_in_text(const char *name);
 void session_add_notice(struct session *session, const char *notice);
 /* The library and catalogue, read on the first call. */
 void session_read_library(struct session *session);

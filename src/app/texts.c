@@ -35,7 +35,7 @@ static const char *user_text(struct session *session, const char *name)
     return found;
 }
 
-static const char *built_in_text(const char *name)
+const char *session_built_in_text(const char *name)
 {
     const struct asset *asset = asset_find(name);
 
@@ -46,15 +46,15 @@ const char *session_text(struct session *session, const char *name)
 {
     const char *mine = user_text(session, name);
 
-    return mine != NULL ? mine : built_in_text(name);
+    return mine != NULL ? mine : session_built_in_text(name);
 }
 
 static void read_built_in_catalogue(struct session *session, struct catalogue *out)
 {
     struct error error;
 
-    BUG_ON(!catalogue_parse(built_in_text("findings.md"), "findings.md", &session->arena, out,
-                            &error));
+    BUG_ON(!catalogue_parse(session_built_in_text("findings.md"), "findings.md", &session->arena,
+                            out, &error));
 }
 
 /* The user's wording stands over ours, entry by entry. */
