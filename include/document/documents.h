@@ -35,6 +35,11 @@ struct document {
  * it. Used by the decision record and by `stint advise`. */
 void advice_blocks(struct doc *doc, const struct advice_input *input,
                    const struct catalogue *catalogue);
+/* The same of advice that is kept: who asked and when, what was chosen, and what would differ on
+ * a day. Answers that this version cannot read are shown as they were kept. */
+void advice_record_blocks(struct doc *doc, const struct dossier *dossier,
+                          const struct advice *advice, civil_day today,
+                          const struct catalogue *catalogue);
 
 extern const struct document documents[];
 extern const size_t document_count;

@@ -14,6 +14,8 @@
 #include "gate.h"
 #include "playbook.h"
 
+struct advice_input; /* advisor.h */
+
 struct move {
     struct dossier *dossier;
     const char *actor;
@@ -110,6 +112,11 @@ bool move_line_accept(struct move *move, const char *line, const char *place, co
 bool move_line_not_applicable(struct move *move, const char *line, const char *reason,
                               struct error *error) MUST_USE;
 bool move_line_reopen(struct move *move, const char *line, struct error *error) MUST_USE;
+/* Keeps what the advisor says to these answers. `chosen` may only be the engagement's own model
+ * (undetermined: not said); where that is not what was advised, a reason is needed. */
+struct advice *move_advice_record(struct move *move, const struct advice_input *input,
+                                  enum advised chosen, const char *reason,
+                                  struct error *error) MUST_USE;
 /* Sets a field of any register row by its name ("title", "due"), with the checks of its
  * kind; fields that moves own (state, dates of state, number) are refused. `row` is one of
  * the dossier's. Dates are taken in words (date_words_parse); empty clears what may be. */

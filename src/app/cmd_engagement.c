@@ -3,6 +3,7 @@
 #include "args.h"
 #include "benchmarks.h"
 #include "rows_json.h"
+#include "starters.h"
 
 #include "text.h"
 
@@ -92,7 +93,8 @@ static bool run_new(struct command_call *call, struct error *error)
     if (!fill_terms(call, engagement, error) || !choose_code(call, engagement, error) ||
         !playbook_begin(dossier, session_library(call->session), session_today(call->session),
                         error) ||
-        !set_date(call, "start", error) || !set_date(call, "end", error))
+        !set_date(call, "start", error) || !set_date(call, "end", error) ||
+        (call_given(call, "starter") && !call_take_starter(call, error)))
         return false;
     say_code(call, engagement);
     return true;
@@ -128,6 +130,8 @@ static const struct arg_spec new_args[] = {
     TERM_FIELD("end", ARG_DATE, NULL, "End", "the last day, such as start+26w or 2027-06-30"),
     TERM_FIELD("owner", ARG_TEXT, NULL, "Owner", "who looks after it; you if not said"),
     TERM_FIELD("code", ARG_TEXT, NULL, "Code", "ENG-2601; the next free one if not said"),
+    ARG_OPTION("starter", ARG_FLAG, "Starter",
+               "with the seats, the contract and the dates that are usual for its scenario"),
 };
 const struct command command_new = {
     .name = "new",

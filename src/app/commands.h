@@ -18,6 +18,10 @@ extern const struct command command_new, command_set, command_gate, command_adva
     command_history, command_undo, command_redo, command_print, command_playbook_list,
     command_playbook_show, command_playbook_check, command_table_list, command_table_show,
     command_table_check, command_table_replace, command_table_restore, command_table_suggest,
+    command_line_reopen, command_line_list, command_advise, command_advice_record,
+    command_advice_show, command_advice_list, command_starter_list, command_starter_show,
+    command_list, command_show, command_agenda, command_history, command_undo, command_redo,
+    command_print, command_playbook_list, command_playbook_show, command_playbook_check,
     command_init, command_demo, command_check, command_backup, command_restore;
 
 #endif

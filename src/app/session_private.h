@@ -39,6 +39,8 @@ struct session {
 
 /* ERROR_SYSTEM when the file is to be read only. */
 bool session_may_write(struct session *session, struct error *error) MUST_USE;
+/* The built-in text of an asset. */
+const char *session_built_in_text(const char *name);
 void session_add_notice(struct session *session, const char *notice);
 /* Where the user's file of that name is, or would be; NULL without a configuration folder. */
 const char *session_user_path(struct session *session, const char *name);

@@ -34,7 +34,7 @@ const char *session_user_text(struct session *session, const char *name)
     return found;
 }
 
-static const char *built_in_text(const char *name)
+const char *session_built_in_text(const char *name)
 {
     const struct asset *asset = asset_find(name);
 
@@ -45,15 +45,15 @@ const char *session_text(struct session *session, const char *name)
 {
     const char *mine = session_user_text(session, name);
 
-    return mine != NULL ? mine : built_in_text(name);
+    return mine != NULL ? mine : session_built_in_text(name);
 }
 
 static void read_built_in_catalogue(struct session *session, struct catalogue *out)
 {
     struct error error;
 
-    BUG_ON(!catalogue_parse(built_in_text("findings.md"), "findings.md", &session->arena, out,
-                            &error));
+    BUG_ON(!catalogue_parse(session_built_in_text("findings.md"), "findings.md", &session->arena,
+                            out, &error));
 }
 
 /* The user's wording stands over ours, entry by entry. */

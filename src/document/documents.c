@@ -14,6 +14,9 @@ const struct document documents[] = {
     {"roles", "Role sheet",
      "each role: purpose, decision rights, accountable side, competence, evidence and codes", false,
      build_roles},
+    {"advice", "Advice on the model",
+     "the decision record: answers, rule, score, warnings, what was chosen and why", false,
+     build_advice},
     {"record", "Record", "the journal: who changed what, when, from what to what", true,
      build_record},
 };

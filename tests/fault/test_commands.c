@@ -61,6 +61,7 @@ static const struct trial trials[] = {
     {{NULL}, "milestone edit ENG-2601 M1 --forecast +2w"},
     {{NULL}, "contact add ENG-2603 --name 'D. Amsel' --side client --escalation 1"},
     {{NULL}, "contact edit ENG-2601 K1 --escalation 1"},
+    {{NULL}, "advice record ENG-2601 --from-record --team yes --mgmt yes --reason 'as agreed'"},
     {{NULL}, "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'"},
     {{NULL}, "line na ENG-2602 H11 --reason 'nothing is trained here'"},
     {{NULL}, "line reopen ENG-2602 H02"},

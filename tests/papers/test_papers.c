@@ -39,6 +39,8 @@ static const struct printed papers[] = {
     {.document = "roles", .which = PAPER_TEAM},
     {.document = "roles", .which = PAPER_TEAM_REGULATED},
     {.document = "roles", .which = PAPER_AUGMENTATION_REGULATED},
+    {.document = "advice", .which = PAPER_TEAM},
+    {.document = "advice", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_TEAM},
     {.document = "record", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_AUGMENTATION_REGULATED},

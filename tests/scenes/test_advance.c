@@ -21,6 +21,7 @@ static const struct {
 } answers[] = {
     {"No seat is defined", "Enter 'LLM engineer' Enter 'RAG, Python' Ctrl-S"},
     {"choose the contract", "Enter Right Right Ctrl-S"},
+    {"ask the advisor", "Enter Enter 'as agreed' Enter Esc"},
     {"set the IP terms", "Enter Right Right Ctrl-S"},
     {"No seat has the duty", "Enter 'Somebody who does' Enter 'that work' Ctrl-S"},
     {"a team is at least three", "Enter 'Data engineer' Enter 'SQL' Ctrl-S"},

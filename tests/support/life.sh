@@ -8,6 +8,7 @@ cure() {
     item) run 0 tick "$CODE" "$2" --evidence "shown for $2" ;;
     seats-defined) run 0 seat add "$CODE" --title 'ML engineer' --skills 'python, evaluation' --level 4 ;;
     contract-set) run 0 set "$CODE" contract=time-and-materials ;;
+    advice-recorded) run 0 advice record "$CODE" --from-record --team yes --coord no --mgmt yes --kt informal --reason 'as agreed' ;;
     ip-explicit) run 0 set "$CODE" ip=explicit-agreed ;;
     team-shape) cure_team ;;
     escalation-set) cure_escalation ;;

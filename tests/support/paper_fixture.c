@@ -33,6 +33,16 @@ static const char catalogue_text[] =
     "text: Milestone {milestone} is not accepted\nremedy: Accept it, or reject it with a reason\n\n"
     "## outcome-decided\ntitle: The outcome is decided\ntext: No outcome is decided\n"
     "remedy: Decide: handover, extend, replace, convert or end\n\n"
+    "## why-r2\ntitle: Joint\ntext: One result of several crafts is the work of a team\n\n"
+    "## why-management-partial\ntitle: M\ntext: The client can direct only in part\n\n"
+    "## why-knowledge-structured\ntitle: K\ntext: Knowledge must be passed on by contract\n\n"
+    "## why-scale-team\ntitle: S\ntext: {people} people are a team\n\n"
+    "## why-ip-mixed\ntitle: I\ntext: Ownership is mixed\n\n"
+    "## why-team-yes\ntitle: T\ntext: There is a working team to join\n\n"
+    "## why-contract-sow\ntitle: C\ntext: Milestones are how a team is paid\n\n"
+    "## why-timeline-fixed\ntitle: D\ntext: The date is fixed\n\n"
+    "## w-at-ip\ntitle: I\ntext: Ownership is not agreed in explicit terms\n"
+    "remedy: Write it down before the statement of work is signed\n\n"
     "## access-ready\ntitle: Everybody has the access they need\n"
     "text: {person} has no access on record\nremedy: Add the grants they need\n";
 
@@ -357,6 +367,20 @@ static void add_team_items(struct paper_fixture *fixture)
           day(11, 9), day(11, 20));
 }
 
+static void add_advice(struct paper_fixture *fixture, const char *answers, const char *rule,
+                       civil_day given)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+
+    advice->answers = answers;
+    advice->model = ADVISED_AUGMENTED_TEAM;
+    advice->rule = rule;
+    advice->confidence = CONFIDENCE_STRONG;
+    advice->given = given;
+    advice->given_by = "Dana Reyes";
+    advice->rules_version = "1";
+}
+
 static void begin_team(struct paper_fixture *fixture)
 {
     struct engagement *engagement =
@@ -394,6 +418,11 @@ static void begin_team(struct paper_fixture *fixture)
     dossier_line(&fixture->dossier, "H05")->place = "docs/runbook.md";
     dossier_line(&fixture->dossier, "H11")->state = LINE_NOT_APPLICABLE;
     dossier_line(&fixture->dossier, "H11")->reason = "no model was trained or tuned";
+    add_advice(fixture, "team=yes people=4 coord=no mgmt=no", "R1", day(6, 15));
+    add_advice(fixture,
+               "team=yes people=6 coord=yes mgmt=partial kt=structured ip=mixed months=4.5 "
+               "deadline=yes contract=sow_milestones",
+               "R2", day(6, 18));
 }
 
 static void begin_team_regulated(struct paper_fixture *fixture)

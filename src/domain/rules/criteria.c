@@ -1,3 +1,4 @@
+#include "advisor.h"
 #include "gate.h"
 #include "rules.h"
 
@@ -60,6 +61,15 @@ static void contract_set(const struct dossier *dossier, civil_day today,
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
     if (dossier->engagement->contract == CONTRACT_NONE)
         hold(&ruling, "contract-set", "contract-set");
+}
+
+static void advice_recorded(const struct dossier *dossier, civil_day today,
+                            const struct catalogue *catalogue, struct arena *arena,
+                            struct findings *findings)
+{
+    const struct ruling ruling = {dossier, today, catalogue, arena, findings};
+    if (advice_newest(dossier) == NULL)
+        hold(&ruling, "advice-recorded", "advice-recorded");
 }
 
 static void ip_explicit(const struct dossier *dossier, civil_day today,
@@ -260,6 +270,7 @@ enum {
 const struct criterion criteria[] = {
     {"seats-defined", BOTH, seats_defined},
     {"contract-set", BOTH, contract_set},
+    {"advice-recorded", BOTH, advice_recorded},
     {"ip-explicit", TEAM, ip_explicit},
     {"team-shape", TEAM, team_shape},
     {"escalation-set", TEAM, escalation_set},

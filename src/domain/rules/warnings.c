@@ -1,3 +1,4 @@
+#include "advisor.h"
 #include "benchmark.h"
 #include "gate.h"
 #include "rules.h"
@@ -181,6 +182,18 @@ static void lines_prompted(const struct ruling *ruling)
             WARN(ruling, "handover-line", line->code, {"line", line->code}, {"text", line->text});
 }
 
+/* --- advice ------------------------------------------------------------------------------ */
+
+static void advice_outdated(const struct ruling *ruling)
+{
+    struct advice_difference difference;
+    if (!advice_differs(ruling->dossier, ruling->today, ruling->arena, &difference))
+        return;
+    const char *handle = rule_handle(ruling, RECORD_ADVICE, difference.advice);
+    WARN(ruling, "advice-differs", handle, {"advice", handle}, {"facts", difference.facts},
+         {"outcome", difference.outcome}, {"day", rule_day(ruling, difference.advice->given)});
+}
+
 /* --- the table --------------------------------------------------------------------------- */
 
 static const struct {
@@ -190,6 +203,7 @@ static const struct {
     {access_overstays, true}, {team_thin, false},      {escalation_one_sided, false},
     {crew_heavy, false},      {end_undecided, false},  {milestones_late, false},
     {waivers_stand, true},    {lines_prompted, false}, {rates_far, false},
+    {advice_outdated, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

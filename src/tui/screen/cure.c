@@ -113,6 +113,13 @@ static void contract_set(struct shell *shell, const struct engagement_view *view
     terms_open(shell, view, "contract");
 }
 
+static void advice_recorded(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    (void)hold;
+    shell_show_advisor(shell, code_of(view));
+}
+
 static void ip_explicit(struct shell *shell, const struct engagement_view *view, struct hold hold)
 {
     (void)hold;
@@ -213,6 +220,7 @@ static const struct cure cures[] = {
     {"item", "tick", "na", item_settled_by},
     {"seats-defined", "describe the seat", NULL, seats_defined},
     {"contract-set", "choose the contract", NULL, contract_set},
+    {"advice-recorded", "ask the advisor", NULL, advice_recorded},
     {"ip-explicit", "set the IP terms", NULL, ip_explicit},
     {"team-shape", "add a seat", NULL, team_shape},
     {"escalation-set", "add a contact", NULL, escalation_set},

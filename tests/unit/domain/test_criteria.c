@@ -365,6 +365,20 @@ static void regulated(struct fixture *fixture)
     fixture->engagement->sector = SECTOR_OTHER;
 }
 
+/* advice */
+
+static void keep_advice(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes";
+}
+
+static void advice_taken_back(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->row.removed = true;
+}
+
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
 
@@ -383,6 +397,8 @@ static const struct {
     {"seats-defined", SA, STAGE_ASSESS, seat_without_skills, "S1", skill_seat_1, ""},
     {"seats-defined", SA, STAGE_ASSESS, seat_without_count, "S1", count_seat_1, ""},
     {"contract-set", SA, STAGE_ASSESS, nothing, "contract-set", contract, ""},
+    {"advice-recorded", SA, STAGE_ASSESS, nothing, "advice-recorded", keep_advice, ""},
+    {"advice-recorded", AT, STAGE_ASSESS, advice_taken_back, "advice-recorded", keep_advice, ""},
     {"ip-explicit", AT, STAGE_ASSESS, nothing, "ip-explicit", ip_agreed, ""},
     {"ip-explicit", AT, STAGE_ASSESS, ip_mixed, "ip-explicit", ip_agreed, ""},
     {"team-shape", AT, STAGE_ASSESS, nothing, "team-shape team-shape team-shape", many_engineers,

@@ -456,6 +456,28 @@ static void refuse_line_1(struct fixture *fixture)
     dossier_line(&fixture->dossier, "H01")->reason = "Nothing was built";
 }
 
+/* advice */
+
+static void advised_for_two(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=client_owned";
+    advice->given = fixture->today - 9;
+}
+
+static void mixed_ip(struct fixture *fixture)
+{
+    two_seats(fixture);
+    advised_for_two(fixture);
+    fixture->engagement->ip = IP_MIXED;
+}
+
+static void advised_anew(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=mixed";
+}
+
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
 
@@ -467,6 +489,8 @@ static const struct {
     void (*cure)(struct fixture *fixture); /* of the first */
     const char *left;
 } cases[] = {
+    {SA, STAGE_DELIVER, mixed_ip, "advice-differs V1", advised_anew, ""},
+    {SA, STAGE_DELIVER, advised_for_two, "", nothing, ""},
     {AT, STAGE_DELIVER, rules_team, "", nothing, ""},
     {AT, STAGE_DELIVER, expired, "access-expired A1", close_1, ""},
     {AT, STAGE_DELIVER, leaver, "access-leaver A1", close_1, ""},

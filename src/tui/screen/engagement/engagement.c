@@ -151,6 +151,8 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         act_form(shell, "return", screen->code, NULL, NULL);
     else if (action == ACTION_PRINT)
         shell_show_print(shell, screen->code);
+    else if (action == ACTION_ADVISOR)
+        shell_show_advisor(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
     else if (action == ACTION_OWNER)
