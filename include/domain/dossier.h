@@ -17,6 +17,10 @@ struct rows {
 };
 
 struct standards; /* benchmark.h */
+/* Another engagement from which people brought papers along. */
+struct origin {
+    const char *engagement_id, *code;
+};
 
 struct dossier {
     struct arena *arena; /* all rows and strings live here */
@@ -25,6 +29,7 @@ struct dossier {
     struct id_mint mint; /* for new rows */
     struct engagement *engagement;
     struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */
+    VEC(struct origin) origins;     /* of the rows that it does not own */
 };
 
 /* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
@@ -46,11 +51,14 @@ void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
 /* False for what its people brought along from another engagement: a paper. It is to be read
  * only, and no handle of this engagement names it. */
 bool dossier_owns(const struct dossier *dossier, const void *row);
+/* The code of the engagement that such a row comes from; NULL for one of its own. */
+const char *dossier_origin(const struct dossier *dossier, const void *row);
 
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
-                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT */
+                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT; _RULE for a
+                                                              * paper of another engagement */
 /* The newest row of an item that is not retired: the one that is open, if any, though it may
  * not count yet. What stands for the item on a day is in dossier_items. Case is ignored. */
 struct item *dossier_item(const struct dossier *dossier, const char *code);

@@ -93,6 +93,43 @@ bool move_person_leave(struct move *move, const char *person, civil_day on,
  * already may be replaced later; on: DAY_NONE is then that day, else today. */
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
                                        civil_day on, struct error *error) MUST_USE;
+/*
+ * Candidates. Putting forward: on DAY_NONE is today. The seat is needed; one name stands once
+ * among those of a seat who are not settled.
+ */
+struct candidate *move_candidate_add(struct move *move, const char *name, const char *seat,
+                                     civil_day on, struct error *error) MUST_USE;
+/*
+ * A step forward, or the end by rejection or withdrawal (reason needed). A note (rule
+ * "candidate-passed-over") says which stages were skipped; those may be made good later, also
+ * once accepted, and the candidate stays where they are. Never back but by undo. Interviewers
+ * (two different people) come with the stage interviewed.
+ */
+struct candidate_step {
+    enum candidate_stage to;
+    civil_day on; /* DAY_NONE is today, never to come */
+    const char *reason, *interviewer, *second_interviewer;
+};
+bool move_candidate(struct move *move, const char *candidate, const struct candidate_step *step,
+                    struct error *error) MUST_USE;
+/* A second score of a skill replaces the first. A slip in the name of a skill is ERROR_INPUT
+ * with the nearest one; a skill that the seat does not ask for is kept, with a note (rule
+ * "candidate-skill"). */
+struct candidate_score {
+    const char *skill;
+    int64_t points, pass; /* 0–1000 */
+    const char *by;
+};
+bool move_candidate_score(struct move *move, const char *candidate,
+                          const struct candidate_score *score, struct error *error) MUST_USE;
+/* Makes the person in the seat; refused without an offer and where the seat is full. Somebody of
+ * that name who holds a place of the seat without having been a candidate is taken for the
+ * same: so vetting is recorded after the fact. */
+struct assignment *move_candidate_accept(struct move *move, const char *candidate, civil_day on,
+                                         struct error *error) MUST_USE;
+/* Signed today, checked by the actor, until move_edit says otherwise. */
+struct paper *move_paper_add(struct move *move, const char *person, enum paper_kind kind,
+                             struct error *error) MUST_USE;
 struct access *move_access_add(struct move *move, const char *person, const char *system,
                                struct error *error) MUST_USE;
 /* to: granted, revoked, verified, one after the other; on: DAY_NONE is today, never to come.

@@ -4,6 +4,7 @@
 #include "benchmarks.h"
 #include "rows_json.h"
 #include "starters.h"
+#include "sourcing.h"
 
 #include "text.h"
 
@@ -264,6 +265,20 @@ const struct command command_list = {
 
 /* ---- show ----------------------------------------------------------------------------- */
 
+/* "2 of 3 places filled, 12 days to fill, 20 days open" */
+static const char *fill_text(struct command_call *call)
+{
+    struct fill fill = seat_fill(call->dossier, NULL, session_today(call->session));
+    const char *text = arena_printf(call->arena, "%lld of %lld places filled",
+                                    (long long)fill.filled, (long long)fill.asked);
+
+    if (fill.days >= 0)
+        text = arena_printf(call->arena, "%s, days to fill: %d", text, fill.days);
+    if (fill.open_days >= 0)
+        text = arena_printf(call->arena, "%s, days open: %d", text, fill.open_days);
+    return text;
+}
+
 static void show_facts(struct command_call *call, struct doc *doc)
 {
     const struct engagement *engagement = call->dossier->engagement;
@@ -285,6 +300,8 @@ static void show_facts(struct command_call *call, struct doc *doc)
     doc_fact(doc, facts, "End", arena_strdup(call->arena, day_long(engagement->end, end)));
     doc_fact(doc, facts, "Health", word_title(&health_words, (int)health.health));
     doc_fact(doc, facts, "Add-ons", text_or(engagement->addons, "-"));
+    if (engagement->seats_total > 0)
+        doc_fact(doc, facts, "Seats", fill_text(call));
     for (size_t at = 0; at < health.count; at++) {
         if (health.reasons[at].from <= today)
             doc_paragraph(doc, health.reasons[at].finding.text);

@@ -24,4 +24,8 @@ extern const struct command command_new, command_set, command_gate, command_adva
     command_print, command_playbook_list, command_playbook_show, command_playbook_check,
     command_init, command_demo, command_check, command_backup, command_restore;
 
+extern const struct command command_candidate_add, command_candidate_move, command_candidate_score,
+    command_candidate_accept, command_candidate_edit, command_candidate_show,
+    command_candidate_list, command_paper_add, command_paper_edit, command_paper_list;
+
 #endif

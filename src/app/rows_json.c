@@ -1,4 +1,5 @@
 #include "rows_json.h"
+#include "sourcing_json.h"
 
 #include "benchmarks.h"
 #include "text.h"
@@ -116,8 +117,8 @@ static bool is_internal(enum record_kind kind, const struct field *field)
            (strcmp(field->name, "assignment") == 0 && kind != RECORD_CANDIDATE);
 }
 
-void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
-              const void *row)
+void json_row_begin(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
+                    const void *row)
 {
     const struct record_type *type = &record_types[kind];
 
@@ -133,6 +134,12 @@ void json_row(struct json_writer *json, const struct dossier *dossier, enum reco
         else if (!is_internal(kind, field))
             json_field(json, field, row, dossier->arena);
     }
+}
+
+void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
+              const void *row)
+{
+    json_row_begin(json, dossier, kind, row);
     json_close_object(json);
 }
 
@@ -295,12 +302,12 @@ void json_engagement(struct json_writer *json, const struct dossier *dossier, ci
     json_health(json, dossier, today, catalogue);
     json_rows(json, "phases", dossier, RECORD_PHASE);
     json_items(json, dossier, today);
-    json_rows(json, "seats", dossier, RECORD_SEAT);
-    json_rows(json, "candidates", dossier, RECORD_CANDIDATE);
-    json_rows(json, "scores", dossier, RECORD_SCORE);
+    json_seats(json, "seats", dossier, today);
+    json_fill(json, "fill", dossier, NULL, today);
+    json_candidates(json, "candidates", dossier, today);
     json_rows(json, "people", dossier, RECORD_ASSIGNMENT);
     json_rows(json, "access", dossier, RECORD_ACCESS);
-    json_rows(json, "papers", dossier, RECORD_PAPER);
+    json_papers(json, "papers", dossier, today);
     json_rows(json, "milestones", dossier, RECORD_MILESTONE);
     json_rows(json, "amendments", dossier, RECORD_AMENDMENT);
     json_rows(json, "topics", dossier, RECORD_TOPIC);

@@ -13,6 +13,9 @@ void json_findings(struct json_writer *json, const char *key, const struct findi
 /* {id: handle, …every field}; people carry their name, access its state. */
 void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
               const void *row);
+/* The same, left open for members that need more than the row. */
+void json_row_begin(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
+                    const void *row);
 /* All rows of a kind that are not removed. */
 void json_rows(struct json_writer *json, const char *key, const struct dossier *dossier,
                enum record_kind kind);

@@ -42,6 +42,17 @@ bool dossier_owns(const struct dossier *dossier, const void *row)
     return of == NULL || strcmp(of, dossier->engagement->row.id) == 0;
 }
 
+const char *dossier_origin(const struct dossier *dossier, const void *row)
+{
+    const char *of = ((const struct row *)row)->engagement_id;
+    if (dossier_owns(dossier, row))
+        return NULL;
+    vec_each(const struct origin, origin, &dossier->origins)
+        if (strcmp(origin->engagement_id, of) == 0)
+            return origin->code;
+    return "another engagement";
+}
+
 /* Removed rows count: a number is never used twice. */
 static int64_t next_number(const struct dossier *dossier, enum record_kind kind, size_t offset)
 {
@@ -120,6 +131,28 @@ static const char *code_of(const struct dossier *dossier)
     return text_or(dossier->engagement->code, "this engagement");
 }
 
+/* The paper of that number that somebody brought along: it is not this engagement's to change. */
+static const struct paper *brought_along(const struct dossier *dossier, enum record_kind kind,
+                                         int number)
+{
+    if (kind != RECORD_PAPER)
+        return NULL;
+    dossier_each(struct paper, paper, dossier, RECORD_PAPER)
+        if (paper->number == number && !dossier_owns(dossier, paper))
+            return paper;
+    return NULL;
+}
+
+static bool belongs_elsewhere(const struct dossier *dossier, const struct paper *paper,
+                              struct error *error)
+{
+    const char *code = dossier_origin(dossier, paper);
+    error_set(error, ERROR_RULE, "R%lld comes from %s and is read only here",
+              (long long)paper->number, code);
+    return error_hint(error, "change it where it was recorded: stint paper edit %s R%lld", code,
+                      (long long)paper->number);
+}
+
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
                   void **row, struct error *error)
 {
@@ -131,6 +164,9 @@ bool dossier_find(const struct dossier *dossier, enum record_kind kind, const ch
         return error_hint(error, "a %s is named by its handle, as %c1", noun(kind), letter);
     }
     void *found = dossier_by_number(dossier, kind, number);
+    const struct paper *foreign = found == NULL ? brought_along(dossier, kind, number) : NULL;
+    if (foreign != NULL)
+        return belongs_elsewhere(dossier, foreign, error);
     if (found == NULL) {
         error_set(error, ERROR_NOT_FOUND, "%s has no %s %c%d", code_of(dossier), noun(kind), letter,
                   number);

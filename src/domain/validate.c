@@ -1,6 +1,7 @@
 #include "moves.h"
 
 #include "rules/rules.h"
+#include "sourcing.h"
 #include "text.h"
 
 /* Rules over a whole dossier. Each names the row that breaks it and how to put it right. */
@@ -254,8 +255,9 @@ static bool check_contacts(const struct dossier *dossier, struct error *error)
 bool dossier_validate(const struct dossier *dossier, struct error *error)
 {
     static bool (*const checks[])(const struct dossier *, struct error *) = {
-        check_engagement, check_term,       check_phases,  check_seats,    check_people,
-        check_access,     check_milestones, check_waivers, check_contacts,
+        check_engagement, check_term,          check_phases,     check_seats,
+        check_people,     check_access,        check_milestones, check_waivers,
+        check_contacts,   candidates_validate, papers_validate,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
         if (!checks[i](dossier, error))

@@ -1,5 +1,6 @@
 #include "step.h"
 
+#include "skills.h"
 #include "text.h"
 
 #include <errno.h>
@@ -53,6 +54,26 @@ static const struct limit editable[] = {
     {RECORD_SEAT, "rate", false, 0, 0},
     {RECORD_SEAT, "soc", false, 0, 0},
     {RECORD_SEAT, "duty", true, 0, 0},
+    {RECORD_SEAT, "purpose", false, 0, 0},
+    {RECORD_SEAT, "decides", false, 0, 0},
+    {RECORD_SEAT, "evidence", false, 0, 0},
+    {RECORD_SEAT, "accountable", false, 0, 0},
+    {RECORD_SEAT, "nice", false, 0, 0},
+    {RECORD_SEAT, "dcwf", false, 0, 0},
+    {RECORD_SEAT, "ceiling", false, 0, 0},
+    {RECORD_CANDIDATE, "name", true, 0, 0},
+    {RECORD_CANDIDATE, "reach", false, 0, 0},
+    {RECORD_CANDIDATE, "rate", false, 0, 0},
+    {RECORD_CANDIDATE, "interviewer", false, 0, 0},
+    {RECORD_CANDIDATE, "second_interviewer", false, 0, 0},
+    {RECORD_CANDIDATE, "reserve", false, 0, 0},
+    {RECORD_CANDIDATE, "note", false, 0, 0},
+    {RECORD_PAPER, "kind", true, 0, 0},
+    {RECORD_PAPER, "title", false, 0, 0},
+    {RECORD_PAPER, "signed_on", true, 0, 0},
+    {RECORD_PAPER, "expires", false, 0, 0},
+    {RECORD_PAPER, "place", false, 0, 0},
+    {RECORD_PAPER, "checked_by", false, 0, 0},
     {RECORD_PERSON, "name", true, 0, 0},
     {RECORD_PERSON, "reach", false, 0, 0},
     {RECORD_PERSON, "side", true, 0, 0},
@@ -199,6 +220,31 @@ static bool read_date(const struct slot *slot, const char *text, const char **ou
     return true;
 }
 
+static bool read_flag(const struct slot *slot, const char *text, const char **out,
+                      struct error *error)
+{
+    static const char *const no[] = {"0", "no", "false"}, *const yes[] = {"1", "yes", "true"};
+    *out = "0";
+    if (text == NULL)
+        return true;
+    for (size_t i = 0; i < ARRAY_COUNT(no); i++) {
+        if (text_equal(text, yes[i]))
+            *out = "1";
+        if (text_equal(text, yes[i]) || text_equal(text, no[i]))
+            return true;
+    }
+    error_set(error, ERROR_INPUT, "%s is yes or no, not \"%.80s\"", slot->field->name, text);
+    return error_hint(error, "give one of the two");
+}
+
+static bool read_line(const struct slot *slot, const char *text, const char **out,
+                      struct error *error)
+{
+    bool skills = slot->kind == RECORD_SEAT && text_equal(slot->field->name, "skills");
+    *out = text;
+    return !skills || seat_skills_check(text, error);
+}
+
 /* The value as the field itself writes it; text NULL clears. */
 static bool read_value(const struct slot *slot, const char *text, const char **out,
                        struct error *error)
@@ -208,9 +254,9 @@ static bool read_value(const struct slot *slot, const char *text, const char **o
     case FIELD_WORD: return read_word(slot, text, out, error);
     case FIELD_DAY:
     case FIELD_WHEN: return read_date(slot, text, out, error);
-    case FIELD_TEXT:
+    case FIELD_BOOL: return read_flag(slot, text, out, error);
+    case FIELD_TEXT: return read_line(slot, text, out, error);
     case FIELD_LONG:
-    case FIELD_BOOL:
     case FIELD_MONEY:
     case FIELD_RATE: break;
     }
