@@ -16,6 +16,7 @@ cure() {
     milestones-settled) cure_milestone "$2" ;;
     outcome-decided) run 0 decide "$CODE" end --reason 'the work is done' ;;
     access-closed) st access revoke "$CODE" "$2" >/dev/null 2>&1 || run 0 access verify "$CODE" "$2" --proof 'login refused' ;;
+    secrets-rotated) run 0 access rotate "$CODE" "$2" --by 'client IT' ;;
     people-released) run 0 person leave "$CODE" "$2" --on "$TODAY" ;;
     handover-accepted) run 0 line accept "$CODE" "$2" --place "archive/$2" --by Client ;;
     *) fail "nobody knows how to cure $1 of $2" ;;

@@ -1,13 +1,8 @@
-#include "gate.h"
-#include "rules.h"
+#include "criteria.h"
 
 #include "text.h"
 
 #include <string.h>
-
-/* A criterion blocks; its findings bear its name whatever wording they use. */
-#define HOLD(ruling, name, wording, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_BLOCK, (name), (wording), (subject), __VA_ARGS__)
 
 /* Nothing of the record is to blame, but that something is missing from it. */
 static void hold(const struct ruling *ruling, const char *name, const char *wording)
@@ -268,6 +263,7 @@ const struct criterion criteria[] = {
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
     {"access-closed", BOTH, access_closed},
+    {"secrets-rotated", BOTH, secrets_rotated},
     {"people-released", BOTH, people_released},
     {"handover-accepted", TEAM, handover_accepted},
 };

@@ -176,6 +176,12 @@ static void access_closed(struct shell *shell, const struct engagement_view *vie
              hold.subject);
 }
 
+static void secrets_rotated(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    act_form(shell, "access rotate", code_of(view), "access", hold.subject);
+}
+
 static void people_released(struct shell *shell, const struct engagement_view *view,
                             struct hold hold)
 {
@@ -221,6 +227,7 @@ static const struct cure cures[] = {
     {"milestones-settled", "submit, then accept", NULL, milestones_settled},
     {"outcome-decided", "decide", NULL, outcome_decided},
     {"access-closed", "revoke, then verify", NULL, access_closed},
+    {"secrets-rotated", "rotate it", NULL, secrets_rotated},
     {"people-released", "record the last day", NULL, people_released},
     {"handover-accepted", "accept the line", "line na", handover_accepted},
     {"on-hold", "resume", NULL, on_hold},
@@ -280,6 +287,8 @@ void cure_step(struct shell *shell, const struct engagement_view *view, struct h
     const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
     if (is(hold.rule, "item"))
         act_toggle_item(shell, view, hold.subject);
+    else if (is(hold.rule, "secrets-rotated"))
+        act_run(shell, "access rotate", code_of(view), "access", hold.subject);
     else if (access != NULL)
         act_step_access(shell, code_of(view), access);
     else if (milestone != NULL)

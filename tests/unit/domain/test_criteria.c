@@ -317,6 +317,22 @@ static void decide(struct fixture *fixture)
 
 /* the end */
 
+static void two_secrets(struct fixture *fixture)
+{
+    rules_team(fixture);
+    for (int64_t i = 1; i <= 3; i++) {
+        person(fixture, i)->left = fixture->today;
+        access_row(fixture, i)->kind = ACCESS_SHARED_SECRET;
+    }
+    access_row(fixture, 2)->system = "Feed key";
+    access_row(fixture, 3)->system = "Feed key";
+}
+
+static void rotate_1(struct fixture *fixture)
+{
+    access_row(fixture, 1)->rotated = fixture->today;
+}
+
 static void one_released(struct fixture *fixture)
 {
     rules_team(fixture);
@@ -414,6 +430,7 @@ static const struct {
     {"access-closed", AT, STAGE_CLOSE, open_access, "A1 A2", close_1, "A2"},
     {"access-closed", SA, STAGE_CLOSE, unverified_access, "A2", verify_2, ""},
     {"access-closed", SA, STAGE_CLOSE, orphaned_access, "A1", close_1, ""},
+    {"secrets-rotated", AT, STAGE_CLOSE, two_secrets, "A1 A2", rotate_1, "A2"},
     {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
     {"people-released", SA, STAGE_CLOSE, leaving_tomorrow, "P1 P2 P3", release_1, "P2 P3"},
     {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},
