@@ -16,7 +16,9 @@
         SEAT_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),               \
         SEAT_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),           \
         SEAT_FIELD("rate", ARG_RATE, "rate", NULL, "Rate", "price per time, such as 118.00/h"), \
-        SEAT_FIELD("soc", ARG_TEXT, "soc", NULL, "SOC code", "suggested occupation code")
+        SEAT_FIELD("soc", ARG_TEXT, "soc", NULL, "SOC code", "suggested occupation code"),      \
+        SEAT_FIELD("accountable", ARG_WORD, "accountable", &party_words, "Accountable",         \
+                   "which side answers for the daily work")
 
 static bool run_add(struct command_call *call, struct error *error)
 {

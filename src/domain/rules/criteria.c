@@ -260,6 +260,7 @@ const struct criterion criteria[] = {
     {"escalation-set", TEAM, escalation_set},
     {"seats-filled", BOTH, seats_filled},
     {"access-ready", BOTH, access_ready},
+    {"accountability-fit", BOTH, accountability_fit},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
     {"access-closed", BOTH, access_closed},

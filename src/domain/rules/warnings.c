@@ -150,10 +150,10 @@ static const struct {
     warning_check *check;
     bool after_end; /* still of interest when the engagement has ended */
 } warnings[] = {
-    {access_overstays, true}, {warn_secrets_known, true},    {warn_sole_ownership, false},
-    {team_thin, false},       {escalation_one_sided, false}, {crew_heavy, false},
-    {end_undecided, false},   {milestones_late, false},      {waivers_stand, true},
-    {lines_prompted, false},
+    {access_overstays, true},      {warn_secrets_known, true},    {warn_sole_ownership, false},
+    {warn_reporting_line, false},  {warn_milestone_owner, false}, {team_thin, false},
+    {escalation_one_sided, false}, {crew_heavy, false},           {end_undecided, false},
+    {milestones_late, false},      {waivers_stand, true},         {lines_prompted, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

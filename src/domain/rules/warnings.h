@@ -11,6 +11,6 @@
 
 typedef void warning_check(const struct ruling *ruling);
 
-warning_check warn_sole_ownership, warn_secrets_known;
+warning_check warn_sole_ownership, warn_secrets_known, warn_reporting_line, warn_milestone_owner;
 
 #endif

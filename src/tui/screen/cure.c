@@ -149,6 +149,20 @@ static void access_ready(struct shell *shell, const struct engagement_view *view
         act_form(shell, "access add", code_of(view), "person", hold.subject);
 }
 
+/* Of a person the manager, of a seat who answers for it. */
+static void accountability_fit(struct shell *shell, const struct engagement_view *view,
+                               struct hold hold)
+{
+    const struct seat *seat = subject_row(view, RECORD_SEAT, hold.subject);
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, hold.subject);
+    if (seat != NULL)
+        act_edit(shell, "seat edit", code_of(view), "seat", hold.subject,
+                 &(struct act_row){RECORD_SEAT, seat}, 1);
+    else
+        act_edit(shell, "person edit", code_of(view), "person", hold.subject,
+                 &(struct act_row){RECORD_ASSIGNMENT, assignment}, 1);
+}
+
 static void milestones_settled(struct shell *shell, const struct engagement_view *view,
                                struct hold hold)
 {
@@ -224,6 +238,7 @@ static const struct cure cures[] = {
     {"escalation-set", "add a contact", NULL, escalation_set},
     {"seats-filled", "assign a person", NULL, seats_filled},
     {"access-ready", "ask for or grant access", NULL, access_ready},
+    {"accountability-fit", "say who answers", NULL, accountability_fit},
     {"milestones-settled", "submit, then accept", NULL, milestones_settled},
     {"outcome-decided", "decide", NULL, outcome_decided},
     {"access-closed", "revoke, then verify", NULL, access_closed},

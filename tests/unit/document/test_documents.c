@@ -83,7 +83,7 @@ static const struct says says[] = {
     {"gate", PAPER_AUGMENTATION, "WHAT HOLDS", true},
     {"offboarding", PAPER_TEAM, "ACCESS NOT CLOSED: 4 (must be 0 to sign)", false},
     {"offboarding", PAPER_TEAM, "EXPIRED 2026-11-20", false},
-    {"offboarding", PAPER_TEAM, "verified 2026-11-21 by I. Brandt", false},
+    {"offboarding", PAPER_TEAM, "verified 2026-11-21 by I.", false},
     {"offboarding", PAPER_TEAM, "to return", false},
     {"offboarding", PAPER_TEAM, "rotated, verified", false},
     {"offboarding", PAPER_TEAM_REGULATED, "Nobody is or was assigned", false},

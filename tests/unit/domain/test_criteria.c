@@ -317,6 +317,17 @@ static void decide(struct fixture *fixture)
 
 /* the end */
 
+static void manage_1(struct fixture *fixture)
+{
+    person(fixture, 1)->manager = "Priya Raman";
+    person(fixture, 1)->manager_side = PARTY_CLIENT;
+}
+
+static void answer_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->accountable = PARTY_PROVIDER;
+}
+
 static void two_secrets(struct fixture *fixture)
 {
     rules_team(fixture);
@@ -418,6 +429,8 @@ static const struct {
     {"access-ready", AT, STAGE_ONBOARD, waiting_people, "A1 P2", grant_1, "P2"},
     {"access-ready", SA, STAGE_ONBOARD, person_without_access, "P2", access_for_2, ""},
     {"access-ready", SA, STAGE_ONBOARD, nothing, "", nothing, ""},
+    {"accountability-fit", SA, STAGE_ONBOARD, rules_team, "P1 P2 P3", manage_1, "P2 P3"},
+    {"accountability-fit", AT, STAGE_ONBOARD, rules_team, "S1", answer_1, ""},
     {"milestones-settled", AT, STAGE_DELIVER, four_milestones, "M1 M2 M3", accept_1, "M2 M3"},
     {"milestones-settled", AT, STAGE_DELIVER, accept_all_but_2, "M2", accept_2, ""},
     {"milestones-settled", AT, STAGE_CLOSE, four_milestones, "M5", accept_5, ""},

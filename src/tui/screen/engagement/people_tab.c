@@ -215,6 +215,11 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
         show_text(area, at, ROLE_DIM, "Nobody fills this place. Space names somebody.");
         return;
     }
+    if (!text_is_blank(row->assignment->manager)) {
+        snprintf(duty, sizeof duty, "%.60s (%s)", row->assignment->manager,
+                 word_name(&party_words, row->assignment->manager_side));
+        at += show_fact(area, at, 10, "Reports to", duty);
+    }
     bool any = false;
     dossier_each(struct access, access, &screen->view.dossier, RECORD_ACCESS)
         if (access->assignment == row->assignment->number) {
