@@ -85,7 +85,7 @@ static const struct says says[] = {
     {"offboarding", PAPER_TEAM, "EXPIRED 2026-11-20", false},
     {"offboarding", PAPER_TEAM, "verified 2026-11-21 by I.", false},
     {"offboarding", PAPER_TEAM, "to return", false},
-    {"offboarding", PAPER_TEAM, "rotated, verified", false},
+    {"offboarding", PAPER_TEAM, "to rotate", false},
     {"offboarding", PAPER_TEAM_REGULATED, "Nobody is or was assigned", false},
     {"offboarding", PAPER_AUGMENTATION_REGULATED, "No access on record", false},
     {"record", PAPER_TEAM, "minutes of", false},
