@@ -60,7 +60,8 @@ bool move_decide(struct move *move, enum outcome outcome, const char *reason,
 bool move_hold(struct move *move, const char *reason, struct error *error) MUST_USE;
 bool move_resume(struct move *move, struct error *error) MUST_USE;
 /* prepare: begin the unplanned exit without ending: the end becomes today, and open access runs
- * out then, so that its revocation leads the agenda */
+ * out then, so that its revocation leads the agenda. Notes name the open access, what hangs on
+ * one person alone, and the topics that nobody has confirmed (rule "topic-unconfirmed"). */
 bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error) MUST_USE;
 
 /* terms: key is one of engagement_settings */
@@ -85,8 +86,9 @@ extern const size_t engagement_setting_count;
 struct seat *move_seat_add(struct move *move, const char *title, struct error *error) MUST_USE;
 struct assignment *move_person_add(struct move *move, const char *name, const char *seat,
                                    struct error *error) MUST_USE;
-/* on: DAY_NONE is today; it may be to come, and may be changed until then. Notes (rule
- * "access-leaver") name the access that is still open. */
+/* on: DAY_NONE is today; it may be to come, and may be changed until then. Notes name the access
+ * that is still open (rule "access-leaver"), the secrets to rotate ("secret-known"), and what
+ * hangs on this person alone ("sole-ownership"). */
 bool move_person_leave(struct move *move, const char *person, civil_day on,
                        struct error *error) MUST_USE;
 /* The new person takes over the seat from the day after the other left. Somebody who has left
@@ -136,6 +138,10 @@ struct access *move_access_add(struct move *move, const char *person, const char
  * The step after which no access is open cures a waiver of access-closed. */
 bool move_access(struct move *move, const char *access, enum access_state to, civil_day on,
                  const char *by, const char *proof, struct error *error) MUST_USE;
+/* A shared secret was changed: recorded on all its grants, on hold and after the end as well. on,
+ * by: as above. Errors: ERROR_RULE what nobody shares, or was never given to anybody. */
+bool move_access_rotate(struct move *move, const char *access, civil_day on, const char *by,
+                        struct error *error) MUST_USE;
 struct milestone *move_milestone_add(struct move *move, const char *title, struct when due,
                                      struct error *error) MUST_USE;
 /* Submit, then accept or reject (reason needed); a planned one may be accepted as it is. A

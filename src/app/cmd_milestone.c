@@ -14,6 +14,8 @@
         MILESTONE_FIELD("amount", ARG_MONEY, "amount", NULL, "Amount", "price, such as 97200.00"), \
         MILESTONE_FIELD("forecast", ARG_DATE, "forecast", NULL, "Forecast",                        \
                         "when it is expected now; the plan stays"),                                \
+        MILESTONE_FIELD("owner", ARG_HANDLE, "owner", NULL, "Owner",                               \
+                        "handle of the person who answers for it, such as P1"),                    \
         MILESTONE_FIELD("stage", ARG_WORD, "stage", &stage_words, "Stage",                         \
                         "deliver, or close when it is settled at the handover")
 

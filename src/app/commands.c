@@ -38,6 +38,7 @@ const struct command *const commands[] = {
     &command_access_grant,
     &command_access_revoke,
     &command_access_verify,
+    &command_access_rotate,
     &command_access_edit,
     &command_access_list,
     &command_milestone_add,

@@ -10,7 +10,7 @@ extern const struct command command_new, command_set, command_gate, command_adva
     command_na, command_waive, command_reopen, command_seat_add, command_seat_edit,
     command_seat_list, command_person_add, command_person_edit, command_person_leave,
     command_person_replace, command_person_list, command_access_add, command_access_grant,
-    command_access_revoke, command_access_verify, command_access_edit, command_access_list,
+    command_access_revoke, command_access_verify, command_access_rotate, command_access_edit, command_access_list,
     command_milestone_add, command_milestone_submit, command_milestone_accept,
     command_milestone_reject, command_milestone_edit, command_milestone_list, command_contact_add,
     command_contact_edit, command_contact_list, command_line_accept, command_line_na,

@@ -1,7 +1,8 @@
 #include "rows_json.h"
-#include "sourcing_json.h"
 
 #include "benchmarks.h"
+#include "exitlist.h"
+#include "sourcing_json.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -51,38 +52,6 @@ static const struct assignment *assignment_of(const struct dossier *dossier, enu
     return NULL;
 }
 
-/* Rows refer to others by number; whoever reads them knows handles. */
-static const struct reference {
-    enum record_kind kind;
-    const char *field;
-    char letter;
-} references[] = {
-    {RECORD_ASSIGNMENT, "seat", 'S'},      {RECORD_ASSIGNMENT, "replaces", 'P'},
-    {RECORD_ACCESS, "successor", 'P'},     {RECORD_MILESTONE, "after", 'M'},
-    {RECORD_MILESTONE, "owner", 'P'},      {RECORD_CANDIDATE, "seat", 'S'},
-    {RECORD_CANDIDATE, "assignment", 'P'}, {RECORD_SCORE, "candidate", 'C'},
-    {RECORD_TOPIC, "giver", 'P'},
-};
-
-static const struct reference *reference_of(enum record_kind kind, const char *name)
-{
-    for (size_t at = 0; at < ARRAY_COUNT(references); at++) {
-        if (references[at].kind == kind && strcmp(references[at].field, name) == 0)
-            return &references[at];
-    }
-    return NULL;
-}
-
-static const char *reference_text(const struct reference *reference, const void *row,
-                                  struct arena *arena)
-{
-    const struct field *field = record_field(&record_types[reference->kind], reference->field);
-    const int64_t *number = (const void *)((const char *)row + field->offset);
-
-    return *number == 0 ? NULL
-                        : arena_printf(arena, "%c%lld", reference->letter, (long long)*number);
-}
-
 /* What a row means beyond its own fields: names and states worked out. */
 static void json_worked_out(struct json_writer *json, const struct dossier *dossier,
                             enum record_kind kind, const void *row)
@@ -106,6 +75,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     }
     if (kind == RECORD_ACCESS)
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
+    if (kind == RECORD_ACCESS)
+        json_bool(json, "secret", access_is_secret(dossier, row));
 }
 
 /* A handle says the number already; a visit has none, and its title comes again. */
@@ -128,9 +99,8 @@ void json_row_begin(struct json_writer *json, const struct dossier *dossier, enu
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];
 
-        if (reference_of(kind, field->name) != NULL)
-            json_text(json, field->name,
-                      reference_text(reference_of(kind, field->name), row, dossier->arena));
+        if (record_refers_to(kind, field->name) != RECORD_COUNT)
+            json_text(json, field->name, field_written(kind, field, row, dossier->arena));
         else if (!is_internal(kind, field))
             json_field(json, field, row, dossier->arena);
     }
@@ -321,6 +291,25 @@ void json_engagement(struct json_writer *json, const struct dossier *dossier, ci
     json_close_object(json);
 }
 
+/* Whether a grant is the only key to its system, and who takes it over. */
+static const char *sole_text(const struct dossier *dossier, const struct access *access)
+{
+    size_t count;
+    const struct sole_ownership *all = sole_ownerships(dossier, NULL, &count, dossier->arena);
+    const char *handle = handle_text(RECORD_ACCESS, access, dossier->arena);
+
+    for (size_t at = 0; at < count; at++) {
+        if (strcmp(all[at].subject, handle) != 0)
+            continue;
+        return all[at].successor == NULL
+                   ? "yes"
+                   : arena_printf(
+                         dossier->arena, "to %s",
+                         handle_text(RECORD_ASSIGNMENT, all[at].successor, dossier->arena));
+    }
+    return NULL;
+}
+
 /* The text of one column of a register's row. */
 static const char *register_cell(const struct dossier *dossier, enum record_kind kind,
                                  const void *row, const char *name)
@@ -335,11 +324,11 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (assignment != NULL && strcmp(name, "person") == 0)
         return handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena);
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
-        return word_name(&access_state_words, (int)access_state(row));
+        return access_state_said(row);
+    if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
+        return sole_text(dossier, row);
     BUG_ON(field == NULL);
-    if (reference_of(kind, name) != NULL)
-        return reference_text(reference_of(kind, name), row, dossier->arena);
-    return field_text(field, row, dossier->arena);
+    return field_written(kind, field, row, dossier->arena);
 }
 
 void answer_register(struct command_call *call, enum record_kind kind,

@@ -204,6 +204,14 @@ static bool access_in_order(const struct dossier *dossier, const struct access *
     return true;
 }
 
+static bool own_successor(const struct dossier *dossier, const struct access *access,
+                          const char *what, struct error *error)
+{
+    error_set(error, ERROR_INPUT, "%s: P%lld cannot take it over, being its holder", what,
+              (long long)access->successor);
+    return error_hint(error, "name somebody else: stint person list %s", dossier->engagement->code);
+}
+
 static bool check_access(const struct dossier *dossier, struct error *error)
 {
     dossier_each(struct access, access, dossier, RECORD_ACCESS) {
@@ -212,6 +220,11 @@ static bool check_access(const struct dossier *dossier, struct error *error)
             return lacks(what, "system", dossier->engagement->code, error);
         if (dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment) == NULL)
             return gone(dossier, what, "person", error);
+        if (access->successor != 0 &&
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, access->successor) == NULL)
+            return gone(dossier, what, "successor", error);
+        if (access->successor != 0 && access->successor == access->assignment)
+            return own_successor(dossier, access, what, error);
         if (!access_in_order(dossier, access, what, error))
             return false;
     }
@@ -224,6 +237,9 @@ static bool check_milestones(const struct dossier *dossier, struct error *error)
         const char *what = handle(dossier, RECORD_MILESTONE, milestone);
         if (text_is_blank(milestone->title))
             return lacks(what, "title", dossier->engagement->code, error);
+        if (milestone->owner != 0 &&
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, milestone->owner) == NULL)
+            return gone(dossier, what, "person", error);
         if (!in_order(dossier, what, milestone->submitted, milestone->decided, error))
             return false;
     }

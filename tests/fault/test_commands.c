@@ -66,6 +66,8 @@ static const struct trial trials[] = {
     {{NULL}, "access grant ENG-2601 A1 --by 'client IT' --proof ITS-4411"},
     {{NULL}, "access revoke ENG-2601 A2 --by 'client IT'"},
     {{NULL}, "access verify ENG-2601 A3 --by 'client security' --proof 'login refused'"},
+    {{"access edit ENG-2601 A2 --kind shared-secret"},
+     "access rotate ENG-2601 A2 --by 'client IT'"},
     {{NULL}, "access edit ENG-2601 A1 --expires end"},
     {{NULL}, "milestone add ENG-2603 --title 'Handover accepted' --due 2027-02-01"},
     {{NULL}, "milestone submit ENG-2601 M1"},

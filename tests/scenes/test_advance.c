@@ -28,6 +28,7 @@ static const struct {
     {"names nobody of the", "Enter 'Contact %d' Ctrl-S"},
     {"places of seat", "Enter 'Person %d' Ctrl-S"},
     {"no access on record", "Enter 'VPN' Ctrl-S"},
+    {"name the manager", "Space 'Manager %d' Ctrl-S"},
     {"The contract pays by", "Enter 'Handover' Enter 'end-10d' Ctrl-S"},
     {"decided what happens", "Enter Right Right Enter 'the work is done' Ctrl-S"},
     {"accept the line", "Enter 'git tag v%d' Enter 'R. Ash' Ctrl-S"},

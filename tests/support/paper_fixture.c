@@ -25,6 +25,10 @@ static const char catalogue_text[] =
     "## access-closed\ntitle: All access is revoked and verified\n"
     "text: {system} of {person} is not closed\n"
     "remedy: Revoke it, have somebody else verify it\n\n"
+    "## secret-known\ntitle: No leaver knows a secret\ntext: {person} still knows {system}\n"
+    "remedy: Rotate it\n\n"
+    "## sole-ownership\ntitle: Nothing hangs on one person\n"
+    "text: {person} alone holds {what}\nremedy: Name a successor\n\n"
     "## people-released\ntitle: Everybody has left\ntext: {person} is still assigned\n"
     "remedy: Record the day of leaving\n\n"
     "## handover-accepted\ntitle: Every required handover line is accepted\n"
@@ -292,10 +296,13 @@ static void add_team_access(struct paper_fixture *fixture)
     engineer->left = day(11, 20);
     access = add_access(fixture, lead, "Archive repository", "maintain", ACCESS_ACCOUNT);
     grant(access, day(8, 3), "Client IT")->expires = day(12, 18);
-    access = add_access(fixture, lead, "Pilot cluster", "deploy", ACCESS_CREDENTIAL);
+    access->sole = true;
+    access = add_access(fixture, lead, "Pilot cluster", "admin", ACCESS_CREDENTIAL);
+    access->successor = third->number;
     grant(access, day(8, 10), "Client IT")->expires = day(11, 20);
-    grant(add_access(fixture, lead, "Laptop BA-0417", NULL, ACCESS_DEVICE), day(8, 3),
-          "Facilities");
+    access = add_access(fixture, lead, "Laptop", NULL, ACCESS_DEVICE);
+    access->asset = "BA-0417";
+    grant(access, day(8, 3), "Facilities");
     access = add_access(fixture, engineer, "Archive repository", "write", ACCESS_ACCOUNT);
     revoke(grant(access, day(8, 3), "Client IT"), day(11, 20), "R. Osei");
     access = add_access(fixture, engineer, "Index signing key", NULL, ACCESS_SHARED_SECRET);

@@ -80,16 +80,22 @@ static const struct limit editable[] = {
     {RECORD_ASSIGNMENT, "from", false, 0, 0},
     {RECORD_ASSIGNMENT, "to", false, 0, 0},
     {RECORD_ASSIGNMENT, "share", true, 1, 100},
+    {RECORD_ASSIGNMENT, "manager", false, 0, 0},
+    {RECORD_ASSIGNMENT, "manager_side", false, 0, 0},
     {RECORD_ACCESS, "system", true, 0, 0},
     {RECORD_ACCESS, "level", false, 0, 0},
     {RECORD_ACCESS, "kind", true, 0, 0},
     {RECORD_ACCESS, "expires", false, 0, 0},
     {RECORD_ACCESS, "ticket", false, 0, 0},
+    {RECORD_ACCESS, "sole", false, 0, 0},
+    {RECORD_ACCESS, "successor", false, 0, 0},
+    {RECORD_ACCESS, "asset", false, 0, 0},
     {RECORD_MILESTONE, "title", true, 0, 0},
     {RECORD_MILESTONE, "criteria", false, 0, 0},
     {RECORD_MILESTONE, "due_when", true, 0, 0},
     {RECORD_MILESTONE, "forecast", false, 0, 0},
     {RECORD_MILESTONE, "amount", false, 0, 0},
+    {RECORD_MILESTONE, "owner", false, 0, 0},
     {RECORD_MILESTONE, "stage", true, STAGE_DELIVER, STAGE_CLOSE},
     {RECORD_CONTACT, "name", true, 0, 0},
     {RECORD_CONTACT, "role", false, 0, 0},
@@ -125,6 +131,31 @@ static bool within(const struct slot *slot, const char *text, int64_t value, str
                           word_name(slot->field->words, (int)limit->high));
     return error_hint(error, "it is a number from %lld to %lld", (long long)limit->low,
                       (long long)limit->high);
+}
+
+static bool read_reference(const struct slot *slot, enum record_kind to, const char *text,
+                           const char **out, struct error *error)
+{
+    int64_t number = 0;
+    void *row;
+    if (text != NULL) {
+        if (!dossier_find(slot->move->dossier, to, text, &row, error))
+            return error_within(error, "%s", slot->field->name);
+        number = strtoll(handle_text(to, row, slot->move->dossier->arena) + 1, NULL, 10);
+    }
+    *out = arena_printf(slot->move->dossier->arena, "%lld", (long long)number);
+    return true;
+}
+
+static bool read_truth(const char *text, const char **out, struct error *error)
+{
+    int value = 0;
+    if (text != NULL && strcmp(text, "1") == 0)
+        value = 1;
+    else if (text != NULL && !word_find(&truth_words, text, &value, error))
+        return false;
+    *out = value == 1 ? "1" : "0";
+    return true;
 }
 
 static bool read_number(const struct slot *slot, const char *text, const char **out,
@@ -249,8 +280,12 @@ static bool read_line(const struct slot *slot, const char *text, const char **ou
 static bool read_value(const struct slot *slot, const char *text, const char **out,
                        struct error *error)
 {
+    enum record_kind to = record_refers_to(slot->kind, slot->field->name);
     switch (slot->field->kind) {
-    case FIELD_INT: return read_number(slot, text, out, error);
+    case FIELD_INT:
+        return to == RECORD_COUNT ? read_number(slot, text, out, error)
+                                  : read_reference(slot, to, text, out, error);
+    case FIELD_BOOL: return read_truth(text, out, error);
     case FIELD_WORD: return read_word(slot, text, out, error);
     case FIELD_DAY:
     case FIELD_WHEN: return read_date(slot, text, out, error);

@@ -1,14 +1,9 @@
-#include "advisor.h"
-#include "gate.h"
-#include "rules.h"
+#include "criteria.h"
 
+#include "advisor.h"
 #include "text.h"
 
 #include <string.h>
-
-/* A criterion blocks; its findings bear its name whatever wording they use. */
-#define HOLD(ruling, name, wording, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_BLOCK, (name), (wording), (subject), __VA_ARGS__)
 
 /* Nothing of the record is to blame, but that something is missing from it. */
 static void hold(const struct ruling *ruling, const char *name, const char *wording)
@@ -276,9 +271,11 @@ const struct criterion criteria[] = {
     {"escalation-set", TEAM, escalation_set},
     {"seats-filled", BOTH, seats_filled},
     {"access-ready", BOTH, access_ready},
+    {"accountability-fit", BOTH, accountability_fit},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
     {"access-closed", BOTH, access_closed},
+    {"secrets-rotated", BOTH, secrets_rotated},
     {"people-released", BOTH, people_released},
     {"handover-accepted", TEAM, handover_accepted},
 };

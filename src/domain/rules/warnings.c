@@ -1,12 +1,9 @@
+#include "warnings.h"
+
 #include "advisor.h"
 #include "benchmark.h"
 #include "gate.h"
-#include "rules.h"
-
 #include "text.h"
-
-#define WARN(ruling, rule, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_WARN, (rule), (rule), (subject), __VA_ARGS__)
 
 static int stage_now(const struct ruling *ruling)
 {
@@ -197,12 +194,22 @@ static void advice_outdated(const struct ruling *ruling)
 /* --- the table --------------------------------------------------------------------------- */
 
 static const struct {
-    void (*check)(const struct ruling *ruling);
+    warning_check *check;
     bool after_end; /* still of interest when the engagement has ended */
 } warnings[] = {
-    {access_overstays, true}, {team_thin, false},      {escalation_one_sided, false},
-    {crew_heavy, false},      {end_undecided, false},  {milestones_late, false},
-    {waivers_stand, true},    {lines_prompted, false}, {rates_far, false},
+    {access_overstays, true},
+    {warn_secrets_known, true},
+    {warn_sole_ownership, false},
+    {warn_reporting_line, false},
+    {warn_milestone_owner, false},
+    {team_thin, false},
+    {escalation_one_sided, false},
+    {crew_heavy, false},
+    {end_undecided, false},
+    {milestones_late, false},
+    {waivers_stand, true},
+    {lines_prompted, false},
+    {rates_far, false},
     {advice_outdated, false},
 };
 

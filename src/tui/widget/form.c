@@ -82,17 +82,22 @@ void form_prefill(struct form *form)
         if (from == NULL && type->kind == RECORD_ASSIGNMENT && of->kind == RECORD_PERSON)
             from = dossier_person(form->dossier, row);
         stored = from != NULL ? record_field(of, field->spec->field) : NULL;
-        if (stored == NULL || field->spec->kind == ARG_HANDLE)
+        if (stored == NULL)
             continue;
-        field->preset = field_text(stored, from, form->arena);
+        field->preset = field_written(of->kind, stored, from, form->arena);
         field->stored = true;
         input_set(&field->input, field->preset);
     }
 }
 
-/* Where typing begins: the first field that is needed and empty, else the first one. */
+/* Where typing begins: the field that was handed in blank, else the first that is needed and
+ * empty, else the first one. */
 static size_t first_focus(const struct form *form)
 {
+    for (size_t at = 0; at < form->field_count; at++) {
+        if (form->fields[at].preset != NULL && text_is_blank(form->fields[at].preset))
+            return at;
+    }
     for (size_t at = 0; at < form->field_count; at++) {
         if (form->fields[at].spec->required && form->fields[at].input.text.length == 0)
             return at;

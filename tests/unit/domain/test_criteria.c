@@ -317,6 +317,33 @@ static void decide(struct fixture *fixture)
 
 /* the end */
 
+static void manage_1(struct fixture *fixture)
+{
+    person(fixture, 1)->manager = "Priya Raman";
+    person(fixture, 1)->manager_side = PARTY_CLIENT;
+}
+
+static void answer_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->accountable = PARTY_PROVIDER;
+}
+
+static void two_secrets(struct fixture *fixture)
+{
+    rules_team(fixture);
+    for (int64_t i = 1; i <= 3; i++) {
+        person(fixture, i)->left = fixture->today;
+        access_row(fixture, i)->kind = ACCESS_SHARED_SECRET;
+    }
+    access_row(fixture, 2)->system = "Feed key";
+    access_row(fixture, 3)->system = "Feed key";
+}
+
+static void rotate_1(struct fixture *fixture)
+{
+    access_row(fixture, 1)->rotated = fixture->today;
+}
+
 static void one_released(struct fixture *fixture)
 {
     rules_team(fixture);
@@ -418,6 +445,8 @@ static const struct {
     {"access-ready", AT, STAGE_ONBOARD, waiting_people, "A1 P2", grant_1, "P2"},
     {"access-ready", SA, STAGE_ONBOARD, person_without_access, "P2", access_for_2, ""},
     {"access-ready", SA, STAGE_ONBOARD, nothing, "", nothing, ""},
+    {"accountability-fit", SA, STAGE_ONBOARD, rules_team, "P1 P2 P3", manage_1, "P2 P3"},
+    {"accountability-fit", AT, STAGE_ONBOARD, rules_team, "S1", answer_1, ""},
     {"milestones-settled", AT, STAGE_DELIVER, four_milestones, "M1 M2 M3", accept_1, "M2 M3"},
     {"milestones-settled", AT, STAGE_DELIVER, accept_all_but_2, "M2", accept_2, ""},
     {"milestones-settled", AT, STAGE_CLOSE, four_milestones, "M5", accept_5, ""},
@@ -430,6 +459,7 @@ static const struct {
     {"access-closed", AT, STAGE_CLOSE, open_access, "A1 A2", close_1, "A2"},
     {"access-closed", SA, STAGE_CLOSE, unverified_access, "A2", verify_2, ""},
     {"access-closed", SA, STAGE_CLOSE, orphaned_access, "A1", close_1, ""},
+    {"secrets-rotated", AT, STAGE_CLOSE, two_secrets, "A1 A2", rotate_1, "A2"},
     {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
     {"people-released", SA, STAGE_CLOSE, leaving_tomorrow, "P1 P2 P3", release_1, "P2 P3"},
     {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},
