@@ -1,13 +1,8 @@
-#include "gate.h"
-#include "rules.h"
+#include "criteria.h"
 
 #include "text.h"
 
 #include <string.h>
-
-/* A criterion blocks; its findings bear its name whatever wording they use. */
-#define HOLD(ruling, name, wording, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_BLOCK, (name), (wording), (subject), __VA_ARGS__)
 
 /* Nothing of the record is to blame, but that something is missing from it. */
 static void hold(const struct ruling *ruling, const char *name, const char *wording)
@@ -263,12 +258,15 @@ const struct criterion criteria[] = {
     {"ip-explicit", TEAM, ip_explicit},
     {"team-shape", TEAM, team_shape},
     {"escalation-set", TEAM, escalation_set},
+    {"objectives-set", TEAM, objectives_set},
     {"seats-filled", BOTH, seats_filled},
     {"access-ready", BOTH, access_ready},
+    {"agreement-set", TEAM, agreement_set},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
     {"access-closed", BOTH, access_closed},
     {"people-released", BOTH, people_released},
+    {"time-settled", BOTH, time_settled},
     {"handover-accepted", TEAM, handover_accepted},
 };
 const size_t criterion_count = ARRAY_COUNT(criteria);
