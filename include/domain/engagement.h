@@ -307,7 +307,7 @@ struct hours {
     int64_t number; /* B1 */
     int64_t assignment;
     civil_day week; /* its Monday */
-    int64_t minutes;
+    int64_t hours;  /* worked, in minutes */
     int64_t amount; /* a fixed fee in place of minutes times rate, minor units; MONEY_NONE */
     const char *note;
     civil_day approved;

@@ -149,6 +149,45 @@ struct milestone *move_milestone_add(struct move *move, const char *title, struc
 bool move_milestone(struct move *move, const char *milestone, enum milestone_state to,
                     const char *by, const char *reason, struct error *error) MUST_USE;
 struct contact *move_contact_add(struct move *move, const char *name, struct error *error) MUST_USE;
+/* An open entry raised today by the actor. Closing a closed one replaces its outcome. */
+struct log *move_log_add(struct move *move, enum log_kind kind, const char *text,
+                         struct error *error) MUST_USE;
+bool move_log_close(struct move *move, const char *log, const char *outcome, const char *by,
+                    struct error *error) MUST_USE;
+bool move_log_reopen(struct move *move, const char *log, struct error *error) MUST_USE;
+/* What was agreed, and when (DAY_NONE: today) and by whom. An end, in date words, and a ceiling
+ * become those of the engagement, and what hangs on them moves; both are kept as they were before
+ * and after. */
+struct amending {
+    const char *text, *by, *end; /* end NULL: it stays */
+    civil_day on;
+    int64_t ceiling; /* MONEY_NONE: it stays */
+};
+struct amendment *move_amendment_add(struct move *move, const struct amending *what,
+                                     struct error *error) MUST_USE;
+/*
+ * Time: a row is a person and a week. What is added to a week that is not approved replaces it;
+ * an approved one is reopened first. Approving takes every week chosen.
+ */
+struct week_worked {
+    civil_day day;     /* any day of the week; DAY_NONE: today */
+    const char *hours; /* "37.5"; NULL: as it was */
+    int64_t amount;    /* a fixed fee in place of hours times rate; MONEY_NONE */
+    const char *note;
+};
+struct hours *move_time_add(struct move *move, const char *person, const struct week_worked *worked,
+                            struct error *error) MUST_USE;
+bool move_time_edit(struct move *move, struct hours *hours, const struct week_worked *worked,
+                    struct error *error) MUST_USE;
+struct time_choice {
+    const struct hours *week; /* NULL: any */
+    int64_t assignment;       /* 0: anybody's */
+    civil_day until;          /* weeks that began by then; DAY_NONE: all */
+};
+bool time_chosen(const struct time_choice *choice, const struct hours *hours);
+bool move_time_approve(struct move *move, const struct time_choice *choice, const char *by,
+                       size_t *count, struct error *error) MUST_USE;
+bool move_time_reopen(struct move *move, struct hours *hours, struct error *error) MUST_USE;
 /* place: needed unless the line has one already */
 bool move_line_accept(struct move *move, const char *line, const char *place, const char *by,
                       struct error *error) MUST_USE;

@@ -31,7 +31,7 @@ struct portfolio_counts {
     int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;
 };
 
-enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_END };
+enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_LOG, DUE_END };
 struct due_row {
     civil_day due;
     enum due_kind kind;

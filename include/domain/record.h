@@ -40,6 +40,7 @@ enum field_kind {
     FIELD_WHEN,  /* struct when */
     FIELD_MONEY, /* int64_t minor units, MONEY_NONE for none */
     FIELD_RATE,  /* struct rate */
+    FIELD_HOURS, /* int64_t minutes; 0 is not set */
 };
 
 struct field {
@@ -89,7 +90,7 @@ extern const struct record_type record_types[RECORD_COUNT];
 enum { FIELD_TEXT_LIMIT = 2000, FIELD_LONG_LIMIT = 64 * 1024 };
 
 /* The value of a field as text for storage, JSON and the journal; NULL for "not set".
- * Booleans are "0" and "1", dates ISO, words their name, money "97200.00". */
+ * Booleans are "0" and "1", dates ISO, words their name, money "97200.00", hours "37.5". */
 const char *field_text(const struct field *field, const void *row, struct arena *arena);
 /* The reverse: NULL, "" and text of blanks mean "not set"; texts are cleaned and trimmed.
  * ERROR_INPUT when the text does not fit the kind or is too long. */

@@ -398,7 +398,7 @@ const struct command command_show = {
 static void list_settings(struct command_call *call)
 {
     static const struct answer_column columns[] = {
-        {"key", "KEY", 12, CELL_TEXT},
+        {"key", "KEY", 13, CELL_TEXT},
         {"value", "VALUE", 24, CELL_TEXT},
         {"help", "WHAT IT IS", 0, CELL_TEXT},
     };

@@ -27,5 +27,11 @@ extern const struct command command_new, command_set, command_gate, command_adva
 extern const struct command command_candidate_add, command_candidate_move, command_candidate_score,
     command_candidate_accept, command_candidate_edit, command_candidate_show,
     command_candidate_list, command_paper_add, command_paper_edit, command_paper_list;
+    command_playbook_show, command_playbook_check, command_init, command_demo, command_check,
+    command_backup, command_restore;
+extern const struct command command_amendment_add, command_amendment_edit, command_amendment_list,
+    command_time_add, command_time_approve, command_time_reopen, command_time_edit,
+    command_time_list, command_log_add, command_log_edit, command_log_close, command_log_reopen,
+    command_log_list;
 
 #endif

@@ -1,7 +1,9 @@
 #include "rows_json.h"
 
 #include "benchmarks.h"
+#include "budget.h"
 #include "exitlist.h"
+#include "hours.h"
 #include "sourcing_json.h"
 #include "text.h"
 
@@ -23,6 +25,12 @@ void json_findings(struct json_writer *json, const char *key, const struct findi
     json_close_array(json);
 }
 
+/* 37:20 is no decimal number: it is rounded. */
+static void json_hours(struct json_writer *json, const char *key, int64_t minutes)
+{
+    json_hundredths(json, key, (minutes * 100 + 30) / 60);
+}
+
 static void json_field(struct json_writer *json, const struct field *field, const void *row,
                        struct arena *arena)
 {
@@ -30,6 +38,9 @@ static void json_field(struct json_writer *json, const struct field *field, cons
 
     if (text == NULL)
         json_none(json, field->name);
+    else if (field->kind == FIELD_HOURS)
+        json_hours(json, field->name,
+                   *(const int64_t *)(const void *)((const char *)row + field->offset));
     else if (field->kind == FIELD_BOOL)
         json_bool(json, field->name, text[0] == '1');
     else if (field->kind == FIELD_INT)
@@ -50,6 +61,13 @@ static const struct assignment *assignment_of(const struct dossier *dossier, enu
         return dossier_by_number(dossier, RECORD_ASSIGNMENT,
                                  ((const struct hours *)row)->assignment);
     return NULL;
+}
+
+static void json_money(struct json_writer *json, const char *key, int64_t minor)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    json_text(json, key, minor == MONEY_NONE ? NULL : money_text(minor, text));
 }
 
 /* What a row means beyond its own fields: names and states worked out. */
@@ -77,6 +95,10 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
     if (kind == RECORD_ACCESS)
         json_bool(json, "secret", access_is_secret(dossier, row));
+    if (kind == RECORD_LOG)
+        json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
+    if (kind == RECORD_HOURS)
+        json_money(json, "cost", hours_cost(dossier, row));
 }
 
 /* A handle says the number already; a visit has none, and its title comes again. */
@@ -260,6 +282,29 @@ static void json_health(struct json_writer *json, const struct dossier *dossier,
     json_close_array(json);
 }
 
+static void json_budget(struct json_writer *json, const struct dossier *dossier)
+{
+    struct budget budget = budget_of(dossier);
+
+    json_open_object(json, "budget");
+    json_text(json, "currency", dossier->engagement->currency);
+    json_money(json, "ceiling", budget.ceiling);
+    json_money(json, "spent", budget.spent);
+    json_money(json, "approved", budget.approved);
+    json_hours(json, "hours", budget.minutes);
+    json_hours(json, "hours_approved", budget.minutes_approved);
+    if (budget.minutes_ceiling == 0)
+        json_none(json, "hours_ceiling");
+    else
+        json_hours(json, "hours_ceiling", budget.minutes_ceiling);
+    if (budget.share < 0)
+        json_none(json, "share");
+    else
+        json_int(json, "share", budget.share);
+    json_int(json, "weeks_uncounted", budget.weeks_uncounted);
+    json_close_object(json);
+}
+
 void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
                      const struct catalogue *catalogue)
 {
@@ -286,6 +331,7 @@ void json_engagement(struct json_writer *json, const struct dossier *dossier, ci
     json_rows(json, "contacts", dossier, RECORD_CONTACT);
     json_rows(json, "log", dossier, RECORD_LOG);
     json_rows(json, "time", dossier, RECORD_HOURS);
+    json_budget(json, dossier);
     json_rows(json, "advice", dossier, RECORD_ADVICE);
     json_rows(json, "waivers", dossier, RECORD_WAIVER);
     json_close_object(json);
@@ -310,6 +356,22 @@ static const char *sole_text(const struct dossier *dossier, const struct access 
     return NULL;
 }
 
+static const char *money_cell(int64_t minor, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return minor == MONEY_NONE ? NULL : arena_strdup(arena, money_text(minor, text));
+}
+
+/* Of a text of several lines; the rest is told by JSON and the screens. */
+static const char *first_line(const char *text, struct arena *arena)
+{
+    size_t length = text == NULL ? 0 : strcspn(text, "\n");
+
+    return text == NULL || text[length] == '\0' ? text
+                                                : arena_printf(arena, "%.*s …", (int)length, text);
+}
+
 /* The text of one column of a register's row. */
 static const char *register_cell(const struct dossier *dossier, enum record_kind kind,
                                  const void *row, const char *name)
@@ -327,31 +389,55 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
         return access_state_said(row);
     if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
         return sole_text(dossier, row);
+    if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
+        return money_cell(hours_cost(dossier, row), dossier->arena);
     BUG_ON(field == NULL);
+    if (field->kind == FIELD_LONG)
+        return first_line(field_text(field, row, dossier->arena), dossier->arena);
     return field_written(kind, field, row, dossier->arena);
+}
+
+static void register_json(struct command_call *call, enum record_kind kind, row_filter *keep)
+{
+    struct json_writer json = call_json(call);
+
+    json_open_array(&json, NULL);
+    dossier_each(struct any_row, any, call->dossier, kind)
+        if (keep == NULL || keep(call, any))
+            json_row(&json, call->dossier, kind, any);
+    json_close_array(&json);
+}
+
+void answer_register_where(struct command_call *call, enum record_kind kind, row_filter *keep,
+                           const struct answer_column columns[], size_t count, const char *title)
+{
+    const char *code = call->dossier->engagement->code;
+    struct answer answer;
+
+    if (call_wants_json(call)) {
+        register_json(call, kind, keep);
+        return;
+    }
+    answer_begin(&answer, call, columns, count);
+    dossier_each(struct any_row, any, call->dossier, kind) {
+        const char **cells;
+
+        if (keep != NULL && !keep(call, any))
+            continue;
+        cells = answer_row(&answer);
+        for (size_t at = 0; at < count; at++)
+            cells[at] = register_cell(call->dossier, kind, any, columns[at].json);
+    }
+    answer_end(&answer, title,
+               arena_printf(call->arena,
+                            keep == NULL ? "%s has no %s yet." : "%s has no %s like that.", code,
+                            title));
 }
 
 void answer_register(struct command_call *call, enum record_kind kind,
                      const struct answer_column columns[], size_t count, const char *title)
 {
-    struct answer answer;
-
-    if (call_wants_json(call)) {
-        struct json_writer json = call_json(call);
-
-        json_rows(&json, NULL, call->dossier, kind);
-        return;
-    }
-    answer_begin(&answer, call, columns, count);
-    dossier_each(struct any_row, any, call->dossier, kind) {
-        const char **cells = answer_row(&answer);
-
-        for (size_t at = 0; at < count; at++)
-            cells[at] = register_cell(call->dossier, kind, any, columns[at].json);
-    }
-    answer_end(
-        &answer, title,
-        arena_printf(call->arena, "%s has no %s yet.", call->dossier->engagement->code, title));
+    answer_register_where(call, kind, NULL, columns, count, title);
 }
 
 static const struct bound *first_handle(const struct command_call *call)

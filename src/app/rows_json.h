@@ -34,5 +34,9 @@ bool run_register_edit(struct command_call *call, struct error *error);
  * handle, "person" and "state" are worked out. */
 void answer_register(struct command_call *call, enum record_kind kind,
                      const struct answer_column columns[], size_t count, const char *title);
+/* The same of the rows that the filter keeps; NULL: all. */
+typedef bool row_filter(const struct command_call *call, const void *row);
+void answer_register_where(struct command_call *call, enum record_kind kind, row_filter *keep,
+                           const struct answer_column columns[], size_t count, const char *title);
 
 #endif

@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include "hours.h"
 #include "strbuf.h"
 #include "text.h"
 #include "utf8.h"
@@ -33,7 +34,8 @@ static void field_blank(const struct field *field, void *row)
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_LONG: *(const char **)slot = NULL; return;
-    case FIELD_INT: *(int64_t *)slot = 0; return;
+    case FIELD_INT:
+    case FIELD_HOURS: *(int64_t *)slot = 0; return;
     case FIELD_BOOL: *(bool *)slot = false; return;
     case FIELD_WORD: *(int *)slot = 0; return;
     case FIELD_DAY: *(civil_day *)slot = DAY_NONE; return;
@@ -89,6 +91,12 @@ static const char *money_of(int64_t minor, struct arena *arena)
     return minor == MONEY_NONE ? NULL : arena_strdup(arena, money_text(minor, out));
 }
 
+static const char *hours_of(int64_t minutes, struct arena *arena)
+{
+    char out[HOURS_TEXT_SIZE];
+    return minutes == 0 ? NULL : arena_strdup(arena, hours_text(minutes, out));
+}
+
 static const char *rate_of(struct rate rate, struct arena *arena)
 {
     char out[MONEY_TEXT_SIZE];
@@ -108,6 +116,7 @@ const char *field_text(const struct field *field, const void *row, struct arena 
     case FIELD_WHEN: return when_of(*(const struct when *)slot, arena);
     case FIELD_MONEY: return money_of(*(const int64_t *)slot, arena);
     case FIELD_RATE: return rate_of(*(const struct rate *)slot, arena);
+    case FIELD_HOURS: return hours_of(*(const int64_t *)slot, arena);
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }
@@ -201,6 +210,8 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
     case FIELD_MONEY:
         return money_parse(text, slot, error) || error_within(error, "%s", field->name);
     case FIELD_RATE: return rate_parse(text, slot, error) || error_within(error, "%s", field->name);
+    case FIELD_HOURS:
+        return hours_parse(text, slot, error) || error_within(error, "%s", field->name);
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }

@@ -56,7 +56,7 @@ static const struct field engagement_fields[] = {
     FIELD(engagement, ceremonies, TEXT),
     FIELD(engagement, reporting, TEXT),
     FIELD(engagement, protocol, TEXT),
-    FIELD(engagement, hours_ceiling, INT),
+    FIELD(engagement, hours_ceiling, HOURS),
 };
 
 static const struct field phase_fields[] = {
@@ -326,7 +326,7 @@ static const struct field hours_fields[] = {
     FIELD(hours, number, INT),
     FIELD(hours, assignment, INT),
     FIELD(hours, week, DAY),
-    FIELD(hours, minutes, INT),
+    FIELD(hours, hours, HOURS),
     FIELD(hours, amount, MONEY),
     FIELD(hours, note, TEXT),
     FIELD(hours, approved, DAY),

@@ -268,12 +268,39 @@ static bool check_contacts(const struct dossier *dossier, struct error *error)
     return true;
 }
 
+static bool check_log(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct log, log, dossier, RECORD_LOG) {
+        const char *what = handle(dossier, RECORD_LOG, log);
+        if (text_is_blank(log->text))
+            return lacks(what, "text", dossier->engagement->code, error);
+        if (!in_order(dossier, what, log->raised, log->closed, error))
+            return false;
+    }
+    dossier_each(struct amendment, amendment, dossier, RECORD_AMENDMENT) {
+        if (text_is_blank(amendment->text))
+            return lacks(handle(dossier, RECORD_AMENDMENT, amendment), "text",
+                         dossier->engagement->code, error);
+    }
+    return true;
+}
+
+static bool check_time(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct hours, hours, dossier, RECORD_HOURS) {
+        if (dossier_by_number(dossier, RECORD_ASSIGNMENT, hours->assignment) == NULL)
+            return gone(dossier, handle(dossier, RECORD_HOURS, hours), "person", error);
+    }
+    return true;
+}
+
 bool dossier_validate(const struct dossier *dossier, struct error *error)
 {
     static bool (*const checks[])(const struct dossier *, struct error *) = {
         check_engagement, check_term,          check_phases,     check_seats,
         check_people,     check_access,        check_milestones, check_waivers,
-        check_contacts,   candidates_validate, papers_validate,
+        check_contacts,   candidates_validate, papers_validate,  check_log,
+        check_time,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
         if (!checks[i](dossier, error))

@@ -23,6 +23,8 @@ static const struct {
     {"choose the contract", "Enter Right Right Ctrl-S"},
     {"ask the advisor", "Enter Enter 'as agreed' Enter Esc"},
     {"set the IP terms", "Enter Right Right Ctrl-S"},
+    {"write them", "Enter 'what shall be reached' Ctrl-S"},
+    {"complete it", "Enter 'as agreed in meeting %d' Ctrl-S"},
     {"No seat has the duty", "Enter 'Somebody who does' Enter 'that work' Ctrl-S"},
     {"a team is at least three", "Enter 'Data engineer' Enter 'SQL' Ctrl-S"},
     {"names nobody of the", "Enter 'Contact %d' Ctrl-S"},

@@ -12,6 +12,9 @@ cure() {
     ip-explicit) run 0 set "$CODE" ip=explicit-agreed ;;
     team-shape) cure_team ;;
     escalation-set) cure_escalation ;;
+    objectives-set) run 0 set "$CODE" objectives='it runs by spring' ;;
+    agreement-set) cure_agreement ;;
+    time-settled) run 0 time approve "$CODE" "$2" --by Client ;;
     seats-filled) run 0 person add "$CODE" --seat "$2" --name "Person for $2 $(date +%N)" ;;
     access-ready) cure_access_ready "$2" ;;
     accountability-fit) cure_accountability "$2" ;;
@@ -38,6 +41,14 @@ cure_escalation() {
     for side in client provider; do
         st contact list "$CODE" --json | jq -e --arg s "$side" 'any(.[]; .side == $s)' >/dev/null && continue
         run 0 contact add "$CODE" --name "Head at the $side" --side "$side" --role head --escalation 1
+        return
+    done
+}
+
+cure_agreement() {
+    for key in ceremonies reporting protocol; do
+        st show "$CODE" --json | jq -e --arg k "$key" '.[$k] == null' >/dev/null || continue
+        run 0 set "$CODE" "$key=as agreed"
         return
     done
 }

@@ -26,12 +26,28 @@ bool step_active(const struct move *move, struct error *error)
     return error_hint(error, "take the end back if it was a mistake: stint undo");
 }
 
+static bool clean_text(const struct move *move, enum field_kind kind, const char *text,
+                       const char **out, struct error *error)
+{
+    const struct field field = {"the text", kind, 0, NULL, false};
+    const char *clean = NULL;
+    if (!field_parse(&field, &clean, text, move->dossier->arena, error))
+        return false;
+    *out = clean;
+    return true;
+}
+
 bool step_text(const struct move *move, const char *text, const char **out, struct error *error)
 {
-    static const struct field line = {"the text", FIELD_TEXT, 0, NULL, false};
-    const char *clean = NULL;
-    if (!field_parse(&line, &clean, text, move->dossier->arena, error))
-        return false;
+    return clean_text(move, FIELD_TEXT, text, out, error);
+}
+
+static bool needed(struct step_need need, const char *clean, const char **out, struct error *error)
+{
+    if (clean == NULL) {
+        error_set(error, ERROR_INPUT, "%s needs %s", need.who, need.what);
+        return error_hint(error, "give it with %s", need.flag);
+    }
     *out = clean;
     return true;
 }
@@ -40,14 +56,14 @@ bool step_need(const struct move *move, struct step_need need, const char *text,
                struct error *error)
 {
     const char *clean;
-    if (!step_text(move, text, &clean, error))
-        return false;
-    if (clean == NULL) {
-        error_set(error, ERROR_INPUT, "%s needs %s", need.who, need.what);
-        return error_hint(error, "give it with %s", need.flag);
-    }
-    *out = clean;
-    return true;
+    return step_text(move, text, &clean, error) && needed(need, clean, out, error);
+}
+
+bool step_need_long(const struct move *move, struct step_need need, const char *text,
+                    const char **out, struct error *error)
+{
+    const char *clean;
+    return clean_text(move, FIELD_LONG, text, &clean, error) && needed(need, clean, out, error);
 }
 
 bool step_past_day(const struct move *move, const char *what, civil_day on, civil_day *out,

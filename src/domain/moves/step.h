@@ -25,6 +25,10 @@ struct step_need {
 bool step_need(const struct move *move, struct step_need need, const char *text, const char **out,
                struct error *error) MUST_USE;
 
+/* The same for a text of several lines. */
+bool step_need_long(const struct move *move, struct step_need need, const char *text,
+                    const char **out, struct error *error) MUST_USE;
+
 /* The day something happened: today when not given, ERROR_INPUT when it is still to come. */
 bool step_past_day(const struct move *move, const char *what, civil_day on, civil_day *out,
                    struct error *error) MUST_USE;

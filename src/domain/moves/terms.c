@@ -21,9 +21,13 @@ const struct setting engagement_settings[] = {
     {"ip", "IP terms", "unknown, client-owned, explicit-agreed or mixed"},
     {"objectives", "Objectives", "what shall be reached, and how it is measured"},
     {"cadence", "Cadence", "of deliverables and reports"},
+    {"ceremonies", "Ceremonies", "which meetings there are, how often, and who leads them"},
+    {"reporting", "Reporting lines", "who reports to whom, on both sides"},
+    {"protocol", "Protocol", "how both sides talk: channels, hours, time to answer"},
     {"sow", "Statement of work", "reference of the statement of work or work order"},
     {"pack", "Handover pack", "its version, commit or hash"},
     {"ceiling", "Spending ceiling", "an amount, as 97200.00"},
+    {"hours_ceiling", "Ceiling in hours", "hours that may be worked in all, as 3000"},
     {"currency", "Currency", "three letters, as EUR"},
 };
 const size_t engagement_setting_count = ARRAY_COUNT(engagement_settings);
@@ -102,7 +106,16 @@ static const struct limit editable[] = {
     {RECORD_CONTACT, "reach", false, 0, 0},
     {RECORD_CONTACT, "side", true, 0, 0},
     {RECORD_CONTACT, "escalation", false, 0, 9},
+    {RECORD_CONTACT, "days", false, 0, 365},
     {RECORD_LINE, "place", false, 0, 0},
+    {RECORD_AMENDMENT, "text", true, 0, 0},
+    {RECORD_AMENDMENT, "agreed", true, 0, 0},
+    {RECORD_AMENDMENT, "agreed_by", true, 0, 0},
+    {RECORD_LOG, "kind", true, 0, 0},
+    {RECORD_LOG, "text", true, 0, 0},
+    {RECORD_LOG, "owner", false, 0, 0},
+    {RECORD_LOG, "impact", false, 0, 0},
+    {RECORD_LOG, "due", false, 0, 0},
 };
 
 /* One value on its way into one field of a row. */
@@ -293,7 +306,8 @@ static bool read_value(const struct slot *slot, const char *text, const char **o
     case FIELD_TEXT: return read_line(slot, text, out, error);
     case FIELD_LONG:
     case FIELD_MONEY:
-    case FIELD_RATE: break;
+    case FIELD_RATE:
+    case FIELD_HOURS: break;
     }
     *out = text;
     return true;

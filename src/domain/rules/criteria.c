@@ -269,14 +269,17 @@ const struct criterion criteria[] = {
     {"ip-explicit", TEAM, ip_explicit},
     {"team-shape", TEAM, team_shape},
     {"escalation-set", TEAM, escalation_set},
+    {"objectives-set", TEAM, objectives_set},
     {"seats-filled", BOTH, seats_filled},
     {"access-ready", BOTH, access_ready},
     {"accountability-fit", BOTH, accountability_fit},
+    {"agreement-set", TEAM, agreement_set},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
     {"access-closed", BOTH, access_closed},
     {"secrets-rotated", BOTH, secrets_rotated},
     {"people-released", BOTH, people_released},
+    {"time-settled", BOTH, time_settled},
     {"handover-accepted", TEAM, handover_accepted},
 };
 const size_t criterion_count = ARRAY_COUNT(criteria);

@@ -16,5 +16,6 @@ typedef void criterion_check(const struct dossier *dossier, civil_day today,
                              struct findings *findings);
 
 criterion_check secrets_rotated, accountability_fit;
+criterion_check objectives_set, agreement_set, time_settled;
 
 #endif

@@ -211,6 +211,8 @@ static const struct {
     {lines_prompted, false},
     {rates_far, false},
     {advice_outdated, false},
+    {warn_budget, false},
+    {warn_escalation, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

@@ -220,6 +220,7 @@ static const char *kind_name(enum due_kind kind)
     static const char *const names[] = {[DUE_ITEM] = "item",
                                         [DUE_MILESTONE] = "milestone",
                                         [DUE_ACCESS] = "access",
+                                        [DUE_LOG] = "log",
                                         [DUE_END] = "end"};
     return names[kind];
 }

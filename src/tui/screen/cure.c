@@ -236,6 +236,37 @@ static void handover_accepted(struct shell *shell, const struct engagement_view 
     shell_form(shell, "line accept", values, line == NULL || line->place == NULL ? 2 : 3);
 }
 
+/* The findings of agreement-set come in the order of the terms. */
+static const char *agreement_lacks(const struct engagement *engagement, size_t nth)
+{
+    const char *lacks[3];
+    size_t count = 0;
+    if (text_is_blank(engagement->ceremonies))
+        lacks[count++] = "ceremonies";
+    if (text_is_blank(engagement->reporting))
+        lacks[count++] = "reporting";
+    if (text_is_blank(engagement->protocol))
+        lacks[count++] = "protocol";
+    return nth < count ? lacks[nth] : "ceremonies";
+}
+
+static void agreement_set(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    terms_open(shell, view, agreement_lacks(view->dossier.engagement, hold.nth));
+}
+
+static void objectives_set(struct shell *shell, const struct engagement_view *view,
+                           struct hold hold)
+{
+    (void)hold;
+    terms_open(shell, view, "objectives");
+}
+
+static void time_settled(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    act_form(shell, "time approve", code_of(view), "time", hold.subject);
+}
+
 static void item_settled_by(struct shell *shell, const struct engagement_view *view,
                             struct hold hold)
 {
@@ -261,14 +292,17 @@ static const struct cure cures[] = {
     {"ip-explicit", "set the IP terms", NULL, ip_explicit},
     {"team-shape", "add a seat", NULL, team_shape},
     {"escalation-set", "add a contact", NULL, escalation_set},
+    {"objectives-set", "write them", NULL, objectives_set},
     {"seats-filled", "assign a person", NULL, seats_filled},
     {"access-ready", "ask for or grant access", NULL, access_ready},
     {"accountability-fit", "name the manager", NULL, accountability_fit},
+    {"agreement-set", "complete it", NULL, agreement_set},
     {"milestones-settled", "submit, then accept", NULL, milestones_settled},
     {"outcome-decided", "decide", NULL, outcome_decided},
     {"access-closed", "revoke, then verify", NULL, access_closed},
     {"secrets-rotated", "rotate it", NULL, secrets_rotated},
     {"people-released", "record the last day", NULL, people_released},
+    {"time-settled", "approve them", NULL, time_settled},
     {"handover-accepted", "accept the line", "line na", handover_accepted},
     {"on-hold", "resume", NULL, on_hold},
 };
@@ -339,6 +373,8 @@ void cure_step(struct shell *shell, const struct engagement_view *view, struct h
         act_step_access(shell, code_of(view), access);
     else if (milestone != NULL)
         act_step_milestone(shell, code_of(view), milestone);
+    else if (is(hold.rule, "time-settled"))
+        act_run(shell, "time approve", code_of(view), "time", hold.subject);
     else if (is(hold.rule, "people-released") &&
              may_leave(shell_session(shell), view, hold.subject))
         act_run(shell, "person leave", code_of(view), "person", hold.subject);

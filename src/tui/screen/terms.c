@@ -39,6 +39,7 @@ static enum arg_kind arg_kind_of(const struct field *field)
     case FIELD_WHEN: return ARG_DATE;
     case FIELD_MONEY: return ARG_MONEY;
     case FIELD_RATE: return ARG_RATE;
+    case FIELD_HOURS: return ARG_TEXT; /* the move reads 37.5 and 37:20 */
     }
     return ARG_TEXT;
 }

@@ -406,6 +406,60 @@ static void advice_taken_back(struct fixture *fixture)
     advice->row.removed = true;
 }
 
+/* the terms of a team */
+
+static void blank_objectives(struct fixture *fixture)
+{
+    fixture->engagement->objectives = " ";
+}
+
+static void write_objectives(struct fixture *fixture)
+{
+    fixture->engagement->objectives = "Arrival times within 15 minutes";
+}
+
+static void only_reporting(struct fixture *fixture)
+{
+    fixture->engagement->reporting = "lead to product owner";
+}
+
+static void write_ceremonies(struct fixture *fixture)
+{
+    fixture->engagement->ceremonies = "daily at nine";
+}
+
+static void whole_agreement(struct fixture *fixture)
+{
+    only_reporting(fixture);
+    write_ceremonies(fixture);
+    fixture->engagement->protocol = "chat, four hours";
+}
+
+/* hours */
+
+static struct hours *week(struct fixture *fixture, int64_t person_number)
+{
+    struct hours *hours = dossier_add(&fixture->dossier, RECORD_HOURS);
+    hours->assignment = person_number;
+    hours->week = fixture->today;
+    hours->hours = 2250;
+    return hours;
+}
+
+static void three_weeks(struct fixture *fixture)
+{
+    rules_team(fixture);
+    week(fixture, 1);
+    week(fixture, 2)->approved = fixture->today;
+    week(fixture, 9); /* nobody knows whose */
+    week(fixture, 1)->row.removed = true;
+}
+
+static void approve_1(struct fixture *fixture)
+{
+    ((struct hours *)row_of(fixture, RECORD_HOURS, 1))->approved = fixture->today;
+}
+
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
 
@@ -439,6 +493,15 @@ static const struct {
     {"escalation-set", AT, STAGE_ASSESS, contacts_off_the_path, "escalation-set escalation-set",
      client_on_the_path, "escalation-set"},
     {"escalation-set", AT, STAGE_ASSESS, only_client, "escalation-set", add_provider, ""},
+    {"objectives-set", AT, STAGE_ASSESS, nothing, "objectives-set", write_objectives, ""},
+    {"objectives-set", AT, STAGE_ASSESS, blank_objectives, "objectives-set", write_objectives, ""},
+    {"agreement-set", AT, STAGE_ONBOARD, nothing, "agreement-set agreement-set agreement-set",
+     whole_agreement, ""},
+    {"agreement-set", AT, STAGE_ONBOARD, only_reporting, "agreement-set agreement-set",
+     write_ceremonies, "agreement-set"},
+    {"time-settled", SA, STAGE_CLOSE, nothing, "", nothing, ""},
+    {"time-settled", SA, STAGE_CLOSE, three_weeks, "B1 B3", approve_1, "B3"},
+    {"time-settled", AT, STAGE_CLOSE, three_weeks, "B1 B3", approve_1, "B3"},
     {"seats-filled", SA, STAGE_SOURCE, nothing, "seats-filled", rules_team, ""},
     {"seats-filled", AT, STAGE_SOURCE, vacant_seats, "S2 S3", fill_seat_2, "S3"},
     {"seats-filled", SA, STAGE_SOURCE, one_seat, "S1", fill_seat_1, ""},

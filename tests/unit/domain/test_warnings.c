@@ -478,6 +478,115 @@ static void advised_anew(struct fixture *fixture)
     advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=mixed";
 }
 
+/* budget */
+
+static void week_of(struct fixture *fixture, int64_t person_number, int64_t minutes, int64_t amount)
+{
+    struct hours *hours = dossier_add(&fixture->dossier, RECORD_HOURS);
+    hours->assignment = person_number;
+    hours->week = fixture->today;
+    hours->hours = minutes;
+    hours->amount = amount;
+}
+
+/* 100 hours at 100 an hour, of 20,000: one half. */
+static void half_spent(struct fixture *fixture)
+{
+    rules_team(fixture);
+    seat(fixture, 2)->rate = (struct rate){10000, 'h'};
+    fixture->engagement->ceiling = 2000000;
+    week_of(fixture, 2, 6000, MONEY_NONE);
+    week_of(fixture, 1, 9000, MONEY_NONE); /* no rate: not counted */
+}
+
+static void less_than_half(struct fixture *fixture)
+{
+    half_spent(fixture);
+    fixture->engagement->ceiling = 2000001;
+}
+
+static void three_quarters(struct fixture *fixture)
+{
+    half_spent(fixture);
+    week_of(fixture, 1, 0, 500000);
+}
+
+static void all_hours_used(struct fixture *fixture)
+{
+    half_spent(fixture);
+    fixture->engagement->hours_ceiling = 15000;
+}
+
+static void raise_ceiling(struct fixture *fixture)
+{
+    fixture->engagement->ceiling = 9000000;
+}
+
+static void raise_hours(struct fixture *fixture)
+{
+    fixture->engagement->hours_ceiling = 90000;
+}
+
+static void spent_and_ended(struct fixture *fixture)
+{
+    half_spent(fixture);
+    for (int64_t i = 1; i <= 3; i++)
+        verify(fixture, i);
+    fixture->engagement->status = STATUS_CLOSED;
+}
+
+/* escalation: one day at the first level, two at the second */
+
+static struct log *matter(struct fixture *fixture, int32_t days_ago)
+{
+    struct log *log = dossier_add(&fixture->dossier, RECORD_LOG);
+    log->kind = LOG_ISSUE;
+    log->text = "The index is slow\nsince Monday";
+    log->impact = IMPACT_HIGH;
+    log->raised = fixture->today - days_ago;
+    return log;
+}
+
+static void path(struct fixture *fixture)
+{
+    rules_team(fixture);
+    ((struct contact *)row_of(fixture, RECORD_CONTACT, 1))->days = 1;
+    fixture_contact(fixture, "Gail Ito", SIDE_CLIENT, 2)->days = 2;
+    fixture_contact(fixture, "Hugo Lenz", SIDE_CLIENT, 3);
+}
+
+static void answered_in_time(struct fixture *fixture)
+{
+    path(fixture);
+    matter(fixture, 1);
+}
+
+static void waits_two_days(struct fixture *fixture)
+{
+    path(fixture);
+    matter(fixture, 2);
+    matter(fixture, 9)->impact = IMPACT_MEDIUM;
+    matter(fixture, 9)->kind = LOG_DECISION;
+    matter(fixture, 9)->closed = fixture->today;
+}
+
+static void waits_without_path(struct fixture *fixture)
+{
+    rules_team(fixture);
+    matter(fixture, 90);
+}
+
+static void late_with_path(struct fixture *fixture)
+{
+    path(fixture);
+    fixture_milestone(fixture, "First report", "")->due = fixture->today - 4;
+}
+
+static void close_matter_1(struct fixture *fixture)
+{
+    ((struct log *)row_of(fixture, RECORD_LOG, 1))->closed = fixture->today;
+}
+
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
 
@@ -550,6 +659,16 @@ static const struct {
     {SA, STAGE_CLOSE, notes, "handover-line H01", accept_line_1, ""},
     {SA, STAGE_CLOSE, nothing, "handover-line H01", refuse_line_1, ""},
     {AT, STAGE_CLOSE, rules_team, "", nothing, ""},
+    {AT, STAGE_DELIVER, half_spent, "budget-50 ceiling", raise_ceiling, ""},
+    {AT, STAGE_DELIVER, less_than_half, "", nothing, ""},
+    {AT, STAGE_DELIVER, three_quarters, "budget-75 ceiling", raise_ceiling, ""},
+    {AT, STAGE_DELIVER, all_hours_used, "budget-90 hours_ceiling", raise_hours,
+     "budget-50 ceiling"},
+    {AT, STAGE_DELIVER, spent_and_ended, "", nothing, ""},
+    {AT, STAGE_DELIVER, answered_in_time, "", nothing, ""},
+    {AT, STAGE_DELIVER, waits_two_days, "escalation-due L1", close_matter_1, ""},
+    {AT, STAGE_DELIVER, waits_without_path, "", nothing, ""},
+    {AT, STAGE_DELIVER, late_with_path, "milestone-overdue M1, escalation-due M1", accept_1, ""},
 };
 
 static const char *warned(struct fixture *fixture)
