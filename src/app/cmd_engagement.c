@@ -345,7 +345,7 @@ static bool run_show(struct command_call *call, struct error *error)
     if (call_wants_json(call)) {
         struct json_writer json = call_json(call);
 
-        json_engagement(&json, call->dossier, session_today(call->session),
+        json_engagement(&json, NULL, call->dossier, session_today(call->session),
                         session_catalogue(call->session));
         return true;
     }

@@ -10,7 +10,7 @@ static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
-     "c51d5beaa28dce4913cafb7fe3d34cd464d79994850926d25e8b7f4e0ebcbbb6"},
+     "5bfd09eda1c38bb3547d8a9d178a40028ea58901b0ce39841d7256502c8f1c3c"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};
