@@ -368,7 +368,7 @@ static bool run_show(struct command_call *call, struct error *error)
         struct json_writer json = call_json(call);
 
         session_lend_standards(call->session, call->dossier, true);
-        json_engagement(&json, call->dossier, session_today(call->session),
+        json_engagement(&json, NULL, call->dossier, session_today(call->session),
                         session_catalogue(call->session));
         return true;
     }

@@ -171,7 +171,7 @@ static bool commit(struct command_call *call, struct error *error)
         return true;
     }
     if (store_commit(call->session->store, &stored, error))
-        return true;
+        return !call->compact || store_compact(call->session->store, error);
     call->result->changed = stored;
     return false;
 }

@@ -27,6 +27,9 @@ extern const struct command command_new, command_set, command_gate, command_adva
 extern const struct command command_candidate_add, command_candidate_move, command_candidate_score,
     command_candidate_accept, command_candidate_edit, command_candidate_show,
     command_candidate_list, command_paper_add, command_paper_edit, command_paper_list;
+    command_line_reopen, command_line_list, command_advise, command_list, command_show,
+    command_agenda, command_history, command_asof, command_subject_show, command_subject_erase,
+    command_compact, command_undo, command_redo, command_print, command_playbook_list,
     command_playbook_show, command_playbook_check, command_init, command_demo, command_check,
     command_backup, command_restore;
 extern const struct command command_amendment_add, command_amendment_edit, command_amendment_list,

@@ -110,12 +110,12 @@ static bool is_internal(enum record_kind kind, const struct field *field)
            (strcmp(field->name, "assignment") == 0 && kind != RECORD_CANDIDATE);
 }
 
-void json_row_begin(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
-                    const void *row)
+void json_row_begin(struct json_writer *json, const char *key, const struct dossier *dossier,
+                    enum record_kind kind, const void *row)
 {
     const struct record_type *type = &record_types[kind];
 
-    json_open_object(json, NULL);
+    json_open_object(json, key);
     json_text(json, "id", handle_text(kind, row, dossier->arena));
     json_worked_out(json, dossier, kind, row);
     for (size_t at = 0; at < type->field_count; at++) {
@@ -128,10 +128,10 @@ void json_row_begin(struct json_writer *json, const struct dossier *dossier, enu
     }
 }
 
-void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
-              const void *row)
+void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
+              enum record_kind kind, const void *row)
 {
-    json_row_begin(json, dossier, kind, row);
+    json_row_begin(json, key, dossier, kind, row);
     json_close_object(json);
 }
 
@@ -140,7 +140,7 @@ void json_rows(struct json_writer *json, const char *key, const struct dossier *
 {
     json_open_array(json, key);
     dossier_each(struct any_row, any, dossier, kind)
-        json_row(json, dossier, kind, any);
+        json_row(json, NULL, dossier, kind, any);
     json_close_array(json);
 }
 
@@ -305,13 +305,13 @@ static void json_budget(struct json_writer *json, const struct dossier *dossier)
     json_close_object(json);
 }
 
-void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
-                     const struct catalogue *catalogue)
+void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
+                     civil_day today, const struct catalogue *catalogue)
 {
     struct list_row row = {.engagement = *dossier->engagement};
 
     row.overdue = count_overdue(dossier, today);
-    json_open_object(json, NULL);
+    json_open_object(json, key);
     json_summary(json, &row, today);
     json_terms(json, dossier);
     json_health(json, dossier, today, catalogue);
@@ -404,7 +404,7 @@ static void register_json(struct command_call *call, enum record_kind kind, row_
     json_open_array(&json, NULL);
     dossier_each(struct any_row, any, call->dossier, kind)
         if (keep == NULL || keep(call, any))
-            json_row(&json, call->dossier, kind, any);
+            json_row(&json, NULL, call->dossier, kind, any);
     json_close_array(&json);
 }
 

@@ -47,7 +47,7 @@ void json_seats(struct json_writer *json, const char *key, const struct dossier 
 {
     json_open_array(json, key);
     dossier_each(struct seat, seat, dossier, RECORD_SEAT) {
-        json_row_begin(json, dossier, RECORD_SEAT, seat);
+        json_row_begin(json, NULL, dossier, RECORD_SEAT, seat);
         json_skills(json, dossier, seat);
         json_fill(json, "fill", dossier, seat, today);
         json_close_object(json);
@@ -85,7 +85,7 @@ static void json_scores(struct json_writer *json, const struct dossier *dossier,
 void json_candidate(struct json_writer *json, const struct dossier *dossier,
                     const struct candidate *candidate, civil_day today)
 {
-    json_row_begin(json, dossier, RECORD_CANDIDATE, candidate);
+    json_row_begin(json, NULL, dossier, RECORD_CANDIDATE, candidate);
     json_open_object(json, "days_in_stage");
     for (int stage = 0; stage < CANDIDATE_STEPS; stage++) {
         int days = candidate_days(candidate, (enum candidate_stage)stage, today);
@@ -121,7 +121,7 @@ void json_papers(struct json_writer *json, const char *key, const struct dossier
     dossier_each(struct paper, paper, dossier, RECORD_PAPER) {
         const struct assignment *holder = paper_holder(dossier, paper);
 
-        json_row_begin(json, dossier, RECORD_PAPER, paper);
+        json_row_begin(json, NULL, dossier, RECORD_PAPER, paper);
         json_text(json, "person", holder_of(dossier, paper));
         json_text(json, "name", holder == NULL ? NULL : assignment_name(dossier, holder));
         json_bool(json, "valid", paper_valid(paper, today));

@@ -87,6 +87,13 @@ static bool say_schema(struct checking *checking)
     return say(checking, false, "schema", arena_strdup(checking->arena, error.message));
 }
 
+static const char *erased_text(int64_t count, struct arena *arena)
+{
+    if (count == 0)
+        return "";
+    return arena_printf(arena, "; the texts of %lld were erased", (long long)count);
+}
+
 static bool say_journal(struct checking *checking)
 {
     struct journal_verdict verdict;
@@ -99,7 +106,7 @@ static bool say_journal(struct checking *checking)
     if (verdict.ok)
         detail = arena_printf(checking->arena, "%lld entries hold, the last is %.12s%s",
                               (long long)verdict.entries, head.hash,
-                              verdict.erased > 0 ? ", some texts were erased" : "");
+                              erased_text(verdict.erased, checking->arena));
     else
         detail =
             arena_printf(checking->arena, "entry %lld: %s", (long long)verdict.seq, verdict.why);

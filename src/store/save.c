@@ -127,6 +127,8 @@ static bool save_changed(const struct saving *saving, struct row *row)
         return false;
     if (!found)
         return conflict(saving, row);
+    if (differs && saving->store->pending.erasing) /* the old texts must not come in again */
+        journal_diff(saving->type, NULL, row, saving->arena, &before, &after, &derived);
     if (differs && !journal(saving, row, version, before, after))
         return false;
     row->version = version;

@@ -15,6 +15,7 @@ struct pending {
     bool begun, changed;
     bool many; /* rows of more than one engagement */
     bool even_if_empty;
+    bool erasing; /* the journal gets changed rows whole, and nothing of what they were */
     int64_t number, at_ms, undoes;
     const char *stack; /* "undo", or "none" for what undo cannot take back */
     char engagement_id[ID_SIZE];

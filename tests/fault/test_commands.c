@@ -93,6 +93,11 @@ static const struct trial trials[] = {
     {{NULL}, "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'"},
     {{NULL}, "line na ENG-2602 H11 --reason 'nothing is trained here'"},
     {{NULL}, "line reopen ENG-2602 H02"},
+    {{"set ENG-2601 start=2026-11-20", "access revoke ENG-2601 A2",
+      "access verify ENG-2601 A2 --by sec --proof refused",
+      "access verify ENG-2601 A3 --by sec --proof refused",
+      "person leave ENG-2601 P1 --on 2026-11-23"},
+     "subject erase 'Noor Aldana'"},
     {{"tick ENG-2603 SA1-02 --evidence roster"}, "undo"},
     {{"tick ENG-2603 SA1-02 --evidence roster", "undo"}, "redo"},
 };
@@ -133,6 +138,29 @@ static void fail_the_commit(struct bed *bed, const char *line)
     failing_db_again(&bed->failing, FAIL_LOST_COMMIT, 1, FAIL_COMMIT);
     bed_took_back(bed, bed_run(bed, line), line, 0);
     assert_non_null(strstr(bed->error.message, "was taken back"));
+}
+
+/* It reads every text of the file: failing each of its calls would take minutes. */
+static bool reads_all(const char *line)
+{
+    return strncmp(line, "subject erase", 13) == 0;
+}
+
+/* As every call, at sixty places from the first to the last one before the commit. */
+static void fail_some_calls(struct bed *bed, const char *line)
+{
+    enum { PLACES = 60 };
+    long calls;
+
+    fail_the_commit(bed, line);
+    calls = bed->failing.all - 1;
+    assert_true(calls > PLACES);
+    for (long place = 0; place < PLACES; place++) {
+        long n = 1 + place * (calls - 1) / (PLACES - 1);
+
+        failing_db_again(&bed->failing, (enum fail_kind)(place % FAIL_LATE_COMMIT), n, 0);
+        bed_took_back(bed, bed_run(bed, line), line, n);
+    }
 }
 
 /* The change is in the file although the commit is told as failed: and that is said. */
@@ -212,7 +240,9 @@ static void test_every_call_fails(void **state)
     begin(&bed);
     before = bed_actions(&bed);
     fail_every_prepare(&bed, line);
-    for (int kind = 0; kind < FAIL_LATE_COMMIT; kind++)
+    if (reads_all(line))
+        fail_some_calls(&bed, line);
+    for (int kind = 0; kind < FAIL_LATE_COMMIT && !reads_all(line); kind++)
         fail_every_call(&bed, line, (enum fail_kind)kind);
     fail_the_commit(&bed, line);
     failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
@@ -226,6 +256,37 @@ static void test_every_call_fails(void **state)
 
     begin(&bed);
     store_and_fail(&bed, line, actions);
+    bed_close(&bed);
+}
+
+/* Erasing somebody writes the file anew once it is stored: where that fails, both are said. */
+static void test_compact_fails(void **state)
+{
+    const struct trial *trial = NULL;
+    long calls;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(trials); i++)
+        if (reads_all(trials[i].line))
+            trial = &trials[i];
+    assert_non_null(trial);
+    prepare(trial);
+    begin(&bed);
+    failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
+    bed_do(&bed, trial->line);
+    calls = bed.failing.calls;
+    bed_close(&bed);
+
+    begin(&bed);
+    failing_db_again(&bed.failing, FAIL_FULL, calls, 0);
+    bed_told(&bed, bed_run(&bed, trial->line), trial->line, calls);
+    assert_non_null(strstr(bed.error.message, "the free room of the file"));
+    assert_non_null(strstr(bed.error.hint, "stint compact"));
+    assert_true(bed.result.changed);
+    failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
+    bed_do(&bed, "compact");
+    bed_do(&bed, "check");
+    assert_false(bed_run(&bed, "subject show 'Noor Aldana'"));
     bed_close(&bed);
 }
 
@@ -265,10 +326,11 @@ static int remove_portfolio(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[ARRAY_COUNT(trials) + 1] = {cmocka_unit_test(test_all_are_tried)};
+    struct CMUnitTest tests[ARRAY_COUNT(trials) + 2] = {cmocka_unit_test(test_all_are_tried),
+                                                        cmocka_unit_test(test_compact_fails)};
 
     for (size_t i = 0; i < ARRAY_COUNT(trials); i++)
-        tests[i + 1] = (struct CMUnitTest){.name = trials[i].line,
+        tests[i + 2] = (struct CMUnitTest){.name = trials[i].line,
                                            .test_func = test_every_call_fails,
                                            .initial_state = (void *)(uintptr_t)&trials[i]};
     return _cmocka_run_group_tests("commands", tests, ARRAY_COUNT(tests), make_portfolio,
