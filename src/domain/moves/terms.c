@@ -160,17 +160,6 @@ static bool read_reference(const struct slot *slot, enum record_kind to, const c
     return true;
 }
 
-static bool read_truth(const char *text, const char **out, struct error *error)
-{
-    int value = 0;
-    if (text != NULL && strcmp(text, "1") == 0)
-        value = 1;
-    else if (text != NULL && !word_find(&truth_words, text, &value, error))
-        return false;
-    *out = value == 1 ? "1" : "0";
-    return true;
-}
-
 static bool read_number(const struct slot *slot, const char *text, const char **out,
                         struct error *error)
 {
@@ -298,7 +287,6 @@ static bool read_value(const struct slot *slot, const char *text, const char **o
     case FIELD_INT:
         return to == RECORD_COUNT ? read_number(slot, text, out, error)
                                   : read_reference(slot, to, text, out, error);
-    case FIELD_BOOL: return read_truth(text, out, error);
     case FIELD_WORD: return read_word(slot, text, out, error);
     case FIELD_DAY:
     case FIELD_WHEN: return read_date(slot, text, out, error);
