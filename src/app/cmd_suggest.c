@@ -142,7 +142,6 @@ const struct command command_table_suggest = {
     .title = "Suggest codes for a role",
     .help = "Suggests an occupation code, NICE and DCWF ids and a level for the title of a seat.",
     .example = "'MLOps engineer'",
-    .flags = COMMAND_HIDDEN,
     ARGS(suggest_args),
     .run = run_suggest,
 };

@@ -409,7 +409,6 @@ const struct command command_table_show = {
     .title = "Show a table",
     .help = "Shows a reference table, with the date and how sure each row is.",
     .example = "wages 'data scientists 2025'",
-    .flags = COMMAND_HIDDEN,
     ARGS(show_args),
     .run = run_show,
 };

@@ -160,9 +160,10 @@ bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv 
 {
     static const char mark[] = "\xEF\xBB\xBF";
     size_t sound = sound_length(text, length);
-    struct reader reader = {text, text + sound, 1, 1, arena, out};
+    struct reader reader;
 
     *out = (struct csv){0};
+    reader = (struct reader){text, text + sound, 1, 1, arena, out};
     if (sound >= sizeof(mark) - 1 && memcmp(text, mark, sizeof(mark) - 1) == 0)
         reader.at += sizeof(mark) - 1;
     while (reader.at < reader.end)
