@@ -100,5 +100,12 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
 void record_blank(const struct record_type *type, void *row);
 /* The field of that name, or NULL. */
 const struct field *record_field(const struct record_type *type, const char *name);
+/* Some numbers refer to another row of the engagement, as a grant's successor to a person: the
+ * kind of that row; RECORD_COUNT for every other field. */
+enum record_kind record_refers_to(enum record_kind kind, const char *field);
+/* As field_text, but as people write it: a row referred to by its handle (NULL for none), yes and
+ * no for a boolean. */
+const char *field_written(enum record_kind kind, const struct field *field, const void *row,
+                          struct arena *arena);
 
 #endif

@@ -111,7 +111,8 @@ bool bind_value(const struct arg_spec *spec, const char *text, const struct doss
             return error_within(error, "--%s", spec->name);
         break;
     case ARG_HANDLE:
-        if (dossier != NULL && !dossier_find(dossier, spec->record, bound.text, &bound.row, error))
+        if (dossier != NULL &&
+            !dossier_find(dossier, arg_register(spec), bound.text, &bound.row, error))
             return false;
         break;
     case ARG_TEXT:

@@ -91,7 +91,7 @@ static bool add_of_engagement(struct session *session, const struct arg_spec *sp
         !store_load_dossier(session->store, code, arena, &dossier, error))
         return false;
     if (spec->kind == ARG_HANDLE)
-        add_rows(choices, &dossier, spec->record);
+        add_rows(choices, &dossier, arg_register(spec));
     else
         add_items(choices, &dossier, session_today(session));
     if (spec->kind == ARG_SUBJECT)

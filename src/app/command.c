@@ -22,6 +22,11 @@ const struct arg_spec *command_arg(const struct command *command, const char *na
     return NULL;
 }
 
+enum record_kind arg_register(const struct arg_spec *spec)
+{
+    return spec->field == NULL ? spec->record : record_refers_to(spec->record, spec->field);
+}
+
 void result_init(struct result *result)
 {
     memset(result, 0, sizeof(*result));

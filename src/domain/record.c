@@ -199,3 +199,42 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }
+
+/* Rows refer to others by number; people by handle. */
+static const struct {
+    enum record_kind kind;
+    const char *field;
+    enum record_kind to;
+} references[] = {
+    {RECORD_ASSIGNMENT, "seat", RECORD_SEAT},
+    {RECORD_ASSIGNMENT, "replaces", RECORD_ASSIGNMENT},
+    {RECORD_ACCESS, "successor", RECORD_ASSIGNMENT},
+    {RECORD_MILESTONE, "after", RECORD_MILESTONE},
+    {RECORD_MILESTONE, "owner", RECORD_ASSIGNMENT},
+    {RECORD_CANDIDATE, "seat", RECORD_SEAT},
+    {RECORD_CANDIDATE, "assignment", RECORD_ASSIGNMENT},
+    {RECORD_SCORE, "candidate", RECORD_CANDIDATE},
+    {RECORD_TOPIC, "giver", RECORD_ASSIGNMENT},
+};
+
+enum record_kind record_refers_to(enum record_kind kind, const char *field)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(references); i++)
+        if (references[i].kind == kind && strcmp(references[i].field, field) == 0)
+            return references[i].to;
+    return RECORD_COUNT;
+}
+
+const char *field_written(enum record_kind kind, const struct field *field, const void *row,
+                          struct arena *arena)
+{
+    enum record_kind to = record_refers_to(kind, field->name);
+    if (to != RECORD_COUNT) {
+        int64_t number = *(const int64_t *)slot_of(field, row);
+        return number == 0 ? NULL
+                           : arena_printf(arena, "%c%" PRId64, record_types[to].letter, number);
+    }
+    if (field->kind == FIELD_BOOL)
+        return word_name(&truth_words, *(const bool *)slot_of(field, row));
+    return field_text(field, row, arena);
+}

@@ -31,7 +31,7 @@ static const char *present_value(const struct arg_spec *spec, const struct act_r
         if (spec->record != rows[i].kind)
             continue;
         const struct field *field = record_field(&record_types[rows[i].kind], spec->field);
-        return field == NULL ? NULL : field_text(field, rows[i].row, arena);
+        return field == NULL ? NULL : field_written(rows[i].kind, field, rows[i].row, arena);
     }
     return NULL;
 }

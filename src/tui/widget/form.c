@@ -82,9 +82,9 @@ void form_prefill(struct form *form)
         if (from == NULL && type->kind == RECORD_ASSIGNMENT && of->kind == RECORD_PERSON)
             from = dossier_person(form->dossier, row);
         stored = from != NULL ? record_field(of, field->spec->field) : NULL;
-        if (stored == NULL || field->spec->kind == ARG_HANDLE)
+        if (stored == NULL)
             continue;
-        field->preset = field_text(stored, from, form->arena);
+        field->preset = field_written(of->kind, stored, from, form->arena);
         field->stored = true;
         input_set(&field->input, field->preset);
     }
