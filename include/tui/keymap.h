@@ -86,6 +86,7 @@ enum key_action {
     ACTION_ADD,
     ACTION_EDIT,
     ACTION_EDIT_LONG,
+    ACTION_NOTE,
     ACTION_DATE,
     ACTION_OWNER,
     ACTION_WAIVE,

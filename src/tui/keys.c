@@ -193,6 +193,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_ADD] = {"add", "add here"},
     [ACTION_EDIT] = {"edit", "edit in a form"},
     [ACTION_EDIT_LONG] = {"edit-long", "edit the long text in your editor"},
+    [ACTION_NOTE] = {"note", "add a note to the log"},
     [ACTION_DATE] = {"date", "set the date: fri, +2w, eom, end-10d"},
     [ACTION_OWNER] = {"owner", "set the owner"},
     [ACTION_WAIVE] = {"waive", "waive: reason, approver, until"},

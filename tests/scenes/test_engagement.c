@@ -43,6 +43,8 @@ static void test_each_tab_at_three_sizes(void **state)
     look(OPEN("2602") "] ]", "milestones-tab");
     look(OPEN("2602") "] ] ]", "handover-tab");
     look(OPEN("2602") "] ] ] ]", "terms-tab");
+    look(OPEN("2602") "[ [ [", "log-tab");
+    look(OPEN("2601") "[ [", "time-tab");
 }
 
 struct step {
@@ -168,10 +170,48 @@ static void test_the_terms_tab(void **state)
         {"Enter Enter", "Resumed ENG-2602", NULL},
         {"a 'M. Stone' Ctrl-S", "Added contact", NULL},
         {"Esc G k Enter", "Edit a contact: ENG-2602", NULL},
+        {"Esc / '(amend' Enter Enter", "Add an amendment: ENG-2602", NULL},
+        {"'CO-3: more' Tab 'end+1w' Ctrl-S", "Added amendment D2 to ENG-2602", NULL},
+        {"Esc / 'D2' Enter Enter", "Edit an amendment: ENG-2602 D2", NULL},
     };
 
     (void)state;
     walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_log_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "Closed decision L2", NULL},
+        {"u", "Undone: Closed decision L2", NULL},
+        {"Enter", "Close a log entry: ENG-2602 L2", NULL},
+        {"'it stays so' Ctrl-S", "Closed decision L2", "Close a log entry"},
+        {"g g Space G Space", "Reopened", NULL},
+        {"e", "Edit a log entry: ENG-2602", NULL},
+        {"Esc a", "Add a log entry", NULL},
+        {"Esc c", "Add a log entry", NULL},
+        {"'call at ten' Ctrl-S", "Added note L4 to ENG-2602", NULL},
+        {"/ 'call at' Enter Space", "Closed note L4", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "[ [ [", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_time_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "Approved 1 week of ENG-2601", NULL},
+        {"Space", "Took the approval back", NULL},
+        {"e", "Edit the hours of a week: ENG-2601", NULL},
+        {"Ctrl-U '37:20' Ctrl-S", "37:20", "Edit the hours"},
+        {"a", "Record hours", NULL},
+        {"Esc G e", "Edit the hours of a week", NULL},
+        {"Ctrl-U '8' Ctrl-S", "was approved on", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2601") "[ [", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_history_tab(void **state)
@@ -224,10 +264,16 @@ static void test_every_size_is_alive(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_tab_at_three_sizes), cmocka_unit_test(test_the_gate_tab),
-        cmocka_unit_test(test_the_people_tab),          cmocka_unit_test(test_the_milestones_tab),
-        cmocka_unit_test(test_the_handover_tab),        cmocka_unit_test(test_the_terms_tab),
-        cmocka_unit_test(test_the_history_tab),         cmocka_unit_test(test_the_neighbours),
+        cmocka_unit_test(test_each_tab_at_three_sizes),
+        cmocka_unit_test(test_the_gate_tab),
+        cmocka_unit_test(test_the_people_tab),
+        cmocka_unit_test(test_the_milestones_tab),
+        cmocka_unit_test(test_the_handover_tab),
+        cmocka_unit_test(test_the_terms_tab),
+        cmocka_unit_test(test_the_log_tab),
+        cmocka_unit_test(test_the_time_tab),
+        cmocka_unit_test(test_the_history_tab),
+        cmocka_unit_test(test_the_neighbours),
         cmocka_unit_test(test_every_size_is_alive),
     };
 

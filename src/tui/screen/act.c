@@ -1,5 +1,7 @@
 #include "act.h"
 
+#include "shell_private.h"
+
 #include <string.h>
 
 enum { MOST_VALUES = 32 };
@@ -50,6 +52,25 @@ void act_edit(struct shell *shell, const char *command, const char *code, const 
     }
     shell_form(shell, command, values, given);
     arena_done(&arena);
+}
+
+void act_note(struct shell *shell, const char *code)
+{
+    act_form(shell, "log add", code, "kind", "note");
+}
+
+bool act_editor(struct shell *shell, const char *text, struct strbuf *out)
+{
+    struct error error;
+    if (shell->host.leave != NULL)
+        shell->host.leave(shell->host.context);
+    bool done = session_edit_text(shell->session, text, out, &error);
+    if (shell->host.enter != NULL)
+        shell->host.enter(shell->host.context);
+    shell->redraw = true;
+    if (!done)
+        shell_error(shell, &error);
+    return done;
 }
 
 void act_demo(struct shell *shell)

@@ -24,6 +24,11 @@ struct act_row {
 void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
               const char *handle, const struct act_row rows[], size_t count);
 
+/* The form of a note for the log. */
+void act_note(struct shell *shell, const char *code);
+/* A text in the user's editor; false (told) when it could not be edited. */
+bool act_editor(struct shell *shell, const char *text, struct strbuf *out);
+
 /* The demo portfolio in its scratch file. */
 void act_demo(struct shell *shell);
 

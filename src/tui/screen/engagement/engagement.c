@@ -12,8 +12,14 @@
 #include <string.h>
 
 static const struct tab *const tabs[TAB_COUNT] = {
-    [TAB_GATE] = &gate_tab,         [TAB_PEOPLE] = &people_tab, [TAB_MILESTONES] = &milestones_tab,
-    [TAB_HANDOVER] = &handover_tab, [TAB_TERMS] = &terms_tab,   [TAB_HISTORY] = &history_tab,
+    [TAB_GATE] = &gate_tab,
+    [TAB_PEOPLE] = &people_tab,
+    [TAB_MILESTONES] = &milestones_tab,
+    [TAB_HANDOVER] = &handover_tab,
+    [TAB_TERMS] = &terms_tab,
+    [TAB_LOG] = &log_tab,
+    [TAB_TIME] = &time_tab,
+    [TAB_HISTORY] = &history_tab,
 };
 
 static struct engagement_screen *as_engagement(struct screen *screen)
@@ -157,6 +163,8 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         terms_open(shell, &screen->view, NULL);
     else if (action == ACTION_OWNER)
         terms_open(shell, &screen->view, "owner");
+    else if (action == ACTION_NOTE)
+        act_note(shell, screen->code);
     else if (action == ACTION_DETAILS)
         screen->no_details = !screen->no_details;
     else

@@ -6,6 +6,7 @@
  * one of the tables below; engagement.c knows nothing of what they show.
  */
 
+#include "budget.h"
 #include "query.h"
 #include "screen/show.h"
 #include "shell.h"
@@ -18,6 +19,8 @@ enum tab_id {
     TAB_MILESTONES,
     TAB_HANDOVER,
     TAB_TERMS,
+    TAB_LOG,
+    TAB_TIME,
     TAB_HISTORY,
     TAB_COUNT
 };
@@ -43,6 +46,20 @@ struct term_row {
     const char *id, *heading;
     const char *name, *value, *help;
     const struct contact *contact;
+    const struct amendment *amendment;
+};
+
+/* A row of the log tab. */
+struct log_row {
+    const char *id, *heading;
+    const struct log *log; /* NULL: a heading */
+};
+
+/* A row of the time tab. */
+struct week_row {
+    const char *id, *heading, *name;
+    const struct hours *hours; /* NULL: a heading */
+    int64_t cost;
 };
 
 struct line_row {
@@ -70,6 +87,9 @@ struct engagement_screen {
     size_t sole_count;
     VEC(struct milestone *) milestones;
     const char **milestone_ids; /* M1, parallel */
+    VEC(struct log_row) logs;
+    VEC(struct week_row) weeks;
+    struct budget budget;
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
@@ -90,7 +110,8 @@ struct tab {
     size_t hint_count;
 };
 
-extern const struct tab gate_tab, people_tab, milestones_tab, handover_tab, terms_tab, history_tab;
+extern const struct tab gate_tab, people_tab, milestones_tab, log_tab, time_tab, handover_tab,
+    terms_tab, history_tab;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
  * only one: signs and the present phase. */
