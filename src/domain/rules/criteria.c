@@ -1,13 +1,8 @@
-#include "gate.h"
-#include "rules.h"
+#include "criteria.h"
 
 #include "text.h"
 
 #include <string.h>
-
-/* A criterion blocks; its findings bear its name whatever wording they use. */
-#define HOLD(ruling, name, wording, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_BLOCK, (name), (wording), (subject), __VA_ARGS__)
 
 /* Nothing of the record is to blame, but that something is missing from it. */
 static void hold(const struct ruling *ruling, const char *name, const char *wording)
@@ -264,6 +259,8 @@ const struct criterion criteria[] = {
     {"team-shape", TEAM, team_shape},
     {"escalation-set", TEAM, escalation_set},
     {"seats-filled", BOTH, seats_filled},
+    {"candidates-vetted", BOTH, candidates_vetted},
+    {"papers-signed", BOTH, papers_signed},
     {"access-ready", BOTH, access_ready},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},

@@ -1,10 +1,7 @@
+#include "warnings.h"
+
 #include "gate.h"
-#include "rules.h"
-
 #include "text.h"
-
-#define WARN(ruling, rule, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_WARN, (rule), (rule), (subject), __VA_ARGS__)
 
 static int stage_now(const struct ruling *ruling)
 {
@@ -150,12 +147,12 @@ static void lines_prompted(const struct ruling *ruling)
 /* --- the table --------------------------------------------------------------------------- */
 
 static const struct {
-    void (*check)(const struct ruling *ruling);
+    warning_check *check;
     bool after_end; /* still of interest when the engagement has ended */
 } warnings[] = {
     {access_overstays, true}, {team_thin, false},      {escalation_one_sided, false},
     {crew_heavy, false},      {end_undecided, false},  {milestones_late, false},
-    {waivers_stand, true},    {lines_prompted, false},
+    {waivers_stand, true},    {lines_prompted, false}, {warn_papers, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

@@ -3,8 +3,11 @@
 #include "act.h"
 #include "terms.h"
 
+#include "sourcing.h"
 #include "text.h"
+#include "widget/list.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +144,59 @@ static void seats_filled(struct shell *shell, const struct engagement_view *view
         act_form(shell, "seat add", code_of(view), NULL, NULL);
 }
 
+/* The findings about one candidate come in this order: untried, without a score, a skill below
+ * its pass mark, no second interviewer. */
+static const char *vetting_lacks(const struct dossier *dossier, const struct candidate *candidate,
+                                 size_t nth)
+{
+    const char *lacks[2] = {NULL, NULL};
+    size_t count = 0;
+    struct score_sum scores = candidate_scores(dossier, candidate);
+    if (candidate->benchmarked == DAY_NONE && candidate->interviewed == DAY_NONE)
+        lacks[count++] = "candidate move";
+    if (scores.count == 0)
+        lacks[count++] = "candidate score";
+    if (nth < count)
+        return lacks[nth];
+    return nth < count + (size_t)scores.below ? "candidate score" : "candidate edit";
+}
+
+static void candidates_vetted(struct shell *shell, const struct engagement_view *view,
+                              struct hold hold)
+{
+    const struct candidate *candidate = subject_row(view, RECORD_CANDIDATE, hold.subject);
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, hold.subject);
+    const char *command =
+        candidate == NULL ? "candidate add" : vetting_lacks(&view->dossier, candidate, hold.nth);
+    if (candidate != NULL && is(command, "candidate edit"))
+        act_edit(shell, command, code_of(view), "candidate", hold.subject,
+                 &(struct act_row){RECORD_CANDIDATE, candidate}, 1);
+    else if (candidate != NULL)
+        act_form(shell, command, code_of(view), "candidate", hold.subject);
+    else if (assignment != NULL) {
+        char seat[LIST_ID_SIZE];
+        snprintf(seat, sizeof seat, "S%lld", (long long)assignment->seat);
+        const struct arg_value values[] = {{"code", code_of(view)},
+                                           {"seat", seat},
+                                           {"name", assignment_name(&view->dossier, assignment)}};
+        shell_form(shell, command, values, ARRAY_COUNT(values));
+    }
+}
+
+/* The findings about one person: the rights first, then confidentiality. */
+static void papers_signed(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, hold.subject);
+    const struct paper *rights =
+        assignment == NULL ? NULL : paper_best(&view->dossier, assignment, PAPER_IP_ASSIGNMENT);
+    bool assigned = rights != NULL && paper_valid(rights, session_today(shell_session(shell)));
+    enum paper_kind kind = assigned || hold.nth > 0 ? PAPER_CONFIDENTIALITY : PAPER_IP_ASSIGNMENT;
+    const struct arg_value values[] = {{"code", code_of(view)},
+                                       {"person", hold.subject},
+                                       {"kind", word_name(&paper_kind_words, (int)kind)}};
+    shell_form(shell, "paper add", values, ARRAY_COUNT(values));
+}
+
 static void access_ready(struct shell *shell, const struct engagement_view *view, struct hold hold)
 {
     if (subject_row(view, RECORD_ACCESS, hold.subject) != NULL)
@@ -217,6 +273,8 @@ static const struct cure cures[] = {
     {"team-shape", "add a seat", NULL, team_shape},
     {"escalation-set", "add a contact", NULL, escalation_set},
     {"seats-filled", "assign a person", NULL, seats_filled},
+    {"candidates-vetted", "record the vetting", NULL, candidates_vetted},
+    {"papers-signed", "record the paper", NULL, papers_signed},
     {"access-ready", "ask for or grant access", NULL, access_ready},
     {"milestones-settled", "submit, then accept", NULL, milestones_settled},
     {"outcome-decided", "decide", NULL, outcome_decided},

@@ -1,0 +1,16 @@
+#ifndef STINT_WARNINGS_H
+#define STINT_WARNINGS_H
+
+/* What warnings share, and those that stand in files of their own beside the table
+ * (warnings.c). Private to the rules. */
+
+#include "rules.h"
+
+#define WARN(ruling, rule, subject, ...) \
+    RULE_TELL((ruling), SEVERITY_WARN, (rule), (rule), (subject), __VA_ARGS__)
+
+typedef void warning_check(const struct ruling *ruling);
+
+warning_check warn_papers;
+
+#endif
