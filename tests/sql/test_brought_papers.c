@@ -129,6 +129,24 @@ static void a_paper_follows_its_person(void **state)
     assert_false(paper_valid(paper, FIXTURE_TODAY + 6));
 }
 
+/* The second engagement was not loaded, let alone saved: its figures are marked as old. */
+static void its_figures_are_old_then(void **state)
+{
+    (void)state;
+    struct dossier second;
+    serve_both(&second);
+    load("ENG-2", &second);
+    assert_int_equal(second.engagement->fresh_until, DAY_NONE);
+    int64_t version = second.engagement->row.version;
+    sign("ENG-1", "P2", PAPER_INSURANCE, DAY_NONE);
+    load("ENG-2", &second);
+    assert_int_equal(second.engagement->fresh_until, DAY_NONE); /* somebody else's */
+    sign("ENG-1", "P1", PAPER_INSURANCE, DAY_NONE);
+    load("ENG-2", &second);
+    assert_int_equal(second.engagement->fresh_until, FIXTURE_TODAY - 1);
+    assert_int_equal(second.engagement->row.version, version);
+}
+
 static void it_is_read_only_there(void **state)
 {
     (void)state;
@@ -159,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_paper_follows_its_person, setup, teardown),
+        cmocka_unit_test_setup_teardown(its_figures_are_old_then, setup, teardown),
         cmocka_unit_test_setup_teardown(it_is_read_only_there, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
