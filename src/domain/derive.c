@@ -323,6 +323,12 @@ static void derive_fresh(struct derivation *d)
     dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT)
         if (assignment->left > d->today)
             fresh = day_sooner(fresh, assignment->left - 1);
+    dossier_each(struct paper, paper, d->dossier, RECORD_PAPER) {
+        if (paper->expires >= d->today)
+            fresh = day_sooner(fresh, paper->expires);
+        if (paper->signed_on > d->today)
+            fresh = day_sooner(fresh, paper->signed_on - 1);
+    }
     put_day(&engagement->row, &engagement->fresh_until,
             engagement_ended(d->dossier) ? DAY_NONE : fresh);
 }

@@ -277,7 +277,7 @@ static void test_help_begins_with_this_screen(void **state)
     scene_shows(&scene, "revoke this access");
     scene_shows(&scene, "Replace a person");
     scene_shows_not(&scene, "Everywhere"); /* further down */
-    scene_keys(&scene, "Esc ] a ?");       /* in a form "?" is a text */
+    scene_keys(&scene, "Esc ] ] a ?");     /* in a form "?" is a text */
     scene_keys(&scene, "F1");
     scene_shows(&scene, "Ctrl-S");
     scene_keys(&scene, "Down Enter"); /* a fixed key is told, not pressed */
