@@ -51,6 +51,7 @@ void build_colophon(const struct build *build, const char *word);
 struct doc *build_handover(const struct document_input *input, struct arena *arena);
 struct doc *build_offboarding(const struct document_input *input, struct arena *arena);
 struct doc *build_gate(const struct document_input *input, struct arena *arena);
+struct doc *build_term(const struct document_input *input, struct arena *arena);
 struct doc *build_record(const struct document_input *input, struct arena *arena);
 
 #endif

@@ -11,6 +11,9 @@ const struct document documents[] = {
      build_offboarding},
     {"gate", "Gate checklist", "the gate of the phase that is open, and what holds it", false,
      build_gate},
+    {"term", "End-of-term case",
+     "what is left, spent, passed on and open at the end, and the decision it needs", false,
+     build_term},
     {"record", "Record", "the journal: who changed what, when, from what to what", true,
      build_record},
 };
