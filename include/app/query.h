@@ -9,6 +9,7 @@
 #include "gate.h"
 #include "history.h"
 #include "portfolio.h"
+#include "radar.h"
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
@@ -20,6 +21,9 @@ bool query_filter(struct session *session, const char *pattern, const struct lis
                   struct error *error) MUST_USE;
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+
+bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
+                 struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /* An engagement with what the rules say of it today. */
 struct engagement_view {

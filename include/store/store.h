@@ -14,6 +14,7 @@
 #include "dossier.h"
 #include "history.h"
 #include "portfolio.h"
+#include "radar.h"
 #include "subject.h"
 
 struct store;
@@ -111,6 +112,11 @@ bool store_count(struct store *store, civil_day today, struct portfolio_counts *
  * and including `until`, soonest first, over all active engagements. */
 bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Engagements that are not over, by their end, the soonest first; those whose end has passed come
+ * first of all. */
+bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,
+                 struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /* ---- journal ------------------------------------------------------------------------- */
 

@@ -69,6 +69,13 @@ bool query_counts(struct session *session, struct portfolio_counts *out, struct 
            store_count(session->store, session_today(session), out, error);
 }
 
+bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
+                 struct radar_row **rows, size_t *count, struct error *error)
+{
+    return session_open(session, error) &&
+           store_radar(session->store, query, arena, rows, count, error);
+}
+
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error)
 {
