@@ -55,7 +55,6 @@ bool store_open(const struct store_options *options, struct store **out, struct 
                 struct store_notices *notices, struct error *error) MUST_USE;
 void store_close(struct store *store); /* takes NULL */
 bool store_is_read_only(const struct store *store);
-const char *store_path(const struct store *store);
 
 bool store_begin(struct store *store, struct error *error) MUST_USE; /* immediate */
 /*
@@ -139,9 +138,6 @@ bool store_undo(struct store *store, int64_t at_ms, const char *actor, civil_day
                 struct arena *arena, struct action *done, struct error *error) MUST_USE;
 bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day today,
                 struct arena *arena, struct action *done, struct error *error) MUST_USE;
-/* What undo and redo would take: NULL command when nothing. */
-bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
-                     struct action *redo, struct error *error) MUST_USE;
 
 /*
  * An engagement as it was at the end of a day: the dossier of now, with what the journal says was

@@ -120,19 +120,6 @@ bool query_history(struct session *session, const char *code, int64_t before, si
            store_history(session->store, code, before, limit, arena, out, error);
 }
 
-bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
-                struct error *error)
-{
-    struct action last = {0}, next = {0};
-
-    if (!session_open(session, error) ||
-        !store_peek_undo(session->store, arena, &last, &next, error))
-        return false;
-    *undo = last.command != NULL ? text_or(last.summary, last.command) : NULL;
-    *redo = next.command != NULL ? text_or(next.summary, next.command) : NULL;
-    return true;
-}
-
 /* ---- filter --------------------------------------------------------------------------- */
 
 struct ranked {
