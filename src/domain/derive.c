@@ -156,7 +156,7 @@ struct anchors dossier_anchors(const struct dossier *dossier, enum stage stage, 
 /* On an unplanned exit, what was to be done before the end is to be done at the end. */
 static bool brought_forward(const struct dossier *dossier, struct when when)
 {
-    return dossier->engagement->unplanned_exit && when.anchor == ANCHOR_END;
+    return dossier->engagement->unplanned_exit && when_anchor(when) == ANCHOR_END;
 }
 
 /* What recurs ends with its phase: a later cycle that was not due by the day of leaving comes
