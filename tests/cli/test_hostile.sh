@@ -35,6 +35,7 @@ for file in "$SCRATCH"/hostile/*; do
     run 0 tick "$@" AT1-01 --evidence="$text"
     run 0 na "$@" AT1-02 --reason="$text"
     run 0 waive "$@" AT1-03 --reason="$text" --approver="$text"
+    run 0 advice record "$@" --reason="$text"
     run 0 --as "$text" hold "$@" --reason="$text"
 
     for call in show list history agenda gate 'seat list' 'person list' 'access list' 'milestone list' 'contact list' \
@@ -48,7 +49,7 @@ for file in "$SCRATCH"/hostile/*; do
         # shellcheck disable=SC2086
         st $call "$@" --json >>"$SCRATCH/answers.json" 2>/dev/null
     done
-    for paper in handover offboarding gate term record; do
+    for paper in handover offboarding gate roles advice term record; do
         st print "$CODE" $paper >>"$SCRATCH/papers.txt"
         st print "$CODE" $paper --format md >>"$SCRATCH/papers.md"
         st print "$CODE" $paper --format html >>"$SCRATCH/papers.html"

@@ -50,6 +50,7 @@ there_and_back milestone reject "$c" M1 --reason 'it does not run'
 there_and_back milestone submit "$c" M1 --by Ana
 there_and_back milestone accept "$c" M1 --by Client
 there_and_back contact add "$c" --name Dee --side client --role sponsor --reach d@c.example --escalation 1
+there_and_back advice record "$c" --team yes --people 2 --reason 'as agreed'
 there_and_back contact edit "$c" K1 --escalation 2 --role owner
 there_and_back line accept "$c" H01 --place 'archive/1' --by Client
 there_and_back line na "$c" H02 --reason 'nothing of that'

@@ -28,6 +28,9 @@ static const struct trial trials[] = {
     {{NULL},
      "new --title Fourth --client Ash --provider Copperline --model augmented-team "
      "--scenario regulated-build --start 2027-01-04 --end start+20w"},
+    {{NULL},
+     "new --title Fifth --client Ash --provider Copperline --model augmented-team "
+     "--scenario project-surge --starter"},
     {{NULL}, "set ENG-2602 ip=explicit-agreed end=2027-07-30"},
     {{NULL}, "advance ENG-2601 --note 'as agreed'"},
     {{NULL}, "return ENG-2602 --reason 'two members left'"},
