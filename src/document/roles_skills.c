@@ -1,28 +1,10 @@
 #include "roles.h"
 
+#include "skills.h"
 #include "text.h"
 
 #include <string.h>
 #include <strings.h>
-
-struct skill_text {
-    const char *name;
-    int level; /* 0: that of the seat */
-};
-
-/* "RAG design:4": the level is one digit behind the last colon. */
-static struct skill_text skill_of(const struct build *build, const char *at, size_t length)
-{
-    struct skill_text skill = {.name = text_trim(build->arena, at, length)};
-    size_t end = strlen(skill.name);
-
-    if (end > 2 && skill.name[end - 2] == ':' && skill.name[end - 1] >= '1' &&
-        skill.name[end - 1] <= '5') {
-        skill.level = skill.name[end - 1] - '0';
-        skill.name = text_trim(build->arena, skill.name, end - 2);
-    }
-    return skill;
-}
 
 /* "4 Technical Leader", as the table of frameworks names the level. */
 static const char *level_text(const struct build *build, const struct seat *seat, int level)
@@ -71,25 +53,21 @@ static const char *scores_text(const struct build *build, const struct seat *sea
 
 void roles_add_skills(const struct build *build, const struct seat *seat)
 {
-    const char *at = text_or(seat->skills, "");
-    struct block *table = NULL;
+    struct skill *skills;
+    size_t count = seat_skills(seat, build->arena, &skills);
+    struct block *table;
 
-    while (*at != '\0') {
-        size_t length = strcspn(at, ",");
-        struct skill_text skill = skill_of(build, at, length);
-
-        at += length + (at[length] == ',');
-        if (skill.name[0] == '\0')
-            continue;
-        if (table == NULL) {
-            table = doc_add(build->doc, BLOCK_TABLE);
-            doc_column(build->doc, table, "Skill", 0, ALIGN_LEFT);
-            doc_column(build->doc, table, "Level (SWECOM)", 24, ALIGN_LEFT);
-            doc_column(build->doc, table, "Shown by", 26, ALIGN_LEFT);
-        }
+    if (count == 0)
+        return;
+    table = doc_add(build->doc, BLOCK_TABLE);
+    doc_column(build->doc, table, "Skill", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "Level (SWECOM)", 24, ALIGN_LEFT);
+    doc_column(build->doc, table, "Shown by", 26, ALIGN_LEFT);
+    for (size_t at = 0; at < count; at++) {
         const char **cells = doc_row(build->doc, table);
-        cells[0] = skill.name;
-        cells[1] = level_text(build, seat, skill.level);
-        cells[2] = scores_text(build, seat, skill.name);
+
+        cells[0] = skills[at].name;
+        cells[1] = level_text(build, seat, skills[at].level);
+        cells[2] = scores_text(build, seat, skills[at].name);
     }
 }

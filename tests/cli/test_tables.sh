@@ -105,6 +105,11 @@ prints '# Role sheet' '## S1 ML engineer' '| 15-2051 | Data Scientists | suggest
     'DevSecOps (NICE, version 2.2.0) | by title | second-hand' '| GOVERN 2.1 | 1.0 |' 'SA3-05 open' \
     'PS-9: Position descriptions (verified'
 grep -q unverified "$SCRATCH/out" && fail 'the role sheet cites what is unverified'
+run 0 seat edit "$CODE" S1 --purpose 'Forecasts arrivals' --decides 'model choice' --accountable client \
+    --evidence 'two projects' --skills 'Python:4, RAG design' --level 'SWECOM 3' --nice DD-WRL-003
+run 0 print "$CODE" roles --format md
+prints 'Forecasts arrivals' 'model choice' 'two projects' '| Python | 4 Technical Leader |' '| RAG design | 3 Practitioner |' \
+    'DD-WRL-003 | Secure Software Development (NICE, version 2.2.0) | chosen |' '1 of 4 roles with purpose'
 run 0 print "$CODE" roles
 [ -z "$(awk 'length > 90' "$SCRATCH/out")" ] || fail 'a line of the role sheet is too wide'
 prints 'ROLE SHEET' 'AGREED' 'page 1 of'
