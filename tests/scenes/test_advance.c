@@ -170,6 +170,23 @@ static void test_rows_are_waived_and_undone_there(void **state)
     scene_end(&scene);
 }
 
+/* A seat is filled by who has an offer for it; nobody else is asked for. */
+static void test_an_offer_fills_the_seat(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, OPEN("2605") ": 'candidate move ENG-2605 C3 offered' Enter");
+    scene_keys(&scene, "> j");
+    scene_shows(&scene, "accept the offer");
+    scene_keys(&scene, "Enter Ctrl-S");
+    scene_shows(&scene, "C3 Noor Aldana accepted and is P1");
+    scene_shows(&scene, "(P1) has no valid paper");
+    scene_shows(&scene, "name who else judged");
+    scene_end(&scene);
+}
+
 static void test_what_holds_all(void **state)
 {
     struct scene scene;
@@ -220,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_the_whole_way),
         cmocka_unit_test(test_the_dialog_at_three_sizes),
         cmocka_unit_test(test_rows_are_waived_and_undone_there),
+        cmocka_unit_test(test_an_offer_fills_the_seat),
         cmocka_unit_test(test_what_holds_all),
         cmocka_unit_test(test_print),
     };

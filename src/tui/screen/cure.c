@@ -144,9 +144,25 @@ static void escalation_set(struct shell *shell, const struct engagement_view *vi
     shell_form(shell, "contact add", values, ARRAY_COUNT(values));
 }
 
+/* Somebody with an offer for the seat, or NULL. */
+static const struct candidate *offered_for(const struct engagement_view *view, const char *subject)
+{
+    const struct seat *seat = subject_row(view, RECORD_SEAT, subject);
+    dossier_each(struct candidate, candidate, &view->dossier, RECORD_CANDIDATE)
+        if (seat != NULL && candidate->seat == seat->number &&
+            candidate->stage == CANDIDATE_OFFERED)
+            return candidate;
+    return NULL;
+}
+
 static void seats_filled(struct shell *shell, const struct engagement_view *view, struct hold hold)
 {
-    if (subject_row(view, RECORD_SEAT, hold.subject) != NULL)
+    const struct candidate *candidate = offered_for(view, hold.subject);
+    char handle[LIST_ID_SIZE];
+    if (candidate != NULL) {
+        snprintf(handle, sizeof handle, "C%lld", (long long)candidate->number);
+        act_form(shell, "candidate accept", code_of(view), "candidate", handle);
+    } else if (subject_row(view, RECORD_SEAT, hold.subject) != NULL)
         act_form(shell, "person add", code_of(view), "seat", hold.subject);
     else
         act_form(shell, "seat add", code_of(view), NULL, NULL);
@@ -445,6 +461,8 @@ const char *cure_label(const struct engagement_view *view, struct hold hold)
     const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
     const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
     const struct cure *cure = find_cure(hold.rule);
+    if (is(hold.rule, "seats-filled") && offered_for(view, hold.subject) != NULL)
+        return vetting_labels[VET_ACCEPT];
     if (is(hold.rule, "seats-defined") || is(hold.rule, "seats-filled"))
         return subject_row(view, RECORD_SEAT, hold.subject) == NULL ? "add a seat" : cure->label;
     if (is(hold.rule, "accountability-fit"))

@@ -753,7 +753,9 @@ static void test_texts_say_what(void **state)
         ->check(&fixture.dossier, fixture.today, words, &fixture.arena, &found);
     assert_string_equal(found.at[0].text, "1 of 2 places of seat S2 (LLM engineer) are filled");
     assert_string_equal(found.at[0].remedy,
-                        "Assign somebody: stint person add ENG-2601 --seat S2 --name \"…\"");
+                        "Accept a candidate who has an offer: stint candidate accept ENG-2601 C1. "
+                        "Nobody yet: stint candidate add ENG-2601 --seat S2 --name \"…\". Somebody "
+                        "known: stint person add ENG-2601 --seat S2 --name \"…\"");
     found.count = 0;
     fixture_seat(&fixture, NULL, DUTY_ENGINEER, 0)->skills = NULL;
     criterion_find("seats-defined")

@@ -141,6 +141,17 @@ struct split engagement_split(const struct engagement_screen *screen, struct are
 /* Begins the details: the rule with the title, and the area under it. */
 struct area engagement_details(const struct split *split, const char *title);
 
+/* The papers of sourcing_tab: its last columns, and what a row says. */
+enum { SOURCE_TAIL_CELLS = 29 };
+const char *paper_id(const struct engagement_screen *screen, const struct paper *paper,
+                     struct arena *arena);
+const char *paper_title(const struct paper *paper);
+const char *paper_name(const struct engagement_screen *screen, const struct paper *paper);
+void paper_draw(const struct engagement_screen *screen, const struct source_row *row,
+                struct area area);
+void paper_details(const struct engagement_screen *screen, const struct split *split,
+                   const struct source_row *row);
+
 /* The matrix of people_tab: letters of access states. */
 const char *access_letter(const struct access *access); /* "." for NULL */
 bool access_must_go(const struct engagement_screen *screen, const struct crew_row *row,

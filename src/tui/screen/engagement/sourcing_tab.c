@@ -41,26 +41,6 @@ static void add_candidates(struct engagement_screen *screen, const struct seat *
                                          .candidate = candidate}));
 }
 
-/* What was brought along bears the code of where it was recorded, so that no two are one. */
-static const char *paper_id(const struct engagement_screen *screen, const struct paper *paper,
-                            struct arena *arena)
-{
-    const char *handle = handle_text(RECORD_PAPER, paper, arena);
-    const char *from = dossier_origin(&screen->view.dossier, paper);
-    return from == NULL ? handle : arena_printf(arena, "%s %s", from, handle);
-}
-
-static const char *paper_title(const struct paper *paper)
-{
-    return text_or(paper->title, word_title(&paper_kind_words, paper->kind));
-}
-
-static const char *paper_name(const struct engagement_screen *screen, const struct paper *paper)
-{
-    const struct assignment *holder = paper_holder(&screen->view.dossier, paper);
-    return holder == NULL ? "?" : assignment_name(&screen->view.dossier, holder);
-}
-
 static void add_papers(struct engagement_screen *screen)
 {
     struct arena *arena = &screen->base.arena;
@@ -107,7 +87,7 @@ static const struct source_row *selected(const struct engagement_screen *screen)
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-enum { STAGE_CELLS = 13, DAYS_CELLS = 6, SCORE_CELLS = 10, TAIL_CELLS = 29 };
+enum { STAGE_CELLS = 13, DAYS_CELLS = 6, SCORE_CELLS = 10 };
 
 /* "1/2 filled, open 10 d"; "1/2" where there is no room for more. */
 static void fill_text(const struct fill *fill, bool wide, char out[SHOW_SIZE])
@@ -126,7 +106,7 @@ static void draw_seat(const struct engagement_screen *screen, const struct seat 
     struct fill fill = seat_fill(&screen->view.dossier, seat, screen->today);
     char text[SHOW_SIZE], title[2 * SHOW_SIZE];
     bool wide = area.columns >= 60;
-    int tail = wide ? TAIL_CELLS : 5;
+    int tail = wide ? SOURCE_TAIL_CELLS : 5;
     snprintf(title, sizeof title, "S%lld %.120s", (long long)seat->number,
              text_or(seat->title, "?"));
     area_fit(area, 0, 1, area.columns - tail - 2, ROLE_HEADER, title);
@@ -175,7 +155,7 @@ static void draw_candidate(const struct engagement_screen *screen,
     enum role role = stage_role(candidate);
     char text[SHOW_SIZE], name[2 * SHOW_SIZE];
     bool wide = area.columns >= 60;
-    int at = area.columns - (wide ? TAIL_CELLS : 4);
+    int at = area.columns - (wide ? SOURCE_TAIL_CELLS : 4);
     snprintf(name, sizeof name, "%.140s%s", text_or(candidate->name, "?"),
              candidate->reserve ? " (reserve)" : "");
     area_printf(area, 0, 3, ROLE_DIM, "C%lld", (long long)candidate->number);
@@ -193,42 +173,6 @@ static void draw_candidate(const struct engagement_screen *screen,
     area_fit(area, 0, at + STAGE_CELLS + DAYS_CELLS, SCORE_CELLS, role, text);
 }
 
-static enum role paper_state(const struct engagement_screen *screen, const struct paper *paper,
-                             char out[SHOW_SIZE])
-{
-    enum { SOON = 30 };
-    char day[DATE_TEXT_SIZE];
-    if (!paper_valid(paper, screen->today)) {
-        bool lapsed = paper->expires != DAY_NONE && paper->expires < screen->today;
-        snprintf(out, SHOW_SIZE, "! %s %s", lapsed ? "lapsed" : "to sign",
-                 show_day(lapsed ? paper->expires : paper->signed_on, day));
-        return ROLE_BAD;
-    }
-    if (paper->expires == DAY_NONE) {
-        snprintf(out, SHOW_SIZE, "valid");
-        return ROLE_GOOD;
-    }
-    snprintf(out, SHOW_SIZE, "until %s", day_short(paper->expires, day));
-    return paper->expires <= screen->today + SOON ? ROLE_WARN : ROLE_GOOD;
-}
-
-static void draw_paper(const struct engagement_screen *screen, const struct source_row *row,
-                       struct area area)
-{
-    bool wide = area.columns >= 60;
-    int at = area.columns - (wide ? TAIL_CELLS : 0);
-    char state[SHOW_SIZE], title[3 * SHOW_SIZE];
-    const char *from = dossier_origin(&screen->view.dossier, row->paper);
-    enum role role = paper_state(screen, row->paper, state);
-    snprintf(title, sizeof title, "%s: %.120s%s%.40s", paper_name(screen, row->paper),
-             paper_title(row->paper), from == NULL ? "" : ", from ", text_or(from, ""));
-    if (from == NULL)
-        area_printf(area, 0, 3, ROLE_DIM, "%s", row->id);
-    area_fit(area, 0, 7, at - 8, from == NULL ? ROLE_NORMAL : ROLE_DIM, title);
-    if (wide)
-        area_fit(area, 0, at, TAIL_CELLS, role, state);
-}
-
 static void draw_row(const void *context, size_t at, struct area area, bool is_selected)
 {
     const struct engagement_screen *screen = context;
@@ -237,7 +181,7 @@ static void draw_row(const void *context, size_t at, struct area area, bool is_s
     if (row->candidate != NULL)
         draw_candidate(screen, row->candidate, area);
     else if (row->paper != NULL)
-        draw_paper(screen, row, area);
+        paper_draw(screen, row, area);
     else if (row->seat != NULL)
         draw_seat(screen, row->seat, area);
     else
@@ -246,7 +190,7 @@ static void draw_row(const void *context, size_t at, struct area area, bool is_s
 
 static void draw_heads(struct area area)
 {
-    int at = area.columns - TAIL_CELLS;
+    int at = area.columns - SOURCE_TAIL_CELLS;
     area_text(area, 0, 1, ROLE_HEADER, "SEAT, CANDIDATE");
     if (area.columns < 60)
         return;
@@ -325,23 +269,6 @@ static void detail_seat(const struct split *split, const struct seat *seat)
     show_fact(area, at, 10, "SOC", seat->soc);
 }
 
-static void detail_paper(const struct engagement_screen *screen, const struct split *split,
-                         const struct source_row *row)
-{
-    char text[SHOW_SIZE], day[DATE_TEXT_SIZE];
-    const char *from = dossier_origin(&screen->view.dossier, row->paper);
-    int at = 0;
-    struct area area = engagement_details(split, row->id);
-    at += show_fact(area, at, 10, "Person", paper_name(screen, row->paper));
-    at += show_fact(area, at, 10, "Kind", word_title(&paper_kind_words, row->paper->kind));
-    at += show_fact(area, at, 10, "Signed", day_long(row->paper->signed_on, day));
-    paper_state(screen, row->paper, text);
-    at += show_fact(area, at, 10, "State", text);
-    at += show_fact(area, at, 10, "Place", row->paper->place);
-    at += show_fact(area, at, 10, "Checked", row->paper->checked_by);
-    show_fact(area, at, 10, "From", from);
-}
-
 static void draw_details(const struct engagement_screen *screen, const struct split *split)
 {
     const struct source_row *row = selected(screen);
@@ -350,7 +277,7 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
     if (row->candidate != NULL)
         detail_candidate(screen, split, row->candidate);
     else if (row->paper != NULL)
-        detail_paper(screen, split, row);
+        paper_details(screen, split, row);
     else
         detail_seat(split, row->seat);
 }
