@@ -120,6 +120,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     }
     if (kind == RECORD_ACCESS)
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
+    if (kind == RECORD_MILESTONE)
+        json_int(json, "slip", milestone_slip(row));
     if (kind == RECORD_LOG)
         json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
     if (kind == RECORD_HOURS)
@@ -357,6 +359,13 @@ void json_engagement(struct json_writer *json, const struct dossier *dossier, ci
     json_close_object(json);
 }
 
+static const char *slip_cell(const struct milestone *milestone, struct arena *arena)
+{
+    return milestone->forecast == DAY_NONE
+               ? NULL
+               : arena_printf(arena, "%+d d", (int)milestone_slip(milestone));
+}
+
 static const char *money_cell(int64_t minor, struct arena *arena)
 {
     char text[MONEY_TEXT_SIZE];
@@ -388,6 +397,8 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
         return handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena);
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
         return word_name(&access_state_words, (int)access_state(row));
+    if (kind == RECORD_MILESTONE && strcmp(name, "slip") == 0)
+        return slip_cell(row, dossier->arena);
     if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
         return money_cell(hours_cost(dossier, row), dossier->arena);
     BUG_ON(field == NULL);
