@@ -21,6 +21,9 @@ bool utf8_valid(const char *text, size_t length);
 /* True for what no output may carry raw unless text_clean left it: controls, direction and
  * zero-width characters. Encoders that can escape (JSON) do so for these. */
 bool utf8_is_unsafe(uint32_t code_point);
+/* A letter with case, a mark or a digit: what stands beside a word without a blank and makes it
+ * another. Letters of scripts that write without blanks do not. */
+bool utf8_is_word(uint32_t code_point);
 
 enum clean_profile {
     CLEAN_LINE, /* one line: every control becomes a blank */

@@ -16,11 +16,20 @@ struct rows {
     size_t count, capacity;
 };
 
+struct standards; /* benchmark.h */
+/* Another engagement from which people brought papers along. */
+struct origin {
+    const char *engagement_id, *code;
+};
+
 struct dossier {
     struct arena *arena; /* all rows and strings live here */
+    /* tables its rows are compared with, lent by the app; NULL: nothing is compared */
+    const struct standards *standards;
     struct id_mint mint; /* for new rows */
     struct engagement *engagement;
     struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */
+    VEC(struct origin) origins;     /* of the rows that it does not own */
 };
 
 /* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
@@ -33,17 +42,23 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
 /* Makes a zeroed row with its id, engagement id, `touched`, no days, no money, and the next
  * number of its kind (or position), and adds it. */
 void *dossier_add(struct dossier *dossier, enum record_kind kind);
+/* All of it, rows and texts, into another arena. */
+void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
+                  struct dossier *out);
 /* Adds a row that the store has loaded. */
 void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
 
 /* False for what its people brought along from another engagement: a paper. It is to be read
  * only, and no handle of this engagement names it. */
 bool dossier_owns(const struct dossier *dossier, const void *row);
+/* The code of the engagement that such a row comes from; NULL for one of its own. */
+const char *dossier_origin(const struct dossier *dossier, const void *row);
 
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
-                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT */
+                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT; _RULE for a
+                                                              * paper of another engagement */
 /* The newest row of an item that is not retired: the one that is open, if any, though it may
  * not count yet. What stands for the item on a day is in dossier_items. Case is ignored. */
 struct item *dossier_item(const struct dossier *dossier, const char *code);

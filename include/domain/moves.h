@@ -14,6 +14,8 @@
 #include "gate.h"
 #include "playbook.h"
 
+struct advice_input; /* advisor.h */
+
 struct move {
     struct dossier *dossier;
     const char *actor;
@@ -58,7 +60,8 @@ bool move_decide(struct move *move, enum outcome outcome, const char *reason,
 bool move_hold(struct move *move, const char *reason, struct error *error) MUST_USE;
 bool move_resume(struct move *move, struct error *error) MUST_USE;
 /* prepare: begin the unplanned exit without ending: the end becomes today, and open access runs
- * out then, so that its revocation leads the agenda */
+ * out then, so that its revocation leads the agenda. Notes name the open access, what hangs on
+ * one person alone, and the topics that nobody has confirmed (rule "topic-unconfirmed"). */
 bool move_cancel(struct move *move, const char *reason, bool prepare, struct error *error) MUST_USE;
 
 /* terms: key is one of engagement_settings */
@@ -83,20 +86,62 @@ extern const size_t engagement_setting_count;
 struct seat *move_seat_add(struct move *move, const char *title, struct error *error) MUST_USE;
 struct assignment *move_person_add(struct move *move, const char *name, const char *seat,
                                    struct error *error) MUST_USE;
-/* on: DAY_NONE is today; it may be to come, and may be changed until then. Notes (rule
- * "access-leaver") name the access that is still open. */
+/* on: DAY_NONE is today; it may be to come, and may be changed until then. Notes name the access
+ * that is still open (rule "access-leaver"), the secrets to rotate ("secret-known"), and what
+ * hangs on this person alone ("sole-ownership"). */
 bool move_person_leave(struct move *move, const char *person, civil_day on,
                        struct error *error) MUST_USE;
 /* The new person takes over the seat from the day after the other left. Somebody who has left
  * already may be replaced later; on: DAY_NONE is then that day, else today. */
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
                                        civil_day on, struct error *error) MUST_USE;
+/*
+ * Candidates. Putting forward: on DAY_NONE is today. The seat is needed; one name stands once
+ * among those of a seat who are not settled.
+ */
+struct candidate *move_candidate_add(struct move *move, const char *name, const char *seat,
+                                     civil_day on, struct error *error) MUST_USE;
+/*
+ * A step forward, or the end by rejection or withdrawal (reason needed). A note (rule
+ * "candidate-passed-over") says which stages were skipped; those may be made good later, also
+ * once accepted, and the candidate stays where they are. Never back but by undo. Interviewers
+ * (two different people) come with the stage interviewed.
+ */
+struct candidate_step {
+    enum candidate_stage to;
+    civil_day on; /* DAY_NONE is today, never to come */
+    const char *reason, *interviewer, *second_interviewer;
+};
+bool move_candidate(struct move *move, const char *candidate, const struct candidate_step *step,
+                    struct error *error) MUST_USE;
+/* A second score of a skill replaces the first. A slip in the name of a skill is ERROR_INPUT
+ * with the nearest one; a skill that the seat does not ask for is kept, with a note (rule
+ * "candidate-skill"). */
+struct candidate_score {
+    const char *skill;
+    int64_t points, pass; /* 0–1000 */
+    const char *by;
+};
+bool move_candidate_score(struct move *move, const char *candidate,
+                          const struct candidate_score *score, struct error *error) MUST_USE;
+/* Makes the person in the seat; refused without an offer and where the seat is full. Somebody of
+ * that name who holds a place of the seat without having been a candidate is taken for the
+ * same: so vetting is recorded after the fact. */
+struct assignment *move_candidate_accept(struct move *move, const char *candidate, civil_day on,
+                                         struct error *error) MUST_USE;
+/* Signed today, checked by the actor, until move_edit says otherwise. */
+struct paper *move_paper_add(struct move *move, const char *person, enum paper_kind kind,
+                             struct error *error) MUST_USE;
 struct access *move_access_add(struct move *move, const char *person, const char *system,
                                struct error *error) MUST_USE;
 /* to: granted, revoked, verified, one after the other; on: DAY_NONE is today, never to come.
  * The step after which no access is open cures a waiver of access-closed. */
 bool move_access(struct move *move, const char *access, enum access_state to, civil_day on,
                  const char *by, const char *proof, struct error *error) MUST_USE;
+/* A shared secret was changed: recorded on all its grants, on hold and after the end as well. on,
+ * by: as above. Errors: ERROR_RULE what nobody shares, or was never given to anybody. */
+bool move_access_rotate(struct move *move, const char *access, civil_day on, const char *by,
+                        struct error *error) MUST_USE;
 struct milestone *move_milestone_add(struct move *move, const char *title, struct when due,
                                      struct error *error) MUST_USE;
 /* Submit, then accept or reject (reason needed); a planned one may be accepted as it is. A
@@ -153,6 +198,11 @@ bool move_line_accept(struct move *move, const char *line, const char *place, co
 bool move_line_not_applicable(struct move *move, const char *line, const char *reason,
                               struct error *error) MUST_USE;
 bool move_line_reopen(struct move *move, const char *line, struct error *error) MUST_USE;
+/* Keeps what the advisor says to these answers. `chosen` may only be the engagement's own model
+ * (undetermined: not said); where that is not what was advised, a reason is needed. */
+struct advice *move_advice_record(struct move *move, const struct advice_input *input,
+                                  enum advised chosen, const char *reason,
+                                  struct error *error) MUST_USE;
 /* Sets a field of any register row by its name ("title", "due"), with the checks of its
  * kind; fields that moves own (state, dates of state, number) are refused. `row` is one of
  * the dossier's. Dates are taken in words (date_words_parse); empty clears what may be. */

@@ -98,6 +98,8 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
                  struct error *error) MUST_USE;
 /* Sets every field to its "not set" value (DAY_NONE, MONEY_NONE …); the head is left alone. */
 void record_blank(const struct record_type *type, void *row);
+/* A copy of a row with its head and texts, in the arena. */
+void *record_copy(const struct record_type *type, const void *row, struct arena *arena);
 /* The field of that name, or NULL. */
 const struct field *record_field(const struct record_type *type, const char *name);
 /* Some numbers refer to another row of the engagement, as a grant's successor to a person: the

@@ -14,6 +14,7 @@
 #include "dossier.h"
 #include "history.h"
 #include "portfolio.h"
+#include "subject.h"
 
 struct store;
 struct db_driver; /* NULL stands for SQLite; tests hand in the failing driver */
@@ -28,6 +29,9 @@ struct store_options {
     const struct db_driver *driver;
     const struct migrations *migrations; /* NULL: the program's own; tests hand in others */
     int busy_ms;                         /* how long to wait for another writer; 0: 5000 */
+    /* Says a sentence before something that makes people wait; may be NULL. */
+    void (*tell)(void *context, const char *sentence);
+    void *tell_context;
 };
 
 /* What opening noticed and the user should hear, each a sentence. */
@@ -133,6 +137,56 @@ bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day
 bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
                      struct action *redo, struct error *error) MUST_USE;
 
+/*
+ * An engagement as it was at the end of a day: the dossier of now, with what the journal says was
+ * done since taken back, and its figures worked out for that day. *unknown counts the changes
+ * whose texts were erased: what they changed stands as it is now. ERROR_NOT_FOUND before it was
+ * made.
+ */
+bool store_load_asof(struct store *store, const char *code, civil_day day, struct arena *arena,
+                     struct dossier *out, int64_t *unknown, struct error *error) MUST_USE;
+
+/* ---- one human being ------------------------------------------------------------------- */
+
+/* Everybody of that name, with every name and reach they had before. ERROR_NOT_FOUND, with the
+ * nearest name in the hint. Reads all texts of the journal, as do the next two. */
+bool store_subject_find(struct store *store, const char *name, struct arena *arena,
+                        struct subject *out, struct error *error) MUST_USE;
+/* Where they stand: the engagements, and the entries of the journal. */
+struct subject_entry {
+    int64_t seq, action;
+    const char *engagement_id, *record; /* NULL: of the whole file */
+};
+struct subject_trace {
+    VEC(subject_text) engagement_ids;
+    VEC(struct subject_entry) entries; /* oldest first */
+};
+bool store_subject_trace(struct store *store, const struct subject *subject, struct arena *arena,
+                         struct subject_trace *out, struct error *error) MUST_USE;
+/* As store_load_dossier; also one that undo has removed. */
+bool store_load_by_id(struct store *store, const char *engagement_id, struct arena *arena,
+                      struct dossier *out, struct error *error) MUST_USE;
+/* ERROR_NOT_FOUND when there is none. */
+bool store_action(struct store *store, int64_t number, struct arena *arena, struct action *out,
+                  struct error *error) MUST_USE;
+/*
+ * Erases them from every row and from the texts of the journal, inside the caller's transaction,
+ * which should be followed by store_compact. Undo passes over it, and refuses what was done to
+ * the erased texts before. ERROR_RULE while they are assigned or hold access.
+ */
+struct subject_tally {
+    const char *tombstone; /* "erased person 1" */
+    size_t engagements, texts, entries;
+};
+bool store_subject_erase(struct store *store, const struct subject *subject, int64_t at_ms,
+                         const char *actor, civil_day today, struct arena *arena,
+                         struct subject_tally *out, struct error *error) MUST_USE;
+/* Writes the file anew, without room that is free: outside of transactions. */
+bool store_compact(struct store *store, struct error *error) MUST_USE;
+/* Copies that stint itself has left beside the file: their paths. */
+bool store_copies_beside(struct store *store, struct arena *arena, const char ***paths,
+                         size_t *count, struct error *error) MUST_USE;
+
 /* A number that changes whenever another connection has written. */
 bool store_data_version(struct store *store, int64_t *out, struct error *error) MUST_USE;
 
@@ -142,7 +196,8 @@ struct check_line {
     bool ok;
     const char *what, *detail;
 };
-/* Integrity, foreign keys, schema, hash chain, counts. True when it could run; look at ok. */
+/* Integrity, foreign keys, schema, hash chain, values against the journal, counts. True when it
+ * could run; look at ok. */
 bool store_check(struct store *store, struct arena *arena, struct check_line **lines, size_t *count,
                  bool *all_ok, struct error *error) MUST_USE;
 /*

@@ -33,6 +33,7 @@ struct command_call {
     struct move move;        /* ready to use when there is a dossier */
     struct doc *doc;         /* when a body filled one, it is rendered as text at the end */
     bool own_action;         /* the body has begun its action and saved by itself */
+    bool compact;            /* write the file anew once it is committed */
 };
 
 /* Makes a dossier the one that the body works on and that is saved. */

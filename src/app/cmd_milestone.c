@@ -16,6 +16,8 @@
                         "when it is expected now; the plan stays"),                                \
         MILESTONE_FIELD("after", ARG_HANDLE, "after", NULL, "After",                               \
                         "the milestone it waits for, such as M1; its forecast moves along"),       \
+        MILESTONE_FIELD("owner", ARG_HANDLE, "owner", NULL, "Owner",                               \
+                        "handle of the person who answers for it, such as P1"),                    \
         MILESTONE_FIELD("stage", ARG_WORD, "stage", &stage_words, "Stage",                         \
                         "deliver, or close when it is settled at the handover")
 

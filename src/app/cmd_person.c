@@ -5,16 +5,20 @@
 
 #define PERSON_NEXT \
     ARG_HANDLE_NEXT("person", RECORD_ASSIGNMENT, "PERSON", "handle of the person, such as P1")
-#define SERVICE_FIELD(name, kind, field, title, help) \
-    ARG_ROW_FIELD(name, kind, RECORD_ASSIGNMENT, field, NULL, title, help)
+#define SERVICE_FIELD(name, kind, field, words, title, help) \
+    ARG_ROW_FIELD(name, kind, RECORD_ASSIGNMENT, field, words, title, help)
 #define HUMAN_FIELD(name, kind, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_PERSON, name, words, title, help)
-#define PERSON_FIELDS                                                                   \
-    HUMAN_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),           \
-        HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),     \
-        SERVICE_FIELD("from", ARG_DATE, "from", "From", "first day; empty: the start"), \
-        SERVICE_FIELD("to", ARG_DATE, "to", "To", "last day; empty: the end"),          \
-        SERVICE_FIELD("share", ARG_INT, "share", "Share", "percent of full time")
+#define PERSON_FIELDS                                                                         \
+    HUMAN_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),                 \
+        HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),           \
+        SERVICE_FIELD("from", ARG_DATE, "from", NULL, "From", "first day; empty: the start"), \
+        SERVICE_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),          \
+        SERVICE_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),      \
+        SERVICE_FIELD("manager", ARG_TEXT, "manager", NULL, "Manager",                        \
+                      "who directs the daily work"),                                          \
+        SERVICE_FIELD("manager-side", ARG_WORD, "manager_side", &party_words, "Manager of",   \
+                      "client or provider")
 
 static bool fill(struct command_call *call, struct assignment *assignment, struct error *error)
 {

@@ -1,3 +1,4 @@
+#include "benchmarks.h"
 #include "rows_json.h"
 
 #include "signals.h"
@@ -102,6 +103,7 @@ static bool load_dossier(struct command_call *call, struct error *error)
         return false;
     if (!(call->command->flags & COMMAND_CHANGES))
         dossier_derive(dossier, session_today(call->session));
+    session_lend_standards(call->session, dossier, false);
     call_use_dossier(call, dossier);
     call->result->code = dossier->engagement->code;
     return true;
@@ -169,7 +171,7 @@ static bool commit(struct command_call *call, struct error *error)
         return true;
     }
     if (store_commit(call->session->store, &stored, error))
-        return true;
+        return !call->compact || store_compact(call->session->store, error);
     call->result->changed = stored;
     return false;
 }

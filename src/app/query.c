@@ -1,5 +1,6 @@
 #include "query.h"
 
+#include "benchmarks.h"
 #include "papers.h"
 #include "process.h"
 #include "session_private.h"
@@ -98,6 +99,7 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
         !store_load_dossier(session->store, code, arena, &out->dossier, error))
         return false;
     dossier_derive(&out->dossier, today);
+    session_lend_standards(session, &out->dossier, true);
     gate_evaluate(&out->dossier, today, catalogue, arena, &out->gate);
     health_evaluate(&out->dossier, today, catalogue, arena, &out->health);
     out->exits = exitlist_build(&out->dossier, NULL, &out->exit_count, arena);
@@ -256,6 +258,7 @@ bool query_preview(struct session *session, const char *code, const char *docume
         !store_load_dossier(session->store, code, arena, &dossier, error))
         return false;
     dossier_derive(&dossier, session_today(session));
+    session_lend_standards(session, &dossier, false);
     if (!paper_build(session, found, &dossier, NULL, arena, &doc, error))
         return false;
     strbuf_init(&text);

@@ -1,7 +1,10 @@
 #include "rows_json.h"
 
+#include "benchmarks.h"
 #include "budget.h"
+#include "exitlist.h"
 #include "hours.h"
+#include "sourcing_json.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -60,38 +63,6 @@ static const struct assignment *assignment_of(const struct dossier *dossier, enu
     return NULL;
 }
 
-/* Rows refer to others by number; whoever reads them knows handles. */
-static const struct reference {
-    enum record_kind kind;
-    const char *field;
-    char letter;
-} references[] = {
-    {RECORD_ASSIGNMENT, "seat", 'S'},      {RECORD_ASSIGNMENT, "replaces", 'P'},
-    {RECORD_ACCESS, "successor", 'P'},     {RECORD_MILESTONE, "after", 'M'},
-    {RECORD_MILESTONE, "owner", 'P'},      {RECORD_CANDIDATE, "seat", 'S'},
-    {RECORD_CANDIDATE, "assignment", 'P'}, {RECORD_SCORE, "candidate", 'C'},
-    {RECORD_TOPIC, "giver", 'P'},
-};
-
-static const struct reference *reference_of(enum record_kind kind, const char *name)
-{
-    for (size_t at = 0; at < ARRAY_COUNT(references); at++) {
-        if (references[at].kind == kind && strcmp(references[at].field, name) == 0)
-            return &references[at];
-    }
-    return NULL;
-}
-
-static const char *reference_text(const struct reference *reference, const void *row,
-                                  struct arena *arena)
-{
-    const struct field *field = record_field(&record_types[reference->kind], reference->field);
-    const int64_t *number = (const void *)((const char *)row + field->offset);
-
-    return *number == 0 ? NULL
-                        : arena_printf(arena, "%c%lld", reference->letter, (long long)*number);
-}
-
 static void json_money(struct json_writer *json, const char *key, int64_t minor)
 {
     char text[MONEY_TEXT_SIZE];
@@ -105,6 +76,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
 {
     const struct assignment *assignment = assignment_of(dossier, kind, row);
 
+    if (kind == RECORD_SEAT)
+        json_benchmark(json, dossier, row);
     if (kind == RECORD_ASSIGNMENT) {
         const struct person *person = dossier_person(dossier, assignment);
 
@@ -122,6 +95,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
     if (kind == RECORD_MILESTONE)
         json_int(json, "slip", milestone_slip(row));
+    if (kind == RECORD_ACCESS)
+        json_bool(json, "secret", access_is_secret(dossier, row));
     if (kind == RECORD_LOG)
         json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
     if (kind == RECORD_HOURS)
@@ -137,23 +112,28 @@ static bool is_internal(enum record_kind kind, const struct field *field)
            (strcmp(field->name, "assignment") == 0 && kind != RECORD_CANDIDATE);
 }
 
-void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
-              const void *row)
+void json_row_begin(struct json_writer *json, const char *key, const struct dossier *dossier,
+                    enum record_kind kind, const void *row)
 {
     const struct record_type *type = &record_types[kind];
 
-    json_open_object(json, NULL);
+    json_open_object(json, key);
     json_text(json, "id", handle_text(kind, row, dossier->arena));
     json_worked_out(json, dossier, kind, row);
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];
 
-        if (reference_of(kind, field->name) != NULL)
-            json_text(json, field->name,
-                      reference_text(reference_of(kind, field->name), row, dossier->arena));
+        if (record_refers_to(kind, field->name) != RECORD_COUNT)
+            json_text(json, field->name, field_written(kind, field, row, dossier->arena));
         else if (!is_internal(kind, field))
             json_field(json, field, row, dossier->arena);
     }
+}
+
+void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
+              enum record_kind kind, const void *row)
+{
+    json_row_begin(json, key, dossier, kind, row);
     json_close_object(json);
 }
 
@@ -162,7 +142,7 @@ void json_rows(struct json_writer *json, const char *key, const struct dossier *
 {
     json_open_array(json, key);
     dossier_each(struct any_row, any, dossier, kind)
-        json_row(json, dossier, kind, any);
+        json_row(json, NULL, dossier, kind, any);
     json_close_array(json);
 }
 
@@ -327,24 +307,24 @@ static void json_budget(struct json_writer *json, const struct dossier *dossier)
     json_close_object(json);
 }
 
-void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
-                     const struct catalogue *catalogue)
+void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
+                     civil_day today, const struct catalogue *catalogue)
 {
     struct list_row row = {.engagement = *dossier->engagement};
 
     row.overdue = count_overdue(dossier, today);
-    json_open_object(json, NULL);
+    json_open_object(json, key);
     json_summary(json, &row, today);
     json_terms(json, dossier);
     json_health(json, dossier, today, catalogue);
     json_rows(json, "phases", dossier, RECORD_PHASE);
     json_items(json, dossier, today);
-    json_rows(json, "seats", dossier, RECORD_SEAT);
-    json_rows(json, "candidates", dossier, RECORD_CANDIDATE);
-    json_rows(json, "scores", dossier, RECORD_SCORE);
+    json_seats(json, "seats", dossier, today);
+    json_fill(json, "fill", dossier, NULL, today);
+    json_candidates(json, "candidates", dossier, today);
     json_rows(json, "people", dossier, RECORD_ASSIGNMENT);
     json_rows(json, "access", dossier, RECORD_ACCESS);
-    json_rows(json, "papers", dossier, RECORD_PAPER);
+    json_papers(json, "papers", dossier, today);
     json_rows(json, "milestones", dossier, RECORD_MILESTONE);
     json_rows(json, "amendments", dossier, RECORD_AMENDMENT);
     json_rows(json, "topics", dossier, RECORD_TOPIC);
@@ -364,6 +344,25 @@ static const char *slip_cell(const struct milestone *milestone, struct arena *ar
     return milestone->forecast == DAY_NONE
                ? NULL
                : arena_printf(arena, "%+d d", (int)milestone_slip(milestone));
+}
+
+/* Whether a grant is the only key to its system, and who takes it over. */
+static const char *sole_text(const struct dossier *dossier, const struct access *access)
+{
+    size_t count;
+    const struct sole_ownership *all = sole_ownerships(dossier, NULL, &count, dossier->arena);
+    const char *handle = handle_text(RECORD_ACCESS, access, dossier->arena);
+
+    for (size_t at = 0; at < count; at++) {
+        if (strcmp(all[at].subject, handle) != 0)
+            continue;
+        return all[at].successor == NULL
+                   ? "yes"
+                   : arena_printf(
+                         dossier->arena, "to %s",
+                         handle_text(RECORD_ASSIGNMENT, all[at].successor, dossier->arena));
+    }
+    return NULL;
 }
 
 static const char *money_cell(int64_t minor, struct arena *arena)
@@ -396,17 +395,17 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (assignment != NULL && strcmp(name, "person") == 0)
         return handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena);
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
-        return word_name(&access_state_words, (int)access_state(row));
+        return access_state_said(row);
     if (kind == RECORD_MILESTONE && strcmp(name, "slip") == 0)
         return slip_cell(row, dossier->arena);
+    if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
+        return sole_text(dossier, row);
     if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
         return money_cell(hours_cost(dossier, row), dossier->arena);
     BUG_ON(field == NULL);
     if (field->kind == FIELD_LONG)
         return first_line(field_text(field, row, dossier->arena), dossier->arena);
-    if (reference_of(kind, name) != NULL)
-        return reference_text(reference_of(kind, name), row, dossier->arena);
-    return field_text(field, row, dossier->arena);
+    return field_written(kind, field, row, dossier->arena);
 }
 
 static void register_json(struct command_call *call, enum record_kind kind, row_filter *keep)
@@ -416,7 +415,7 @@ static void register_json(struct command_call *call, enum record_kind kind, row_
     json_open_array(&json, NULL);
     dossier_each(struct any_row, any, call->dossier, kind)
         if (keep == NULL || keep(call, any))
-            json_row(&json, call->dossier, kind, any);
+            json_row(&json, NULL, call->dossier, kind, any);
     json_close_array(&json);
 }
 

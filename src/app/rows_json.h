@@ -11,8 +11,11 @@
 /* [{rule, subject, severity, text, remedy}] */
 void json_findings(struct json_writer *json, const char *key, const struct findings *findings);
 /* {id: handle, …every field}; people carry their name, access its state. */
-void json_row(struct json_writer *json, const struct dossier *dossier, enum record_kind kind,
-              const void *row);
+void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
+              enum record_kind kind, const void *row);
+/* The same, left open for members that need more than the row. */
+void json_row_begin(struct json_writer *json, const char *key, const struct dossier *dossier,
+                    enum record_kind kind, const void *row);
 /* All rows of a kind that are not removed. */
 void json_rows(struct json_writer *json, const char *key, const struct dossier *dossier,
                enum record_kind kind);
@@ -21,8 +24,8 @@ void json_summary(struct json_writer *json, const struct list_row *row, civil_da
 /* active, closing, on-hold, closed, cancelled */
 const char *status_text(const struct engagement *engagement, civil_day today);
 /* What `show --json` gives. */
-void json_engagement(struct json_writer *json, const struct dossier *dossier, civil_day today,
-                     const struct catalogue *catalogue);
+void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
+                     civil_day today, const struct catalogue *catalogue);
 
 /* The body of every `… edit`: sets the given fields on the row of the first handle. */
 bool run_register_edit(struct command_call *call, struct error *error);

@@ -213,6 +213,14 @@ static bool is_letter(uint32_t c)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool utf8_is_word(uint32_t code_point)
+{
+    utf8proc_propval_t category = property(code_point)->category;
+
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO &&
+           category != UTF8PROC_CATEGORY_LO;
+}
+
 static bool is_unassigned(uint32_t c)
 {
     return property(c)->category == UTF8PROC_CATEGORY_CN;

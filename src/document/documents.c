@@ -11,6 +11,12 @@ const struct document documents[] = {
      build_offboarding},
     {"gate", "Gate checklist", "the gate of the phase that is open, and what holds it", false,
      build_gate},
+    {"roles", "Role sheet",
+     "each role: purpose, decision rights, accountable side, competence, evidence and codes", false,
+     build_roles},
+    {"advice", "Advice on the model",
+     "the decision record: answers, rule, score, warnings, what was chosen and why", false,
+     build_advice},
     {"record", "Record", "the journal: who changed what, when, from what to what", true,
      build_record},
 };

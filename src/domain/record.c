@@ -52,6 +52,22 @@ void record_blank(const struct record_type *type, void *row)
         field_blank(&type->fields[i], row);
 }
 
+void *record_copy(const struct record_type *type, const void *row, struct arena *arena)
+{
+    struct row *copy = arena_alloc(arena, type->size, alignof(max_align_t));
+    memcpy(copy, row, type->size);
+    copy->id = arena_strdup(arena, copy->id);
+    copy->engagement_id = arena_strdup(arena, copy->engagement_id);
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        if (field->kind == FIELD_TEXT || field->kind == FIELD_LONG) {
+            const char **slot = slot_in(field, copy);
+            *slot = arena_strdup(arena, *slot);
+        }
+    }
+    return copy;
+}
+
 static const char *text_of(const char *text)
 {
     return text == NULL || *text == '\0' ? NULL : text;

@@ -1,6 +1,7 @@
 #include "moves.h"
 
 #include "rules/rules.h"
+#include "sourcing.h"
 #include "text.h"
 
 /* Rules over a whole dossier. Each names the row that breaks it and how to put it right. */
@@ -203,6 +204,14 @@ static bool access_in_order(const struct dossier *dossier, const struct access *
     return true;
 }
 
+static bool own_successor(const struct dossier *dossier, const struct access *access,
+                          const char *what, struct error *error)
+{
+    error_set(error, ERROR_INPUT, "%s: P%lld cannot take it over, being its holder", what,
+              (long long)access->successor);
+    return error_hint(error, "name somebody else: stint person list %s", dossier->engagement->code);
+}
+
 static bool check_access(const struct dossier *dossier, struct error *error)
 {
     dossier_each(struct access, access, dossier, RECORD_ACCESS) {
@@ -211,6 +220,11 @@ static bool check_access(const struct dossier *dossier, struct error *error)
             return lacks(what, "system", dossier->engagement->code, error);
         if (dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment) == NULL)
             return gone(dossier, what, "person", error);
+        if (access->successor != 0 &&
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, access->successor) == NULL)
+            return gone(dossier, what, "successor", error);
+        if (access->successor != 0 && access->successor == access->assignment)
+            return own_successor(dossier, access, what, error);
         if (!access_in_order(dossier, access, what, error))
             return false;
     }
@@ -249,6 +263,9 @@ static bool check_milestones(const struct dossier *dossier, struct error *error)
         if (milestone->after != 0 &&
             dossier_by_number(dossier, RECORD_MILESTONE, milestone->after) == NULL)
             return gone(dossier, what, "milestone before", error);
+        if (milestone->owner != 0 &&
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, milestone->owner) == NULL)
+            return gone(dossier, what, "person", error);
         if (!no_circle(dossier, milestone, error) ||
             !in_order(dossier, what, milestone->submitted, milestone->decided, error))
             return false;
@@ -307,8 +324,10 @@ static bool check_time(const struct dossier *dossier, struct error *error)
 bool dossier_validate(const struct dossier *dossier, struct error *error)
 {
     static bool (*const checks[])(const struct dossier *, struct error *) = {
-        check_engagement, check_term,    check_phases,   check_seats, check_people, check_access,
-        check_milestones, check_waivers, check_contacts, check_log,   check_time,
+        check_engagement, check_term,          check_phases,     check_seats,
+        check_people,     check_access,        check_milestones, check_waivers,
+        check_contacts,   candidates_validate, papers_validate,  check_log,
+        check_time,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
         if (!checks[i](dossier, error))

@@ -1,6 +1,9 @@
 #define _DEFAULT_SOURCE /* fsync, realpath */
 #include "file.h"
 
+#include "vec.h"
+
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -9,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
+#include <sys/statvfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -131,6 +135,16 @@ bool file_has_journal(const char *path)
     if (lstat(journal, &info) != 0)
         return errno != ENOENT; /* not to be seen is not to be gone */
     return info.st_size > 0;
+}
+
+int64_t file_room(const char *path)
+{
+    struct statvfs info;
+
+    if (statvfs(path, &info) != 0 || info.f_frsize == 0 ||
+        info.f_bavail > INT64_MAX / info.f_frsize)
+        return -1;
+    return (int64_t)(info.f_bavail * info.f_frsize);
 }
 
 bool file_tighten(const char *path, struct error *error)
@@ -271,4 +285,28 @@ void file_discard(const char *path)
     snprintf(journal, sizeof journal, "%s-journal", path);
     unlink(path);
     unlink(journal);
+}
+
+bool file_copies_beside(const char *path, struct arena *arena, const char ***paths, size_t *count,
+                        struct error *error)
+{
+    static const char behind[] = ".before-";
+    const char *name = strrchr(path, '/') + 1;
+    const char *folder = arena_strndup(arena, path, (size_t)(name - path));
+    size_t length = strlen(name);
+    VEC(const char *) found = {0};
+    const struct dirent *entry;
+    DIR *directory = opendir(folder);
+
+    if (directory == NULL)
+        return error_set(error, ERROR_SYSTEM, "the folder %s: %s", folder, strerror(errno));
+    while ((entry = readdir(directory)) != NULL) {
+        if (strncmp(entry->d_name, name, length) == 0 &&
+            strncmp(entry->d_name + length, behind, sizeof behind - 1) == 0)
+            vec_add(&found, arena, arena_printf(arena, "%s%s", folder, entry->d_name));
+    }
+    closedir(directory);
+    *paths = found.at;
+    *count = found.count;
+    return true;
 }

@@ -200,9 +200,9 @@ bool row_update(struct store *store, const struct record_type *type, const void 
     return update(store, type, "update", row, version, found, error);
 }
 
-bool row_update_figures(struct store *store, const struct engagement *row, bool *found,
-                        struct error *error)
+bool row_update_figures(struct store *store, const struct engagement *row, bool due_moved,
+                        bool *found, struct error *error)
 {
-    return update(store, &record_types[RECORD_ENGAGEMENT], "figures", row, row->row.version, found,
-                  error);
+    return update(store, &record_types[RECORD_ENGAGEMENT],
+                  due_moved ? "figures_and_due" : "figures", row, row->row.version, found, error);
 }

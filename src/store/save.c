@@ -1,4 +1,5 @@
 #include "journal.h"
+#include "kept.h"
 #include "load.h"
 #include "rows.h"
 
@@ -9,6 +10,7 @@ struct saving {
     struct dossier *dossier;
     const struct record_type *type;
     struct arena *arena; /* for texts of the journal */
+    bool kept;           /* the rows as stored are kept */
     struct error *error;
 };
 
@@ -73,25 +75,46 @@ static bool same_phase(const struct engagement *a, const struct engagement *b)
            same_text(a->phase_title, b->phase_title);
 }
 
+static bool update_engagement(const struct saving *saving, const struct engagement *old,
+                              const struct engagement *new, int64_t version, bool *found)
+{
+    if (version == new->row.version && same_phase(old, new))
+        return row_update_figures(saving->store, new, old->next_due != new->next_due, found,
+                                  saving->error);
+    return row_update(saving->store, saving->type, new, version, found, saving->error);
+}
+
 static bool update(const struct saving *saving, const void *stored, const struct row *row,
                    int64_t version, bool *found)
 {
-    const void *old = stored, *new = row;
-
-    if (saving->type->kind == RECORD_ENGAGEMENT && version == row->version && same_phase(old, new))
-        return row_update_figures(saving->store, new, found, saving->error);
+    if (saving->type->kind == RECORD_ENGAGEMENT)
+        return update_engagement(saving, stored, (const void *)row, version, found);
     return row_update(saving->store, saving->type, row, version, found, saving->error);
+}
+
+static bool as_stored(const struct saving *saving, const struct row *row, const void **stored)
+{
+    void *read = NULL;
+
+    if (saving->kept) {
+        *stored = kept_row(saving->store, saving->type->kind, row->id);
+        return true;
+    }
+    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena, &read,
+                 saving->error))
+        return false;
+    *stored = read;
+    return true;
 }
 
 static bool save_changed(const struct saving *saving, struct row *row)
 {
     const char *before, *after;
-    void *stored = NULL;
+    const void *stored;
     bool derived, differs, found;
     int64_t version;
 
-    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena, &stored,
-                 saving->error))
+    if (!as_stored(saving, row, &stored))
         return false;
     if (stored == NULL || ((const struct row *)stored)->version != row->version)
         return conflict(saving, row);
@@ -104,6 +127,8 @@ static bool save_changed(const struct saving *saving, struct row *row)
         return false;
     if (!found)
         return conflict(saving, row);
+    if (differs && saving->store->pending.erasing) /* the old texts must not come in again */
+        journal_diff(saving->type, NULL, row, saving->arena, &before, &after, &derived);
     if (differs && !journal(saving, row, version, before, after))
         return false;
     row->version = version;
@@ -140,15 +165,17 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
                         struct error *error)
 {
     struct arena arena;
-    struct saving saving = {store, dossier, NULL, &arena, error};
+    struct saving saving = {store, dossier, NULL, &arena, false, error};
     bool fine;
 
     if (!transaction_needed(store, error))
         return false;
     if (!dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
         dossier_derive(dossier, today);
+    if (!kept_look(store, dossier->engagement->row.id, &saving.kept, error))
+        return false;
     arena_init(&arena);
-    fine = save_rows(&saving);
+    fine = save_rows(&saving) && kept_written(store, dossier, error);
     arena_done(&arena);
     return fine;
 }

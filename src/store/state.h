@@ -15,10 +15,20 @@ struct pending {
     bool begun, changed;
     bool many; /* rows of more than one engagement */
     bool even_if_empty;
+    bool erasing; /* the journal gets changed rows whole, and nothing of what they were */
     int64_t number, at_ms, undoes;
     const char *stack; /* "undo", or "none" for what undo cannot take back */
     char engagement_id[ID_SIZE];
     char actor[208], command[208], summary[2000];
+};
+
+/* kept.h */
+struct kept {
+    bool holds;
+    int64_t version; /* of the file's data, when it was read or written */
+    char last_id[ID_SIZE];
+    struct arena arena;
+    struct dossier dossier;
 };
 
 struct store {
@@ -40,7 +50,8 @@ struct store {
     bool head_known;
     struct head head;
     struct pending pending;
-    bool written;         /* something was, in this transaction, by whichever action */
+    bool written; /* something was, in this transaction, by whichever action */
+    struct kept kept;
     struct arena scratch; /* texts of the row that is being bound */
 };
 

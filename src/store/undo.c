@@ -1,6 +1,7 @@
 #include "history_read.h"
 #include "json.h"
 #include "load.h"
+#include "past.h"
 
 #include <string.h>
 
@@ -38,28 +39,6 @@ static bool dossier_of(struct undoing *undoing, const char *engagement_id, struc
     return true;
 }
 
-static const struct record_type *type_of(const char *name)
-{
-    for (size_t i = 0; i < RECORD_COUNT; i++)
-        if (strcmp(record_types[i].name, name) == 0)
-            return &record_types[i];
-    return NULL;
-}
-
-static struct row *row_of(const struct dossier *dossier, const struct record_type *type,
-                          const char *id)
-{
-    const struct rows *rows = &dossier->rows[type->kind];
-
-    for (size_t i = 0; i < rows->count; i++) {
-        struct row *row = rows->at[i];
-
-        if (strcmp(row->id, id) == 0)
-            return row;
-    }
-    return NULL;
-}
-
 static bool moved_on(const struct undoing *undoing, const struct record_type *type,
                      const struct row *row)
 {
@@ -70,16 +49,6 @@ static bool moved_on(const struct undoing *undoing, const struct record_type *ty
     return error_hint(undoing->error, "nothing was changed; `stint history` shows what was done");
 }
 
-static bool same(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-static bool is_removed(const struct json_member *member)
-{
-    return strcmp(member->key, "removed") == 0;
-}
-
 /* Whether the row still is as the texts of the journal say. */
 static bool agrees(const struct undoing *undoing, const struct record_type *type,
                    const struct row *row, const struct json_member *members, size_t count)
@@ -87,27 +56,13 @@ static bool agrees(const struct undoing *undoing, const struct record_type *type
     for (size_t i = 0; i < count; i++) {
         const struct field *field = record_field(type, members[i].key);
 
-        if (is_removed(&members[i])) {
-            if (!same(members[i].value, row->removed ? "1" : "0"))
+        if (past_is_removed(&members[i])) {
+            if (!past_same(members[i].value, row->removed ? "1" : "0"))
                 return false;
         } else if (field == NULL ||
-                   !same(members[i].value, field_text(field, row, undoing->arena))) {
+                   !past_same(members[i].value, field_text(field, row, undoing->arena))) {
             return false;
         }
-    }
-    return true;
-}
-
-static bool put(const struct undoing *undoing, const struct record_type *type, struct row *row,
-                const struct json_member *members, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct field *field = record_field(type, members[i].key);
-
-        if (is_removed(&members[i]))
-            row->removed = same(members[i].value, "1");
-        else if (!field_parse(field, row, members[i].value, undoing->arena, undoing->error))
-            return false;
     }
     return true;
 }
@@ -138,17 +93,17 @@ static bool restore_fields(const struct undoing *undoing, const struct record_ty
         return false;
     if (undoing->direction == BACK)
         return agrees(undoing, type, row, after, after_count)
-                   ? put(undoing, type, row, before, before_count)
+                   ? past_put(type, row, before, before_count, undoing->arena, undoing->error)
                    : moved_on(undoing, type, row);
     return agrees(undoing, type, row, before, before_count)
-               ? put(undoing, type, row, after, after_count)
+               ? past_put(type, row, after, after_count, undoing->arena, undoing->error)
                : moved_on(undoing, type, row);
 }
 
 static bool apply(struct undoing *undoing, const struct change_read *read)
 {
     const struct change *change = &read->change;
-    const struct record_type *type = type_of(change->record);
+    const struct record_type *type = past_type(change->record);
     struct dossier *dossier;
     struct row *row;
 
@@ -159,7 +114,7 @@ static bool apply(struct undoing *undoing, const struct change_read *read)
     }
     if (!dossier_of(undoing, read->engagement_id, &dossier))
         return false;
-    row = row_of(dossier, type, change->row_id);
+    row = past_row(dossier, type, change->row_id);
     if (row == NULL)
         return moved_on(undoing, type, NULL);
     row->touched = true;

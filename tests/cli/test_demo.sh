@@ -169,6 +169,19 @@ ENG-2604 RF-08 not-applicable
 END
 holds '[.[] | .items[] | select(.state == "done" and .evidence == null)] == []' "$SCRATCH/all" # none without evidence
 
+# The advice of each, as the reference has it, and none that facts have overtaken.
+for line in 'ENG-2601 staff-augmentation R4 -9 strong gap-fill W-SA-MGR-LOAD' \
+    'ENG-2602 augmented-team R2 5 strong project-surge none' \
+    'ENG-2603 augmented-team R2 5 strong regulated-build project-surge W-REG-HEALTH' \
+    'ENG-2604 staff-augmentation R3 -9 strong regulated-build W-REG-FIN' \
+    'ENG-2605 staff-augmentation R3 -10 strong startup-scaling W-HR' \
+    'ENG-2606 augmented-team R2 5 strong project-surge none'; do
+    run 0 --db "$SCRATCH/demo.db" advice show "${line%% *}" --json
+    [ "$(jq -r '.code + " " + (.kept | [.model, .rule, "\(.score)", .confidence, .scenarios, .warnings // "none"] | join(" "))' "$SCRATCH/out")" = "$line" ] ||
+        fail "the advice of $line"
+    holds '.differs == null'
+done
+
 # Outcomes, the waiver that was cured, and the handover sheets.
 table '"\(.code) \([.phases[] | select(.outcome != "none").outcome] | join(" ")) " +
     "\(.waivers | length) \([.waivers[] | select(.cured == null)] | length) \([.lines[] | select(.state == "accepted")] | length)"' \

@@ -1,4 +1,5 @@
 #include "command_bed.h"
+#include "app/session_private.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -48,10 +49,25 @@ static const struct trial trials[] = {
     {{NULL}, "person edit ENG-2601 P1 --share 80 --reach noor@example.org"},
     {{NULL}, "person leave ENG-2601 P1 --on 2026-12-18"},
     {{NULL}, "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18"},
+    {{NULL}, "candidate add ENG-2601 --seat S1 --name 'Lea Brandt' --rate 90/h --reserve"},
+    {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
+     "candidate move ENG-2601 C1 interviewed --interviewer 'Jo Pell'"},
+    {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
+     "candidate score ENG-2601 C1 --skill go --score 80 --pass 70"},
+    {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
+     "candidate edit ENG-2601 C1 --note 'call back'"},
+    {{"seat edit ENG-2601 S1 --count 2", "candidate add ENG-2601 --seat S1 --name 'Lea Brandt'",
+      "candidate move ENG-2601 C1 offered"},
+     "candidate accept ENG-2601 C1 --share 80"},
+    {{NULL}, "paper add ENG-2601 --person P1 --kind confidentiality --expires +12m"},
+    {{"paper add ENG-2601 --person P1 --kind confidentiality"},
+     "paper edit ENG-2601 R1 --place 'personnel file'"},
     {{NULL}, "access add ENG-2601 --person P1 --system laptop --kind device"},
     {{NULL}, "access grant ENG-2601 A1 --by 'client IT' --proof ITS-4411"},
     {{NULL}, "access revoke ENG-2601 A2 --by 'client IT'"},
     {{NULL}, "access verify ENG-2601 A3 --by 'client security' --proof 'login refused'"},
+    {{"access edit ENG-2601 A2 --kind shared-secret"},
+     "access rotate ENG-2601 A2 --by 'client IT'"},
     {{NULL}, "access edit ENG-2601 A1 --expires end"},
     {{NULL}, "milestone add ENG-2603 --title 'Handover accepted' --due 2027-02-01"},
     {{NULL}, "milestone submit ENG-2601 M1"},
@@ -74,9 +90,15 @@ static const struct trial trials[] = {
     {{"log add ENG-2603 --kind note --text N", "log close ENG-2603 L1"}, "log reopen ENG-2603 L1"},
     {{NULL}, "contact add ENG-2603 --name 'D. Amsel' --side client --escalation 1"},
     {{NULL}, "contact edit ENG-2601 K1 --escalation 1"},
+    {{NULL}, "advice record ENG-2601 --from-record --team yes --mgmt yes --reason 'as agreed'"},
     {{NULL}, "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'"},
     {{NULL}, "line na ENG-2602 H11 --reason 'nothing is trained here'"},
     {{NULL}, "line reopen ENG-2602 H02"},
+    {{"set ENG-2601 start=2026-11-20", "access revoke ENG-2601 A2",
+      "access verify ENG-2601 A2 --by sec --proof refused",
+      "access verify ENG-2601 A3 --by sec --proof refused",
+      "person leave ENG-2601 P1 --on 2026-11-23"},
+     "subject erase 'Noor Aldana'"},
     {{"tick ENG-2603 SA1-02 --evidence roster"}, "undo"},
     {{"tick ENG-2603 SA1-02 --evidence roster", "undo"}, "redo"},
 };
@@ -119,6 +141,29 @@ static void fail_the_commit(struct bed *bed, const char *line)
     assert_non_null(strstr(bed->error.message, "was taken back"));
 }
 
+/* It reads every text of the file: failing each of its calls would take minutes. */
+static bool reads_all(const char *line)
+{
+    return strncmp(line, "subject erase", 13) == 0;
+}
+
+/* As every call, at sixty places from the first to the last one before the commit. */
+static void fail_some_calls(struct bed *bed, const char *line)
+{
+    enum { PLACES = 60 };
+    long calls;
+
+    fail_the_commit(bed, line);
+    calls = bed->failing.all - 1;
+    assert_true(calls > PLACES);
+    for (long place = 0; place < PLACES; place++) {
+        long n = 1 + place * (calls - 1) / (PLACES - 1);
+
+        failing_db_again(&bed->failing, (enum fail_kind)(place % FAIL_LATE_COMMIT), n, 0);
+        bed_took_back(bed, bed_run(bed, line), line, n);
+    }
+}
+
 /* The change is in the file although the commit is told as failed: and that is said. */
 static void store_and_fail(struct bed *bed, const char *line, long actions)
 {
@@ -153,6 +198,39 @@ static void prepare(const struct trial *trial)
     bed_keep_bytes(&bed);
 }
 
+static void read_all(struct session *session, struct arena *arena, struct dossier out[],
+                     size_t *count)
+{
+    static const char *const codes[] = {"ENG-2601", "ENG-2602", "ENG-2603", "ENG-2604"};
+    struct error error;
+
+    for (*count = 0; *count < ARRAY_COUNT(codes); (*count)++)
+        if (!store_load_dossier(session->store, codes[*count], arena, &out[*count], &error))
+            return;
+}
+
+/* What the session has kept of the engagement that it changed is what stands in the file. */
+static void sees_what_is_stored(void)
+{
+    enum { MOST = 4 };
+    struct bed other = bed;
+    struct dossier seen[MOST], stored[MOST];
+    size_t seen_count, stored_count;
+    struct arena arena;
+
+    arena_init(&arena);
+    bed_open(&other, NULL);
+    assert_true(session_open(other.session, &other.error));
+    read_all(bed.session, &arena, seen, &seen_count);
+    read_all(other.session, &arena, stored, &stored_count);
+    assert_int_equal(seen_count, stored_count);
+    assert_true(seen_count >= 3);
+    for (size_t i = 0; i < seen_count; i++)
+        store_fixture_same(&seen[i], &stored[i]);
+    session_free(other.session);
+    arena_done(&arena);
+}
+
 static void test_every_call_fails(void **state)
 {
     const struct trial *trial = *state;
@@ -163,7 +241,9 @@ static void test_every_call_fails(void **state)
     begin(&bed);
     before = bed_actions(&bed);
     fail_every_prepare(&bed, line);
-    for (int kind = 0; kind < FAIL_LATE_COMMIT; kind++)
+    if (reads_all(line))
+        fail_some_calls(&bed, line);
+    for (int kind = 0; kind < FAIL_LATE_COMMIT && !reads_all(line); kind++)
         fail_every_call(&bed, line, (enum fail_kind)kind);
     fail_the_commit(&bed, line);
     failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
@@ -171,11 +251,43 @@ static void test_every_call_fails(void **state)
     assert_true(bed.result.changed);
     actions = bed_actions(&bed);
     assert_true(actions > before);
+    sees_what_is_stored();
     bed_do(&bed, "check");
     bed_close(&bed);
 
     begin(&bed);
     store_and_fail(&bed, line, actions);
+    bed_close(&bed);
+}
+
+/* Erasing somebody writes the file anew once it is stored: where that fails, both are said. */
+static void test_compact_fails(void **state)
+{
+    const struct trial *trial = NULL;
+    long calls;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(trials); i++)
+        if (reads_all(trials[i].line))
+            trial = &trials[i];
+    assert_non_null(trial);
+    prepare(trial);
+    begin(&bed);
+    failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
+    bed_do(&bed, trial->line);
+    calls = bed.failing.calls;
+    bed_close(&bed);
+
+    begin(&bed);
+    failing_db_again(&bed.failing, FAIL_FULL, calls, 0);
+    bed_told(&bed, bed_run(&bed, trial->line), trial->line, calls);
+    assert_non_null(strstr(bed.error.message, "the free room of the file"));
+    assert_non_null(strstr(bed.error.hint, "stint compact"));
+    assert_true(bed.result.changed);
+    failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
+    bed_do(&bed, "compact");
+    bed_do(&bed, "check");
+    assert_false(bed_run(&bed, "subject show 'Noor Aldana'"));
     bed_close(&bed);
 }
 
@@ -215,10 +327,11 @@ static int remove_portfolio(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[ARRAY_COUNT(trials) + 1] = {cmocka_unit_test(test_all_are_tried)};
+    struct CMUnitTest tests[ARRAY_COUNT(trials) + 2] = {cmocka_unit_test(test_all_are_tried),
+                                                        cmocka_unit_test(test_compact_fails)};
 
     for (size_t i = 0; i < ARRAY_COUNT(trials); i++)
-        tests[i + 1] = (struct CMUnitTest){.name = trials[i].line,
+        tests[i + 2] = (struct CMUnitTest){.name = trials[i].line,
                                            .test_func = test_every_call_fails,
                                            .initial_state = (void *)(uintptr_t)&trials[i]};
     return _cmocka_run_group_tests("commands", tests, ARRAY_COUNT(tests), make_portfolio,

@@ -21,6 +21,7 @@ static const struct {
 } answers[] = {
     {"No seat is defined", "Enter 'LLM engineer' Enter 'RAG, Python' Ctrl-S"},
     {"choose the contract", "Enter Right Right Ctrl-S"},
+    {"ask the advisor", "Enter Enter 'as agreed' Enter Esc"},
     {"set the IP terms", "Enter Right Right Ctrl-S"},
     {"write them", "Enter 'what shall be reached' Ctrl-S"},
     {"complete it", "Enter 'as agreed in meeting %d' Ctrl-S"},
@@ -29,6 +30,7 @@ static const struct {
     {"names nobody of the", "Enter 'Contact %d' Ctrl-S"},
     {"places of seat", "Enter 'Person %d' Ctrl-S"},
     {"no access on record", "Enter 'VPN' Ctrl-S"},
+    {"name the manager", "Space 'Manager %d' Ctrl-S"},
     {"The contract pays by", "Enter 'Handover' Enter 'end-10d' Ctrl-S"},
     {"decided what happens", "Enter Right Right Enter 'the work is done' Ctrl-S"},
     {"accept the line", "Enter 'git tag v%d' Enter 'R. Ash' Ctrl-S"},

@@ -282,6 +282,12 @@ static void test_look_ups_are_shown(void **state)
     scene_shows(&scene, "List engagements");
     scene_keys(&scene, "Esc : 'gate ENG-2601' Enter");
     scene_shows(&scene, "ENG-2601");
+    scene_keys(&scene, "Esc : 'table suggest MLOps' Enter");
+    scene_shows(&scene, "15-1299.08 Computer Systems Engineers/Architects");
+    scene_keys(&scene, "Esc : 'table show rules SR-26-2' Enter");
+    scene_shows(&scene, "2026-04-17");
+    scene_keys(&scene, "Esc : 'table show rules plumber' Enter");
+    scene_shows(&scene, "matches 'plumber'");
     scene_end(&scene);
 }
 

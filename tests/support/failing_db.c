@@ -54,6 +54,7 @@ static bool fail(struct failing_db *failing, enum fail_only sort, struct error *
 /* Counts one call; false when it is to fail. */
 static bool count_sort(struct failing_db *failing, enum fail_only sort, struct error *error)
 {
+    failing->all++;
     if (failing->only != 0 && (failing->only & sort) == 0)
         return true;
     failing->calls++;
@@ -323,6 +324,6 @@ void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail
     failing->kind = kind;
     failing->fail_at = fail_at;
     failing->only = only;
-    failing->calls = 0;
+    failing->calls = failing->all = 0;
     failing->failed = false;
 }

@@ -39,6 +39,7 @@ struct failing_db {
     bool for_good; /* and all after it */
     unsigned only; /* enum fail_only, or 0 */
     long calls;
+    long all;                 /* whatever is counted besides */
     bool failed;              /* it came to that */
     enum fail_only failed_in; /* a call of which sort */
     long open;                /* connections and statements that are not closed */

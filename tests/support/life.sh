@@ -8,6 +8,7 @@ cure() {
     item) run 0 tick "$CODE" "$2" --evidence "shown for $2" ;;
     seats-defined) run 0 seat add "$CODE" --title 'ML engineer' --skills 'python, evaluation' --level 4 ;;
     contract-set) run 0 set "$CODE" contract=time-and-materials ;;
+    advice-recorded) run 0 advice record "$CODE" --from-record --team yes --coord no --mgmt yes --kt informal --reason 'as agreed' ;;
     ip-explicit) run 0 set "$CODE" ip=explicit-agreed ;;
     team-shape) cure_team ;;
     escalation-set) cure_escalation ;;
@@ -16,9 +17,11 @@ cure() {
     time-settled) run 0 time approve "$CODE" "$2" --by Client ;;
     seats-filled) run 0 person add "$CODE" --seat "$2" --name "Person for $2 $(date +%N)" ;;
     access-ready) cure_access_ready "$2" ;;
+    accountability-fit) cure_accountability "$2" ;;
     milestones-settled) cure_milestone "$2" ;;
     outcome-decided) run 0 decide "$CODE" end --reason 'the work is done' ;;
     access-closed) st access revoke "$CODE" "$2" >/dev/null 2>&1 || run 0 access verify "$CODE" "$2" --proof 'login refused' ;;
+    secrets-rotated) run 0 access rotate "$CODE" "$2" --by 'client IT' ;;
     people-released) run 0 person leave "$CODE" "$2" --on "$TODAY" ;;
     handover-accepted) run 0 line accept "$CODE" "$2" --place "archive/$2" --by Client ;;
     *) fail "nobody knows how to cure $1 of $2" ;;
@@ -55,6 +58,18 @@ cure_access_ready() {
     P*) run 0 access add "$CODE" --person "$1" --system "VPN of $1" ;;
     A*) run 0 access grant "$CODE" "$1" --by 'client IT' ;;
     *) fail "access-ready names $1" ;;
+    esac
+}
+
+cure_accountability() {
+    case $(st show "$CODE" --json | jq -r .model) in
+    augmented-team) side=provider ;;
+    *) side=client ;;
+    esac
+    case $1 in
+    P*) run 0 person edit "$CODE" "$1" --manager "Manager at the $side" --manager-side $side ;;
+    S*) run 0 seat edit "$CODE" "$1" --accountable $side ;;
+    *) fail "accountability-fit names $1" ;;
     esac
 }
 

@@ -1,5 +1,6 @@
 #include "step.h"
 
+#include "exitlist.h"
 #include "rules/rules.h"
 #include "text.h"
 #include "utf8.h"
@@ -164,11 +165,24 @@ static void note_open_access(struct move *move, const struct assignment *assignm
     }
 }
 
+static void note_secrets(struct move *move, const struct assignment *assignment)
+{
+    dossier_each(struct access, access, move->dossier, RECORD_ACCESS)
+        if (access->assignment == assignment->number && secret_is_stale(move->dossier, access))
+            step_note(move, SEVERITY_WARN, "secret-known",
+                      handle_text(RECORD_ACCESS, access, move->dossier->arena),
+                      "%s knows the shared secret %s: rotate A%lld",
+                      assignment_name(move->dossier, assignment), text_or(access->system, "-"),
+                      (long long)access->number);
+}
+
 static void leave(struct move *move, struct assignment *assignment, civil_day on)
 {
     assignment->left = on;
     assignment->row.touched = true;
     note_open_access(move, assignment);
+    note_secrets(move, assignment);
+    step_note_ownerships(move, assignment);
 }
 
 bool move_person_leave(struct move *move, const char *person, civil_day on, struct error *error)

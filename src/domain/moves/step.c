@@ -1,5 +1,7 @@
 #include "step.h"
 
+#include "exitlist.h"
+
 #include "text.h"
 
 #include <stdarg.h>
@@ -110,6 +112,20 @@ void step_note(struct move *move, enum severity severity, const char *rule, cons
         .subject = arena_strdup(arena, subject),
         .text = text,
     };
+}
+
+void step_note_ownerships(struct move *move, const struct assignment *holder)
+{
+    const struct dossier *dossier = move->dossier;
+    size_t count;
+    const struct sole_ownership *all = sole_ownerships(dossier, holder, &count, dossier->arena);
+    for (size_t i = 0; i < count; i++)
+        step_note(move, SEVERITY_WARN, "sole-ownership", all[i].subject,
+                  all[i].successor == NULL ? "%s alone holds %s (%s): name who takes it over%s"
+                                           : "%s alone holds %s (%s): hand it over to %s",
+                  assignment_name(dossier, all[i].holder), text_or(all[i].what, "-"),
+                  all[i].subject,
+                  all[i].successor == NULL ? "" : assignment_name(dossier, all[i].successor));
 }
 
 bool step_done(struct move *move)

@@ -1,5 +1,6 @@
 #include "step.h"
 
+#include "skills.h"
 #include "text.h"
 
 #include <errno.h>
@@ -57,23 +58,49 @@ static const struct limit editable[] = {
     {RECORD_SEAT, "rate", false, 0, 0},
     {RECORD_SEAT, "soc", false, 0, 0},
     {RECORD_SEAT, "duty", true, 0, 0},
+    {RECORD_SEAT, "purpose", false, 0, 0},
+    {RECORD_SEAT, "decides", false, 0, 0},
+    {RECORD_SEAT, "evidence", false, 0, 0},
+    {RECORD_SEAT, "accountable", false, 0, 0},
+    {RECORD_SEAT, "nice", false, 0, 0},
+    {RECORD_SEAT, "dcwf", false, 0, 0},
+    {RECORD_SEAT, "ceiling", false, 0, 0},
+    {RECORD_CANDIDATE, "name", true, 0, 0},
+    {RECORD_CANDIDATE, "reach", false, 0, 0},
+    {RECORD_CANDIDATE, "rate", false, 0, 0},
+    {RECORD_CANDIDATE, "interviewer", false, 0, 0},
+    {RECORD_CANDIDATE, "second_interviewer", false, 0, 0},
+    {RECORD_CANDIDATE, "reserve", false, 0, 0},
+    {RECORD_CANDIDATE, "note", false, 0, 0},
+    {RECORD_PAPER, "kind", true, 0, 0},
+    {RECORD_PAPER, "title", false, 0, 0},
+    {RECORD_PAPER, "signed_on", true, 0, 0},
+    {RECORD_PAPER, "expires", false, 0, 0},
+    {RECORD_PAPER, "place", false, 0, 0},
+    {RECORD_PAPER, "checked_by", false, 0, 0},
     {RECORD_PERSON, "name", true, 0, 0},
     {RECORD_PERSON, "reach", false, 0, 0},
     {RECORD_PERSON, "side", true, 0, 0},
     {RECORD_ASSIGNMENT, "from", false, 0, 0},
     {RECORD_ASSIGNMENT, "to", false, 0, 0},
     {RECORD_ASSIGNMENT, "share", true, 1, 100},
+    {RECORD_ASSIGNMENT, "manager", false, 0, 0},
+    {RECORD_ASSIGNMENT, "manager_side", false, 0, 0},
     {RECORD_ACCESS, "system", true, 0, 0},
     {RECORD_ACCESS, "level", false, 0, 0},
     {RECORD_ACCESS, "kind", true, 0, 0},
     {RECORD_ACCESS, "expires", false, 0, 0},
     {RECORD_ACCESS, "ticket", false, 0, 0},
+    {RECORD_ACCESS, "sole", false, 0, 0},
+    {RECORD_ACCESS, "successor", false, 0, 0},
+    {RECORD_ACCESS, "asset", false, 0, 0},
     {RECORD_MILESTONE, "title", true, 0, 0},
     {RECORD_MILESTONE, "criteria", false, 0, 0},
     {RECORD_MILESTONE, "due_when", true, 0, 0},
     {RECORD_MILESTONE, "forecast", false, 0, 0},
     {RECORD_MILESTONE, "amount", false, 0, 0},
     {RECORD_MILESTONE, "after", false, 0, 0},
+    {RECORD_MILESTONE, "owner", false, 0, 0},
     {RECORD_MILESTONE, "stage", true, STAGE_DELIVER, STAGE_CLOSE},
     {RECORD_CONTACT, "name", true, 0, 0},
     {RECORD_CONTACT, "role", false, 0, 0},
@@ -118,6 +145,20 @@ static bool within(const struct slot *slot, const char *text, int64_t value, str
                           word_name(slot->field->words, (int)limit->high));
     return error_hint(error, "it is a number from %lld to %lld", (long long)limit->low,
                       (long long)limit->high);
+}
+
+static bool read_reference(const struct slot *slot, enum record_kind to, const char *text,
+                           const char **out, struct error *error)
+{
+    int64_t number = 0;
+    void *row;
+    if (text != NULL) {
+        if (!dossier_find(slot->move->dossier, to, text, &row, error))
+            return error_within(error, "%s", slot->field->name);
+        number = strtoll(handle_text(to, row, slot->move->dossier->arena) + 1, NULL, 10);
+    }
+    *out = arena_printf(slot->move->dossier->arena, "%lld", (long long)number);
+    return true;
 }
 
 static bool read_number(const struct slot *slot, const char *text, const char **out,
@@ -213,18 +254,46 @@ static bool read_date(const struct slot *slot, const char *text, const char **ou
     return true;
 }
 
+static bool read_flag(const struct slot *slot, const char *text, const char **out,
+                      struct error *error)
+{
+    static const char *const no[] = {"0", "no", "false"}, *const yes[] = {"1", "yes", "true"};
+    *out = "0";
+    if (text == NULL)
+        return true;
+    for (size_t i = 0; i < ARRAY_COUNT(no); i++) {
+        if (text_equal(text, yes[i]))
+            *out = "1";
+        if (text_equal(text, yes[i]) || text_equal(text, no[i]))
+            return true;
+    }
+    error_set(error, ERROR_INPUT, "%s is yes or no, not \"%.80s\"", slot->field->name, text);
+    return error_hint(error, "give one of the two");
+}
+
+static bool read_line(const struct slot *slot, const char *text, const char **out,
+                      struct error *error)
+{
+    bool skills = slot->kind == RECORD_SEAT && text_equal(slot->field->name, "skills");
+    *out = text;
+    return !skills || seat_skills_check(text, error);
+}
+
 /* The value as the field itself writes it; text NULL clears. */
 static bool read_value(const struct slot *slot, const char *text, const char **out,
                        struct error *error)
 {
+    enum record_kind to = record_refers_to(slot->kind, slot->field->name);
     switch (slot->field->kind) {
-    case FIELD_INT: return read_number(slot, text, out, error);
+    case FIELD_INT:
+        return to == RECORD_COUNT ? read_number(slot, text, out, error)
+                                  : read_reference(slot, to, text, out, error);
     case FIELD_WORD: return read_word(slot, text, out, error);
     case FIELD_DAY:
     case FIELD_WHEN: return read_date(slot, text, out, error);
-    case FIELD_TEXT:
+    case FIELD_BOOL: return read_flag(slot, text, out, error);
+    case FIELD_TEXT: return read_line(slot, text, out, error);
     case FIELD_LONG:
-    case FIELD_BOOL:
     case FIELD_MONEY:
     case FIELD_RATE:
     case FIELD_HOURS: break;

@@ -15,6 +15,7 @@ typedef void criterion_check(const struct dossier *dossier, civil_day today,
                              const struct catalogue *catalogue, struct arena *arena,
                              struct findings *findings);
 
+criterion_check secrets_rotated, accountability_fit;
 criterion_check objectives_set, agreement_set, time_settled;
 
 #endif

@@ -44,6 +44,13 @@ WHERE action = $1 AND record <> 'action' AND engagement_id = $2
 ORDER BY journal.seq DESC
 LIMIT $3;
 
+-- name: journal_since
+SELECT record, row_id, version, before
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE engagement_id = $1 AND at_ms >= $2
+ORDER BY action DESC, journal.seq DESC;
+
 -- name: action_last
 SELECT number
 FROM action

@@ -113,6 +113,13 @@ static void contract_set(struct shell *shell, const struct engagement_view *view
     terms_open(shell, view, "contract");
 }
 
+static void advice_recorded(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    (void)hold;
+    shell_show_advisor(shell, code_of(view));
+}
+
 static void ip_explicit(struct shell *shell, const struct engagement_view *view, struct hold hold)
 {
     (void)hold;
@@ -149,6 +156,37 @@ static void access_ready(struct shell *shell, const struct engagement_view *view
         act_form(shell, "access add", code_of(view), "person", hold.subject);
 }
 
+static const char *answering_side(const struct engagement_view *view)
+{
+    bool team = view->dossier.engagement->model == MODEL_AUGMENTED_TEAM;
+    return word_name(&party_words, team ? PARTY_PROVIDER : PARTY_CLIENT);
+}
+
+/* Of a person the manager is asked for, of a seat who answers for it. */
+static void accountability_fit(struct shell *shell, const struct engagement_view *view,
+                               struct hold hold)
+{
+    bool seat = subject_row(view, RECORD_SEAT, hold.subject) != NULL;
+    const struct arg_value values[] = {
+        {"code", code_of(view)},
+        {seat ? "seat" : "person", hold.subject},
+        {seat ? "accountable" : "manager-side", answering_side(view)},
+        {"manager", ""},
+    };
+    shell_form(shell, seat ? "seat edit" : "person edit", values, seat ? 3 : 4);
+}
+
+static void answer_for_seat(struct shell *shell, const struct engagement_view *view,
+                            const char *seat)
+{
+    const struct arg_value values[] = {
+        {"code", code_of(view)}, {"seat", seat}, {"accountable", answering_side(view)}};
+    struct arena arena;
+    arena_init(&arena);
+    (void)shell_run_command(shell, "seat edit", values, ARRAY_COUNT(values), &arena, NULL);
+    arena_done(&arena);
+}
+
 static void milestones_settled(struct shell *shell, const struct engagement_view *view,
                                struct hold hold)
 {
@@ -174,6 +212,12 @@ static void access_closed(struct shell *shell, const struct engagement_view *vie
     bool revoked = access != NULL && access->revoked != DAY_NONE;
     act_form(shell, revoked ? "access verify" : "access revoke", code_of(view), "access",
              hold.subject);
+}
+
+static void secrets_rotated(struct shell *shell, const struct engagement_view *view,
+                            struct hold hold)
+{
+    act_form(shell, "access rotate", code_of(view), "access", hold.subject);
 }
 
 static void people_released(struct shell *shell, const struct engagement_view *view,
@@ -244,16 +288,19 @@ static const struct cure cures[] = {
     {"item", "tick", "na", item_settled_by},
     {"seats-defined", "describe the seat", NULL, seats_defined},
     {"contract-set", "choose the contract", NULL, contract_set},
+    {"advice-recorded", "ask the advisor", NULL, advice_recorded},
     {"ip-explicit", "set the IP terms", NULL, ip_explicit},
     {"team-shape", "add a seat", NULL, team_shape},
     {"escalation-set", "add a contact", NULL, escalation_set},
     {"objectives-set", "write them", NULL, objectives_set},
     {"seats-filled", "assign a person", NULL, seats_filled},
     {"access-ready", "ask for or grant access", NULL, access_ready},
+    {"accountability-fit", "name the manager", NULL, accountability_fit},
     {"agreement-set", "complete it", NULL, agreement_set},
     {"milestones-settled", "submit, then accept", NULL, milestones_settled},
     {"outcome-decided", "decide", NULL, outcome_decided},
     {"access-closed", "revoke, then verify", NULL, access_closed},
+    {"secrets-rotated", "rotate it", NULL, secrets_rotated},
     {"people-released", "record the last day", NULL, people_released},
     {"time-settled", "approve them", NULL, time_settled},
     {"handover-accepted", "accept the line", "line na", handover_accepted},
@@ -275,6 +322,9 @@ const char *cure_label(const struct engagement_view *view, struct hold hold)
     const struct cure *cure = find_cure(hold.rule);
     if (is(hold.rule, "seats-defined") || is(hold.rule, "seats-filled"))
         return subject_row(view, RECORD_SEAT, hold.subject) == NULL ? "add a seat" : cure->label;
+    if (is(hold.rule, "accountability-fit"))
+        return subject_row(view, RECORD_SEAT, hold.subject) != NULL ? "settle it"
+                                                                    : "name the manager";
     if (is(hold.rule, "access-ready"))
         return access != NULL ? "grant it" : "ask for access";
     if (is(hold.rule, "access-closed") && access != NULL)
@@ -314,6 +364,11 @@ void cure_step(struct shell *shell, const struct engagement_view *view, struct h
     const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
     if (is(hold.rule, "item"))
         act_toggle_item(shell, view, hold.subject);
+    else if (is(hold.rule, "accountability-fit") &&
+             subject_row(view, RECORD_SEAT, hold.subject) != NULL)
+        answer_for_seat(shell, view, hold.subject);
+    else if (is(hold.rule, "secrets-rotated"))
+        act_run(shell, "access rotate", code_of(view), "access", hold.subject);
     else if (access != NULL)
         act_step_access(shell, code_of(view), access);
     else if (milestone != NULL)

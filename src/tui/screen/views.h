@@ -10,6 +10,7 @@
 #include "widget/list.h"
 
 /* `filter`: the text that narrows the view, shown at the right; "" or NULL: none. */
+enum { VIEWS_ADVISOR = 3 }; /* its tab */
 void views_tabs(struct area area, size_t active, const char *filter);
 /* The right side of the title: "12 active  2 late  Mon 23 Nov", "2 late  23 Nov". */
 struct counters {

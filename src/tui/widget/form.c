@@ -90,9 +90,14 @@ void form_prefill(struct form *form)
     }
 }
 
-/* Where typing begins: the first field that is needed and empty, else the first one. */
+/* Where typing begins: the field that was handed in blank, else the first that is needed and
+ * empty, else the first one. */
 static size_t first_focus(const struct form *form)
 {
+    for (size_t at = 0; at < form->field_count; at++) {
+        if (form->fields[at].preset != NULL && text_is_blank(form->fields[at].preset))
+            return at;
+    }
     for (size_t at = 0; at < form->field_count; at++) {
         if (form->fields[at].spec->required && form->fields[at].input.text.length == 0)
             return at;

@@ -317,6 +317,33 @@ static void decide(struct fixture *fixture)
 
 /* the end */
 
+static void manage_1(struct fixture *fixture)
+{
+    person(fixture, 1)->manager = "Priya Raman";
+    person(fixture, 1)->manager_side = PARTY_CLIENT;
+}
+
+static void answer_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->accountable = PARTY_PROVIDER;
+}
+
+static void two_secrets(struct fixture *fixture)
+{
+    rules_team(fixture);
+    for (int64_t i = 1; i <= 3; i++) {
+        person(fixture, i)->left = fixture->today;
+        access_row(fixture, i)->kind = ACCESS_SHARED_SECRET;
+    }
+    access_row(fixture, 2)->system = "Feed key";
+    access_row(fixture, 3)->system = "Feed key";
+}
+
+static void rotate_1(struct fixture *fixture)
+{
+    access_row(fixture, 1)->rotated = fixture->today;
+}
+
 static void one_released(struct fixture *fixture)
 {
     rules_team(fixture);
@@ -363,6 +390,20 @@ static void regulated(struct fixture *fixture)
 {
     handover_lines(fixture);
     fixture->engagement->sector = SECTOR_OTHER;
+}
+
+/* advice */
+
+static void keep_advice(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes";
+}
+
+static void advice_taken_back(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->row.removed = true;
 }
 
 /* the terms of a team */
@@ -437,6 +478,8 @@ static const struct {
     {"seats-defined", SA, STAGE_ASSESS, seat_without_skills, "S1", skill_seat_1, ""},
     {"seats-defined", SA, STAGE_ASSESS, seat_without_count, "S1", count_seat_1, ""},
     {"contract-set", SA, STAGE_ASSESS, nothing, "contract-set", contract, ""},
+    {"advice-recorded", SA, STAGE_ASSESS, nothing, "advice-recorded", keep_advice, ""},
+    {"advice-recorded", AT, STAGE_ASSESS, advice_taken_back, "advice-recorded", keep_advice, ""},
     {"ip-explicit", AT, STAGE_ASSESS, nothing, "ip-explicit", ip_agreed, ""},
     {"ip-explicit", AT, STAGE_ASSESS, ip_mixed, "ip-explicit", ip_agreed, ""},
     {"team-shape", AT, STAGE_ASSESS, nothing, "team-shape team-shape team-shape", many_engineers,
@@ -465,6 +508,8 @@ static const struct {
     {"access-ready", AT, STAGE_ONBOARD, waiting_people, "A1 P2", grant_1, "P2"},
     {"access-ready", SA, STAGE_ONBOARD, person_without_access, "P2", access_for_2, ""},
     {"access-ready", SA, STAGE_ONBOARD, nothing, "", nothing, ""},
+    {"accountability-fit", SA, STAGE_ONBOARD, rules_team, "P1 P2 P3", manage_1, "P2 P3"},
+    {"accountability-fit", AT, STAGE_ONBOARD, rules_team, "S1", answer_1, ""},
     {"milestones-settled", AT, STAGE_DELIVER, four_milestones, "M1 M2 M3", accept_1, "M2 M3"},
     {"milestones-settled", AT, STAGE_DELIVER, accept_all_but_2, "M2", accept_2, ""},
     {"milestones-settled", AT, STAGE_CLOSE, four_milestones, "M5", accept_5, ""},
@@ -477,6 +522,7 @@ static const struct {
     {"access-closed", AT, STAGE_CLOSE, open_access, "A1 A2", close_1, "A2"},
     {"access-closed", SA, STAGE_CLOSE, unverified_access, "A2", verify_2, ""},
     {"access-closed", SA, STAGE_CLOSE, orphaned_access, "A1", close_1, ""},
+    {"secrets-rotated", AT, STAGE_CLOSE, two_secrets, "A1 A2", rotate_1, "A2"},
     {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
     {"people-released", SA, STAGE_CLOSE, leaving_tomorrow, "P1 P2 P3", release_1, "P2 P3"},
     {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},

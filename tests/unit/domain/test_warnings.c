@@ -1,5 +1,6 @@
 /* Every warning: when it appears, which row it names, and that curing that row ends it. */
 
+#include "benchmark.h"
 #include "gate.h"
 
 #include "rules_fixture.h"
@@ -330,6 +331,72 @@ static void accept_1(struct fixture *fixture)
     ((struct milestone *)row_of(fixture, RECORD_MILESTONE, 1))->state = MILESTONE_ACCEPTED;
 }
 
+/* rates */
+
+static const struct standards *standards(struct fixture *fixture)
+{
+    static const char text[] = "soc,title,median_hour,currency,reference,as_of,source,sureness\n"
+                               "15-2051,Data Scientists,57.80,USD,May 2025,2025-05,BLS,V\n"
+                               "15-1252,Software Developers,65.38,USD,May 2025,2025-05,memory,U\n";
+    struct standards *own = arena_new(&fixture->arena, struct standards);
+    struct table *wages = arena_new(&fixture->arena, struct table);
+    struct faults faults = {0};
+    assert_true(table_parse(table_type_find("wages"), text, sizeof(text) - 1, &fixture->arena,
+                            wages, &faults));
+    own->wages = wages;
+    return own;
+}
+
+static void rated(struct fixture *fixture, const char *soc, int64_t minor)
+{
+    seats_for(fixture, 2);
+    seat(fixture, 1)->soc = soc;
+    seat(fixture, 1)->rate = (struct rate){minor, 'h'};
+    fixture->dossier.standards = standards(fixture);
+}
+
+static void rate_low(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 5700);
+}
+
+static void rate_low_without_tables(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 5700);
+    fixture->dossier.standards = NULL;
+}
+
+static void rate_at_the_median(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 5780);
+}
+
+static void rate_at_three_times(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 3 * 5780);
+}
+
+static void rate_high(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 3 * 5780 + 60);
+}
+
+static void rate_low_of_unverified(struct fixture *fixture)
+{
+    rated(fixture, "15-1252", 100);
+}
+
+static void rate_in_euro(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 100);
+    fixture->engagement->currency = "EUR";
+}
+
+static void raise_rate(struct fixture *fixture)
+{
+    seat(fixture, 1)->rate.minor = 11800;
+}
+
 /* waivers */
 
 static void waived(struct fixture *fixture)
@@ -387,6 +454,28 @@ static void refuse_line_1(struct fixture *fixture)
 {
     dossier_line(&fixture->dossier, "H01")->state = LINE_NOT_APPLICABLE;
     dossier_line(&fixture->dossier, "H01")->reason = "Nothing was built";
+}
+
+/* advice */
+
+static void advised_for_two(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=client_owned";
+    advice->given = fixture->today - 9;
+}
+
+static void mixed_ip(struct fixture *fixture)
+{
+    two_seats(fixture);
+    advised_for_two(fixture);
+    fixture->engagement->ip = IP_MIXED;
+}
+
+static void advised_anew(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=mixed";
 }
 
 /* budget */
@@ -509,6 +598,8 @@ static const struct {
     void (*cure)(struct fixture *fixture); /* of the first */
     const char *left;
 } cases[] = {
+    {SA, STAGE_DELIVER, mixed_ip, "advice-differs V1", advised_anew, ""},
+    {SA, STAGE_DELIVER, advised_for_two, "", nothing, ""},
     {AT, STAGE_DELIVER, rules_team, "", nothing, ""},
     {AT, STAGE_DELIVER, expired, "access-expired A1", close_1, ""},
     {AT, STAGE_DELIVER, leaver, "access-leaver A1", close_1, ""},
@@ -552,6 +643,14 @@ static const struct {
     {SA, STAGE_DELIVER, ended_yesterday, "end-passed outcome-decided", decide, ""},
     {SA, STAGE_DELIVER, bare_team, "", nothing, ""},
     {SA, STAGE_DELIVER, late_milestones, "milestone-overdue M1", accept_1, ""},
+    {SA, STAGE_SOURCE, rate_low, "rate-benchmark S1", raise_rate, ""},
+    {SA, STAGE_DELIVER, rate_high, "rate-benchmark S1", raise_rate, ""},
+    {SA, STAGE_DELIVER, rate_at_the_median, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_at_three_times, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_low_without_tables, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_low_of_unverified, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_in_euro, "", nothing, ""},
+    {SA, STAGE_CLOSE, rate_low, "handover-line H01", accept_line_1, ""},
     {SA, STAGE_ASSESS, waived, "waiver SA1-01", cure_1, ""},
     {SA, STAGE_ASSESS, waived_until_today, "waiver SA1-01", cure_1, ""},
     {SA, STAGE_ASSESS, waiver_over, "waiver-expired contract-set", cure_1, ""},

@@ -291,3 +291,20 @@ BEGIN
     UPDATE log SET live = NEW.status = 'active' AND NEW.removed = 0
     WHERE engagement_id = NEW.id;
 END;
+
+-- What an action says may go with the texts of its entry when a person is erased, not before.
+
+DROP TRIGGER action_no_update;
+CREATE TRIGGER action_no_update BEFORE UPDATE OF number, at_ms, command, engagement_id, undoes
+    ON action
+BEGIN
+    SELECT RAISE(ABORT, 'an action is never changed');
+END;
+CREATE TRIGGER action_texts BEFORE UPDATE OF actor, summary ON action
+WHEN EXISTS (SELECT 1
+             FROM journal
+             JOIN journal_payload ON journal_payload.seq = journal.seq
+             WHERE journal.action = OLD.number AND journal.record = 'action')
+BEGIN
+    SELECT RAISE(ABORT, 'an action is never changed');
+END;

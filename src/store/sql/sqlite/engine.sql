@@ -36,3 +36,6 @@ UNION ALL SELECT 'journal_payload', count(*) FROM journal_payload;
 
 -- name: engine_version
 SELECT sqlite_version();
+
+-- name: compact
+VACUUM;

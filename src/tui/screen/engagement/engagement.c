@@ -157,6 +157,8 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         act_form(shell, "return", screen->code, NULL, NULL);
     else if (action == ACTION_PRINT)
         shell_show_print(shell, screen->code);
+    else if (action == ACTION_ADVISOR)
+        shell_show_advisor(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
     else if (action == ACTION_OWNER)
@@ -291,11 +293,12 @@ static void draw_title(const struct engagement_screen *screen, struct area area)
 static void draw(const struct screen *base, struct area area)
 {
     const struct engagement_screen *screen = (const struct engagement_screen *)base;
-    int top = 2;
+    int top = 1;
     if (screen->view.dossier.engagement == NULL)
         return;
     draw_title(screen, area);
-    draw_tabs(screen, area, 1);
+    if (area.rows > 3)
+        draw_tabs(screen, area, top++);
     if (!frame_low(area)) {
         int steps = area.columns >= 70 && !frame_short(area) ? 2 : 1;
         stepper_draw(&screen->view.dossier, screen->today,

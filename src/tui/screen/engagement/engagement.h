@@ -83,6 +83,8 @@ struct engagement_screen {
     VEC(struct crew_row) crew;
     VEC(const char *) systems;
     size_t system; /* the column of the matrix that keys act on */
+    const struct sole_ownership *soles;
+    size_t sole_count;
     VEC(struct milestone *) milestones;
     const char **milestone_ids; /* M1, parallel */
     VEC(struct log_row) logs;
@@ -134,5 +136,11 @@ const char *access_letter(const struct access *access); /* "." for NULL */
 bool access_must_go(const struct engagement_screen *screen, const struct crew_row *row,
                     const struct access *access);
 void matrix_load(struct engagement_screen *screen);
+/* The ledger below it. Whether a grant is the only key to its system, else NULL; and since when
+ * and by whom its state is, with what else is to be known of it. */
+const struct sole_ownership *ledger_sole(const struct engagement_screen *screen,
+                                         const struct access *access);
+void ledger_text(const struct engagement_screen *screen, const struct access *access,
+                 char out[4 * SHOW_SIZE]);
 
 #endif

@@ -1,5 +1,6 @@
 #include "engagement.h"
 
+#include "exitlist.h"
 #include "frame.h"
 #include "screen/act.h"
 
@@ -36,6 +37,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool sel
 static void load(struct engagement_screen *screen)
 {
     matrix_load(screen);
+    screen->soles =
+        sole_ownerships(&screen->view.dossier, NULL, &screen->sole_count, &screen->base.arena);
     list_set(&screen->lists[TAB_PEOPLE], &(struct list_rows){.context = screen,
                                                              .count = screen->crew.count,
                                                              .id = row_id,
@@ -116,8 +119,13 @@ static void draw_cell(const struct engagement_screen *screen, const struct crew_
     enum role role = late ? ROLE_BAD : ROLE_NORMAL;
     if (access != NULL && access_state(access) == ACCESS_ASKED)
         role = ROLE_WARN;
+    bool stale = access != NULL && secret_is_stale(&screen->view.dossier, access);
+    if (stale)
+        role = ROLE_BAD;
     area_printf(area, 0, 0, role, here ? "[%s]%s" : " %s%s", access_letter(access),
-                late ? "!" : "");
+                late || stale                                           ? "!"
+                : access != NULL && ledger_sole(screen, access) != NULL ? "1"
+                                                                        : "");
 }
 
 static void draw_row(const void *context, size_t row, struct area area, bool is_selected)
@@ -173,28 +181,13 @@ static void draw_heads(const struct engagement_screen *screen, struct area area)
     }
 }
 
-static void since_text(const struct access *access, char out[4 * SHOW_SIZE])
-{
-    const civil_day days[] = {access->asked, access->granted, access->revoked, access->verified};
-    const char *const by[] = {access->asked_by, access->granted_by, access->revoked_by,
-                              access->verified_by};
-    enum access_state state = access_state(access);
-    char day[DATE_TEXT_SIZE], expires[DATE_TEXT_SIZE];
-    snprintf(out, 4 * SHOW_SIZE, "%s %s%s%.60s%s%s%s%.60s",
-             word_name(&access_state_words, (int)state), show_day(days[state], day),
-             by[state] == NULL ? "" : " by ", text_or(by[state], ""),
-             access->expires == DAY_NONE ? "" : ", expires ",
-             access->expires == DAY_NONE ? "" : show_day(access->expires, expires),
-             access->ticket == NULL ? "" : ", ticket ", text_or(access->ticket, ""));
-}
-
 static int ledger_line(const struct engagement_screen *screen, const struct crew_row *row,
                        const struct access *access, struct area area, int at)
 {
     char text[4 * SHOW_SIZE];
     if (at >= area.rows)
         return 0;
-    since_text(access, text);
+    ledger_text(screen, access, text);
     area_printf(area, at, 0, ROLE_DIM, "A%-3" PRId64, access->number);
     area_fit(area, at, 5, 15, access == cell(screen) ? ROLE_HEADER : ROLE_NORMAL, access->system);
     area_fit(area, at, 21, area.columns - 21,
@@ -222,6 +215,11 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
         show_text(area, at, ROLE_DIM, "Nobody fills this place. Space names somebody.");
         return;
     }
+    if (!text_is_blank(row->assignment->manager)) {
+        snprintf(duty, sizeof duty, "%.60s (%s)", row->assignment->manager,
+                 word_name(&party_words, row->assignment->manager_side));
+        at += show_fact(area, at, 10, "Reports to", duty);
+    }
     bool any = false;
     dossier_each(struct access, access, &screen->view.dossier, RECORD_ACCESS)
         if (access->assignment == row->assignment->number) {
@@ -239,7 +237,7 @@ static void draw_foot(const struct engagement_screen *screen, struct area area, 
     char text[4 * SHOW_SIZE];
     if (area.columns >= 70) {
         area_text(area, row, 1, ROLE_DIM,
-                  ". not asked  R requested  G granted  X revoked  V verified  ! must go now");
+                  ". not asked R requested G granted X revoked V verified 1 only key ! act now");
         return;
     }
     if (screen->system >= screen->systems.count)
@@ -397,9 +395,13 @@ static void offer(struct engagement_screen *screen)
     deed(&deeds, access != NULL && access_state(access) == ACCESS_ASKED, "access grant",
          "Grant this access");
     deed(&deeds, access != NULL && access_state(access) == ACCESS_GRANTED, "access revoke",
-         "Revoke this access");
+         access != NULL && access_is_thing(access) ? "It was returned" : "Revoke this access");
     deed(&deeds, access != NULL && access_state(access) == ACCESS_REVOKED, "access verify",
          "Verify that this access is gone");
+    deed(&deeds,
+         access != NULL && access->granted != DAY_NONE &&
+             access_is_secret(&screen->view.dossier, access),
+         "access rotate", "This shared secret was rotated");
     deed(&deeds, access != NULL, "access edit", "Edit this access");
     deed(&deeds, person, "access add", "Ask for other access");
     deed(&deeds, person, "person edit", "Edit the person");

@@ -1,0 +1,15 @@
+#ifndef STINT_STORE_REPLAY_H
+#define STINT_STORE_REPLAY_H
+
+/*
+ * The rows against the journal. What the journal last said of each field of each row is what
+ * the row must hold, and its last version the row's. One engagement is in memory at a time.
+ */
+
+#include "state.h"
+
+/* *wrong: the first difference as a sentence in the arena, or NULL when there is none. */
+bool replay_compare(struct store *store, struct arena *arena, const char **wrong,
+                    struct error *error) MUST_USE;
+
+#endif

@@ -1,0 +1,444 @@
+#include "file.h"
+#include "history_read.h"
+#include "journal.h"
+#include "json.h"
+#include "load.h"
+#include "past.h"
+
+#include "text.h"
+
+#include <string.h>
+
+/* ---- who it is ------------------------------------------------------------------------------ */
+
+struct finding_out {
+    struct store *store;
+    struct arena *arena;
+    struct subject *subject;
+    const char *asked;
+    VEC(const char *) names; /* of everybody, for the hint */
+    struct error *error;
+};
+
+static void add_words(struct finding_out *finding, const char *name, const char *reach)
+{
+    subject_add_word(finding->subject, name, finding->arena);
+    subject_add_word(finding->subject, reach, finding->arena);
+    if (finding->subject->name == NULL)
+        finding->subject->name = name;
+}
+
+static bool read_people(struct finding_out *finding)
+{
+    struct subject asked = {.name = NULL};
+    struct query query;
+
+    subject_add_word(&asked, finding->asked, finding->arena);
+    query_begin(&query, &finding->store->queries, "subject_people", finding->error);
+    while (query_next(&query)) {
+        const char *name = query_column_copy(&query, 1, finding->arena);
+
+        vec_add(&finding->names, finding->arena, name);
+        if (!subject_is(&asked, name))
+            continue;
+        vec_add(&finding->subject->person_ids, finding->arena,
+                query_column_copy(&query, 0, finding->arena));
+        add_words(finding, name, query_column_copy(&query, 2, finding->arena));
+    }
+    if (!query_end(&query))
+        return false;
+    query_begin(&query, &finding->store->queries, "subject_candidates", finding->error);
+    while (query_next(&query)) {
+        const char *name = query_column_copy(&query, 1, finding->arena);
+
+        vec_add(&finding->names, finding->arena, name);
+        if (!subject_is(&asked, name))
+            continue;
+        vec_add(&finding->subject->candidates, finding->arena,
+                query_column_copy(&query, 0, finding->arena));
+        add_words(finding, name, query_column_copy(&query, 2, finding->arena));
+    }
+    return query_end(&query);
+}
+
+static bool is_one_of(const char *const *ids, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(ids[i], id))
+            return true;
+    }
+    return false;
+}
+
+/* Flat JSON of the journal; NULL gives none. */
+static bool members_of(const char *text, struct json_member **members, size_t *count,
+                       struct arena *arena, struct error *error)
+{
+    *count = 0;
+    return text == NULL || json_read_flat(text, members, count, arena, error);
+}
+
+static bool add_past(struct finding_out *finding, const char *text)
+{
+    struct json_member *members = NULL;
+    size_t count;
+
+    if (!members_of(text, &members, &count, finding->arena, finding->error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(members[i].key, "name") == 0 || strcmp(members[i].key, "reach") == 0)
+            subject_add_word(finding->subject, members[i].value, finding->arena);
+    }
+    return true;
+}
+
+static bool read_past(struct finding_out *finding, enum record_kind kind, const char *const *ids,
+                      size_t id_count)
+{
+    struct query query;
+
+    query_begin(&query, &finding->store->queries, "subject_past_names", finding->error);
+    query_text(&query, 1, record_types[kind].name);
+    while (query_next(&query)) {
+        if (is_one_of(ids, id_count, query_column_text(&query, 0)) &&
+            !(add_past(finding, query_column_text(&query, 1)) &&
+              add_past(finding, query_column_text(&query, 2))))
+            query_fail(&query);
+    }
+    return query_end(&query);
+}
+
+static bool nobody(const struct finding_out *finding)
+{
+    const char *nearest =
+        finding->names.count == 0
+            ? NULL
+            : text_nearest(finding->asked, finding->names.at, finding->names.count);
+
+    error_set(finding->error, ERROR_NOT_FOUND, "nobody on record is called %.80s", finding->asked);
+    if (nearest != NULL)
+        return error_hint(finding->error, "did you mean %.80s?", nearest);
+    return error_hint(finding->error, "`stint person list CODE` shows the people of an engagement");
+}
+
+static bool find(struct finding_out *finding)
+{
+    struct subject *subject = finding->subject;
+
+    if (!read_people(finding))
+        return false;
+    if (subject->person_ids.count + subject->candidates.count == 0)
+        return nobody(finding);
+    return read_past(finding, RECORD_PERSON, subject->person_ids.at, subject->person_ids.count) &&
+           read_past(finding, RECORD_CANDIDATE, subject->candidates.at, subject->candidates.count);
+}
+
+bool store_subject_find(struct store *store, const char *name, struct arena *arena,
+                        struct subject *out, struct error *error)
+{
+    struct subject subject = {.name = NULL};
+    struct finding_out finding = {
+        .store = store, .arena = arena, .subject = &subject, .asked = name, .error = error};
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = find(&finding);
+    reading_end(store);
+    if (fine)
+        *out = subject;
+    return fine;
+}
+
+/* ---- where they stand ----------------------------------------------------------------------- */
+
+struct tracing {
+    struct store *store;
+    const struct subject *subject;
+    struct arena *arena, texts; /* texts: of one entry */
+    struct subject_trace *trace;
+    VEC(subject_text) about; /* ids of the rows about them */
+    struct error *error;
+};
+
+static void add_engagement(struct tracing *tracing, const char *id)
+{
+    if (id != NULL &&
+        !is_one_of(tracing->trace->engagement_ids.at, tracing->trace->engagement_ids.count, id))
+        vec_add(&tracing->trace->engagement_ids, tracing->arena, arena_strdup(tracing->arena, id));
+}
+
+static bool read_engagements(struct tracing *tracing)
+{
+    struct query query;
+
+    vec_each(subject_text, id, &tracing->subject->person_ids) {
+        query_begin(&query, &tracing->store->queries, "subject_engagements", tracing->error);
+        query_text(&query, 1, *id);
+        while (query_next(&query))
+            add_engagement(tracing, query_column_text(&query, 0));
+        if (!query_end(&query))
+            return false;
+    }
+    query_begin(&query, &tracing->store->queries, "subject_candidates", tracing->error);
+    while (query_next(&query)) {
+        if (subject_is(tracing->subject, query_column_text(&query, 1)))
+            add_engagement(tracing, query_column_text(&query, 3));
+    }
+    return query_end(&query);
+}
+
+static bool text_holds(struct tracing *tracing, const struct record_type *type, bool about,
+                       const char *text, bool *holds)
+{
+    struct json_member *members = NULL;
+    size_t count;
+
+    if (!members_of(text, &members, &count, &tracing->texts, tracing->error))
+        return false;
+    for (size_t i = 0; i < count && !*holds; i++) {
+        const struct field *field = about ? record_field(type, members[i].key) : NULL;
+
+        *holds = subject_in(tracing->subject, members[i].value) ||
+                 (field != NULL && members[i].value != NULL && subject_owns(type->kind, field));
+    }
+    return true;
+}
+
+/* Calls `found` for each entry of the journal that holds them. */
+static bool each_entry(struct tracing *tracing,
+                       void (*found)(struct tracing *tracing, struct query *query))
+{
+    struct query query;
+
+    query_begin(&query, &tracing->store->queries, "subject_texts", tracing->error);
+    while (query_next(&query)) {
+        const struct record_type *type = past_type(query_column_text(&query, 3));
+        bool about = type != NULL && is_one_of(tracing->about.at, tracing->about.count,
+                                               query_column_text(&query, 4));
+        bool holds = false;
+
+        arena_reset(&tracing->texts);
+        if (!text_holds(tracing, type, about, query_column_text(&query, 5), &holds) ||
+            !text_holds(tracing, type, about, query_column_text(&query, 6), &holds))
+            query_fail(&query);
+        else if (holds)
+            found(tracing, &query);
+    }
+    return query_end(&query);
+}
+
+static void note_engagement_of(struct tracing *tracing, struct query *query)
+{
+    add_engagement(tracing, query_column_text(query, 2));
+}
+
+static void note_entry(struct tracing *tracing, struct query *query)
+{
+    *vec_push(&tracing->trace->entries, tracing->arena) = (struct subject_entry){
+        query_column_int(query, 0), query_column_int(query, 1),
+        query_column_copy(query, 2, tracing->arena), query_column_copy(query, 3, tracing->arena)};
+}
+
+static bool read_rows_about(struct tracing *tracing)
+{
+    vec_each(subject_text, id, &tracing->trace->engagement_ids) {
+        struct dossier dossier;
+        subject_rows rows = {0};
+
+        if (!load_dossier_by_id(tracing->store, *id, tracing->arena, &dossier, tracing->error))
+            return false;
+        subject_find(tracing->subject, &dossier, tracing->arena, &rows);
+        vec_each(const struct subject_row, row, &rows) {
+            if (row->about)
+                vec_add(&tracing->about, tracing->arena, ((const struct row *)row->row)->id);
+        }
+    }
+    return true;
+}
+
+bool store_subject_trace(struct store *store, const struct subject *subject, struct arena *arena,
+                         struct subject_trace *out, struct error *error)
+{
+    struct subject_trace trace = {0};
+    struct tracing tracing = {
+        .store = store, .subject = subject, .arena = arena, .trace = &trace, .error = error};
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    arena_init(&tracing.texts);
+    fine = read_engagements(&tracing) && each_entry(&tracing, note_engagement_of) &&
+           read_rows_about(&tracing) && each_entry(&tracing, note_entry);
+    arena_done(&tracing.texts);
+    reading_end(store);
+    if (fine)
+        *out = trace;
+    return fine;
+}
+
+bool store_load_by_id(struct store *store, const char *engagement_id, struct arena *arena,
+                      struct dossier *out, struct error *error)
+{
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = load_dossier_by_id(store, engagement_id, arena, out, error);
+    reading_end(store);
+    return fine;
+}
+
+bool store_action(struct store *store, int64_t number, struct arena *arena, struct action *out,
+                  struct error *error)
+{
+    return action_read(store, number, arena, out, error);
+}
+
+/* ---- erasing -------------------------------------------------------------------------------- */
+
+struct erasing {
+    struct store *store;
+    const struct subject *subject;
+    struct subject_trace trace;
+    struct subject_tally tally;
+    int64_t at_ms;
+    const char *actor;
+    civil_day today;
+    struct arena *arena;
+    struct error *error;
+};
+
+static bool may_be_erased(struct erasing *erasing)
+{
+    vec_each(subject_text, id, &erasing->trace.engagement_ids) {
+        struct dossier dossier;
+
+        if (!load_dossier_by_id(erasing->store, *id, erasing->arena, &dossier, erasing->error) ||
+            !subject_may_be_erased(erasing->subject, &dossier, erasing->today, erasing->error))
+            return false;
+    }
+    return true;
+}
+
+static bool begin_erasing(struct erasing *erasing)
+{
+    struct query query;
+    int64_t number = 0;
+    bool found;
+
+    query_begin(&query, &erasing->store->queries, "subject_number", erasing->error);
+    if (!query_one_int(&query, &number, &found))
+        return false;
+    erasing->tally.tombstone =
+        arena_printf(erasing->arena, "erased person %lld", (long long)number + 1);
+    const struct action_info info = {
+        .at_ms = erasing->at_ms,
+        .actor = subject_replace(erasing->subject, erasing->actor, erasing->tally.tombstone,
+                                 erasing->arena),
+        .command = "subject erase",
+        .summary = arena_printf(erasing->arena, "Erased a person, from now on %s",
+                                erasing->tally.tombstone),
+        .even_if_empty = true,
+        .not_undoable = true,
+    };
+    if (!store_begin_action(erasing->store, &info, erasing->error))
+        return false;
+    erasing->store->pending.erasing = true;
+    return true;
+}
+
+static bool erase_rows(struct erasing *erasing)
+{
+    vec_each(subject_text, id, &erasing->trace.engagement_ids) {
+        struct dossier dossier;
+        size_t texts;
+
+        /* One after the other: a person's row is part of each. */
+        if (!load_dossier_by_id(erasing->store, *id, erasing->arena, &dossier, erasing->error))
+            return false;
+        texts = subject_erase(erasing->subject, &dossier, erasing->tally.tombstone);
+        if (texts > 0 &&
+            !store_save_dossier(erasing->store, &dossier, erasing->today, erasing->error))
+            return false;
+        erasing->tally.texts += texts;
+        erasing->tally.engagements += texts > 0 ? 1 : 0;
+    }
+    return true;
+}
+
+static bool erase_action(struct erasing *erasing, int64_t number)
+{
+    struct action action;
+    struct query query;
+
+    if (!action_read(erasing->store, number, erasing->arena, &action, erasing->error))
+        return false;
+    query_begin(&query, &erasing->store->queries, "action_erase", erasing->error);
+    query_int(&query, 1, number);
+    query_text(
+        &query, 2,
+        subject_replace(erasing->subject, action.actor, erasing->tally.tombstone, erasing->arena));
+    query_text(&query, 3,
+               subject_replace(erasing->subject, action.summary, erasing->tally.tombstone,
+                               erasing->arena));
+    return query_run(&query);
+}
+
+static bool erase_entries(struct erasing *erasing)
+{
+    vec_each(const struct subject_entry, entry, &erasing->trace.entries) {
+        struct query query;
+
+        query_begin(&query, &erasing->store->queries, "journal_payload_erase", erasing->error);
+        query_int(&query, 1, entry->seq);
+        if (!query_run(&query) ||
+            (strcmp(entry->record, "action") == 0 && !erase_action(erasing, entry->action)))
+            return false;
+    }
+    erasing->tally.entries = erasing->trace.entries.count;
+    return true;
+}
+
+bool store_subject_erase(struct store *store, const struct subject *subject, int64_t at_ms,
+                         const char *actor, civil_day today, struct arena *arena,
+                         struct subject_tally *out, struct error *error)
+{
+    struct erasing erasing = {.store = store,
+                              .subject = subject,
+                              .at_ms = at_ms,
+                              .actor = actor,
+                              .today = today,
+                              .arena = arena,
+                              .error = error};
+
+    if (!transaction_needed(store, error) ||
+        !store_subject_trace(store, subject, arena, &erasing.trace, error) ||
+        !may_be_erased(&erasing) || !begin_erasing(&erasing) || !erase_rows(&erasing) ||
+        !erase_entries(&erasing))
+        return false;
+    *out = erasing.tally;
+    return true;
+}
+
+bool store_compact(struct store *store, struct error *error)
+{
+    struct query query;
+
+    BUG_ON(store->in_transaction || store->reading > 0);
+    query_begin(&query, &store->queries, "compact", error);
+    if (!query_run(&query)) {
+        error_within(error, "the free room of the file could not be cleaned");
+        return error_hint(error, "what was changed is stored, but the file may still hold traces "
+                                 "of what was erased; see that the disk has room for a second "
+                                 "copy, then: stint compact");
+    }
+    file_mark_checked(store->path, store->today, store->verified);
+    return true;
+}
+
+bool store_copies_beside(struct store *store, struct arena *arena, const char ***paths,
+                         size_t *count, struct error *error)
+{
+    return file_copies_beside(store->path, arena, paths, count, error);
+}
