@@ -9,6 +9,7 @@
 #include "gate.h"
 #include "history.h"
 #include "portfolio.h"
+#include "radar.h"
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
@@ -20,6 +21,9 @@ bool query_filter(struct session *session, const char *pattern, const struct lis
                   struct error *error) MUST_USE;
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+
+bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
+                 struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /* An engagement with what the rules say of it today. */
 struct engagement_view {
@@ -33,9 +37,6 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
                       struct engagement_view *out, struct error *error) MUST_USE;
 bool query_history(struct session *session, const char *code, int64_t before, size_t limit,
                    struct arena *arena, struct history *out, struct error *error) MUST_USE;
-/* The names of what undo and redo would take; NULL when nothing. */
-bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
-                struct error *error) MUST_USE;
 /* The codes before and after one in their own order, ended engagements too; NULL at the ends. */
 bool query_neighbours(struct session *session, const char *code, struct arena *arena,
                       const char **previous, const char **next, struct error *error) MUST_USE;

@@ -14,6 +14,7 @@
 #include "dossier.h"
 #include "history.h"
 #include "portfolio.h"
+#include "radar.h"
 #include "subject.h"
 
 struct store;
@@ -54,7 +55,6 @@ bool store_open(const struct store_options *options, struct store **out, struct 
                 struct store_notices *notices, struct error *error) MUST_USE;
 void store_close(struct store *store); /* takes NULL */
 bool store_is_read_only(const struct store *store);
-const char *store_path(const struct store *store);
 
 bool store_begin(struct store *store, struct error *error) MUST_USE; /* immediate */
 /*
@@ -112,6 +112,11 @@ bool store_count(struct store *store, civil_day today, struct portfolio_counts *
 bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
+/* Engagements that are not over, by their end, the soonest first; those whose end has passed come
+ * first of all. */
+bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,
+                 struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
 /* ---- journal ------------------------------------------------------------------------- */
 
 /*
@@ -133,9 +138,6 @@ bool store_undo(struct store *store, int64_t at_ms, const char *actor, civil_day
                 struct arena *arena, struct action *done, struct error *error) MUST_USE;
 bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day today,
                 struct arena *arena, struct action *done, struct error *error) MUST_USE;
-/* What undo and redo would take: NULL command when nothing. */
-bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
-                     struct action *redo, struct error *error) MUST_USE;
 
 /*
  * An engagement as it was at the end of a day: the dossier of now, with what the journal says was

@@ -91,7 +91,8 @@ void shell_goto(struct shell *shell, const char *screen_name);    /* board, list
 void shell_open_engagement(struct shell *shell, const char *code, const char *row);
 
 /* A form made from a command's arguments; given values are preset. Code, item and handle stand
- * in its title instead; of an edited row the other fields begin with what it has. */
+ * in its title instead; of an edited row the other fields begin with what it has. Typing begins
+ * in the field of the last one given where that is "". */
 void shell_form(struct shell *shell, const char *command, const struct arg_value preset[],
                 size_t count);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */

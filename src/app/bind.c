@@ -1,3 +1,4 @@
+#include "benchmarks.h"
 #include "call.h"
 
 #include "text.h"
@@ -365,6 +366,8 @@ bool command_check_value(struct session *session, const struct arg_spec *spec,
         date_echo(when_day(bound.when, &anchors), today, echo);
     } else if (sound && spec->kind == ARG_WORD) {
         strbuf_printf(echo, "= %s", word_title(spec->words, bound.word));
+    } else if (sound && spec->record == RECORD_SEAT && spec->field != NULL) {
+        echo_seat_value(session, spec->field, bound.text, &arena, echo);
     }
     arena_done(&arena);
     return sound;

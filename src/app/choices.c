@@ -59,6 +59,8 @@ static const char *row_title(const struct dossier *dossier, enum record_kind kin
 static void add_rows(struct choices *choices, const struct dossier *dossier, enum record_kind kind)
 {
     dossier_each(struct any_row, any, dossier, kind) {
+        if (!dossier_owns(dossier, any))
+            continue; /* no handle here names it */
         add(choices, dossier->arena, handle_text(kind, any, dossier->arena),
             row_title(dossier, kind, any));
     }

@@ -282,7 +282,7 @@ static const struct arg_spec move_args[] = {
     ARG_OPTION("reason", ARG_TEXT, "Reason", "why they were rejected or withdrew"),
     ARG_OPTION("interviewer", ARG_TEXT, "Interviewer", "who held the interview"),
     ARG_OPTION("second-interviewer", ARG_TEXT, "Second interviewer",
-               "who else judged, for leads and levels from 4 on")};
+               "who else judged: for leads and levels from 4 on")};
 static const struct arg_spec score_args[] = {
     ARG_CODE_FIRST,
     CANDIDATE_NEXT,
@@ -303,12 +303,12 @@ static const struct arg_spec accept_args[] = {
 static const struct arg_spec edit_args[] = {
     ARG_CODE_FIRST,
     CANDIDATE_NEXT,
-    CANDIDATE_FIELD("name", ARG_TEXT, "name", "Name", "name of the candidate"),
-    CANDIDATE_FIELDS,
     CANDIDATE_FIELD("interviewer", ARG_TEXT, "interviewer", "Interviewer",
                     "who held the interview"),
     CANDIDATE_FIELD("second-interviewer", ARG_TEXT, "second_interviewer", "Second interviewer",
-                    "who else judged, for leads and levels from 4 on")};
+                    "who else judged: for leads and levels from 4 on"),
+    CANDIDATE_FIELD("name", ARG_TEXT, "name", "Name", "name of the candidate"),
+    CANDIDATE_FIELDS};
 static const struct arg_spec show_args[] = {ARG_CODE_FIRST, CANDIDATE_NEXT};
 static const struct arg_spec list_args[] = {ARG_CODE_FIRST};
 

@@ -93,9 +93,15 @@ static bool run_list(struct command_call *call, struct error *error)
     return true;
 }
 
-static const struct arg_spec add_args[] = {
-    ARG_CODE_FIRST, ARG_NEEDED("title", ARG_TEXT, "Title", "the role, such as ML engineer"),
-    SEAT_FIELDS};
+static const struct arg_spec add_args[] = {ARG_CODE_FIRST,
+                                           {.name = "title",
+                                            .kind = ARG_TEXT,
+                                            .required = true,
+                                            .record = RECORD_SEAT,
+                                            .field = "title",
+                                            .title = "Title",
+                                            .help = "the role, such as ML engineer"},
+                                           SEAT_FIELDS};
 static const struct arg_spec edit_args[] = {
     ARG_CODE_FIRST, ARG_HANDLE_NEXT("seat", RECORD_SEAT, "SEAT", "handle of the seat, such as S1"),
     SEAT_FIELD("title", ARG_TEXT, "title", NULL, "Title", "the role, such as ML engineer"),

@@ -76,6 +76,7 @@ const struct command *const commands[] = {
     &command_list,
     &command_show,
     &command_agenda,
+    &command_radar,
     &command_history,
     &command_asof,
     &command_undo,

@@ -69,6 +69,13 @@ bool query_counts(struct session *session, struct portfolio_counts *out, struct 
            store_count(session->store, session_today(session), out, error);
 }
 
+bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
+                 struct radar_row **rows, size_t *count, struct error *error)
+{
+    return session_open(session, error) &&
+           store_radar(session->store, query, arena, rows, count, error);
+}
+
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error)
 {
@@ -111,19 +118,6 @@ bool query_history(struct session *session, const char *code, int64_t before, si
 {
     return session_open(session, error) &&
            store_history(session->store, code, before, limit, arena, out, error);
-}
-
-bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
-                struct error *error)
-{
-    struct action last = {0}, next = {0};
-
-    if (!session_open(session, error) ||
-        !store_peek_undo(session->store, arena, &last, &next, error))
-        return false;
-    *undo = last.command != NULL ? text_or(last.summary, last.command) : NULL;
-    *redo = next.command != NULL ? text_or(next.summary, next.command) : NULL;
-    return true;
 }
 
 /* ---- filter --------------------------------------------------------------------------- */

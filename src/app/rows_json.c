@@ -117,8 +117,13 @@ void json_row_begin(struct json_writer *json, const char *key, const struct doss
 {
     const struct record_type *type = &record_types[kind];
 
+    const char *handle = handle_text(kind, row, dossier->arena);
+
     json_open_object(json, key);
-    json_text(json, "id", handle_text(kind, row, dossier->arena));
+    json_text(json, "id",
+              dossier_owns(dossier, row)
+                  ? handle
+                  : arena_printf(dossier->arena, "%s %s", dossier_origin(dossier, row), handle));
     json_worked_out(json, dossier, kind, row);
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];

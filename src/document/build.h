@@ -60,6 +60,7 @@ struct doc *build_offboarding(const struct document_input *input, struct arena *
 struct doc *build_gate(const struct document_input *input, struct arena *arena);
 struct doc *build_roles(const struct document_input *input, struct arena *arena);
 struct doc *build_advice(const struct document_input *input, struct arena *arena);
+struct doc *build_term(const struct document_input *input, struct arena *arena);
 struct doc *build_record(const struct document_input *input, struct arena *arena);
 
 #endif

@@ -17,6 +17,9 @@ const struct document documents[] = {
     {"advice", "Advice on the model",
      "the decision record: answers, rule, score, warnings, what was chosen and why", false,
      build_advice},
+    {"term", "End-of-term case",
+     "what is left, spent, passed on and open at the end, and the decision it needs", false,
+     build_term},
     {"record", "Record", "the journal: who changed what, when, from what to what", true,
      build_record},
 };

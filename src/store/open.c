@@ -457,11 +457,6 @@ bool store_is_read_only(const struct store *store)
     return store->read_only;
 }
 
-const char *store_path(const struct store *store)
-{
-    return store->path;
-}
-
 /* Its own for each dossier, so that two that are open at once never make the same id. */
 struct id_mint store_mint(struct store *store)
 {

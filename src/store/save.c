@@ -9,6 +9,7 @@ struct saving {
     struct store *store;
     struct dossier *dossier;
     const struct record_type *type;
+    civil_day today;
     struct arena *arena; /* for texts of the journal */
     bool kept;           /* the rows as stored are kept */
     struct error *error;
@@ -135,13 +136,31 @@ static bool save_changed(const struct saving *saving, struct row *row)
     return true;
 }
 
+/* What somebody signed counts wherever they serve: the figures of those engagements are worked
+ * out anew when they are next listed. */
+static bool tell_others(const struct saving *saving, const struct row *row)
+{
+    const char *person = ((const struct paper *)(const void *)row)->person_id;
+    struct query query;
+    char day[DATE_TEXT_SIZE];
+
+    if (saving->type->kind != RECORD_PAPER)
+        return true;
+    query_begin(&query, &saving->store->queries, "paper_makes_stale", saving->error);
+    query_text(&query, 1, row->engagement_id);
+    query_text(&query, 2, person);
+    query_text(&query, 3, day_iso(saving->today - 1, day));
+    return query_run(&query);
+}
+
 static bool save_row(const struct saving *saving, struct row *row)
 {
     bool fine;
 
     if (!row->touched)
         return true;
-    fine = row->version == 0 ? save_new(saving, row) : save_changed(saving, row);
+    fine = (row->version == 0 ? save_new(saving, row) : save_changed(saving, row)) &&
+           tell_others(saving, row);
     if (fine)
         row->touched = false;
     return fine;
@@ -165,7 +184,7 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
                         struct error *error)
 {
     struct arena arena;
-    struct saving saving = {store, dossier, NULL, &arena, false, error};
+    struct saving saving = {store, dossier, NULL, today, &arena, false, error};
     bool fine;
 
     if (!transaction_needed(store, error))

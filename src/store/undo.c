@@ -229,16 +229,3 @@ bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day
 {
     return go(store, FORWARD, at_ms, actor, today, arena, done, error);
 }
-
-bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
-                     struct action *redo, struct error *error)
-{
-    bool fine;
-
-    if (!reading_begin(store, error))
-        return false;
-    fine = find_target(store, BACK, arena, undo, error) &&
-           find_target(store, FORWARD, arena, redo, error);
-    reading_end(store);
-    return fine;
-}

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RUNS = 41, MOST_SIZES = 8, MOST_WORDS = 16, JOBS = 5 };
+enum { RUNS = 41, MOST_SIZES = 8, MOST_WORDS = 16, JOBS = 6 };
 
 struct size {
     char number[16], code[32];
@@ -76,6 +76,9 @@ static struct run run_shell(const struct bench *bench, const char *path, const c
     "FROM engagement INDEXED BY engagement_open_code "                                              \
     "WHERE open = 1 "                                                                               \
     "ORDER BY code, id LIMIT 40"
+#define FORTY_ENDING                                                                            \
+    "SELECT * FROM engagement WHERE open = 1 AND end_key <= '2026-12-23' ORDER BY end_key, id " \
+    "LIMIT 40"
 #define FORTY_DUE                                                                      \
     "SELECT item.due, engagement.code, client, title, item.code, item.text FROM item " \
     "JOIN engagement ON engagement.id = item.engagement_id WHERE live = 1 "            \
@@ -92,6 +95,7 @@ static const struct job looks[JOBS] = {
     {"P8 show", "show CODE", ONE_ENGAGEMENT, 1.5, 1.3, 0},
     {"P8 gate", "gate CODE", ONE_ENGAGEMENT, 1.5, 1.3, 4},
     {"P11 agenda --limit 40", "agenda --limit 40", FORTY_DUE, 0, 1.5, 0},
+    {"P11 radar --limit 40", "radar --days 30 --limit 40", FORTY_ENDING, 0, 1.5, 0},
     {"P12 print handover, as text", "print CODE handover", ONE_ENGAGEMENT, 0, 1.3, 0},
 };
 

@@ -22,7 +22,7 @@ stint new --sector fin => financial ! healthcare
 stint decide E  => handover extend replace convert end
 stint decide E h => handover ! extend
 stint cancel E --prepare --re => --reason --read-only ! --prepare
-stint print E  => handover offboarding gate record
+stint print E  => handover offboarding gate term record
 stint access add E --kind sh => shared-secret ! account
 stint set E i => ip= ! end=
 stint set E ip=mixed obj => objectives= ! ip=

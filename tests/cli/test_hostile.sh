@@ -48,7 +48,7 @@ for file in "$SCRATCH"/hostile/*; do
         # shellcheck disable=SC2086
         st $call "$@" --json >>"$SCRATCH/answers.json" 2>/dev/null
     done
-    for paper in handover offboarding gate record; do
+    for paper in handover offboarding gate term record; do
         st print "$CODE" $paper >>"$SCRATCH/papers.txt"
         st print "$CODE" $paper --format md >>"$SCRATCH/papers.md"
         st print "$CODE" $paper --format html >>"$SCRATCH/papers.html"

@@ -11,7 +11,7 @@ run 0 access add "$CODE" --person P1 --system VPN
 run 0 access add "$CODE" --person P2 --system Cluster
 run 0 waive "$CODE" AT1-03 --reason 'sponsor is named next week' --approver Boss --until +1w
 
-for paper in handover offboarding gate record; do
+for paper in handover offboarding gate term record; do
     run 0 print "$CODE" $paper
     prints "$CODE" 'page 1 of' 2026-11-23
     [ "$(wc -L <"$SCRATCH/out")" -le 80 ] || fail "$paper is wider than 80"

@@ -30,6 +30,8 @@ static const struct printed papers[] = {
     {.document = "handover", .which = PAPER_AUGMENTATION_REGULATED},
     {.document = "handover", .which = PAPER_TEAM, .suffix = "-plain", .plain = true},
     {.document = "gate", .which = PAPER_TEAM},
+    {.document = "term", .which = PAPER_TEAM},
+    {.document = "term", .which = PAPER_AUGMENTATION},
     {.document = "gate", .which = PAPER_TEAM_REGULATED},
     {.document = "gate", .which = PAPER_AUGMENTATION},
     {.document = "gate", .which = PAPER_AUGMENTATION_REGULATED},

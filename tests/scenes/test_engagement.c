@@ -40,9 +40,11 @@ static void test_each_tab_at_three_sizes(void **state)
     (void)state;
     look(OPEN("2602"), "gate-tab");
     look(OPEN("2602") "]", "people-tab");
-    look(OPEN("2602") "] ]", "milestones-tab");
-    look(OPEN("2602") "] ] ]", "handover-tab");
-    look(OPEN("2602") "] ] ] ]", "terms-tab");
+    look(OPEN("2605") "] ] j j", "sourcing-tab");
+    look(OPEN("2604") "] ] G", "papers-tab");
+    look(OPEN("2602") "] ] ]", "milestones-tab");
+    look(OPEN("2602") "] ] ] ]", "handover-tab");
+    look(OPEN("2602") "] ] ] ] ]", "terms-tab");
     look(OPEN("2602") "[ [ [", "log-tab");
     look(OPEN("2601") "[ [", "time-tab");
 }
@@ -124,6 +126,33 @@ static void test_the_people_tab(void **state)
     walk(OPEN("2605") "]", seats, ARRAY_COUNT(seats));
 }
 
+static void test_the_sourcing_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"j Enter", "Score a skill", NULL},
+        {"Enter", "Score a skill: ENG-2605 C1", NULL},
+        {"'vendor choice' Enter '82' Enter '75' Ctrl-S", "scored 82 in vendor choice", NULL},
+        {"Space", "C1 Ingrid Solheim of ENG-2605 was benchmarked", NULL},
+        {">", "Move a candidate on: ENG-2605 C1 interviewed", "[Gate"},
+        {"Esc <", "Move a candidate on: ENG-2605 C1 rejected", NULL},
+        {"Tab 'no time' Ctrl-S", "C1 Ingrid Solheim of ENG-2605 was rejected", NULL},
+        {"Space", "C1 is settled", NULL},
+        {"u", "Undone: C1 Ingrid Solheim", NULL},
+        {"e", "Edit a candidate: ENG-2605 C1", NULL},
+        {"Esc k e", "Edit a seat: ENG-2605 S1", NULL},
+        {"Esc a", "Put a candidate forward: ENG-2605", NULL},
+        {"'Zoe Klein' Ctrl-S", "Zoe Klein", NULL},
+    };
+    static const struct step papers[] = {
+        {"G e", "Edit a paper: ENG-2604 R5", NULL},
+        {"Esc a", "Add a paper: ENG-2604", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2605") "] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2604") "] ]", papers, ARRAY_COUNT(papers));
+}
+
 static void test_the_milestones_tab(void **state)
 {
     static const struct step steps[] = {
@@ -138,7 +167,7 @@ static void test_the_milestones_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ]", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_handover_tab(void **state)
@@ -153,7 +182,7 @@ static void test_the_handover_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_terms_tab(void **state)
@@ -176,7 +205,7 @@ static void test_the_terms_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ]", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_log_tab(void **state)
@@ -267,6 +296,7 @@ int main(void)
         cmocka_unit_test(test_each_tab_at_three_sizes),
         cmocka_unit_test(test_the_gate_tab),
         cmocka_unit_test(test_the_people_tab),
+        cmocka_unit_test(test_the_sourcing_tab),
         cmocka_unit_test(test_the_milestones_tab),
         cmocka_unit_test(test_the_handover_tab),
         cmocka_unit_test(test_the_terms_tab),

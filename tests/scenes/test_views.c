@@ -39,6 +39,7 @@ static void test_each_view_at_three_sizes(void **state)
     look("demo", "1", "board");
     look("demo", "2 s", "list"); /* by code: no two are alike */
     look("demo", "3", "agenda");
+    look("demo", "7", "radar");
     look("demo", "1 / 'rag'", "board-filter");
     look("demo", "2 / 'zzz' Enter", "list-no-match");
 }
@@ -89,7 +90,7 @@ static void test_an_empty_file(void **state)
 {
     (void)state;
     look(NULL, "1", "empty-board");
-    for (const char *view = "123"; *view != '\0'; view++) {
+    for (const char *view = "1234"; *view != '\0'; view++) {
         const char keys[] = {*view, '\0'};
         struct scene scene;
 
@@ -277,7 +278,7 @@ static void test_help_begins_with_this_screen(void **state)
     scene_shows(&scene, "revoke this access");
     scene_shows(&scene, "Replace a person");
     scene_shows_not(&scene, "Everywhere"); /* further down */
-    scene_keys(&scene, "Esc ] a ?");       /* in a form "?" is a text */
+    scene_keys(&scene, "Esc ] ] a ?");     /* in a form "?" is a text */
     scene_keys(&scene, "F1");
     scene_shows(&scene, "Ctrl-S");
     scene_keys(&scene, "Down Enter"); /* a fixed key is told, not pressed */

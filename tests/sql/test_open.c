@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* seteuid, faccessat with AT_EACCESS */
 #include "store_fixture.h"
 
+#include "store/state.h"
+
 #include <fcntl.h>
 #include <limits.h>
 #include <setjmp.h>
@@ -227,7 +229,7 @@ static void test_link(void **state)
     options.path = link;
     assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
     assert_non_null(realpath(fixture->path, real));
-    assert_string_equal(store_path(fixture->store), real);
+    assert_string_equal(fixture->store->path, real);
 }
 
 /* ---- ours, but not as it should be ---------------------------------------------------------- */

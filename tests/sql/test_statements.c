@@ -262,6 +262,7 @@ static void test_pages_search_their_index(void **state)
         {"agenda_access", "access_agenda"},
         {"agenda_log", "log_agenda"},
         {"agenda_ends", "engagement_open_end"},
+        {"radar_page", "engagement_open_end"},
         {"action_to_undo", "action_undo"},
         {"action_to_redo", "action_redo"},
         {"action_page_of_engagement", "journal_engagement"},

@@ -16,6 +16,8 @@ cure() {
     agreement-set) cure_agreement ;;
     time-settled) run 0 time approve "$CODE" "$2" --by Client ;;
     seats-filled) run 0 person add "$CODE" --seat "$2" --name "Person for $2 $(date +%N)" ;;
+    candidates-vetted) cure_vetted "$2" ;;
+    papers-signed) cure_papers "$2" ;;
     access-ready) cure_access_ready "$2" ;;
     accountability-fit) cure_accountability "$2" ;;
     milestones-settled) cure_milestone "$2" ;;
@@ -51,6 +53,40 @@ cure_agreement() {
         run 0 set "$CODE" "$key=as agreed"
         return
     done
+# Vetting is written down after the fact for P1, and made good for C1.
+cure_vetted() {
+    case $1 in
+    P*)
+        st person list "$CODE" --json >"$SCRATCH/people"
+        name=$(jq -r --arg p "$1" '.[] | select(.id == $p) | .name' "$SCRATCH/people")
+        seat=$(jq -r --arg p "$1" '.[] | select(.id == $p) | .seat' "$SCRATCH/people")
+        run 0 candidate add "$CODE" --seat "$seat" --name "$name"
+        candidate=$(st candidate list "$CODE" --json | jq -r 'last | .id')
+        run 0 candidate move "$CODE" "$candidate" benchmarked
+        run 0 candidate move "$CODE" "$candidate" interviewed --interviewer 'Client manager' --second-interviewer 'A peer'
+        skill=$(st seat list "$CODE" --json | jq -r --arg s "$seat" '.[] | select(.id == $s) | .skills_levels[0].name')
+        run 0 candidate score "$CODE" "$candidate" --skill "$skill" --score 80 --pass 70
+        run 0 candidate move "$CODE" "$candidate" offered
+        run 0 candidate accept "$CODE" "$candidate"
+        ;;
+    C*)
+        st candidate move "$CODE" "$1" benchmarked >/dev/null 2>&1
+        run 0 candidate score "$CODE" "$1" --skill 'the work' --score 80 --pass 70
+        run 0 candidate edit "$CODE" "$1" --interviewer 'Client manager' --second-interviewer 'A peer'
+        ;;
+    *) fail "candidates-vetted names $1" ;;
+    esac
+}
+
+# The paper that is missing: the finding names the kind.
+cure_papers() {
+    kind=$(jq -r --arg p "$1" '[.blocking[] | select(.rule == "papers-signed" and .subject == $p)][0].remedy' "$SCRATCH/gate" |
+        sed 's/.*--kind \([a-z-]*\).*/\1/')
+    run 0 paper add "$CODE" --person "$1" --kind "$kind"
+    # Each person lacks two papers: two rows, of which this cures one.
+    other=$(jq -r --arg p "$1" '[.blocking[] | select(.rule == "papers-signed" and .subject == $p)][1].remedy // empty' "$SCRATCH/gate" |
+        sed 's/.*--kind \([a-z-]*\).*/\1/')
+    [ -z "$other" ] || run 0 paper add "$CODE" --person "$1" --kind "$other"
 }
 
 cure_access_ready() {

@@ -222,7 +222,7 @@ static bool no_day(const struct slot *slot, const char *text, struct error *erro
 /* Where a seat or an assignment has dates that hang on a phase, nobody could say on which. */
 static bool anchor_fits(const struct slot *slot, struct when when, struct error *error)
 {
-    if (when.anchor != ANCHOR_PHASE || slot->kind == RECORD_MILESTONE)
+    if (when_anchor(when) != ANCHOR_PHASE || slot->kind == RECORD_MILESTONE)
         return true;
     error_set(error, ERROR_INPUT, "%s cannot hang on a phase", slot->field->name);
     return error_hint(error, "count from the start or the end: start+14d, end-10d");

@@ -271,6 +271,8 @@ const struct criterion criteria[] = {
     {"escalation-set", TEAM, escalation_set},
     {"objectives-set", TEAM, objectives_set},
     {"seats-filled", BOTH, seats_filled},
+    {"candidates-vetted", BOTH, candidates_vetted},
+    {"papers-signed", BOTH, papers_signed},
     {"access-ready", BOTH, access_ready},
     {"accountability-fit", BOTH, accountability_fit},
     {"agreement-set", TEAM, agreement_set},

@@ -17,5 +17,6 @@ typedef void criterion_check(const struct dossier *dossier, civil_day today,
 
 criterion_check secrets_rotated, accountability_fit;
 criterion_check objectives_set, agreement_set, time_settled;
+criterion_check candidates_vetted, papers_signed;
 
 #endif

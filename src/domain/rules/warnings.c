@@ -213,6 +213,7 @@ static const struct {
     {advice_outdated, false},
     {warn_budget, false},
     {warn_escalation, false},
+    {warn_papers, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

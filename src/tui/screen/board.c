@@ -372,7 +372,7 @@ static void draw(const struct screen *screen, struct area area)
     const char *filter = input_text(&board->filter.input);
     draw_title(board, area, layout);
     if (!frame_low(area))
-        views_tabs(area, 0, filter);
+        views_tabs(area, VIEWS_BOARD, filter);
     if (!board->welcome) {
         draw_board(board, area, layout);
         return;

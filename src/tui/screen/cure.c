@@ -3,8 +3,12 @@
 #include "act.h"
 #include "terms.h"
 
+#include "skills.h"
+#include "sourcing.h"
 #include "text.h"
+#include "widget/list.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,6 +150,125 @@ static void seats_filled(struct shell *shell, const struct engagement_view *view
         act_form(shell, "person add", code_of(view), "seat", hold.subject);
     else
         act_form(shell, "seat add", code_of(view), NULL, NULL);
+}
+
+/* What is next for somebody in a seat: their vetting is recorded a step at a time. */
+enum vetting { VET_ADD, VET_TRY, VET_SCORE, VET_OFFER, VET_ACCEPT, VET_SECOND };
+
+static const char *const vetting_labels[] = {
+    [VET_ADD] = "record as candidate", [VET_TRY] = "record the interview",
+    [VET_SCORE] = "score a skill",     [VET_OFFER] = "record the offer",
+    [VET_ACCEPT] = "accept the offer", [VET_SECOND] = "name who else judged",
+};
+
+static bool tried(const struct candidate *candidate)
+{
+    return candidate->benchmarked != DAY_NONE || candidate->interviewed != DAY_NONE;
+}
+
+/* The candidate a row is about; of somebody who was put into the seat directly, the one of
+ * their name. */
+static const struct candidate *vetting_candidate(const struct engagement_view *view,
+                                                 const char *subject)
+{
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, subject);
+    if (assignment == NULL)
+        return subject_row(view, RECORD_CANDIDATE, subject);
+    const char *name = assignment_name(&view->dossier, assignment);
+    dossier_each(struct candidate, candidate, &view->dossier, RECORD_CANDIDATE)
+        if (candidate->seat == assignment->seat && !candidate_settled(candidate) &&
+            text_equal(candidate->name, name))
+            return candidate;
+    return NULL;
+}
+
+static enum vetting vetting_next(const struct engagement_view *view, const char *subject)
+{
+    const struct candidate *candidate = vetting_candidate(view, subject);
+    if (candidate == NULL)
+        return VET_ADD;
+    struct score_sum scores = candidate_scores(&view->dossier, candidate);
+    if (!tried(candidate))
+        return VET_TRY;
+    if (scores.count == 0 || scores.below > 0)
+        return VET_SCORE;
+    if (candidate_settled(candidate))
+        return VET_SECOND;
+    return candidate->stage == CANDIDATE_OFFERED ? VET_ACCEPT : VET_OFFER;
+}
+
+/* The skill that is below its pass mark, else the first that the seat asks for. */
+static const char *skill_to_score(const struct dossier *dossier, const struct candidate *candidate)
+{
+    const struct seat *seat = dossier_by_number(dossier, RECORD_SEAT, candidate->seat);
+    const struct score *least = candidate_scores(dossier, candidate).least;
+    struct skill *skills = NULL;
+    if (least != NULL)
+        return least->skill;
+    return seat != NULL && seat_skills(seat, dossier->arena, &skills) > 0 ? skills[0].name : NULL;
+}
+
+static void vetting_add(struct shell *shell, const struct engagement_view *view,
+                        const char *subject)
+{
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, subject);
+    char seat[LIST_ID_SIZE];
+    if (assignment == NULL)
+        return;
+    snprintf(seat, sizeof seat, "S%lld", (long long)assignment->seat);
+    const struct arg_value values[] = {{"code", code_of(view)},
+                                       {"seat", seat},
+                                       {"name", assignment_name(&view->dossier, assignment)}};
+    shell_form(shell, "candidate add", values, ARRAY_COUNT(values));
+}
+
+static void candidates_vetted(struct shell *shell, const struct engagement_view *view,
+                              struct hold hold)
+{
+    static const char *const forms[] = {
+        [VET_ADD] = NULL,
+        [VET_TRY] = "candidate move",
+        [VET_SCORE] = "candidate score",
+        [VET_OFFER] = "candidate move",
+        [VET_ACCEPT] = "candidate accept",
+        [VET_SECOND] = "candidate edit",
+    };
+    enum vetting next = vetting_next(view, hold.subject);
+    const struct candidate *candidate = vetting_candidate(view, hold.subject);
+    char handle[LIST_ID_SIZE];
+    if (candidate == NULL) {
+        vetting_add(shell, view, hold.subject);
+        return;
+    }
+    snprintf(handle, sizeof handle, "C%lld", (long long)candidate->number);
+    const char *skill = next == VET_SCORE ? skill_to_score(&view->dossier, candidate) : NULL;
+    const struct arg_value values[] = {
+        {"code", code_of(view)},
+        {"candidate", handle},
+        {next == VET_SCORE    ? "skill"
+         : next == VET_SECOND ? "interviewer"
+                              : "stage",
+         next == VET_SCORE ? skill
+         : next == VET_SECOND
+             ? candidate->interviewer
+             : word_name(&candidate_stage_words,
+                         next == VET_TRY ? CANDIDATE_INTERVIEWED : CANDIDATE_OFFERED)}};
+    size_t count = next == VET_ACCEPT || values[2].text == NULL ? 2 : 3;
+    shell_form(shell, forms[next], values, count);
+}
+
+/* The findings about one person: the rights first, then confidentiality. */
+static void papers_signed(struct shell *shell, const struct engagement_view *view, struct hold hold)
+{
+    const struct assignment *assignment = subject_row(view, RECORD_ASSIGNMENT, hold.subject);
+    const struct paper *rights =
+        assignment == NULL ? NULL : paper_best(&view->dossier, assignment, PAPER_IP_ASSIGNMENT);
+    bool assigned = rights != NULL && paper_valid(rights, session_today(shell_session(shell)));
+    enum paper_kind kind = assigned || hold.nth > 0 ? PAPER_CONFIDENTIALITY : PAPER_IP_ASSIGNMENT;
+    const struct arg_value values[] = {{"code", code_of(view)},
+                                       {"person", hold.subject},
+                                       {"kind", word_name(&paper_kind_words, (int)kind)}};
+    shell_form(shell, "paper add", values, ARRAY_COUNT(values));
 }
 
 static void access_ready(struct shell *shell, const struct engagement_view *view, struct hold hold)
@@ -294,6 +417,8 @@ static const struct cure cures[] = {
     {"escalation-set", "add a contact", NULL, escalation_set},
     {"objectives-set", "write them", NULL, objectives_set},
     {"seats-filled", "assign a person", NULL, seats_filled},
+    {"candidates-vetted", "record the vetting", NULL, candidates_vetted},
+    {"papers-signed", "record the paper", NULL, papers_signed},
     {"access-ready", "ask for or grant access", NULL, access_ready},
     {"accountability-fit", "name the manager", NULL, accountability_fit},
     {"agreement-set", "complete it", NULL, agreement_set},
@@ -325,6 +450,8 @@ const char *cure_label(const struct engagement_view *view, struct hold hold)
     if (is(hold.rule, "accountability-fit"))
         return subject_row(view, RECORD_SEAT, hold.subject) != NULL ? "settle it"
                                                                     : "name the manager";
+    if (is(hold.rule, "candidates-vetted"))
+        return vetting_labels[vetting_next(view, hold.subject)];
     if (is(hold.rule, "access-ready"))
         return access != NULL ? "grant it" : "ask for access";
     if (is(hold.rule, "access-closed") && access != NULL)

@@ -158,6 +158,8 @@ void shell_form(struct shell *shell, const char *name, const struct arg_value pr
             hidden[hide++] = spec->name;
     }
     setup.hidden = hidden;
+    if (count > 0 && preset[count - 1].text != NULL && *preset[count - 1].text == '\0')
+        setup.asked = preset[count - 1].name;
     self->title = title_of(command, preset, count, &self->screen.kept);
     self->form = form_new(&setup, &self->screen.kept);
     shell_load_new(shell);

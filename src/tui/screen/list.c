@@ -311,7 +311,7 @@ static void draw(const struct screen *screen, struct area area)
     const struct list_screen *list = (const struct list_screen *)screen;
     frame_title(area, "List", area.columns < 60 ? list->counters.brief : list->counters.full);
     if (!frame_low(area))
-        views_tabs(area, 1, input_text(&list->filter.input));
+        views_tabs(area, VIEWS_LIST, input_text(&list->filter.input));
     int top = frame_low(area) ? 1 : 2;
     if (list->welcome)
         empty_draw(&list->empty, area_part(area, top, 0, area.rows - top, area.columns));

@@ -10,9 +10,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-void views_tabs(struct area area, size_t active, const char *filter)
+void views_tabs(struct area area, enum views_tab active, const char *filter)
 {
-    static const char *const tabs[] = {"1 Board", "2 List", "3 Agenda", "6 Advisor"};
+    static const char *const tabs[] = {"1 Board", "2 List", "3 Agenda", "6 Advisor", "7 Radar"};
     char right[SHOW_SIZE];
     snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
     frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, text_is_blank(filter) ? NULL : right);

@@ -90,12 +90,12 @@ void form_prefill(struct form *form)
     }
 }
 
-/* Where typing begins: the field that was handed in blank, else the first that is needed and
- * empty, else the first one. */
-static size_t first_focus(const struct form *form)
+/* Where typing begins: the field that is asked for, else the first that is needed and empty,
+ * else the first one. */
+static size_t first_focus(const struct form *form, const char *asked)
 {
-    for (size_t at = 0; at < form->field_count; at++) {
-        if (form->fields[at].preset != NULL && text_is_blank(form->fields[at].preset))
+    for (size_t at = 0; asked != NULL && at < form->field_count; at++) {
+        if (strcmp(form->fields[at].spec->name, asked) == 0)
             return at;
     }
     for (size_t at = 0; at < form->field_count; at++) {
@@ -125,7 +125,7 @@ struct form *form_new(const struct form_setup *setup, struct arena *arena)
         add_arg(form, setup, &setup->command->args[at]);
     form_follow_code(form);
     form_prefill(form);
-    form->focus = first_focus(form);
+    form->focus = first_focus(form, setup->asked);
     if (form->field_count > 0) {
         form_load_choices(form);
         form_check(form, &form->fields[form->focus], false);

@@ -463,6 +463,168 @@ static void approve_1(struct fixture *fixture)
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
 
+/* vetting and papers */
+
+static void crew_without_vetting(struct fixture *fixture)
+{
+    const struct seat *seat = fixture_seat(fixture, "ML engineer", DUTY_ENGINEER, 2);
+    fixture_person(fixture, "Ana Ruiz", seat);
+    fixture_person(fixture, "Ben Okoro", seat);
+    fixture_person(fixture, "Without a seat", NULL)->left = fixture->today;
+}
+
+static struct candidate *candidate_1(struct fixture *fixture)
+{
+    return row_of(fixture, RECORD_CANDIDATE, 1);
+}
+
+static void vet(struct fixture *fixture, int64_t number)
+{
+    const struct assignment *assignment = person(fixture, number);
+    struct candidate *candidate = dossier_add(&fixture->dossier, RECORD_CANDIDATE);
+    struct score *score = dossier_add(&fixture->dossier, RECORD_SCORE);
+    candidate->seat = assignment->seat;
+    candidate->name = assignment_name(&fixture->dossier, assignment);
+    candidate->stage = CANDIDATE_ACCEPTED;
+    candidate->submitted = candidate->benchmarked = candidate->settled = fixture->today;
+    candidate->assignment = number;
+    score->candidate = candidate->number;
+    score->skill = "Python";
+    score->points = score->pass = 70;
+}
+
+static void vet_1(struct fixture *fixture)
+{
+    vet(fixture, 1);
+}
+
+static void vetted_pair(struct fixture *fixture)
+{
+    crew_without_vetting(fixture);
+    vet(fixture, 1);
+    vet(fixture, 2);
+}
+
+static void untried_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    candidate_1(fixture)->benchmarked = DAY_NONE;
+}
+
+static void interview_1(struct fixture *fixture)
+{
+    candidate_1(fixture)->interviewed = fixture->today;
+}
+
+static struct score *score_row(struct fixture *fixture)
+{
+    return fixture->dossier.rows[RECORD_SCORE].at[0];
+}
+
+static void unscored_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    score_row(fixture)->row.removed = true;
+}
+
+static void score_1(struct fixture *fixture)
+{
+    score_row(fixture)->row.removed = false;
+}
+
+static void below_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    score_row(fixture)->points = 69;
+}
+
+static void pass_1(struct fixture *fixture)
+{
+    score_row(fixture)->points = 70;
+}
+
+static void lead_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    fixture_seat(fixture, "Tech lead", DUTY_LEAD, 1);
+    candidate_1(fixture)->seat = 2;
+}
+
+static void senior_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    fixture_seat(fixture, "Architect", DUTY_ARCHITECT, 1)->level = "SWECOM 4";
+    candidate_1(fixture)->seat = 2;
+}
+
+static void second_1(struct fixture *fixture)
+{
+    candidate_1(fixture)->second_interviewer = "Vera Kuhn";
+}
+
+static void leaver_without_vetting(struct fixture *fixture)
+{
+    crew_without_vetting(fixture);
+    person(fixture, 2)->left = fixture->today;
+}
+
+static void sign(struct fixture *fixture, int64_t number)
+{
+    const int kinds[] = {PAPER_IP_ASSIGNMENT, PAPER_CONFIDENTIALITY};
+    for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+        struct paper *paper = dossier_add(&fixture->dossier, RECORD_PAPER);
+        paper->person_id = person(fixture, number)->person_id;
+        paper->kind = kinds[i];
+        paper->signed_on = fixture->today;
+    }
+}
+
+static void sign_1(struct fixture *fixture)
+{
+    sign(fixture, 1);
+}
+
+static struct paper *paper_row(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_PAPER, number);
+}
+
+static void papers_of_two(struct fixture *fixture)
+{
+    crew_without_vetting(fixture);
+    sign(fixture, 1);
+    sign(fixture, 2);
+}
+
+static void papers_to_come(struct fixture *fixture)
+{
+    papers_of_two(fixture);
+    paper_row(fixture, 1)->signed_on = paper_row(fixture, 4)->signed_on = fixture->today + 1;
+}
+
+static void sign_today(struct fixture *fixture)
+{
+    paper_row(fixture, 1)->signed_on = paper_row(fixture, 4)->signed_on = fixture->today;
+}
+
+static void paper_lapsed(struct fixture *fixture)
+{
+    papers_of_two(fixture);
+    paper_row(fixture, 2)->expires = fixture->today - 1;
+}
+
+/* The one that holds longest counts. */
+static void renew_1(struct fixture *fixture)
+{
+    sign(fixture, 1);
+}
+
+static void paper_until_today(struct fixture *fixture)
+{
+    papers_of_two(fixture);
+    paper_row(fixture, 2)->expires = fixture->today;
+}
+
 static const struct {
     const char *criterion;
     enum model model;
@@ -505,6 +667,20 @@ static const struct {
     {"seats-filled", SA, STAGE_SOURCE, nothing, "seats-filled", rules_team, ""},
     {"seats-filled", AT, STAGE_SOURCE, vacant_seats, "S2 S3", fill_seat_2, "S3"},
     {"seats-filled", SA, STAGE_SOURCE, one_seat, "S1", fill_seat_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, nothing, "", nothing, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, crew_without_vetting, "P1 P2", vet_1, "P2"},
+    {"candidates-vetted", AT, STAGE_SOURCE, vetted_pair, "", nothing, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, untried_1, "C1", interview_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, unscored_1, "C1", score_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, below_1, "C1", pass_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, lead_1, "C1", second_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, senior_1, "C1", second_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, leaver_without_vetting, "P1", vet_1, ""},
+    {"papers-signed", SA, STAGE_SOURCE, nothing, "", nothing, ""},
+    {"papers-signed", AT, STAGE_SOURCE, crew_without_vetting, "P1 P1 P2 P2", sign_1, "P2 P2"},
+    {"papers-signed", SA, STAGE_SOURCE, papers_to_come, "P1 P2", sign_today, ""},
+    {"papers-signed", SA, STAGE_SOURCE, paper_lapsed, "P1", renew_1, ""},
+    {"papers-signed", SA, STAGE_SOURCE, paper_until_today, "", nothing, ""},
     {"access-ready", AT, STAGE_ONBOARD, waiting_people, "A1 P2", grant_1, "P2"},
     {"access-ready", SA, STAGE_ONBOARD, person_without_access, "P2", access_for_2, ""},
     {"access-ready", SA, STAGE_ONBOARD, nothing, "", nothing, ""},

@@ -590,6 +590,60 @@ static void close_matter_1(struct fixture *fixture)
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
 
+/* papers */
+
+static struct paper *conduct(struct fixture *fixture, civil_day expires)
+{
+    struct assignment *ana = fixture_person(fixture, "Ana Ruiz", NULL);
+    struct paper *paper = dossier_add(&fixture->dossier, RECORD_PAPER);
+    paper->person_id = ana->person_id;
+    paper->kind = PAPER_CONDUCT;
+    paper->signed_on = fixture->today - 300;
+    paper->expires = expires;
+    return paper;
+}
+
+static struct assignment *ana_of(struct fixture *fixture)
+{
+    return dossier_by_number(&fixture->dossier, RECORD_ASSIGNMENT, 1);
+}
+
+static void lapses_in_31(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today + 31);
+}
+
+static void lapses_in_30(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today + 30);
+}
+
+static void lapsed_yesterday(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today - 1);
+}
+
+static void lapses_after_the_end(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today + 20);
+    ana_of(fixture)->to = when_on(fixture->today + 20);
+}
+
+static void lapsed_of_a_leaver(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today - 1);
+    ana_of(fixture)->left = fixture->today - 1;
+}
+
+static void renew(struct fixture *fixture)
+{
+    const struct paper *old = dossier_by_number(&fixture->dossier, RECORD_PAPER, 1);
+    struct paper *paper = dossier_add(&fixture->dossier, RECORD_PAPER);
+    paper->person_id = old->person_id;
+    paper->kind = old->kind;
+    paper->signed_on = fixture->today;
+}
+
 static const struct {
     enum model model;
     enum stage stage;
@@ -669,6 +723,11 @@ static const struct {
     {AT, STAGE_DELIVER, waits_two_days, "escalation-due L1", close_matter_1, ""},
     {AT, STAGE_DELIVER, waits_without_path, "", nothing, ""},
     {AT, STAGE_DELIVER, late_with_path, "milestone-overdue M1, escalation-due M1", accept_1, ""},
+    {SA, STAGE_DELIVER, lapses_in_31, "", nothing, ""},
+    {SA, STAGE_DELIVER, lapses_in_30, "paper-lapses P1", renew, ""},
+    {SA, STAGE_DELIVER, lapsed_yesterday, "paper-lapses P1", renew, ""},
+    {SA, STAGE_DELIVER, lapses_after_the_end, "", nothing, ""},
+    {SA, STAGE_DELIVER, lapsed_of_a_leaver, "", nothing, ""},
 };
 
 static const char *warned(struct fixture *fixture)

@@ -16,6 +16,7 @@
 enum tab_id {
     TAB_GATE,
     TAB_PEOPLE,
+    TAB_SOURCING,
     TAB_MILESTONES,
     TAB_HANDOVER,
     TAB_TERMS,
@@ -67,6 +68,14 @@ struct line_row {
     const struct line *line;
 };
 
+/* A row of the sourcing tab: a seat, a candidate for it, or a paper. */
+struct source_row {
+    const char *id, *words, *heading;
+    const struct seat *seat; /* of the candidate as well */
+    const struct candidate *candidate;
+    const struct paper *paper;
+};
+
 enum { HISTORY_ROWS = 200 }; /* actions a page */
 
 struct engagement_screen {
@@ -90,6 +99,7 @@ struct engagement_screen {
     VEC(struct log_row) logs;
     VEC(struct week_row) weeks;
     struct budget budget;
+    VEC(struct source_row) sourcing;
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
@@ -110,8 +120,8 @@ struct tab {
     size_t hint_count;
 };
 
-extern const struct tab gate_tab, people_tab, milestones_tab, log_tab, time_tab, handover_tab,
-    terms_tab, history_tab;
+extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, log_tab, time_tab,
+    handover_tab, terms_tab, history_tab;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
  * only one: signs and the present phase. */
