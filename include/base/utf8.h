@@ -17,6 +17,7 @@
  */
 uint32_t utf8_next(const char **at, const char *end);
 void utf8_encode(uint32_t code_point, struct strbuf *out);
+bool utf8_valid(const char *text, size_t length);
 /* True for what no output may carry raw unless text_clean left it: controls, direction and
  * zero-width characters. Encoders that can escape (JSON) do so for these. */
 bool utf8_is_unsafe(uint32_t code_point);

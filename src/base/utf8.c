@@ -127,6 +127,18 @@ uint32_t utf8_next(const char **at, const char *end)
     return c;
 }
 
+bool utf8_valid(const char *text, size_t length)
+{
+    const char *at = text, *end = text + length;
+    uint32_t c;
+
+    while (at < end) {
+        if (!decode(&at, end, &c))
+            return false;
+    }
+    return true;
+}
+
 void utf8_encode(uint32_t code_point, struct strbuf *out)
 {
     uint32_t c = code_point;
