@@ -102,6 +102,12 @@ struct tenure {
 };
 struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
 
+/* The day a milestone is expected: its forecast, else the day it is due by plan. DAY_NONE where
+ * nobody knows. */
+civil_day milestone_expected(const struct milestone *milestone);
+/* Days that the forecast is behind the plan, negative before it; 0 without a forecast. */
+int32_t milestone_slip(const struct milestone *milestone);
+
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store
  * before it writes, and on a loaded dossier whose `fresh_until` has passed. On an unplanned

@@ -148,6 +148,10 @@ struct milestone *move_milestone_add(struct move *move, const char *title, struc
  * rejected one is submitted again; rejections are counted. */
 bool move_milestone(struct move *move, const char *milestone, enum milestone_state to,
                     const char *by, const char *reason, struct error *error) MUST_USE;
+/* After a forecast has moved from `before`: the forecasts of all that wait for it, directly or
+ * through others, and are not accepted, move by as many days. Those that moved, by number. */
+struct milestone **move_milestones_along(struct move *move, const struct milestone *moved,
+                                         civil_day before, size_t *count);
 struct contact *move_contact_add(struct move *move, const char *name, struct error *error) MUST_USE;
 /* An open entry raised today by the actor. Closing a closed one replaces its outcome. */
 struct log *move_log_add(struct move *move, enum log_kind kind, const char *text,

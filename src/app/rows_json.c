@@ -93,6 +93,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     }
     if (kind == RECORD_ACCESS)
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
+    if (kind == RECORD_MILESTONE)
+        json_int(json, "slip", milestone_slip(row));
     if (kind == RECORD_ACCESS)
         json_bool(json, "secret", access_is_secret(dossier, row));
     if (kind == RECORD_LOG)
@@ -342,6 +344,13 @@ void json_engagement(struct json_writer *json, const char *key, const struct dos
     json_close_object(json);
 }
 
+static const char *slip_cell(const struct milestone *milestone, struct arena *arena)
+{
+    return milestone->forecast == DAY_NONE
+               ? NULL
+               : arena_printf(arena, "%+d d", (int)milestone_slip(milestone));
+}
+
 /* Whether a grant is the only key to its system, and who takes it over. */
 static const char *sole_text(const struct dossier *dossier, const struct access *access)
 {
@@ -392,6 +401,8 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
         return handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena);
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
         return access_state_said(row);
+    if (kind == RECORD_MILESTONE && strcmp(name, "slip") == 0)
+        return slip_cell(row, dossier->arena);
     if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
         return sole_text(dossier, row);
     if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)

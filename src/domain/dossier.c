@@ -349,3 +349,15 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
         tenure.to = assignment->left;
     return tenure;
 }
+
+civil_day milestone_expected(const struct milestone *milestone)
+{
+    return milestone->forecast == DAY_NONE ? milestone->due : milestone->forecast;
+}
+
+int32_t milestone_slip(const struct milestone *milestone)
+{
+    if (milestone->forecast == DAY_NONE || milestone->due == DAY_NONE)
+        return 0;
+    return milestone->forecast - milestone->due;
+}

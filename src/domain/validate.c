@@ -231,16 +231,43 @@ static bool check_access(const struct dossier *dossier, struct error *error)
     return true;
 }
 
+/* What waits for what, as far as the circle: "M1 -> M3 -> M1". */
+static bool no_circle(const struct dossier *dossier, const struct milestone *milestone,
+                      struct error *error)
+{
+    const char *path = handle(dossier, RECORD_MILESTONE, milestone);
+    const struct milestone *at = milestone;
+    for (size_t steps = 0; steps <= dossier->rows[RECORD_MILESTONE].count; steps++) {
+        at = at->after == 0 ? NULL : dossier_by_number(dossier, RECORD_MILESTONE, at->after);
+        if (at == NULL)
+            return true;
+        path =
+            arena_printf(dossier->arena, "%s -> %s", path, handle(dossier, RECORD_MILESTONE, at));
+        if (at != milestone)
+            continue;
+        error_set(error, ERROR_RULE, "milestones would wait for each other: %s", path);
+        return error_hint(error,
+                          "let one of them wait for none: stint milestone edit %s %s "
+                          "--after \"\"",
+                          dossier->engagement->code, handle(dossier, RECORD_MILESTONE, milestone));
+    }
+    return true; /* it only leads to a circle: that is told of those within */
+}
+
 static bool check_milestones(const struct dossier *dossier, struct error *error)
 {
     dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
         const char *what = handle(dossier, RECORD_MILESTONE, milestone);
         if (text_is_blank(milestone->title))
             return lacks(what, "title", dossier->engagement->code, error);
+        if (milestone->after != 0 &&
+            dossier_by_number(dossier, RECORD_MILESTONE, milestone->after) == NULL)
+            return gone(dossier, what, "milestone before", error);
         if (milestone->owner != 0 &&
             dossier_by_number(dossier, RECORD_ASSIGNMENT, milestone->owner) == NULL)
             return gone(dossier, what, "person", error);
-        if (!in_order(dossier, what, milestone->submitted, milestone->decided, error))
+        if (!no_circle(dossier, milestone, error) ||
+            !in_order(dossier, what, milestone->submitted, milestone->decided, error))
             return false;
     }
     return true;

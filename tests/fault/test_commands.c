@@ -77,6 +77,7 @@ static const struct trial trials[] = {
     {{NULL}, "milestone accept ENG-2601 M2 --by 'R. Ash'"},
     {{NULL}, "milestone reject ENG-2601 M2 --reason 'it does not run'"},
     {{NULL}, "milestone edit ENG-2601 M1 --forecast +2w"},
+    {{"milestone edit ENG-2601 M2 --after M1"}, "milestone edit ENG-2601 M1 --forecast +2w"},
     {{NULL}, "amendment add ENG-2601 --text 'CO-1: longer' --end end+4w --ceiling 90000.00"},
     {{"amendment add ENG-2601 --text CO-1"}, "amendment edit ENG-2601 D1 --by 'R. Ash'"},
     {{NULL}, "time add ENG-2601 --person P1 --week -1w --hours 37.5"},

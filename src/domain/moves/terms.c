@@ -99,6 +99,7 @@ static const struct limit editable[] = {
     {RECORD_MILESTONE, "due_when", true, 0, 0},
     {RECORD_MILESTONE, "forecast", false, 0, 0},
     {RECORD_MILESTONE, "amount", false, 0, 0},
+    {RECORD_MILESTONE, "after", false, 0, 0},
     {RECORD_MILESTONE, "owner", false, 0, 0},
     {RECORD_MILESTONE, "stage", true, STAGE_DELIVER, STAGE_CLOSE},
     {RECORD_CONTACT, "name", true, 0, 0},

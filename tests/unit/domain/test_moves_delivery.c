@@ -292,6 +292,79 @@ static void the_fuller_ceiling_counts(void **state)
     }
 }
 
+/* --- milestones ------------------------------------------------------------------------------ */
+
+static struct milestone *milestone_at(struct bench *bench, const char *due, int64_t after)
+{
+    struct milestone *milestone = fixture_milestone(&bench->fixture, "Delivery", due);
+    milestone->after = after;
+    return milestone;
+}
+
+static void forecasts_move_along(void **state)
+{
+    struct bench *bench = *state;
+    size_t count;
+    struct milestone *third = milestone_at(bench, "2026-09-01", 2); /* M1, waits for M2 */
+    struct milestone *second = milestone_at(bench, "2026-08-01", 3);
+    struct milestone *first = milestone_at(bench, "2026-07-01", 0);
+    struct milestone *apart = milestone_at(bench, "2026-07-15", 0);
+    struct milestone *done = milestone_at(bench, "2026-07-20", 3);
+    struct milestone *behind_done = milestone_at(bench, "2026-07-25", 5);
+    done->state = MILESTONE_ACCEPTED;
+    dossier_derive(bench->dossier, bench->move.today);
+    civil_day plan = first->due;
+    first->forecast = plan + 7;
+    struct milestone **along = move_milestones_along(&bench->move, first, plan, &count);
+    assert_int_equal(count, 2);
+    assert_ptr_equal(along[0], second);
+    assert_ptr_equal(along[1], third);
+    assert_int_equal(second->forecast, second->due + 7);
+    assert_int_equal(third->forecast, third->due + 7);
+    assert_int_equal(milestone_slip(third), 7);
+    assert_int_equal(apart->forecast, DAY_NONE);
+    assert_int_equal(done->forecast, DAY_NONE);
+    assert_int_equal(behind_done->forecast, DAY_NONE);
+    /* What had a forecast of its own moves by as much; the plan stays. */
+    third->forecast = third->due + 30;
+    first->forecast = plan + 2;
+    (void)move_milestones_along(&bench->move, first, plan + 7, &count);
+    assert_int_equal(milestone_slip(second), 2);
+    assert_int_equal(milestone_slip(third), 25);
+    first->forecast = DAY_NONE;
+    (void)move_milestones_along(&bench->move, first, plan + 2, &count);
+    assert_int_equal(second->forecast, DAY_NONE);
+    assert_int_equal(milestone_slip(third), 23);
+    (void)move_milestones_along(&bench->move, first, plan, &count);
+    assert_int_equal(count, 0);
+}
+
+static void milestones_do_not_wait_in_a_circle(void **state)
+{
+    struct bench *bench = *state;
+    size_t count;
+    struct milestone *first = milestone_at(bench, "2026-07-01", 0);
+    struct milestone *second = milestone_at(bench, "2026-08-01", 1);
+    milestone_at(bench, "2026-09-01", 2);
+    dossier_derive(bench->dossier, bench->move.today);
+    assert_true(dossier_validate(bench->dossier, &bench->error));
+    first->after = 3;
+    assert_false(dossier_validate(bench->dossier, &bench->error));
+    assert_int_equal(bench->error.code, ERROR_RULE);
+    assert_non_null(strstr(bench->error.message, "M1 -> M3 -> M2 -> M1"));
+    /* The circle is refused when it is saved; until then nothing turns in it for ever. */
+    first->forecast = first->due + 1;
+    (void)move_milestones_along(&bench->move, first, first->due, &count);
+    assert_int_equal(count, 2);
+    first->after = 1;
+    assert_false(dossier_validate(bench->dossier, &bench->error));
+    assert_non_null(strstr(bench->error.message, "M1 -> M1"));
+    first->after = 0;
+    second->after = 9;
+    assert_false(dossier_validate(bench->dossier, &bench->error));
+    assert_non_null(strstr(bench->error.message, "M2 refers to a milestone before"));
+}
+
 /* --- escalation ------------------------------------------------------------------------------ */
 
 static const char *called(struct bench *bench, int64_t days)
@@ -327,11 +400,12 @@ static void levels_are_called_one_after_the_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_log_opens_and_closes),         TEST(an_amendment_moves_the_end),
-        TEST(an_amendment_is_refused_whole),    TEST(a_week_is_one_row),
-        TEST(a_week_that_cannot_be_is_refused), TEST(weeks_are_approved_by_choice),
-        TEST(an_edit_sets_what_is_given),       TEST(costs_are_exact),
-        TEST(the_fuller_ceiling_counts),        TEST(levels_are_called_one_after_the_other),
+        TEST(the_log_opens_and_closes),           TEST(an_amendment_moves_the_end),
+        TEST(an_amendment_is_refused_whole),      TEST(a_week_is_one_row),
+        TEST(a_week_that_cannot_be_is_refused),   TEST(weeks_are_approved_by_choice),
+        TEST(an_edit_sets_what_is_given),         TEST(costs_are_exact),
+        TEST(the_fuller_ceiling_counts),          TEST(forecasts_move_along),
+        TEST(milestones_do_not_wait_in_a_circle), TEST(levels_are_called_one_after_the_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
