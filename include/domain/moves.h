@@ -93,6 +93,10 @@ bool move_person_leave(struct move *move, const char *person, civil_day on,
  * already may be replaced later; on: DAY_NONE is then that day, else today. */
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
                                        civil_day on, struct error *error) MUST_USE;
+/* Nobody takes over yet: the place is open again, and whoever is added to the seat next fills it
+ * (backfill). Otherwise as above, with the notes of leaving. */
+bool move_person_backfill(struct move *move, const char *person, civil_day on,
+                          struct error *error) MUST_USE;
 struct access *move_access_add(struct move *move, const char *person, const char *system,
                                struct error *error) MUST_USE;
 /* to: granted, revoked, verified, one after the other; on: DAY_NONE is today, never to come.

@@ -10,7 +10,7 @@ static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
-     "c51d5beaa28dce4913cafb7fe3d34cd464d79994850926d25e8b7f4e0ebcbbb6"},
+     "5ceaddd3fb013782ee72dfb7b5da509e3e879df98559ebb299809664057f9524"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

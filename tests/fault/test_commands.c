@@ -48,6 +48,7 @@ static const struct trial trials[] = {
     {{NULL}, "person edit ENG-2601 P1 --share 80 --reach noor@example.org"},
     {{NULL}, "person leave ENG-2601 P1 --on 2026-12-18"},
     {{NULL}, "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18"},
+    {{NULL}, "person replace ENG-2601 P1"},
     {{NULL}, "access add ENG-2601 --person P1 --system laptop --kind device"},
     {{NULL}, "access grant ENG-2601 A1 --by 'client IT' --proof ITS-4411"},
     {{NULL}, "access revoke ENG-2601 A2 --by 'client IT'"},

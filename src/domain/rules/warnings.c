@@ -151,7 +151,8 @@ static const struct {
     bool after_end; /* still of interest when the engagement has ended */
 } warnings[] = {
     {access_overstays, true},      {warn_secrets_known, true},    {warn_sole_ownership, false},
-    {warn_reporting_line, false},  {warn_milestone_owner, false}, {team_thin, false},
+    {warn_reporting_line, false},  {warn_milestone_owner, false}, {warn_overbooked, false},
+    {warn_long_service, false},    {warn_backfill, false},        {team_thin, false},
     {escalation_one_sided, false}, {crew_heavy, false},           {end_undecided, false},
     {milestones_late, false},      {waivers_stand, true},         {lines_prompted, false},
 };
