@@ -22,6 +22,17 @@ struct origin {
     const char *engagement_id, *code;
 };
 
+/* Where somebody serves. */
+struct booking {
+    const char *person_id;
+    const char *code, *client, *title; /* of the engagement */
+    const char *seat;                  /* title; NULL when it was not asked for */
+    int64_t number;                    /* P1 there */
+    civil_day from, to;                /* DAY_NONE: nobody knows; to: the day they left */
+    int64_t share;
+    int status; /* enum status, of the engagement */
+};
+
 struct dossier {
     struct arena *arena; /* all rows and strings live here */
     /* tables its rows are compared with, lent by the app; NULL: nothing is compared */
@@ -30,6 +41,9 @@ struct dossier {
     struct engagement *engagement;
     struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */
     VEC(struct origin) origins;     /* of the rows that it does not own */
+    /* Its people's service of other engagements. They change without this one: nothing that is
+     * stored (gate, health, figures) may depend on them. */
+    VEC(struct booking) bookings;
 };
 
 /* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
@@ -107,6 +121,25 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
 civil_day milestone_expected(const struct milestone *milestone);
 /* Days that the forecast is behind the plan, negative before it; 0 without a forecast. */
 int32_t milestone_slip(const struct milestone *milestone);
+
+/* Who left a seat to be filled again, and nobody has yet; the first of them, or NULL. */
+struct assignment *seat_backfill(const struct dossier *dossier, int64_t seat);
+
+/* How people are compared and looked up by name: folded, in the arena. */
+const char *person_key(const char *name, struct arena *arena);
+
+/* The first stretch of days from `today` on on which a person of this engagement is booked above
+ * 100 percent in all, here and elsewhere; share 0: there is none. */
+struct overbooking {
+    civil_day from, to; /* to: DAY_NONE no end in sight */
+    int64_t share;
+    const char *codes; /* "ENG-2601, ENG-2604" */
+};
+struct overbooking person_overbooking(const struct dossier *dossier, const char *person_id,
+                                      civil_day today, struct arena *arena);
+/* Days on which a person has served this engagement's client so far, here and elsewhere. */
+int64_t person_days_with_client(const struct dossier *dossier, const char *person_id,
+                                civil_day today, struct arena *arena);
 
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store

@@ -95,6 +95,10 @@ bool move_person_leave(struct move *move, const char *person, civil_day on,
  * already may be replaced later; on: DAY_NONE is then that day, else today. */
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,
                                        civil_day on, struct error *error) MUST_USE;
+/* Nobody takes over yet: the place is open again, and whoever is added to the seat next fills it
+ * (backfill). Otherwise as above, with the notes of leaving. */
+bool move_person_backfill(struct move *move, const char *person, civil_day on,
+                          struct error *error) MUST_USE;
 /*
  * Candidates. Putting forward: on DAY_NONE is today. The seat is needed; one name stands once
  * among those of a seat who are not settled.

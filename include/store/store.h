@@ -107,6 +107,13 @@ enum { STORE_LATE_MAX = 1000 };
 bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
                  struct error *error) MUST_USE;
 
+/* A page of people with where they serve. */
+bool store_people(struct store *store, const struct people_query *query, struct arena *arena,
+                  struct person_row **rows, size_t *count, struct error *error) MUST_USE;
+/* The person of that name (person_key), whomever they serve; NULL when there is none. */
+bool store_person_named(struct store *store, const char *name, struct arena *arena,
+                        struct person **out, struct error *error) MUST_USE;
+
 /* Open reached items, unaccepted milestones, grants past or near expiry, ends, due up to
  * and including `until`, soonest first, over all active engagements. */
 bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,

@@ -88,7 +88,8 @@ static bool run_accept(struct command_call *call, struct error *error)
     struct assignment *assignment;
     civil_day on;
 
-    if (!call_day(call, "on", DAY_NONE, &on, error))
+    if (!call_day(call, "on", DAY_NONE, &on, error) ||
+        !call_meet_person(call, candidate->name, error))
         return false;
     assignment = move_candidate_accept(&call->move, call_text(call, "candidate"), on, error);
     if (assignment == NULL || !call_fill(call, RECORD_ASSIGNMENT, assignment, error))

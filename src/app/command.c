@@ -91,15 +91,28 @@ void call_use_dossier(struct command_call *call, struct dossier *dossier)
                                .library = &session->texts->library};
 }
 
-static bool load_dossier(struct command_call *call, struct error *error)
+bool call_meet_person(struct command_call *call, const char *name, struct error *error)
 {
-    struct dossier *dossier;
+    struct dossier *dossier = call->dossier;
+    const char *key = person_key(name, call->arena);
+    struct person *found = NULL;
 
-    if (!(call->command->flags & COMMAND_ENGAGEMENT))
-        return true;
-    dossier = arena_new(call->arena, struct dossier);
-    if (!store_load_dossier(call->session->store, call_text(call, "code"), call->arena, dossier,
-                            error))
+    dossier_each(struct person, person, dossier, RECORD_PERSON) {
+        if (strcmp(person_key(person->name, call->arena), key) == 0)
+            return true;
+    }
+    if (!store_person_named(call->session->store, name, dossier->arena, &found, error))
+        return false;
+    if (found != NULL)
+        dossier_put(dossier, RECORD_PERSON, found);
+    return true;
+}
+
+bool call_load(struct command_call *call, const char *code, struct error *error)
+{
+    struct dossier *dossier = arena_new(call->arena, struct dossier);
+
+    if (!store_load_dossier(call->session->store, code, call->arena, dossier, error))
         return false;
     if (!(call->command->flags & COMMAND_CHANGES))
         dossier_derive(dossier, session_today(call->session));
@@ -107,6 +120,12 @@ static bool load_dossier(struct command_call *call, struct error *error)
     call_use_dossier(call, dossier);
     call->result->code = dossier->engagement->code;
     return true;
+}
+
+static bool load_dossier(struct command_call *call, struct error *error)
+{
+    return !(call->command->flags & COMMAND_ENGAGEMENT) ||
+           call_load(call, call_text(call, "code"), error);
 }
 
 static bool anything_touched(const struct dossier *dossier)

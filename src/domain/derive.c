@@ -202,6 +202,9 @@ static void derive_topics(struct derivation *d)
 
 static void derive_people(struct derivation *d)
 {
+    dossier_each(struct person, person, d->dossier, RECORD_PERSON)
+        put_text(&person->row, &person->name_key, person_key(person->name, d->scratch),
+                 d->dossier->arena);
     dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT) {
         struct tenure tenure = assignment_tenure(d->dossier, assignment);
         put_day(&assignment->row, &assignment->from_day, tenure.from);

@@ -138,6 +138,7 @@ static const struct field person_fields[] = {
     FIELD(person, name, TEXT),
     FIELD(person, reach, TEXT),
     WORD(person, side, side),
+    DERIVED(person, name_key, TEXT),
 };
 
 static const struct field assignment_fields[] = {
@@ -151,6 +152,7 @@ static const struct field assignment_fields[] = {
     FIELD(assignment, replaces, INT),
     FIELD(assignment, manager, TEXT),
     WORD(assignment, manager_side, party),
+    FIELD(assignment, backfill, BOOL),
     DERIVED(assignment, from_day, DAY),
     DERIVED(assignment, to_day, DAY),
 };

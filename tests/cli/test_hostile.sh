@@ -23,8 +23,8 @@ for file in "$SCRATCH"/hostile/*; do
     set -- "$CODE"
     run 0 set "$@" "objectives=$text" "cadence=$text" "sow=$text"
     run 0 seat add "$@" --title="$text" --skills="$text" --level="$text" --soc="$text" --duty lead
-    run 0 person add "$@" --seat S1 --name="$text" --reach="$text"
-    run 0 access add "$@" --person P1 --system="$text" --level="$text" --ticket="$text"
+    run 0 person add "$@" --seat S1 --name="$text" --reach="$text" --manager="$text"
+    run 0 access add "$@" --person P1 --system="$text" --level="$text" --ticket="$text" --asset="$text"
     run 0 access grant "$@" A1 --by="$text" --proof="$text"
     run 0 milestone add "$@" --title="$text" --due +3w --criteria="$text"
     run 0 milestone submit "$@" M1 --by="$text"

@@ -38,6 +38,8 @@ there_and_back person edit "$c" P2 --name 'Ana Ruiz' --share 90
 there_and_back access add "$c" --person P2 --system VPN --level admin --kind credential --expires end --ticket T-1
 there_and_back access edit "$c" A1 --level read --expires end-1d
 there_and_back access grant "$c" A1 --on today --by IT --proof T-2
+there_and_back access edit "$c" A1 --kind shared-secret --sole --asset LT-1
+there_and_back access rotate "$c" A1 --by IT
 there_and_back access revoke "$c" A1
 there_and_back access verify "$c" A1 --by Sec --proof 'login refused'
 there_and_back person leave "$c" P2 --on +3d

@@ -14,5 +14,6 @@ typedef void warning_check(const struct ruling *ruling);
 warning_check warn_sole_ownership, warn_secrets_known, warn_reporting_line, warn_milestone_owner;
 warning_check warn_budget, warn_escalation;
 warning_check warn_papers;
+warning_check warn_overbooked, warn_long_service, warn_backfill;
 
 #endif

@@ -128,6 +128,7 @@ static void what_is_derived_is_marked(void **state)
         "engagement.fresh_until",
         "item.due",
         "item.reached",
+        "person.name_key",
         "assignment.from_day",
         "assignment.to_day",
         "milestone.due",

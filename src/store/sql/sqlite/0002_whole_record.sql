@@ -28,6 +28,15 @@ ALTER TABLE assignment ADD COLUMN manager_side TEXT NOT NULL DEFAULT 'none' CHEC
 ALTER TABLE assignment ADD COLUMN from_day TEXT CHECK (date(from_day) IS from_day);
 ALTER TABLE assignment ADD COLUMN to_day TEXT CHECK (date(to_day) IS to_day);
 
+ALTER TABLE assignment ADD COLUMN backfill INTEGER NOT NULL DEFAULT 0 CHECK (backfill IN (0, 1));
+
+-- One row a human being in the file: found by name, whoever they serve.
+
+ALTER TABLE person ADD COLUMN name_key TEXT CHECK (length(name_key) BETWEEN 1 AND 4000
+    AND name_key NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*');
+UPDATE person SET name_key = lower(name);
+CREATE INDEX person_name ON person (name_key, id) WHERE removed = 0;
+
 ALTER TABLE access ADD COLUMN rotated TEXT CHECK (date(rotated) IS rotated);
 ALTER TABLE access ADD COLUMN rotated_by TEXT CHECK (length(rotated_by) BETWEEN 1 AND 2000
     AND rotated_by NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*');

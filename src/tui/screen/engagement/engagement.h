@@ -36,7 +36,8 @@ struct check_row {
 
 /* A row of the people tab: somebody who serves, or a place not filled. */
 struct crew_row {
-    const char *id; /* P1, or S1 for an open place (S1/2 for the second one) */
+    const char *id;   /* P1, or S1 for an open place (S1/2 for the second one) */
+    const char *name; /* of the person; of a place "(open seat)", "(after Ana Ruiz)" */
     const struct assignment *assignment;
     const struct seat *seat;      /* may be NULL for a person */
     const struct access **grants; /* one a system: the one that matters most; NULL: none */

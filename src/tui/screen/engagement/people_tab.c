@@ -20,16 +20,10 @@ static const char *row_id(const void *context, size_t row)
     return ((const struct engagement_screen *)context)->crew.at[row].id;
 }
 
-static const char *name_of(const struct engagement_screen *screen, const struct crew_row *row)
-{
-    return row->assignment == NULL ? "(open seat)"
-                                   : assignment_name(&screen->view.dossier, row->assignment);
-}
-
 static const char *row_words(const void *context, size_t row)
 {
     const struct engagement_screen *screen = context;
-    return name_of(screen, &screen->crew.at[row]);
+    return screen->crew.at[row].name;
 }
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
@@ -137,7 +131,7 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     char role[SHOW_SIZE], day[DATE_TEXT_SIZE];
     int at = 1 + (wide ? NAME_CELLS : 14);
     area_fit(area, 0, 1, at - 2, left || crew->assignment == NULL ? ROLE_DIM : ROLE_NORMAL,
-             name_of(screen, crew));
+             crew->name);
     if (wide) {
         role_text(crew, role);
         area_fit(area, 0, at, ROLE_CELLS - 1, ROLE_NORMAL, role);
@@ -202,7 +196,7 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
     int at = 0;
     if (row == NULL || !split->shown)
         return;
-    snprintf(title, sizeof title, "%s %.150s", row->id, name_of(screen, row));
+    snprintf(title, sizeof title, "%s %.150s", row->id, row->name);
     struct area area = engagement_details(split, title);
     if (row->seat != NULL)
         snprintf(duty, sizeof duty, "S%" PRId64 " %.40s (%s), %" PRId64 " %%", row->seat->number,
@@ -409,8 +403,8 @@ static void offer(struct engagement_screen *screen)
     deed(&deeds, person, "person replace", "Replace the person");
     deed(&deeds, row != NULL && row->seat != NULL, "seat edit", "Edit the seat");
     deed(&deeds, row == NULL, "seat add", "Add a seat");
-    shell_pick(screen->base.shell, row == NULL ? "People" : name_of(screen, row), deeds.at,
-               deeds.count, picked, screen);
+    shell_pick(screen->base.shell, row == NULL ? "People" : row->name, deeds.at, deeds.count,
+               picked, screen);
 }
 
 static void offer_new(struct engagement_screen *screen)
