@@ -16,5 +16,6 @@ typedef void criterion_check(const struct dossier *dossier, civil_day today,
                              struct findings *findings);
 
 criterion_check secrets_rotated, accountability_fit;
+criterion_check transfer_planned, transfer_confirmed, artefacts_handed_over;
 
 #endif

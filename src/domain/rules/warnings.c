@@ -155,6 +155,7 @@ static const struct {
     {warn_long_service, false},    {warn_backfill, false},        {team_thin, false},
     {escalation_one_sided, false}, {crew_heavy, false},           {end_undecided, false},
     {milestones_late, false},      {waivers_stand, true},         {lines_prompted, false},
+    {warn_topics, false},          {warn_artefacts, false},       {warn_nothing_passed_on, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

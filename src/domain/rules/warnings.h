@@ -13,5 +13,6 @@ typedef void warning_check(const struct ruling *ruling);
 
 warning_check warn_sole_ownership, warn_secrets_known, warn_reporting_line, warn_milestone_owner,
     warn_overbooked, warn_long_service, warn_backfill;
+warning_check warn_topics, warn_artefacts, warn_nothing_passed_on;
 
 #endif

@@ -165,14 +165,15 @@ static void builtin_phases(void **state)
          STAGE_DELIVER,
          "Delivery",
          "Transition or extension decided",
-         "milestones-settled outcome-decided",
+         "milestones-settled outcome-decided transfer-planned",
          0,
          {0}},
         {MODEL_AUGMENTED_TEAM,
          STAGE_CLOSE,
          "Transition or extension",
          "Handover or extension signed",
-         "access-closed secrets-rotated people-released milestones-settled handover-accepted",
+         "access-closed secrets-rotated people-released milestones-settled "
+         "transfer-confirmed artefacts-handed-over handover-accepted",
          0,
          {ANCHOR_END, -45}},
     };
