@@ -45,6 +45,10 @@ const char *build_subject(const struct build *build, const char *subject);
 void build_waivers(const struct build *build, int level);
 size_t build_waivers_count(const struct build *build, size_t *expired);
 
+/* The topics and artefacts: as registers that are part of the deliverable, or as a short note,
+ * which is left out where there is nothing. */
+void build_transfer(const struct build *build, bool as_deliverable);
+
 /* The closing line: what printed it and when, and a word about it ("" for none). */
 void build_colophon(const struct build *build, const char *word);
 
