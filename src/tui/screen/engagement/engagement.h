@@ -16,6 +16,7 @@ enum tab_id {
     TAB_GATE,
     TAB_PEOPLE,
     TAB_MILESTONES,
+    TAB_TRANSFER,
     TAB_HANDOVER,
     TAB_TERMS,
     TAB_HISTORY,
@@ -51,6 +52,13 @@ struct line_row {
     const struct line *line;
 };
 
+/* A row of the transfer tab: a topic, an artefact, or a heading. */
+struct transfer_row {
+    const char *id, *heading;
+    const struct topic *topic;
+    const struct artefact *artefact;
+};
+
 enum { HISTORY_ROWS = 200 }; /* actions a page */
 
 struct engagement_screen {
@@ -71,6 +79,7 @@ struct engagement_screen {
     size_t sole_count;
     VEC(struct milestone *) milestones;
     const char **milestone_ids; /* M1, parallel */
+    VEC(struct transfer_row) transfers;
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
@@ -91,6 +100,7 @@ struct tab {
     size_t hint_count;
 };
 
+extern const struct tab transfer_tab;
 extern const struct tab gate_tab, people_tab, milestones_tab, handover_tab, terms_tab, history_tab;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
