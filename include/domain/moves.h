@@ -36,6 +36,8 @@ struct move {
  * (dossier_items). Ticking what is done replaces its evidence when another is given. Done and
  * not applicable are reopened before they become something else, but for ticking. What is never
  * waivable is never not applicable either, except RH- and SW- items (playbooks B0 rule 2).
+ * Ticking notes each open handover line that says the same (rule "twin-line"), and accepting a
+ * line each open item ("twin-item"): proposed, never done along (source: playbooks B5).
  */
 bool move_tick(struct move *move, const char *item, const char *evidence,
                struct error *error) MUST_USE;
@@ -156,6 +158,29 @@ bool move_milestone(struct move *move, const char *milestone, enum milestone_sta
  * through others, and are not accepted, move by as many days. Those that moved, by number. */
 struct milestone **move_milestones_along(struct move *move, const struct milestone *moved,
                                          civil_day before, size_t *count);
+/*
+ * Transfer. A topic: its session is held, then its receiver confirms that it has arrived; what is
+ * confirmed without a session on record counts as held that day. on: DAY_NONE is today, never to
+ * come. proof: what shows it; NULL keeps what is on record. reopen takes the last of the two back.
+ */
+struct topic *move_topic_add(struct move *move, const char *title, enum topic_method method,
+                             struct error *error) MUST_USE;
+/* ERROR_RULE when it is confirmed already. */
+bool move_topic_hold(struct move *move, const char *topic, civil_day on, const char *proof,
+                     struct error *error) MUST_USE;
+/* by: the receiver, needed; where none was named, they are it from now on. Somebody else's word is
+ * taken with a note (rule "topic-other"), that of the giver refused with ERROR_RULE; a critical
+ * topic that nothing shows to have arrived is noted too ("topic-unproven"). */
+bool move_topic_confirm(struct move *move, const char *topic, civil_day on, const char *by,
+                        const char *proof, struct error *error) MUST_USE;
+bool move_topic_reopen(struct move *move, const char *topic, struct error *error) MUST_USE;
+struct artefact *move_artefact_add(struct move *move, const char *title, enum artefact_kind kind,
+                                   const char *place, struct error *error) MUST_USE;
+/* to: transferred, with which its owner is whom the contract says (a data copy is returned), or
+ * destroyed (artefact_may_be_destroyed). proof: needed; on, by: as above. */
+bool move_artefact(struct move *move, const char *artefact, enum artefact_state to, civil_day on,
+                   const char *by, const char *proof, struct error *error) MUST_USE;
+bool move_artefact_reopen(struct move *move, const char *artefact, struct error *error) MUST_USE;
 struct contact *move_contact_add(struct move *move, const char *name, struct error *error) MUST_USE;
 /* An open entry raised today by the actor. Closing a closed one replaces its outcome. */
 struct log *move_log_add(struct move *move, enum log_kind kind, const char *text,

@@ -7,6 +7,7 @@
 #include "sourcing.h"
 
 #include "text.h"
+#include "transfer.h"
 
 #include <string.h>
 
@@ -285,6 +286,7 @@ static void show_facts(struct command_call *call, struct doc *doc)
     struct block *facts = doc_add(doc, BLOCK_FACTS);
     civil_day today = session_today(call->session);
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+    const struct transfer transfer = transfer_of(call->dossier);
     struct health_report health;
 
     health_evaluate(call->dossier, today, session_catalogue(call->session), call->arena, &health);
@@ -302,6 +304,8 @@ static void show_facts(struct command_call *call, struct doc *doc)
     doc_fact(doc, facts, "Add-ons", text_or(engagement->addons, "-"));
     if (engagement->seats_total > 0)
         doc_fact(doc, facts, "Seats", fill_text(call));
+    if (transfer.topics > 0 || transfer.artefacts > 0)
+        doc_fact(doc, facts, "Transfer", transfer_said(&transfer, call->arena));
     for (size_t at = 0; at < health.count; at++) {
         if (health.reasons[at].from <= today)
             doc_paragraph(doc, health.reasons[at].finding.text);

@@ -103,4 +103,9 @@ extern const struct command command_compact;
 extern const struct command command_backup;
 extern const struct command command_restore;
 
+extern const struct command command_topic_add, command_topic_hold, command_topic_confirm,
+    command_topic_reopen, command_topic_edit, command_topic_list, command_artefact_add,
+    command_artefact_transfer, command_artefact_destroy, command_artefact_reopen,
+    command_artefact_edit, command_artefact_list;
+
 #endif

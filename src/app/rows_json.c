@@ -6,6 +6,7 @@
 #include "hours.h"
 #include "sourcing_json.h"
 #include "text.h"
+#include "transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,17 @@ static void json_money(struct json_writer *json, const char *key, int64_t minor)
     json_text(json, key, minor == MONEY_NONE ? NULL : money_text(minor, text));
 }
 
+static void json_topic(struct json_writer *json, const struct dossier *dossier,
+                       const struct topic *topic)
+{
+    const struct assignment *giver =
+        topic->giver == 0 ? NULL : dossier_by_number(dossier, RECORD_ASSIGNMENT, topic->giver);
+
+    json_text(json, "state", word_name(&topic_state_words, (int)topic_state(topic)));
+    json_text(json, "giver_name", giver != NULL ? assignment_name(dossier, giver) : NULL);
+    json_int(json, "covered", topic_covered(topic));
+}
+
 /* What a row means beyond its own fields: names and states worked out. */
 static void json_worked_out(struct json_writer *json, const struct dossier *dossier,
                             enum record_kind kind, const void *row)
@@ -101,6 +113,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
     if (kind == RECORD_HOURS)
         json_money(json, "cost", hours_cost(dossier, row));
+    if (kind == RECORD_TOPIC)
+        json_topic(json, dossier, row);
 }
 
 /* A handle says the number already; a visit has none, and its title comes again. */
@@ -312,6 +326,31 @@ static void json_budget(struct json_writer *json, const struct dossier *dossier)
     json_close_object(json);
 }
 
+static void json_share(struct json_writer *json, const char *key, int64_t share)
+{
+    if (share < 0)
+        json_none(json, key);
+    else
+        json_int(json, key, share);
+}
+
+static void json_transfer(struct json_writer *json, const struct dossier *dossier)
+{
+    const struct transfer transfer = transfer_of(dossier);
+
+    json_open_object(json, "transfer");
+    json_int(json, "topics", transfer.topics);
+    json_int(json, "held", transfer.held);
+    json_int(json, "confirmed", transfer.confirmed);
+    json_int(json, "critical", transfer.critical);
+    json_int(json, "critical_settled", transfer.critical_settled);
+    json_share(json, "coverage", transfer.share);
+    json_share(json, "critical_coverage", transfer.critical_share);
+    json_int(json, "artefacts", transfer.artefacts);
+    json_int(json, "artefacts_settled", transfer.artefacts_settled);
+    json_close_object(json);
+}
+
 void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
                      civil_day today, const struct catalogue *catalogue)
 {
@@ -334,6 +373,7 @@ void json_engagement(struct json_writer *json, const char *key, const struct dos
     json_rows(json, "amendments", dossier, RECORD_AMENDMENT);
     json_rows(json, "topics", dossier, RECORD_TOPIC);
     json_rows(json, "artefacts", dossier, RECORD_ARTEFACT);
+    json_transfer(json, dossier);
     json_rows(json, "lines", dossier, RECORD_LINE);
     json_rows(json, "contacts", dossier, RECORD_CONTACT);
     json_rows(json, "log", dossier, RECORD_LOG);
@@ -407,6 +447,8 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
         return sole_text(dossier, row);
     if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
         return money_cell(hours_cost(dossier, row), dossier->arena);
+    if (kind == RECORD_TOPIC && strcmp(name, "state") == 0)
+        return word_name(&topic_state_words, (int)topic_state(row));
     BUG_ON(field == NULL);
     if (field->kind == FIELD_LONG)
         return first_line(field_text(field, row, dossier->arena), dossier->arena);

@@ -51,6 +51,9 @@ const struct table *build_table(const struct build *build, enum table_kind kind)
  * sure they are; nothing where there is no such sector or table. What is unverified and what
  * is history is left out. */
 void build_rules(const struct build *build, int level);
+/* The topics and artefacts: as registers that are part of the deliverable, or as a short note,
+ * which is left out where there is nothing. */
+void build_transfer(const struct build *build, bool as_deliverable);
 
 /* The closing line: what printed it and when, and a word about it ("" for none). */
 void build_colophon(const struct build *build, const char *word);

@@ -3,6 +3,7 @@
 #include "rules/rules.h"
 #include "sourcing.h"
 #include "text.h"
+#include "utf8.h"
 
 /* Rules over a whole dossier. Each names the row that breaks it and how to put it right. */
 
@@ -312,6 +313,46 @@ static bool check_log(const struct dossier *dossier, struct error *error)
     return true;
 }
 
+/* Who gives a topic cannot be the one who receives it. */
+static bool check_giver(const struct dossier *dossier, const struct topic *topic, const char *what,
+                        struct error *error)
+{
+    if (topic->giver == 0)
+        return true;
+    const struct assignment *giver = dossier_by_number(dossier, RECORD_ASSIGNMENT, topic->giver);
+    if (giver == NULL)
+        return gone(dossier, what, "giver", error);
+    if (text_is_blank(topic->receiver) ||
+        !text_same_name(assignment_name(dossier, giver), topic->receiver))
+        return true;
+    error_set(error, ERROR_RULE, "%s would be given by %s to themselves", what, topic->receiver);
+    return error_hint(error, "name who goes on with it: --receiver NAME");
+}
+
+static bool check_topics(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct topic, topic, dossier, RECORD_TOPIC) {
+        const char *what = handle(dossier, RECORD_TOPIC, topic);
+        if (text_is_blank(topic->title))
+            return lacks(what, "title", dossier->engagement->code, error);
+        if (!check_giver(dossier, topic, what, error) ||
+            !in_order(dossier, what, topic->held, topic->confirmed, error))
+            return false;
+    }
+    return true;
+}
+
+static bool check_artefacts(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct artefact, artefact, dossier, RECORD_ARTEFACT) {
+        const char *what = handle(dossier, RECORD_ARTEFACT, artefact);
+        if (text_is_blank(artefact->title) || text_is_blank(artefact->place))
+            return lacks(what, text_is_blank(artefact->title) ? "title" : "place",
+                         dossier->engagement->code, error);
+    }
+    return true;
+}
+
 static bool check_time(const struct dossier *dossier, struct error *error)
 {
     dossier_each(struct hours, hours, dossier, RECORD_HOURS) {
@@ -327,7 +368,7 @@ bool dossier_validate(const struct dossier *dossier, struct error *error)
         check_engagement, check_term,          check_phases,     check_seats,
         check_people,     check_access,        check_milestones, check_waivers,
         check_contacts,   candidates_validate, papers_validate,  check_log,
-        check_time,
+        check_time,       check_topics,        check_artefacts,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
         if (!checks[i](dossier, error))

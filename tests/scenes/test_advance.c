@@ -19,6 +19,7 @@
 static const struct {
     const char *row, *keys;
 } answers[] = {
+    {"Not now", "Enter"}, /* what says the same may wait */
     {"No seat is defined", "Enter 'LLM engineer' Enter 'RAG, Python' Ctrl-S"},
     {"choose the contract", "Enter Right Right Ctrl-S"},
     {"ask the advisor", "Enter Enter 'as agreed' Enter Esc"},
@@ -41,6 +42,11 @@ static const struct {
     {"The contract pays by", "Enter 'Handover' Enter 'end-10d' Ctrl-S"},
     {"decided what happens", "Enter Right Right Enter 'the work is done' Ctrl-S"},
     {"accept the line", "Enter 'git tag v%d' Enter 'R. Ash' Ctrl-S"},
+    {"Nobody of seat", "Enter 'What it knows' Enter Enter 'R. Ash' Tab Tab Tab 'end-15d' Ctrl-S"},
+    {"has not confirmed", "Enter Ctrl-S"},
+    {"No artefact is on", "Enter 'Search' Enter Right Enter 'git' Ctrl-S"},
+    {"is not handed over", "Enter 'inventory' Ctrl-S"},
+    {"Nobody has said who", "Enter Tab Tab Tab Right Tab Right Ctrl-S"},
     {"", "Space"}, /* tick, grant, revoke, verify, submit, accept, leave */
 };
 
@@ -49,6 +55,8 @@ static bool selected_row(struct scene *scene, char row[512])
 {
     const char *at = strstr(scene_screen(scene, false), "│ >");
 
+    if (strstr(scene_screen(scene, false), "The same is said elsewhere") != NULL)
+        at = "Not now"; /* asked about over the dialog */
     if (at == NULL)
         return false;
     snprintf(row, 512, "%.*s", (int)strcspn(at, "\n"), at);
@@ -81,6 +89,8 @@ static void pass_gate(struct scene *scene)
     scene_keys(scene, ">");
     while (selected_row(scene, row) && number < PATIENCE)
         answer(scene, row, number++);
+    if (number == PATIENCE)
+        print_error("%s\n", scene_screen(scene, false));
     assert_true(number < PATIENCE);
     scene_shows(scene, "Nothing holds the gate");
     scene_keys(scene, "a");

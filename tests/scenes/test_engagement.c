@@ -43,8 +43,9 @@ static void test_each_tab_at_three_sizes(void **state)
     look(OPEN("2605") "] ] j j", "sourcing-tab");
     look(OPEN("2604") "] ] G", "papers-tab");
     look(OPEN("2602") "] ] ]", "milestones-tab");
-    look(OPEN("2602") "] ] ] ]", "handover-tab");
-    look(OPEN("2602") "] ] ] ] ]", "terms-tab");
+    look(OPEN("2602") "] ] ] ]", "transfer-tab");
+    look(OPEN("2602") "] ] ] ] ]", "handover-tab");
+    look(OPEN("2602") "] ] ] ] ] ]", "terms-tab");
     look(OPEN("2602") "[ [ [", "log-tab");
     look(OPEN("2601") "[ [", "time-tab");
 }
@@ -170,6 +171,57 @@ static void test_the_milestones_tab(void **state)
     walk(OPEN("2602") "] ] ]", steps, ARRAY_COUNT(steps));
 }
 
+static void test_the_transfer_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "nothing is left to do", NULL},
+        {"<", "Took back the confirmation of T1", "[x] T1"},
+        {"Space", "Confirm a topic: ENG-2602 T1", NULL},
+        {"Ctrl-S", "Confirmed T1", NULL},
+        {"/ 'Index rebuild' Enter Space", "Held the session of T6", NULL},
+        {"> Ctrl-S", "Confirmed T6", NULL},
+        {"Esc / 'Page images' Enter Space", "Destroy an artefact: ENG-2602 F7", NULL},
+        {"'CL-DD-0064' Ctrl-S", "[-] F7", NULL},
+        {"Space", "This artefact is destroyed", NULL},
+        {"< Enter", "Return it, with proof", NULL},
+        {"Esc e", "Edit an artefact: ENG-2602 F7", NULL},
+        {"Esc a", "An artefact: what was made", NULL},
+        {"Enter", "Add an artefact: ENG-2602", NULL},
+        {"Esc Esc / 'Retrieval' Enter e", "Edit a topic: ENG-2602 T4", NULL},
+        {"Esc Enter", "Record its session", NULL},
+    };
+    static const struct step first[] = {
+        {"Space", "", "T1"},
+        {"a", "A topic: what somebody has to know", NULL},
+        {"Enter 'Costs' Ctrl-S", "Added topic T1 Costs", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2605") "] ] ] ]", first, ARRAY_COUNT(first));
+}
+
+/* What says the same is asked about, once, and no more than asked. */
+static void test_twins(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "The same is said elsewhere", NULL},
+        {"Enter", "[x] AT5-05", "said elsewhere"},
+        {"Space Space", "Accept line H17", NULL},
+        {"'H17' Enter", "Accept a handover line: ENG-2602 H17", NULL},
+        {"'proficiency record' Tab 'O. Tully' Ctrl-S", "Accepted handover line H17", NULL},
+    };
+    static const struct step line[] = {
+        {"Space 'records' Tab 'O. Tully' Ctrl-S", "Tick item AT5-04", NULL},
+        {"Down Enter", "Tick an item: ENG-2602 AT5-04", NULL},
+        {"'records' Ctrl-S", "Ticked AT5-04", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "/ 'Let receivers' Enter", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ] / 'session records' Enter", line, ARRAY_COUNT(line));
+}
+
 static void test_the_handover_tab(void **state)
 {
     static const struct step steps[] = {
@@ -182,7 +234,7 @@ static void test_the_handover_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ]", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_terms_tab(void **state)
@@ -205,7 +257,7 @@ static void test_the_terms_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ] ] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ] ]", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_log_tab(void **state)
@@ -298,6 +350,8 @@ int main(void)
         cmocka_unit_test(test_the_people_tab),
         cmocka_unit_test(test_the_sourcing_tab),
         cmocka_unit_test(test_the_milestones_tab),
+        cmocka_unit_test(test_the_transfer_tab),
+        cmocka_unit_test(test_twins),
         cmocka_unit_test(test_the_handover_tab),
         cmocka_unit_test(test_the_terms_tab),
         cmocka_unit_test(test_the_log_tab),

@@ -25,6 +25,9 @@ cure() {
     access-closed) st access revoke "$CODE" "$2" >/dev/null 2>&1 || run 0 access verify "$CODE" "$2" --proof 'login refused' ;;
     secrets-rotated) run 0 access rotate "$CODE" "$2" --by 'client IT' ;;
     people-released) run 0 person leave "$CODE" "$2" --on "$TODAY" ;;
+    transfer-planned) cure_planned "$2" ;;
+    transfer-confirmed) run 0 topic confirm "$CODE" "$2" --by "$(receiver "$2")" --proof 'done unaided' ;;
+    artefacts-handed-over) cure_artefact "$2" ;;
     handover-accepted) run 0 line accept "$CODE" "$2" --place "archive/$2" --by Client ;;
     *) fail "nobody knows how to cure $1 of $2" ;;
     esac
@@ -87,6 +90,28 @@ cure_papers() {
     other=$(jq -r --arg p "$1" '[.blocking[] | select(.rule == "papers-signed" and .subject == $p)][1].remedy // empty' "$SCRATCH/gate" |
         sed 's/.*--kind \([a-z-]*\).*/\1/')
     [ -z "$other" ] || run 0 paper add "$CODE" --person "$1" --kind "$other"
+}
+
+# Somebody of each seat that builds gives something to somebody.
+cure_planned() {
+    giver=''
+    case $1 in
+    T*) run 0 topic edit "$CODE" "$1" --receiver Receiver --due end-15d ; return ;;
+    S*) giver=$(st person list "$CODE" --json | jq -r --arg s "$1" 'first(.[] | select(.seat == $s and .left == null)) | .id') ;;
+    *) giver=$(st person list "$CODE" --json | jq -r '.[0].id') ;;
+    esac
+    run 0 topic add "$CODE" --title "What $1 knows" --giver "$giver" --receiver Receiver --method walkthrough --critical --due end-15d
+}
+
+receiver() {
+    st topic list "$CODE" --json | jq -r --arg t "$1" '.[] | select(.id == $t) | .receiver'
+}
+
+cure_artefact() {
+    case $1 in
+    F*) run 0 artefact transfer "$CODE" "$1" --proof inventory ;;
+    *) run 0 artefact add "$CODE" --title 'The code' --kind code --place 'git, tag v1' --owner-contract client ;;
+    esac
 }
 
 cure_access_ready() {

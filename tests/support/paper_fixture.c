@@ -388,6 +388,64 @@ static void add_advice(struct paper_fixture *fixture, const char *answers, const
     advice->rules_version = "1";
 }
 
+static struct topic *add_topic(struct paper_fixture *fixture, const char *title, int64_t giver,
+                               const char *receiver, enum topic_method method)
+{
+    struct topic *topic = dossier_add(&fixture->dossier, RECORD_TOPIC);
+
+    topic->title = title;
+    topic->giver = giver;
+    topic->receiver = receiver;
+    topic->method = (int)method;
+    topic->due_when = when_on(day(12, 3));
+    return topic;
+}
+
+static struct artefact *add_artefact(struct paper_fixture *fixture, const char *title,
+                                     enum artefact_kind kind, const char *place)
+{
+    struct artefact *artefact = dossier_add(&fixture->dossier, RECORD_ARTEFACT);
+
+    artefact->title = title;
+    artefact->kind = (int)kind;
+    artefact->place = place;
+    artefact->owner_now = artefact->owner_contract = PARTY_CLIENT;
+    return artefact;
+}
+
+/* Every state of a topic and of an artefact. */
+static void add_team_transfer(struct paper_fixture *fixture)
+{
+    struct topic *topic;
+    struct artefact *artefact;
+
+    topic = add_topic(fixture, "Index rebuild after a change of the corpus", 3, "Noor El-Amin",
+                      METHOD_REVERSE_SHADOW);
+    topic->critical = true;
+    topic->held = topic->confirmed = day(11, 18);
+    topic->confirmed_by = "N. El-Amin";
+    topic->receiver = "N. El-Amin";
+    topic->proof = "rebuilt volume 1974 unaided";
+    topic = add_topic(fixture, "Prompt evaluation", 2, "Zoë Ito", METHOD_WALKTHROUGH);
+    topic->held = day(11, 19);
+    topic = add_topic(fixture, "Release and rollback", 1, NULL, METHOD_SHADOW);
+    topic->critical = true;
+    artefact = add_artefact(fixture, "archive-search", ARTEFACT_CODE, "repository, tag v1.4.0");
+    artefact->state = ARTEFACT_TRANSFERRED;
+    artefact->settled = day(11, 18);
+    artefact->settled_by = "Maya Ferrante";
+    artefact->proof = "inventory line 1";
+    artefact =
+        add_artefact(fixture, "Re-ranker adapter", ARTEFACT_ADAPTER, "provider registry r12");
+    artefact->owner_now = PARTY_PROVIDER;
+    artefact->licence = "base model under its own licence";
+    artefact =
+        add_artefact(fixture, "Page images of the pilot", ARTEFACT_DATA_COPY, "workspace 640");
+    artefact->state = ARTEFACT_DESTROYED;
+    artefact->settled = day(11, 20);
+    artefact->proof = "certificate 61";
+}
+
 static void begin_team(struct paper_fixture *fixture)
 {
     struct engagement *engagement =
@@ -406,6 +464,7 @@ static void begin_team(struct paper_fixture *fixture)
     add_team_items(fixture);
     add_team_access(fixture);
     add_team_roles(fixture);
+    add_team_transfer(fixture);
     milestone = dossier_add(&fixture->dossier, RECORD_MILESTONE);
     milestone->title = "Handover accepted";
     milestone->stage = STAGE_CLOSE;
@@ -456,6 +515,7 @@ static void begin_augmentation(struct paper_fixture *fixture)
         add_engagement(fixture, "ENG-2605", "Senior AI talent before the first hires",
                        "Pollenstack", "Tallow Bridge Talent");
     struct assignment *person;
+    struct topic *topic;
 
     engagement->contract = CONTRACT_TIME_AND_MATERIALS;
     engagement->scenario = SCENARIO_STARTUP_SCALING;
@@ -473,6 +533,13 @@ static void begin_augmentation(struct paper_fixture *fixture)
                         "CTO"),
                   day(11, 20), "CTO"),
            day(11, 23), "Founder");
+    topic = add_topic(fixture, "Deployment of the model service", person->number, "Lin Zhao",
+                      METHOD_DOCUMENT);
+    topic->place = "wiki, page Deploy";
+    topic->held = topic->confirmed = day(11, 19);
+    topic->confirmed_by = "Lin Zhao";
+    add_artefact(fixture, "Notebooks", ARTEFACT_CODE, "company GitHub")->state =
+        ARTEFACT_TRANSFERRED;
     add_contact(fixture, "Lin Zhao", "Daily manager, CTO", SIDE_CLIENT);
     add_lines(fixture, false, false);
     for (size_t i = 0; i < ARRAY_COUNT(required); i++)

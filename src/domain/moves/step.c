@@ -114,6 +114,12 @@ void step_note(struct move *move, enum severity severity, const char *rule, cons
     };
 }
 
+bool step_unchanged(struct move *move, const char *handle, const char *state)
+{
+    step_note(move, SEVERITY_NOTE, "unchanged", handle, "%s is %s already", handle, state);
+    return true;
+}
+
 void step_note_ownerships(struct move *move, const struct assignment *holder)
 {
     const struct dossier *dossier = move->dossier;

@@ -43,6 +43,9 @@ bool step_by(const struct move *move, const char *by, const char **out,
 void step_note(struct move *move, enum severity severity, const char *rule, const char *subject,
                const char *format, ...) PRINTF_LIKE(5, 6);
 
+/* True, with a note (rule "unchanged") that the row is in that state already. */
+bool step_unchanged(struct move *move, const char *handle, const char *state);
+
 /* Names what hangs on one person alone (NULL: on each), and who takes it over. */
 void step_note_ownerships(struct move *move, const struct assignment *holder);
 

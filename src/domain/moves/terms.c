@@ -117,6 +117,21 @@ static const struct limit editable[] = {
     {RECORD_LOG, "owner", false, 0, 0},
     {RECORD_LOG, "impact", false, 0, 0},
     {RECORD_LOG, "due", false, 0, 0},
+    {RECORD_TOPIC, "title", true, 0, 0},
+    {RECORD_TOPIC, "giver", false, 0, 0},
+    {RECORD_TOPIC, "receiver", false, 0, 0},
+    {RECORD_TOPIC, "method", true, 0, 0},
+    {RECORD_TOPIC, "critical", false, 0, 0},
+    {RECORD_TOPIC, "due_when", false, 0, 0},
+    {RECORD_TOPIC, "place", false, 0, 0},
+    {RECORD_TOPIC, "proof", false, 0, 0},
+    {RECORD_TOPIC, "note", false, 0, 0},
+    {RECORD_ARTEFACT, "title", true, 0, 0},
+    {RECORD_ARTEFACT, "kind", true, 0, 0},
+    {RECORD_ARTEFACT, "place", true, 0, 0},
+    {RECORD_ARTEFACT, "owner_now", false, 0, 0},
+    {RECORD_ARTEFACT, "owner_contract", false, 0, 0},
+    {RECORD_ARTEFACT, "licence", false, 0, 0},
 };
 
 /* One value on its way into one field of a row. */
@@ -400,7 +415,7 @@ bool move_set(struct move *move, const char *key, const char *value, struct erro
 static const struct field *named_field(enum record_kind kind, const char *name)
 {
     const struct record_type *type = &record_types[kind];
-    if (kind == RECORD_MILESTONE && text_equal(name, "due"))
+    if ((kind == RECORD_MILESTONE || kind == RECORD_TOPIC) && text_equal(name, "due"))
         name = "due_when";
     return record_field(type, text_or(name, ""));
 }

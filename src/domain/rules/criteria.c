@@ -278,10 +278,13 @@ const struct criterion criteria[] = {
     {"agreement-set", TEAM, agreement_set},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
+    {"transfer-planned", TEAM, transfer_planned},
     {"access-closed", BOTH, access_closed},
     {"secrets-rotated", BOTH, secrets_rotated},
     {"people-released", BOTH, people_released},
     {"time-settled", BOTH, time_settled},
+    {"transfer-confirmed", TEAM, transfer_confirmed},
+    {"artefacts-handed-over", TEAM, artefacts_handed_over},
     {"handover-accepted", TEAM, handover_accepted},
 };
 const size_t criterion_count = ARRAY_COUNT(criteria);

@@ -18,5 +18,6 @@ typedef void criterion_check(const struct dossier *dossier, civil_day today,
 criterion_check secrets_rotated, accountability_fit;
 criterion_check objectives_set, agreement_set, time_settled;
 criterion_check candidates_vetted, papers_signed;
+criterion_check transfer_planned, transfer_confirmed, artefacts_handed_over;
 
 #endif

@@ -217,6 +217,9 @@ static const struct {
     {warn_budget, false},
     {warn_escalation, false},
     {warn_papers, false},
+    {warn_topics, false},
+    {warn_artefacts, false},
+    {warn_nothing_passed_on, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

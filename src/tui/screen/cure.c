@@ -65,6 +65,15 @@ static int64_t planned_people(const struct dossier *dossier)
     return people;
 }
 
+/* Who fills a seat now; 0: nobody. */
+static int64_t holder_of(const struct dossier *dossier, int64_t seat)
+{
+    dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT)
+        if (assignment->seat == seat && assignment->left == DAY_NONE)
+            return assignment->number;
+    return 0;
+}
+
 /* The findings of team-shape come in this order: too few, no lead, no coordinator. */
 static const char *shape_lacks(const struct dossier *dossier, size_t nth)
 {
@@ -406,6 +415,52 @@ static void time_settled(struct shell *shell, const struct engagement_view *view
     act_form(shell, "time approve", code_of(view), "time", hold.subject);
 }
 
+static void transfer_planned(struct shell *shell, const struct engagement_view *view,
+                             struct hold hold)
+{
+    const struct topic *topic = subject_row(view, RECORD_TOPIC, hold.subject);
+    char giver[32];
+    if (topic != NULL) {
+        act_edit(shell, "topic edit", code_of(view), "topic", hold.subject,
+                 &(struct act_row){RECORD_TOPIC, topic}, 1);
+        return;
+    }
+    int64_t person = subject_row(view, RECORD_SEAT, hold.subject) == NULL
+                         ? 0
+                         : holder_of(&view->dossier, strtol(hold.subject + 1, NULL, 10));
+    snprintf(giver, sizeof giver, "P%lld", (long long)person);
+    act_form(shell, "topic add", code_of(view), person == 0 ? NULL : "giver", giver);
+}
+
+static void transfer_confirmed(struct shell *shell, const struct engagement_view *view,
+                               struct hold hold)
+{
+    const struct topic *topic = subject_row(view, RECORD_TOPIC, hold.subject);
+    if (topic != NULL && topic->held == DAY_NONE)
+        act_form(shell, "topic hold", code_of(view), "topic", hold.subject);
+    else if (topic != NULL)
+        act_step_topic(shell, code_of(view), topic);
+    else
+        act_form(shell, "topic add", code_of(view), NULL, NULL);
+}
+
+static void artefacts_handed_over(struct shell *shell, const struct engagement_view *view,
+                                  struct hold hold)
+{
+    const struct artefact *artefact = subject_row(view, RECORD_ARTEFACT, hold.subject);
+    if (artefact == NULL)
+        act_form(shell, "artefact add", code_of(view), NULL, NULL);
+    else if (artefact->state == ARTEFACT_HELD)
+        act_step_artefact(shell, code_of(view), artefact);
+    else if (artefact->proof == NULL)
+        act_form(shell,
+                 artefact->state == ARTEFACT_DESTROYED ? "artefact destroy" : "artefact transfer",
+                 code_of(view), "artefact", hold.subject);
+    else
+        act_edit(shell, "artefact edit", code_of(view), "artefact", hold.subject,
+                 &(struct act_row){RECORD_ARTEFACT, artefact}, 1);
+}
+
 static void item_settled_by(struct shell *shell, const struct engagement_view *view,
                             struct hold hold)
 {
@@ -445,6 +500,9 @@ static const struct cure cures[] = {
     {"people-released", "record the last day", NULL, people_released},
     {"time-settled", "approve them", NULL, time_settled},
     {"handover-accepted", "accept the line", "line na", handover_accepted},
+    {"transfer-planned", "plan a topic", NULL, transfer_planned},
+    {"transfer-confirmed", "have it confirmed", NULL, transfer_confirmed},
+    {"artefacts-handed-over", "hand it over", NULL, artefacts_handed_over},
     {"on-hold", "resume", NULL, on_hold},
 };
 
@@ -456,10 +514,20 @@ static const struct cure *find_cure(const char *rule)
     return NULL;
 }
 
+static const char *artefact_label(const struct artefact *artefact)
+{
+    if (artefact == NULL)
+        return "add an artefact";
+    if (artefact->state != ARTEFACT_HELD)
+        return artefact->proof == NULL ? "add the proof" : "settle the owner";
+    return artefact->kind == ARTEFACT_DATA_COPY ? "destroy it" : "hand it over";
+}
+
 const char *cure_label(const struct engagement_view *view, struct hold hold)
 {
     const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
     const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
+    const struct topic *topic = subject_row(view, RECORD_TOPIC, hold.subject);
     const struct cure *cure = find_cure(hold.rule);
     if (is(hold.rule, "seats-filled") && offered_for(view, hold.subject) != NULL)
         return vetting_labels[VET_ACCEPT];
@@ -478,6 +546,14 @@ const char *cure_label(const struct engagement_view *view, struct hold hold)
         return milestone == NULL                         ? "add a milestone"
                : milestone->state == MILESTONE_SUBMITTED ? "accept it"
                                                          : "submit it";
+    if (is(hold.rule, "transfer-planned"))
+        return topic != NULL ? "complete it" : "plan a topic";
+    if (is(hold.rule, "transfer-confirmed"))
+        return topic == NULL             ? "add a topic"
+               : topic->held == DAY_NONE ? "hold its session"
+                                         : "have it confirmed";
+    if (is(hold.rule, "artefacts-handed-over"))
+        return artefact_label(subject_row(view, RECORD_ARTEFACT, hold.subject));
     return cure == NULL ? "waive it" : cure->label;
 }
 
@@ -507,6 +583,7 @@ void cure_step(struct shell *shell, const struct engagement_view *view, struct h
 {
     const struct access *access = subject_row(view, RECORD_ACCESS, hold.subject);
     const struct milestone *milestone = subject_row(view, RECORD_MILESTONE, hold.subject);
+    const struct topic *topic = subject_row(view, RECORD_TOPIC, hold.subject);
     if (is(hold.rule, "item"))
         act_toggle_item(shell, view, hold.subject);
     else if (is(hold.rule, "accountability-fit") &&
@@ -520,6 +597,8 @@ void cure_step(struct shell *shell, const struct engagement_view *view, struct h
         act_step_milestone(shell, code_of(view), milestone);
     else if (is(hold.rule, "time-settled"))
         act_run(shell, "time approve", code_of(view), "time", hold.subject);
+    else if (topic != NULL && is(hold.rule, "transfer-confirmed"))
+        act_step_topic(shell, code_of(view), topic);
     else if (is(hold.rule, "people-released") &&
              may_leave(shell_session(shell), view, hold.subject))
         act_run(shell, "person leave", code_of(view), "person", hold.subject);

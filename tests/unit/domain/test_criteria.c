@@ -40,6 +40,16 @@ static struct milestone *milestone(struct fixture *fixture, int64_t number)
     return row_of(fixture, RECORD_MILESTONE, number);
 }
 
+static struct topic *topic(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_TOPIC, number);
+}
+
+static struct artefact *artefact(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_ARTEFACT, number);
+}
+
 static void nothing(struct fixture *fixture)
 {
     (void)fixture;
@@ -625,6 +635,143 @@ static void paper_until_today(struct fixture *fixture)
     paper_row(fixture, 2)->expires = fixture->today;
 }
 
+/* transfer */
+
+static void one_topic(struct fixture *fixture)
+{
+    fixture_topic(fixture, "Release", NULL, "Owen Tully")->giver = 1;
+}
+
+/* The lead and the engineer give something, the coordinator need not. */
+static void team_with_topics(struct fixture *fixture)
+{
+    rules_team(fixture);
+    one_topic(fixture);
+    fixture_topic(fixture, "Retrieval", person(fixture, 2), "Hazel Crane")->critical = true;
+}
+
+static void team_with_one_topic(struct fixture *fixture)
+{
+    rules_team(fixture);
+    one_topic(fixture);
+}
+
+static void topic_for_2(struct fixture *fixture)
+{
+    fixture_topic(fixture, "Retrieval", person(fixture, 2), "Hazel Crane");
+}
+
+static void bare_topics(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    topic(fixture, 1)->receiver = " ";
+    topic(fixture, 2)->due_when = (struct when){ANCHOR_NONE, 0};
+    fixture_topic(fixture, "Costs", NULL, "Hazel Crane");
+    fixture_topic(fixture, "Known already", NULL, NULL)->confirmed = fixture->today;
+}
+
+static void receiver_of_1(struct fixture *fixture)
+{
+    topic(fixture, 1)->receiver = "Owen Tully";
+}
+
+static void confirm(struct fixture *fixture, int64_t number, const char *by)
+{
+    struct topic *row = topic(fixture, number);
+    row->held = row->confirmed = fixture->today;
+    row->confirmed_by = by;
+}
+
+static void half_confirmed(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    topic(fixture, 1)->held = fixture->today;
+}
+
+static void confirm_1(struct fixture *fixture)
+{
+    confirm(fixture, 1, "OWEN TULLY");
+}
+
+static void confirmed_unproven(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    confirm_1(fixture);
+    confirm(fixture, 2, "Hazel Crane");
+}
+
+static void prove_2(struct fixture *fixture)
+{
+    topic(fixture, 2)->proof = "changed the re-ranker alone";
+}
+
+static void reverse_2(struct fixture *fixture)
+{
+    topic(fixture, 2)->method = METHOD_REVERSE_SHADOW;
+}
+
+static void confirmed_by_another(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    confirm(fixture, 1, "Somebody");
+    confirm(fixture, 2, "Hazel Crane");
+    prove_2(fixture);
+}
+
+static void other_receives_1(struct fixture *fixture)
+{
+    topic(fixture, 1)->receiver = "Somebody";
+}
+
+static void settle_artefact(struct artefact *row, enum artefact_state state)
+{
+    row->state = (int)state;
+    row->proof = "inventory";
+    if (state == ARTEFACT_TRANSFERRED)
+        row->owner_now = row->owner_contract;
+}
+
+static struct artefact *add_artefact(struct fixture *fixture, enum artefact_kind kind,
+                                     enum artefact_state state)
+{
+    struct artefact *row = fixture_artefact(fixture, "Search", kind);
+    if (state != ARTEFACT_HELD)
+        settle_artefact(row, state);
+    return row;
+}
+
+static void one_artefact(struct fixture *fixture)
+{
+    add_artefact(fixture, ARTEFACT_CODE, ARTEFACT_TRANSFERRED);
+}
+
+/* Two not handed over, one destroyed, then one of another owner, of none, without a proof. */
+static void artefacts_left(struct fixture *fixture)
+{
+    add_artefact(fixture, ARTEFACT_CODE, ARTEFACT_HELD);
+    add_artefact(fixture, ARTEFACT_DATA_COPY, ARTEFACT_HELD);
+    add_artefact(fixture, ARTEFACT_DATA_COPY, ARTEFACT_DESTROYED);
+    add_artefact(fixture, ARTEFACT_INDEX, ARTEFACT_TRANSFERRED)->owner_now = PARTY_PROVIDER;
+    add_artefact(fixture, ARTEFACT_WEIGHTS, ARTEFACT_TRANSFERRED)->owner_contract = PARTY_NONE;
+    add_artefact(fixture, ARTEFACT_PROMPTS, ARTEFACT_TRANSFERRED)->proof = " ";
+}
+
+static void hand_over_1(struct fixture *fixture)
+{
+    settle_artefact(artefact(fixture, 1), ARTEFACT_TRANSFERRED);
+}
+
+static void destroy_2(struct fixture *fixture)
+{
+    settle_artefact(artefact(fixture, 2), ARTEFACT_DESTROYED);
+}
+
+static void only_data_left(struct fixture *fixture)
+{
+    one_artefact(fixture);
+    add_artefact(fixture, ARTEFACT_DATA_COPY, ARTEFACT_HELD);
+}
+
 static const struct {
     const char *criterion;
     enum model model;
@@ -702,6 +849,19 @@ static const struct {
     {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
     {"people-released", SA, STAGE_CLOSE, leaving_tomorrow, "P1 P2 P3", release_1, "P2 P3"},
     {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},
+    {"transfer-planned", AT, STAGE_DELIVER, nothing, "transfer-planned", one_topic, ""},
+    {"transfer-planned", AT, STAGE_DELIVER, team_with_one_topic, "S2", topic_for_2, ""},
+    {"transfer-planned", AT, STAGE_DELIVER, bare_topics, "T1 T2 T3", receiver_of_1, "T2 T3"},
+    {"transfer-confirmed", AT, STAGE_CLOSE, nothing, "transfer-confirmed", team_with_topics,
+     "T2 T3"},
+    {"transfer-confirmed", AT, STAGE_CLOSE, half_confirmed, "T1 T2", confirm_1, "T2"},
+    {"transfer-confirmed", AT, STAGE_CLOSE, confirmed_unproven, "T2", prove_2, ""},
+    {"transfer-confirmed", AT, STAGE_CLOSE, confirmed_unproven, "T2", reverse_2, ""},
+    {"transfer-confirmed", AT, STAGE_CLOSE, confirmed_by_another, "T1", other_receives_1, ""},
+    {"artefacts-handed-over", AT, STAGE_CLOSE, nothing, "artefacts-handed-over", one_artefact, ""},
+    {"artefacts-handed-over", AT, STAGE_CLOSE, artefacts_left, "F1 F2 F4 F5 F6", hand_over_1,
+     "F2 F4 F5 F6"},
+    {"artefacts-handed-over", AT, STAGE_CLOSE, only_data_left, "F2", destroy_2, ""},
     {"handover-accepted", AT, STAGE_CLOSE, regulated_no_more, "H01 H03 H23", accept_line_1,
      "H03 H23"},
     {"handover-accepted", AT, STAGE_CLOSE, regulated, "H01 H03 H23", accept_line_1, "H03 H23"},

@@ -165,7 +165,7 @@ static void builtin_phases(void **state)
          STAGE_DELIVER,
          "Delivery",
          "Transition or extension decided",
-         "milestones-settled outcome-decided",
+         "milestones-settled outcome-decided transfer-planned",
          0,
          {0}},
         {MODEL_AUGMENTED_TEAM,
@@ -173,7 +173,7 @@ static void builtin_phases(void **state)
          "Transition or extension",
          "Handover or extension signed",
          "access-closed secrets-rotated people-released time-settled milestones-settled "
-         "handover-accepted",
+         "transfer-confirmed artefacts-handed-over handover-accepted",
          0,
          {ANCHOR_END, -45}},
     };

@@ -16,6 +16,7 @@ static const struct tab *const tabs[TAB_COUNT] = {
     [TAB_PEOPLE] = &people_tab,
     [TAB_SOURCING] = &sourcing_tab,
     [TAB_MILESTONES] = &milestones_tab,
+    [TAB_TRANSFER] = &transfer_tab,
     [TAB_HANDOVER] = &handover_tab,
     [TAB_TERMS] = &terms_tab,
     [TAB_LOG] = &log_tab,

@@ -18,6 +18,7 @@ enum tab_id {
     TAB_PEOPLE,
     TAB_SOURCING,
     TAB_MILESTONES,
+    TAB_TRANSFER,
     TAB_HANDOVER,
     TAB_TERMS,
     TAB_LOG,
@@ -77,6 +78,13 @@ struct source_row {
     const struct paper *paper;
 };
 
+/* A row of the transfer tab: a topic, an artefact, or a heading. */
+struct transfer_row {
+    const char *id, *heading;
+    const struct topic *topic;
+    const struct artefact *artefact;
+};
+
 enum { HISTORY_ROWS = 200 }; /* actions a page */
 
 struct engagement_screen {
@@ -101,6 +109,7 @@ struct engagement_screen {
     VEC(struct week_row) weeks;
     struct budget budget;
     VEC(struct source_row) sourcing;
+    VEC(struct transfer_row) transfers;
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
@@ -121,7 +130,7 @@ struct tab {
     size_t hint_count;
 };
 
-extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, log_tab, time_tab,
+extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, transfer_tab, log_tab, time_tab,
     handover_tab, terms_tab, history_tab;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
