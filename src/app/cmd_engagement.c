@@ -94,7 +94,7 @@ static bool run_new(struct command_call *call, struct error *error)
         !set_date(call, "start", error) || !set_date(call, "end", error))
         return false;
     say_code(call, engagement);
-    return true;
+    return provider_notice(call, engagement->provider, error);
 }
 
 #define TERM_FIELD(name, kind, words, title, help) \

@@ -15,9 +15,10 @@ extern const struct command command_new, command_set, command_gate, command_adva
     command_milestone_reject, command_milestone_edit, command_milestone_list, command_contact_add,
     command_contact_edit, command_contact_list, command_line_accept, command_line_na,
     command_line_reopen, command_line_list, command_advise, command_list, command_show,
-    command_agenda, command_history, command_asof, command_radar, command_subject_show,
-    command_subject_erase, command_compact, command_undo, command_redo, command_print,
-    command_playbook_list, command_playbook_show, command_playbook_check, command_init,
-    command_demo, command_check, command_backup, command_restore;
+    command_agenda, command_history, command_asof, command_provider_add, command_provider_edit,
+    command_provider_assess, command_provider_show, command_provider_list, command_radar,
+    command_subject_show, command_subject_erase, command_compact, command_undo, command_redo,
+    command_print, command_playbook_list, command_playbook_show, command_playbook_check,
+    command_init, command_demo, command_check, command_backup, command_restore;
 
 #endif

@@ -192,6 +192,7 @@ static bool act_view(struct shell *shell, enum key_action action)
     case ACTION_VIEW_LIST: shell_goto(shell, "list"); return true;
     case ACTION_VIEW_AGENDA: shell_goto(shell, "agenda"); return true;
     case ACTION_VIEW_RADAR: shell_goto(shell, "radar"); return true;
+    case ACTION_VIEW_PROVIDERS: shell_goto(shell, "providers"); return true;
     default: return false;
     }
 }

@@ -21,7 +21,9 @@ FROM (SELECT 'engagement' AS record, id AS row_id, version AS version FROM engag
     UNION ALL SELECT 'artefact', id, version FROM artefact
     UNION ALL SELECT 'log', id, version FROM log
     UNION ALL SELECT 'hours', id, version FROM hours
-    UNION ALL SELECT 'advice', id, version FROM advice) AS rows
+    UNION ALL SELECT 'advice', id, version FROM advice
+    UNION ALL SELECT 'provider', id, version FROM provider
+    UNION ALL SELECT 'assessment', id, version FROM assessment) AS rows
 LEFT JOIN (SELECT record, row_id, max(version) AS version
            FROM journal
            GROUP BY record, row_id) AS last
