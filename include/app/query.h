@@ -9,6 +9,7 @@
 #include "gate.h"
 #include "history.h"
 #include "portfolio.h"
+#include "provider.h"
 #include "radar.h"
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
@@ -24,6 +25,16 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* A provider with what its record comes to; by name. */
+struct provider_view {
+    const struct provider *provider;
+    struct scorecard scores;
+    struct track_record track;
+    const char *score, *summary; /* score NULL: not assessed */
+};
+bool query_providers(struct session *session, struct arena *arena, struct provider_view **rows,
+                     size_t *count, struct error *error) MUST_USE;
 
 /* An engagement with what the rules say of it today. */
 struct engagement_view {

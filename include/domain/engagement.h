@@ -333,6 +333,26 @@ struct advice {
     const char *rules_version;
 };
 
+/* Who supplies people: once in the file, found by the name that engagements give. */
+struct provider {
+    struct row row;
+    const char *name;
+    const char *credentials; /* long: certificates, registrations, insurance, references */
+    civil_day expires;       /* the last day the credentials hold; DAY_NONE: no such day */
+    const char *reach, *note;
+};
+
+/* One score of a structured assessment (source: brief S51). The newest of a criterion counts. */
+struct assessment {
+    struct row row;
+    int64_t number;
+    const char *provider_id;
+    int criterion; /* enum provider_criterion */
+    int64_t score; /* 1 to 5 */
+    civil_day assessed;
+    const char *assessed_by, *note;
+};
+
 enum access_state access_state(const struct access *access);
 /* Granted and not both revoked and verified: it keeps the engagement from ending. */
 bool access_is_open(const struct access *access);

@@ -19,7 +19,8 @@
 /* The head of every row struct, always the member `row` and always first. */
 struct row {
     const char *id;            /* ULID, set when the row is made */
-    const char *engagement_id; /* ULID; the engagement's own id in its own row; NULL for a person */
+    const char *engagement_id; /* ULID; the engagement's own id in its own row; NULL for a person
+                                * and for what belongs to the whole file */
     int64_t version;           /* 0: not stored yet */
     bool removed;              /* taken back by undo; never shown, its number is not reused */
     bool touched;              /* to be written by store_save_dossier */
@@ -72,7 +73,11 @@ enum record_kind {
     RECORD_LOG,
     RECORD_HOURS,
     RECORD_ADVICE,
-    RECORD_COUNT
+    /* of the whole file, not of one engagement: their engagement_id is NULL */
+    RECORD_PROVIDER,
+    RECORD_ASSESSMENT,
+    RECORD_COUNT,
+    RECORD_OF_FILE = RECORD_PROVIDER
 };
 
 struct record_type {

@@ -154,6 +154,16 @@ enum confidence {
     CONFIDENCE_STRONG,
     CONFIDENCE_MIXED
 };
+/* What a provider is scored on (source: brief S51). */
+enum provider_criterion {
+    PROVIDER_CREDENTIALS,
+    PROVIDER_DELIVERY,
+    PROVIDER_SCREENING,
+    PROVIDER_REPLACEMENT,
+    PROVIDER_SECURITY,
+    PROVIDER_REFERENCES,
+    PROVIDER_CRITERION_COUNT
+};
 enum health { HEALTH_ON_TRACK, HEALTH_AT_RISK, HEALTH_OFF_TRACK };
 enum severity { SEVERITY_NOTE, SEVERITY_WARN, SEVERITY_BLOCK };
 
@@ -162,7 +172,7 @@ extern const struct word_list model_words, stage_words, scenario_words, sector_w
     item_state_words, access_kind_words, access_state_words, milestone_state_words,
     line_state_words, duty_words, health_words, severity_words, party_words, candidate_stage_words,
     paper_kind_words, topic_method_words, artefact_kind_words, artefact_state_words, log_kind_words,
-    impact_words, advised_words, confidence_words, truth_words;
+    impact_words, advised_words, confidence_words, truth_words, provider_criterion_words;
 
 /* The word or title of a value; "?" outside the list. */
 const char *word_name(const struct word_list *list, int value);

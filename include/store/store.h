@@ -14,6 +14,7 @@
 #include "dossier.h"
 #include "history.h"
 #include "portfolio.h"
+#include "provider.h"
 #include "radar.h"
 #include "subject.h"
 
@@ -154,6 +155,16 @@ bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day
  */
 bool store_load_asof(struct store *store, const char *code, civil_day day, struct arena *arena,
                      struct dossier *out, int64_t *unknown, struct error *error) MUST_USE;
+
+/* ---- the whole file ------------------------------------------------------------------- */
+
+/* What belongs to no engagement, the providers: a dossier whose engagement is NULL, for
+ * store_save_dossier as well. */
+bool store_load_file_rows(struct store *store, struct arena *arena, struct dossier *out,
+                          struct error *error) MUST_USE;
+/* What the engagements of a provider came to, by its name in any case of ASCII letters. */
+bool store_provider_track(struct store *store, const char *name, civil_day today,
+                          struct track_record *out, struct error *error) MUST_USE;
 
 /* ---- one human being ------------------------------------------------------------------- */
 

@@ -100,4 +100,7 @@ void answer_begin(struct answer *answer, struct command_call *call,
 const char **answer_row(struct answer *answer); /* column_count NULLs to fill */
 void answer_end(struct answer *answer, const char *title, const char *when_empty);
 
+/* A notice of what is on record about a provider, when it is. */
+bool provider_notice(struct command_call *call, const char *name, struct error *error) MUST_USE;
+
 #endif

@@ -99,7 +99,7 @@ static bool run_new(struct command_call *call, struct error *error)
         (call_given(call, "starter") && !call_take_starter(call, error)))
         return false;
     say_code(call, engagement);
-    return true;
+    return provider_notice(call, engagement->provider, error);
 }
 
 #define TERM_FIELD(name, kind, words, title, help) \

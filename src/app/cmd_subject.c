@@ -12,7 +12,7 @@ struct holding {
     struct command_call *call;
     struct subject subject;
     struct subject_trace trace;
-    VEC(struct dossier) dossiers; /* parallel to trace.engagement_ids */
+    VEC(struct dossier) dossiers; /* of trace.engagement_ids, then that of the file */
     struct error *error;
 };
 
@@ -47,7 +47,14 @@ static bool load(struct holding *holding)
         if (!store_load_by_id(store, *id, call->arena, dossier, holding->error))
             return false;
     }
-    return true;
+    return store_load_file_rows(store, call->arena, vec_push(&holding->dossiers, call->arena),
+                                holding->error);
+}
+
+/* NULL for what belongs to the whole file. */
+static const char *code_of(const struct dossier *dossier)
+{
+    return dossier->engagement == NULL ? NULL : dossier->engagement->code;
 }
 
 /* ---- as JSON -------------------------------------------------------------------------------- */
@@ -121,9 +128,11 @@ static bool show_json(struct holding *holding)
         subject_rows rows = {0};
 
         subject_find(&holding->subject, dossier, holding->call->arena, &rows);
+        if (rows.count == 0)
+            continue;
         json_open_object(&json, NULL);
-        json_text(&json, "code", dossier->engagement->code);
-        json_text(&json, "title", dossier->engagement->title);
+        json_text(&json, "code", code_of(dossier));
+        json_text(&json, "title", dossier->engagement == NULL ? NULL : dossier->engagement->title);
         json_found_rows(&json, "rows", dossier, &rows, true);
         json_found_rows(&json, "mentions", dossier, &rows, false);
         json_close_object(&json);
@@ -166,7 +175,7 @@ static void show_engagement(struct holding *holding, struct doc *doc, const stru
     subject_find(&holding->subject, dossier, holding->call->arena, &rows);
     if (rows.count == 0)
         return;
-    doc_heading(doc, 2, dossier->engagement->code);
+    doc_heading(doc, 2, text_or(code_of(dossier), "Providers"));
     table = doc_add(doc, BLOCK_TABLE);
     doc_column(doc, table, "RECORD", 10, ALIGN_LEFT);
     doc_column(doc, table, "ROW", 8, ALIGN_LEFT);

@@ -69,6 +69,30 @@ bool query_counts(struct session *session, struct portfolio_counts *out, struct 
            store_count(session->store, session_today(session), out, error);
 }
 
+bool query_providers(struct session *session, struct arena *arena, struct provider_view **rows,
+                     size_t *count, struct error *error)
+{
+    struct dossier *file = arena_new(arena, struct dossier);
+    VEC(struct provider_view) views = {0};
+
+    if (!session_open(session, error) || !store_load_file_rows(session->store, arena, file, error))
+        return false;
+    dossier_each(struct provider, provider, file, RECORD_PROVIDER) {
+        struct provider_view *view = vec_push(&views, arena);
+
+        view->provider = provider;
+        view->scores = provider_scores(file, provider);
+        if (!store_provider_track(session->store, provider->name, session_today(session),
+                                  &view->track, error))
+            return false;
+        view->score = provider_score(&view->scores, arena);
+        view->summary = provider_summary(&view->scores, &view->track, arena);
+    }
+    *rows = views.at;
+    *count = views.count;
+    return true;
+}
+
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error)
 {

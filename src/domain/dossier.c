@@ -87,7 +87,7 @@ void *dossier_add(struct dossier *dossier, enum record_kind kind)
     row->touched = true;
     if (kind == RECORD_ENGAGEMENT) {
         row->engagement_id = row->id;
-    } else if (kind != RECORD_PERSON) {
+    } else if (kind != RECORD_PERSON && kind < RECORD_OF_FILE) {
         BUG_ON(dossier->engagement == NULL);
         row->engagement_id = dossier->engagement->row.id;
     }
@@ -265,6 +265,10 @@ const char *handle_text(enum record_kind kind, const void *row, struct arena *ar
         return ((const struct phase *)row)->title;
     if (kind == RECORD_SCORE)
         return ((const struct score *)row)->skill;
+    if (kind == RECORD_PROVIDER)
+        return ((const struct provider *)row)->name;
+    if (kind == RECORD_ASSESSMENT)
+        return word_name(&provider_criterion_words, ((const struct assessment *)row)->criterion);
     const struct field *number = record_field(&record_types[kind], "number");
     const int64_t *slot = (const void *)((const char *)row + number->offset);
     return arena_printf(arena, "%c%" PRId64, record_types[kind].letter, *slot);

@@ -353,6 +353,24 @@ static const struct field advice_fields[] = {
     FIELD(advice, rules_version, TEXT),
 };
 
+static const struct field provider_fields[] = {
+    FIELD(provider, name, TEXT),
+    FIELD(provider, credentials, LONG),
+    FIELD(provider, expires, DAY),
+    FIELD(provider, reach, TEXT),
+    FIELD(provider, note, TEXT),
+};
+
+static const struct field assessment_fields[] = {
+    FIELD(assessment, number, INT),
+    FIELD(assessment, provider_id, TEXT),
+    WORD(assessment, criterion, provider_criterion),
+    FIELD(assessment, score, INT),
+    FIELD(assessment, assessed, DAY),
+    FIELD(assessment, assessed_by, TEXT),
+    FIELD(assessment, note, TEXT),
+};
+
 #define TYPE(KIND, type, letter)                                                                   \
     [RECORD_##KIND] = {RECORD_##KIND,       #type,        letter,                                  \
                        sizeof(struct type), type##_fields, ARRAY_COUNT(type##_fields)}
@@ -378,4 +396,6 @@ const struct record_type record_types[RECORD_COUNT] = {
     TYPE(LOG, log, 'L'),
     TYPE(HOURS, hours, 'B'),
     TYPE(ADVICE, advice, 'V'),
+    TYPE(PROVIDER, provider, 0),
+    TYPE(ASSESSMENT, assessment, 0),
 };

@@ -219,6 +219,7 @@ static const struct {
     {RECORD_AMENDMENT, {"text"}},
     {RECORD_TOPIC, {"title"}},
     {RECORD_ARTEFACT, {"title", "licence"}},
+    {RECORD_PROVIDER, {"name", "credentials"}},
 };
 
 /* Who is not there any more has none. */

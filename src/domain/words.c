@@ -175,6 +175,16 @@ static const struct word party_table[] = {
 };
 LIST(party, "party");
 
+static const struct word provider_criterion_table[] = {
+    [PROVIDER_CREDENTIALS] = {"credentials", "Credentials"},
+    [PROVIDER_DELIVERY] = {"delivery", "Delivery record"},
+    [PROVIDER_SCREENING] = {"screening", "Screening method"},
+    [PROVIDER_REPLACEMENT] = {"replacement", "Replacement terms"},
+    [PROVIDER_SECURITY] = {"security", "Security"},
+    [PROVIDER_REFERENCES] = {"references", "References"},
+};
+LIST(provider_criterion, "criterion");
+
 static const struct word candidate_stage_table[] = {
     [CANDIDATE_SUBMITTED] = {"submitted", "Submitted"},
     [CANDIDATE_SCREENED] = {"screened", "Screened"},

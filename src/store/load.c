@@ -208,7 +208,7 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
     if (engagement == NULL)
         return error_set(error, ERROR_NOT_FOUND, "there is no engagement %s", id);
     dossier_put(&dossier, RECORD_ENGAGEMENT, engagement);
-    for (int kind = RECORD_ENGAGEMENT + 1; kind < RECORD_COUNT; kind++)
+    for (int kind = RECORD_ENGAGEMENT + 1; kind < RECORD_OF_FILE; kind++)
         if (!rows_load(store, (enum record_kind)kind, &dossier, id, error))
             return false;
     if (!load_bookings(store, &dossier, id, error))
@@ -218,6 +218,31 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
         return false;
     *out = dossier;
     return true;
+}
+
+bool load_file_rows(struct store *store, struct arena *arena, struct dossier *out,
+                    struct error *error)
+{
+    struct dossier dossier;
+
+    dossier_init(&dossier, arena, store_mint(store));
+    for (int kind = RECORD_OF_FILE; kind < RECORD_COUNT; kind++)
+        if (!rows_load(store, (enum record_kind)kind, &dossier, NULL, error))
+            return false;
+    *out = dossier;
+    return true;
+}
+
+bool store_load_file_rows(struct store *store, struct arena *arena, struct dossier *out,
+                          struct error *error)
+{
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = load_file_rows(store, arena, out, error);
+    reading_end(store);
+    return fine;
 }
 
 static bool load_by_code(struct store *store, const char *code, struct arena *arena,

@@ -28,7 +28,12 @@ static bool journal(const struct saving *saving, const struct row *row, int64_t 
                     const char *before, const char *after)
 {
     struct journal_entry entry = {
-        saving->dossier->engagement->row.id, saving->type->name, row->id, version, before, after};
+        saving->dossier->engagement == NULL ? NULL : saving->dossier->engagement->row.id,
+        saving->type->name,
+        row->id,
+        version,
+        before,
+        after};
 
     return journal_append(saving->store, &entry, saving->error);
 }
@@ -189,7 +194,8 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
 
     if (!transaction_needed(store, error))
         return false;
-    if (!dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
+    if (dossier->engagement != NULL &&
+        !dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
         dossier_derive(dossier, today);
     if (!kept_look(store, dossier->engagement->row.id, &saving.kept, error))
         return false;

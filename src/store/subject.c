@@ -348,6 +348,19 @@ static bool begin_erasing(struct erasing *erasing)
     return true;
 }
 
+static bool erase_file_rows(struct erasing *erasing)
+{
+    struct dossier dossier;
+    size_t texts;
+
+    if (!load_file_rows(erasing->store, erasing->arena, &dossier, erasing->error))
+        return false;
+    texts = subject_erase(erasing->subject, &dossier, erasing->tally.tombstone);
+    erasing->tally.texts += texts;
+    return texts == 0 ||
+           store_save_dossier(erasing->store, &dossier, erasing->today, erasing->error);
+}
+
 static bool erase_rows(struct erasing *erasing)
 {
     vec_each(subject_text, id, &erasing->trace.engagement_ids) {
@@ -415,6 +428,7 @@ bool store_subject_erase(struct store *store, const struct subject *subject, int
     if (!transaction_needed(store, error) ||
         !store_subject_trace(store, subject, arena, &erasing.trace, error) ||
         !may_be_erased(&erasing) || !begin_erasing(&erasing) || !erase_rows(&erasing) ||
+        !erase_file_rows(&erasing) ||
         !erase_entries(&erasing))
         return false;
     *out = erasing.tally;

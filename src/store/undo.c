@@ -26,13 +26,17 @@ static bool dossier_of(struct undoing *undoing, const char *engagement_id, struc
 
     for (size_t i = 0; i < undoing->dossiers.count; i++) {
         dossier = undoing->dossiers.at[i];
-        if (strcmp(dossier->engagement->row.id, engagement_id) == 0) {
+        if (replay_same(dossier->engagement == NULL ? NULL : dossier->engagement->row.id,
+                        engagement_id)) {
             *out = dossier;
             return true;
         }
     }
     dossier = arena_new(undoing->arena, struct dossier);
-    if (!load_dossier_by_id(undoing->store, engagement_id, undoing->arena, dossier, undoing->error))
+    if (!(engagement_id == NULL
+              ? load_file_rows(undoing->store, undoing->arena, dossier, undoing->error)
+              : load_dossier_by_id(undoing->store, engagement_id, undoing->arena, dossier,
+                                   undoing->error)))
         return false;
     vec_add(&undoing->dossiers, undoing->arena, dossier);
     *out = dossier;
@@ -107,7 +111,7 @@ static bool apply(struct undoing *undoing, const struct change_read *read)
     struct dossier *dossier;
     struct row *row;
 
-    if (change->after == NULL || type == NULL || read->engagement_id == NULL) {
+    if (change->after == NULL || type == NULL) {
         error_set(undoing->error, ERROR_CONFLICT, "what entry %lld of the journal held was erased",
                   (long long)change->seq);
         return error_hint(undoing->error, "what was erased cannot come back");

@@ -168,6 +168,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_VIEW_AGENDA] = {"view-agenda", "go to the agenda"},
     [ACTION_VIEW_ADVISOR] = {"view-advisor", "go to the advisor: which model suits"},
     [ACTION_VIEW_RADAR] = {"view-radar", "go to the radar"},
+    [ACTION_VIEW_PROVIDERS] = {"view-providers", "go to the providers"},
     [ACTION_NEXT_PANE] = {"next-pane", "next pane"},
     [ACTION_PREVIOUS_PANE] = {"previous-pane", "previous pane"},
     [ACTION_NEXT_TAB] = {"next-tab", "next tab"},

@@ -90,7 +90,7 @@ static void test_an_empty_file(void **state)
 {
     (void)state;
     look(NULL, "1", "empty-board");
-    for (const char *view = "1234"; *view != '\0'; view++) {
+    for (const char *view = "12345"; *view != '\0'; view++) {
         const char keys[] = {*view, '\0'};
         struct scene scene;
 
@@ -103,6 +103,36 @@ static void test_an_empty_file(void **state)
         scene_shows(&scene, "There is no file yet");
         scene_keys(&scene, "D");
         scene_shows(&scene, "Loaded the demo portfolio");
+        scene_end(&scene);
+    }
+}
+
+/* From nothing to a scored provider, by keys alone. */
+static void test_providers(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(sizes); at++) {
+        struct scene scene;
+        char golden[64];
+
+        scene_begin(&scene, sizes[at].rows, sizes[at].columns, "demo");
+        scene_keys(&scene, "5");
+        scene_shows(&scene, "No provider is on record");
+        scene_keys(&scene, "a 'Copperline' Tab 'ISO 27001, SOC 2' Tab '2027-06-30' Ctrl-S");
+        scene_shows(&scene, "Added the provider Copperline");
+        scene_keys(&scene, "a 'Tallow Bridge Talent' Ctrl-S");
+        scene_keys(&scene, "k Space");
+        scene_shows(&scene, "Assess a provider");
+        scene_keys(&scene, "'security' Tab '4' Ctrl-S");
+        scene_shows(&scene, "Scored security of Copper");
+        scene_keys(&scene, "e");
+        scene_shows(&scene, "ISO 27001");
+        scene_keys(&scene, "Esc Enter");
+        scene_shows(&scene, "Show a provider");
+        scene_keys(&scene, "Esc");
+        scene_wait(&scene, 7000);
+        snprintf(golden, sizeof golden, "providers-%s", sizes[at].name);
+        scene_golden_roles(&scene, golden);
         scene_end(&scene);
     }
 }
@@ -339,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_small_windows),
         cmocka_unit_test(test_every_small_window),
         cmocka_unit_test(test_an_empty_file),
+        cmocka_unit_test(test_providers),
         cmocka_unit_test(test_the_demo_is_for_empty_files),
         cmocka_unit_test(test_the_board_follows_its_engagement),
         cmocka_unit_test(test_the_list_sorts_and_filters),

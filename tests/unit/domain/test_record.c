@@ -155,7 +155,7 @@ static void handles_have_their_letters(void **state)
     char letters[RECORD_COUNT + 1] = "";
     for (size_t kind = 0; kind < RECORD_COUNT; kind++)
         letters[kind] = record_types[kind].letter == 0 ? '-' : record_types[kind].letter;
-    assert_string_equal(letters, "---WS-PAMKHC-RDTFLBV");
+    assert_string_equal(letters, "---WS-PAMKHC-RDTFLBV--");
 }
 
 /* --- values ----------------------------------------------------------------------------------- */

@@ -30,6 +30,7 @@ static const struct {
     {&duty_words, "engineer lead coordinator architect analyst specialist"},
     {&health_words, "on-track at-risk off-track"},
     {&severity_words, "note warn block"},
+    {&provider_criterion_words, "credentials delivery screening replacement security references"},
 };
 
 static void every_list_has_its_words_in_order(void **state)

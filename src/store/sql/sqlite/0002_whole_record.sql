@@ -317,3 +317,45 @@ WHEN EXISTS (SELECT 1
 BEGIN
     SELECT RAISE(ABORT, 'an action is never changed');
 END;
+
+-- Providers, and how they were scored. What their engagements came to is found by their name.
+
+CREATE TABLE provider (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 26),
+    version INTEGER NOT NULL CHECK (version > 0),
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 2000),
+    credentials TEXT CHECK (length(credentials) BETWEEN 1 AND 65536),
+    expires TEXT CHECK (date(expires) IS expires),
+    reach TEXT CHECK (length(reach) BETWEEN 1 AND 2000),
+    note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+    CONSTRAINT provider_one_line CHECK (
+        name || coalesce(reach, '') || coalesce(note, '')
+        NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*'),
+    CONSTRAINT provider_lines CHECK (
+        coalesce(credentials, '')
+        NOT GLOB '*[' || char(1) || '-' || char(9) || char(11) || '-' || char(31) ||
+        char(127) || ']*')
+) STRICT;
+
+CREATE TABLE assessment (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 26),
+    version INTEGER NOT NULL CHECK (version > 0),
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+    provider_id TEXT NOT NULL REFERENCES provider (id),
+    criterion TEXT NOT NULL CHECK (criterion IN ('credentials', 'delivery', 'screening',
+        'replacement', 'security', 'references')),
+    score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
+    assessed TEXT CHECK (date(assessed) IS assessed),
+    assessed_by TEXT CHECK (length(assessed_by) BETWEEN 1 AND 2000),
+    note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+    CONSTRAINT assessment_one_line CHECK (
+        coalesce(assessed_by, '') || coalesce(note, '')
+        NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*')
+) STRICT;
+
+CREATE INDEX assessment_provider ON assessment (provider_id);
+
+ALTER TABLE engagement ADD COLUMN provider_key TEXT AS (lower(provider));
+CREATE INDEX engagement_provider ON engagement (provider_key, id) WHERE removed = 0;
