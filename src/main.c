@@ -33,6 +33,7 @@ int main(int argc, char **argv)
     host.utf8 = locale_begin();
     host.input_is_terminal = isatty(STDIN_FILENO) != 0;
     host.output_is_terminal = isatty(STDOUT_FILENO) != 0;
+    host.error_is_terminal = isatty(STDERR_FILENO) != 0;
     code = cli_main(argc, argv, &host, &signal_number);
     if (signal_number != 0)
         signals_die_by(signal_number);

@@ -38,7 +38,7 @@ struct arg_spec {
     bool positional, required;
     const char *bare; /* value when the flag stands without one, as in --printer; NULL: needs one */
     const struct word_list *words; /* ARG_WORD */
-    enum record_kind record;       /* ARG_HANDLE */
+    enum record_kind record;       /* ARG_HANDLE without a field: of which kind */
     const char *field;             /* of the record that it sets, for add and edit; NULL */
     const char *title;             /* label in forms */
     const char *help;              /* one line */
@@ -71,6 +71,8 @@ extern const size_t command_count;
 /* "seat add"; exact. NULL when there is none. */
 const struct command *command_find(const char *name);
 const struct arg_spec *command_arg(const struct command *command, const char *name);
+/* The kind of row that an ARG_HANDLE names: where it sets a field, what that field refers to. */
+enum record_kind arg_register(const struct arg_spec *spec);
 
 /* What the caller hands in: values by argument name, as typed. */
 struct arg_value {

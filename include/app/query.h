@@ -48,9 +48,6 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
                       struct engagement_view *out, struct error *error) MUST_USE;
 bool query_history(struct session *session, const char *code, int64_t before, size_t limit,
                    struct arena *arena, struct history *out, struct error *error) MUST_USE;
-/* The names of what undo and redo would take; NULL when nothing. */
-bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
-                struct error *error) MUST_USE;
 /* The codes before and after one in their own order, ended engagements too; NULL at the ends. */
 bool query_neighbours(struct session *session, const char *code, struct arena *arena,
                       const char **previous, const char **next, struct error *error) MUST_USE;

@@ -20,6 +20,9 @@ struct session_options {
     const char *actor;    /* --as, or NULL: $STINT_AS, else the account's name */
     const char *today;    /* --today, a date in words, or NULL: the clock's */
     bool json, read_only;
+    /* Says a sentence at once, before people have to wait; NULL: nobody is there to read it. */
+    void (*tell)(void *context, const char *sentence);
+    void *tell_context;
     const struct db_driver *driver; /* NULL: SQLite; the fault tests hand in theirs */
 };
 

@@ -37,14 +37,17 @@ const char *instant_text(int64_t ms, char out[DATE_TEXT_SIZE]);
 
 /*
  * A date that may hang on another: kept as the anchor and the distance, so that moving the
- * anchor moves it. Text form: "2026-12-04", "start", "start+14d", "end-10d", "phase+2d".
+ * anchor moves it. Text form: "2026-12-04", "start", "start+14d", "end-10d", "end-5bd", "phase+2d".
  */
 enum anchor {
-    ANCHOR_NONE,  /* not set */
-    ANCHOR_DAY,   /* `days` is the civil_day itself */
-    ANCHOR_START, /* days after the engagement's start */
-    ANCHOR_END,   /* days after the engagement's end (negative: before) */
-    ANCHOR_PHASE, /* days after the start of the phase the row belongs to */
+    ANCHOR_NONE,           /* not set */
+    ANCHOR_DAY,            /* `days` is the civil_day itself */
+    ANCHOR_START,          /* days after the engagement's start */
+    ANCHOR_END,            /* days after the engagement's end (negative: before) */
+    ANCHOR_PHASE,          /* days after the start of the phase the row belongs to */
+    ANCHOR_START_WORKDAYS, /* the same in working days, Monday to Friday */
+    ANCHOR_END_WORKDAYS,
+    ANCHOR_PHASE_WORKDAYS,
 };
 
 struct when {
@@ -57,6 +60,8 @@ struct anchors {
     civil_day today, start, end, phase;
 };
 
+enum anchor when_anchor(struct when when);      /* what it hangs on, however the days are counted */
+struct when when_in_workdays(struct when when); /* its days meant as working days; 0 is 0 */
 civil_day when_day(struct when when, const struct anchors *anchors); /* DAY_NONE if unknown */
 bool when_parse(const char *text, struct when *out); /* the stored form only; "" is ANCHOR_NONE */
 const char *when_text(struct when when, char out[DATE_TEXT_SIZE]); /* ANCHOR_NONE gives "" */
@@ -69,8 +74,8 @@ struct when when_on(civil_day day);                                /* DAY_NONE g
  * +10bd, som (the next first of a month, today included) and eow (Sunday) eom eoq eoy (the
  * last day of this one), and the anchors start+2w, end-5bd, phase+10d, M4-3d. Upper case,
  * whole names and blanks around + and - are as good. Empty clears (ANCHOR_NONE). An anchored
- * expression in days, weeks or none stays anchored in `out`, even while the anchor has no
- * date; months and working days, and M4-…, are resolved to the day and need one.
+ * expression in days, working days, weeks or none stays anchored in `out`, even while the
+ * anchor has no date; months, and M4-…, are resolved to the day and need one.
  * 04/12/2026 is refused with both readings in the hint. Errors: ERROR_INPUT.
  */
 struct date_words {

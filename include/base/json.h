@@ -27,6 +27,8 @@ void json_open_array(struct json_writer *json, const char *key);
 void json_close_array(struct json_writer *json);
 void json_text(struct json_writer *json, const char *key, const char *text); /* NULL: null */
 void json_int(struct json_writer *json, const char *key, int64_t value);
+/* 3750 as 37.5: a number of hundredths, not negative. */
+void json_hundredths(struct json_writer *json, const char *key, int64_t value);
 void json_bool(struct json_writer *json, const char *key, bool value);
 /* Writes null; json_null is a name of jansson. */
 void json_none(struct json_writer *json, const char *key);

@@ -54,6 +54,8 @@ size_t text_cut(const char *text, int cells); /* bytes that fit, whole clusters 
 void text_fit(const char *text, int cells, bool ascii, struct strbuf *out);
 /* Case-folded, NFC, without invisible characters: for comparing names. */
 void text_fold(const char *text, struct strbuf *out);
+/* Equal when folded; NULL is an empty name. */
+bool text_same_name(const char *a, const char *b);
 /* Printable ASCII and newline: accents dropped, common signs spelled out ("…" "..."), "?" for
  * the rest. For terminals and files that cannot do UTF-8. */
 void text_ascii(const char *text, struct strbuf *out);

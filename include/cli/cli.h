@@ -19,7 +19,7 @@ struct cli_host { /* from main, which alone may know the interface */
      * restored). */
     bool (*interface)(struct session *session, const struct cli_looks *looks, int *signal_number,
                       struct error *error);
-    bool input_is_terminal, output_is_terminal;
+    bool input_is_terminal, output_is_terminal, error_is_terminal;
     bool utf8; /* the locale's encoding */
 };
 

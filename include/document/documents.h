@@ -8,6 +8,7 @@
 #include "dossier.h"
 #include "finding.h"
 #include "history.h"
+#include "table.h"
 
 struct document_input {
     const struct dossier *dossier;
@@ -17,6 +18,9 @@ struct document_input {
     const struct history *history;       /* record only */
     const struct assignment *assignment; /* offboarding of one person; NULL: all */
     const char *program;                 /* "stint 0.1.0" */
+    /* The reference table of a kind, asked for by papers that print from it; NULL: none are. */
+    const struct table *(*table)(void *context, enum table_kind kind);
+    void *table_context;
 };
 
 struct document {
@@ -31,6 +35,11 @@ struct document {
  * it. Used by the decision record and by `stint advise`. */
 void advice_blocks(struct doc *doc, const struct advice_input *input,
                    const struct catalogue *catalogue);
+/* The same of advice that is kept: who asked and when, what was chosen, and what would differ on
+ * a day. Answers that this version cannot read are shown as they were kept. */
+void advice_record_blocks(struct doc *doc, const struct dossier *dossier,
+                          const struct advice *advice, civil_day today,
+                          const struct catalogue *catalogue);
 
 extern const struct document documents[];
 extern const size_t document_count;

@@ -34,7 +34,7 @@ enum advice_question {
 enum { ADVICE_CORE = ADVICE_IP + 1 };
 
 /* Values of the answers that are words; the default is 0. */
-enum { ANSWER_UNKNOWN, ANSWER_YES, ANSWER_NO };
+enum { REPLY_UNKNOWN, REPLY_YES, REPLY_NO };
 enum { MGMT_UNKNOWN, MGMT_YES, MGMT_PARTIAL, MGMT_NO };
 enum { KT_UNKNOWN, KT_INFORMAL, KT_STRUCTURED };
 enum { FACT_NO, FACT_YES }; /* what is never unknown: deadline, hiring, transfer of operations */
@@ -49,6 +49,7 @@ struct advice_input {
 
 struct advice_question_row {
     const char *key;               /* team, transfer_ops: in files, JSON, of the options */
+    const char *title;             /* where there is little room */
     const char *question;          /* as the screen asks it */
     const struct word_list *words; /* NULL: a number */
     int most;                      /* of a number */
@@ -173,5 +174,23 @@ void advice_flips(const struct advice_input *input, struct arena *arena, struct 
 const char *advice_flip_answer(const struct advice_flip *flip, struct arena *arena);
 /* "people=5-30: augmented-team by R4" */
 const char *advice_flip_text(const struct advice_flip *flip, struct arena *arena);
+
+/* ---- with an engagement ------------------------------------------------------------------ */
+
+/* The advice that counts, or NULL. */
+struct advice *advice_newest(const struct dossier *dossier);
+/* Brings answers up to date with what the record says today: people, months, IP, contract,
+ * sector, and who directs the work. What the record does not know stays as it was answered. */
+void advice_facts(const struct dossier *dossier, civil_day today, struct advice_input *input);
+
+/* Whether the newest advice would now be another one: another model, contract or scenario, or a
+ * warning that was not there. Facts that change none of these change nothing. */
+struct advice_difference {
+    const struct advice *advice;
+    const char *facts;   /* "people 5 instead of 3, months 13 instead of 9" */
+    const char *outcome; /* "W-SA-OVERSIZED" */
+};
+bool advice_differs(const struct dossier *dossier, civil_day today, struct arena *arena,
+                    struct advice_difference *out);
 
 #endif

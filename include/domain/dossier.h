@@ -16,11 +16,34 @@ struct rows {
     size_t count, capacity;
 };
 
+struct standards; /* benchmark.h */
+/* Another engagement from which people brought papers along. */
+struct origin {
+    const char *engagement_id, *code;
+};
+
+/* Where somebody serves. */
+struct booking {
+    const char *person_id;
+    const char *code, *client, *title; /* of the engagement */
+    const char *seat;                  /* title; NULL when it was not asked for */
+    int64_t number;                    /* P1 there */
+    civil_day from, to;                /* DAY_NONE: nobody knows; to: the day they left */
+    int64_t share;
+    int status; /* enum status, of the engagement */
+};
+
 struct dossier {
     struct arena *arena; /* all rows and strings live here */
+    /* tables its rows are compared with, lent by the app; NULL: nothing is compared */
+    const struct standards *standards;
     struct id_mint mint; /* for new rows */
     struct engagement *engagement;
     struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */
+    VEC(struct origin) origins;     /* of the rows that it does not own */
+    /* Its people's service of other engagements. They change without this one: nothing that is
+     * stored (gate, health, figures) may depend on them. */
+    VEC(struct booking) bookings;
 };
 
 /* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
@@ -33,17 +56,23 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
 /* Makes a zeroed row with its id, engagement id, `touched`, no days, no money, and the next
  * number of its kind (or position), and adds it. */
 void *dossier_add(struct dossier *dossier, enum record_kind kind);
+/* All of it, rows and texts, into another arena. */
+void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
+                  struct dossier *out);
 /* Adds a row that the store has loaded. */
 void dossier_put(struct dossier *dossier, enum record_kind kind, void *row);
 
 /* False for what its people brought along from another engagement: a paper. It is to be read
  * only, and no handle of this engagement names it. */
 bool dossier_owns(const struct dossier *dossier, const void *row);
+/* The code of the engagement that such a row comes from; NULL for one of its own. */
+const char *dossier_origin(const struct dossier *dossier, const void *row);
 
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
-                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT */
+                  void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT; _RULE for a
+                                                              * paper of another engagement */
 /* The newest row of an item that is not retired: the one that is open, if any, though it may
  * not count yet. What stands for the item on a day is in dossier_items. Case is ignored. */
 struct item *dossier_item(const struct dossier *dossier, const char *code);
@@ -86,6 +115,31 @@ struct tenure {
     civil_day from, to;
 };
 struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
+
+/* The day a milestone is expected: its forecast, else the day it is due by plan. DAY_NONE where
+ * nobody knows. */
+civil_day milestone_expected(const struct milestone *milestone);
+/* Days that the forecast is behind the plan, negative before it; 0 without a forecast. */
+int32_t milestone_slip(const struct milestone *milestone);
+
+/* Who left a seat to be filled again, and nobody has yet; the first of them, or NULL. */
+struct assignment *seat_backfill(const struct dossier *dossier, int64_t seat);
+
+/* How people are compared and looked up by name: folded, in the arena. */
+const char *person_key(const char *name, struct arena *arena);
+
+/* The first stretch of days from `today` on on which a person of this engagement is booked above
+ * 100 percent in all, here and elsewhere; share 0: there is none. */
+struct overbooking {
+    civil_day from, to; /* to: DAY_NONE no end in sight */
+    int64_t share;
+    const char *codes; /* "ENG-2601, ENG-2604" */
+};
+struct overbooking person_overbooking(const struct dossier *dossier, const char *person_id,
+                                      civil_day today, struct arena *arena);
+/* Days on which a person has served this engagement's client so far, here and elsewhere. */
+int64_t person_days_with_client(const struct dossier *dossier, const char *person_id,
+                                civil_day today, struct arena *arena);
 
 /* Recomputes every derived field (due dates, reached, summary, health days) and marks the
  * rows whose derived fields changed as touched. Pure but for the dossier. Called by the store

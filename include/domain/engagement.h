@@ -127,7 +127,8 @@ struct seat {
 struct person {
     struct row row;
     const char *name, *reach;
-    int side; /* enum side */
+    int side;             /* enum side */
+    const char *name_key; /* derived: the name as it is looked up by */
 };
 
 struct assignment {
@@ -141,6 +142,7 @@ struct assignment {
     int64_t replaces;           /* number of the assignment this one takes over; 0 */
     const char *manager;        /* who directs the daily work */
     int manager_side;           /* enum party */
+    bool backfill;              /* the place they leave is to be filled again */
     civil_day from_day, to_day; /* derived: assignment_tenure, for other engagements to see */
 };
 
@@ -307,7 +309,7 @@ struct hours {
     int64_t number; /* B1 */
     int64_t assignment;
     civil_day week; /* its Monday */
-    int64_t minutes;
+    int64_t hours;  /* worked, in minutes */
     int64_t amount; /* a fixed fee in place of minutes times rate, minor units; MONEY_NONE */
     const char *note;
     civil_day approved;

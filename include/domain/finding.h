@@ -36,7 +36,8 @@ struct catalogue {
  * Adds the entries of a file to `out`, which begins zeroed and keeps its entries sorted by
  * id. An entry that is there already, from an earlier file, is replaced: the built-in file is
  * read first, then the user's. What stands before the first heading is for the reader. Each
- * entry needs all three lines, but a reason (an id that begins with "why-") no remedy. Errors: ERROR_INPUT with line and column.
+ * entry needs all three lines, but a reason (an id that begins with "why-") no remedy. Errors:
+ * ERROR_INPUT with line and column.
  */
 bool catalogue_parse(const char *text, const char *file_name, struct arena *arena,
                      struct catalogue *out, struct error *error) MUST_USE;

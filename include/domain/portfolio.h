@@ -3,7 +3,7 @@
 
 /* What lists over all engagements ask for and show: plain data, filled by the store. */
 
-#include "engagement.h"
+#include "dossier.h"
 
 enum list_order { LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT, LIST_BY_END };
 /* The derived columns of struct engagement, one row an engagement. Removed rows and, unless
@@ -31,7 +31,23 @@ struct portfolio_counts {
     int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;
 };
 
-enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_END };
+/* Everybody in the file, by name. */
+struct people_query {
+    const char *after_key, *after_id; /* keyset: name_key and id of the last row before; or NULL */
+    size_t limit;                     /* 0: all */
+};
+struct person_row {
+    struct person person;
+    struct booking *bookings; /* of every engagement, in no order */
+    size_t booking_count;
+};
+
+/* Still to come or under way, of an engagement that has not ended. */
+bool booking_stands(const struct booking *booking, civil_day today);
+/* The most percent that somebody is booked for on one day from today on. */
+int64_t person_share(const struct person_row *row, civil_day today);
+
+enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_LOG, DUE_END };
 struct due_row {
     civil_day due;
     enum due_kind kind;

@@ -41,6 +41,7 @@ enum field_kind {
     FIELD_WHEN,  /* struct when */
     FIELD_MONEY, /* int64_t minor units, MONEY_NONE for none */
     FIELD_RATE,  /* struct rate */
+    FIELD_HOURS, /* int64_t minutes; 0 is not set */
 };
 
 struct field {
@@ -94,7 +95,7 @@ extern const struct record_type record_types[RECORD_COUNT];
 enum { FIELD_TEXT_LIMIT = 2000, FIELD_LONG_LIMIT = 64 * 1024 };
 
 /* The value of a field as text for storage, JSON and the journal; NULL for "not set".
- * Booleans are "0" and "1", dates ISO, words their name, money "97200.00". */
+ * Booleans are "0" and "1", dates ISO, words their name, money "97200.00", hours "37.5". */
 const char *field_text(const struct field *field, const void *row, struct arena *arena);
 /* The reverse: NULL, "" and text of blanks mean "not set"; texts are cleaned and trimmed.
  * ERROR_INPUT when the text does not fit the kind or is too long. */
@@ -102,7 +103,16 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
                  struct error *error) MUST_USE;
 /* Sets every field to its "not set" value (DAY_NONE, MONEY_NONE …); the head is left alone. */
 void record_blank(const struct record_type *type, void *row);
+/* A copy of a row with its head and texts, in the arena. */
+void *record_copy(const struct record_type *type, const void *row, struct arena *arena);
 /* The field of that name, or NULL. */
 const struct field *record_field(const struct record_type *type, const char *name);
+/* Some numbers refer to another row of the engagement, as a grant's successor to a person: the
+ * kind of that row; RECORD_COUNT for every other field. */
+enum record_kind record_refers_to(enum record_kind kind, const char *field);
+/* As field_text, but as people write it: a row referred to by its handle (NULL for none), yes and
+ * no for a boolean. */
+const char *field_written(enum record_kind kind, const struct field *field, const void *row,
+                          struct arena *arena);
 
 #endif

@@ -172,7 +172,7 @@ extern const struct word_list model_words, stage_words, scenario_words, sector_w
     item_state_words, access_kind_words, access_state_words, milestone_state_words,
     line_state_words, duty_words, health_words, severity_words, party_words, candidate_stage_words,
     paper_kind_words, topic_method_words, artefact_kind_words, artefact_state_words, log_kind_words,
-    impact_words, advised_words, confidence_words, provider_criterion_words;
+    impact_words, advised_words, confidence_words, truth_words, provider_criterion_words;
 
 /* The word or title of a value; "?" outside the list. */
 const char *word_name(const struct word_list *list, int value);

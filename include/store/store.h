@@ -31,6 +31,9 @@ struct store_options {
     const struct db_driver *driver;
     const struct migrations *migrations; /* NULL: the program's own; tests hand in others */
     int busy_ms;                         /* how long to wait for another writer; 0: 5000 */
+    /* Says a sentence before something that makes people wait; may be NULL. */
+    void (*tell)(void *context, const char *sentence);
+    void *tell_context;
 };
 
 /* What opening noticed and the user should hear, each a sentence. */
@@ -53,7 +56,6 @@ bool store_open(const struct store_options *options, struct store **out, struct 
                 struct store_notices *notices, struct error *error) MUST_USE;
 void store_close(struct store *store); /* takes NULL */
 bool store_is_read_only(const struct store *store);
-const char *store_path(const struct store *store);
 
 bool store_begin(struct store *store, struct error *error) MUST_USE; /* immediate */
 /*
@@ -106,6 +108,13 @@ enum { STORE_LATE_MAX = 1000 };
 bool store_count(struct store *store, civil_day today, struct portfolio_counts *out,
                  struct error *error) MUST_USE;
 
+/* A page of people with where they serve. */
+bool store_people(struct store *store, const struct people_query *query, struct arena *arena,
+                  struct person_row **rows, size_t *count, struct error *error) MUST_USE;
+/* The person of that name (person_key), whomever they serve; NULL when there is none. */
+bool store_person_named(struct store *store, const char *name, struct arena *arena,
+                        struct person **out, struct error *error) MUST_USE;
+
 /* Open reached items, unaccepted milestones, grants past or near expiry, ends, due up to
  * and including `until`, soonest first, over all active engagements. */
 bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
@@ -137,9 +146,6 @@ bool store_undo(struct store *store, int64_t at_ms, const char *actor, civil_day
                 struct arena *arena, struct action *done, struct error *error) MUST_USE;
 bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day today,
                 struct arena *arena, struct action *done, struct error *error) MUST_USE;
-/* What undo and redo would take: NULL command when nothing. */
-bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
-                     struct action *redo, struct error *error) MUST_USE;
 
 /*
  * An engagement as it was at the end of a day: the dossier of now, with what the journal says was
@@ -210,7 +216,8 @@ struct check_line {
     bool ok;
     const char *what, *detail;
 };
-/* Integrity, foreign keys, schema, hash chain, counts. True when it could run; look at ok. */
+/* Integrity, foreign keys, schema, hash chain, values against the journal, counts. True when it
+ * could run; look at ok. */
 bool store_check(struct store *store, struct arena *arena, struct check_line **lines, size_t *count,
                  bool *all_ok, struct error *error) MUST_USE;
 /*

@@ -87,11 +87,12 @@ bool shell_run_command(struct shell *shell, const char *name, const struct arg_v
                        size_t count, struct arena *arena, struct findings *findings);
 void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
 void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
-void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda */
+void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda, advisor */
 void shell_open_engagement(struct shell *shell, const char *code, const char *row);
 
 /* A form made from a command's arguments; given values are preset. Code, item and handle stand
- * in its title instead; of an edited row the other fields begin with what it has. */
+ * in its title instead; of an edited row the other fields begin with what it has. Typing begins
+ * in the field of the last one given where that is "". */
 void shell_form(struct shell *shell, const char *command, const struct arg_value preset[],
                 size_t count);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */
@@ -103,6 +104,7 @@ void shell_pick(struct shell *shell, const char *title, const struct choice choi
                 void *context);
 void shell_show_advance(struct shell *shell, const char *code);
 void shell_show_print(struct shell *shell, const char *code);
+void shell_show_advisor(struct shell *shell, const char *code); /* code NULL: of none */
 void shell_show_palette(struct shell *shell);
 void shell_show_help(struct shell *shell);
 

@@ -1,3 +1,4 @@
+#include "benchmarks.h"
 #include "call.h"
 
 #include "text.h"
@@ -111,7 +112,8 @@ bool bind_value(const struct arg_spec *spec, const char *text, const struct doss
             return error_within(error, "--%s", spec->name);
         break;
     case ARG_HANDLE:
-        if (dossier != NULL && !dossier_find(dossier, spec->record, bound.text, &bound.row, error))
+        if (dossier != NULL &&
+            !dossier_find(dossier, arg_register(spec), bound.text, &bound.row, error))
             return false;
         break;
     case ARG_TEXT:
@@ -377,6 +379,8 @@ bool command_check_value(struct session *session, const struct arg_spec *spec,
         date_echo(when_day(bound.when, &anchors), today, echo);
     } else if (sound && spec->kind == ARG_WORD) {
         strbuf_printf(echo, "= %s", word_title(spec->words, bound.word));
+    } else if (sound && spec->record == RECORD_SEAT && spec->field != NULL) {
+        echo_seat_value(session, spec->field, bound.text, &arena, echo);
     } else if (sound) {
         echo_provider(session, spec, text, &arena, echo);
     }

@@ -36,6 +36,12 @@ struct command_call {
     bool compact;            /* write the file anew once it is committed */
 };
 
+/* Brings somebody of that name who serves another engagement into the dossier, so that the move
+ * which assigns them finds them: a human being is one row in the file. */
+bool call_meet_person(struct command_call *call, const char *name, struct error *error) MUST_USE;
+
+/* Loads an engagement for the body: of a command whose code may be left out. */
+bool call_load(struct command_call *call, const char *code, struct error *error) MUST_USE;
 /* Makes a dossier the one that the body works on and that is saved. */
 void call_use_dossier(struct command_call *call, struct dossier *dossier);
 

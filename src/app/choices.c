@@ -59,6 +59,8 @@ static const char *row_title(const struct dossier *dossier, enum record_kind kin
 static void add_rows(struct choices *choices, const struct dossier *dossier, enum record_kind kind)
 {
     dossier_each(struct any_row, any, dossier, kind) {
+        if (!dossier_owns(dossier, any))
+            continue; /* no handle here names it */
         add(choices, dossier->arena, handle_text(kind, any, dossier->arena),
             row_title(dossier, kind, any));
     }
@@ -91,7 +93,7 @@ static bool add_of_engagement(struct session *session, const struct arg_spec *sp
         !store_load_dossier(session->store, code, arena, &dossier, error))
         return false;
     if (spec->kind == ARG_HANDLE)
-        add_rows(choices, &dossier, spec->record);
+        add_rows(choices, &dossier, arg_register(spec));
     else
         add_items(choices, &dossier, session_today(session));
     if (spec->kind == ARG_SUBJECT)

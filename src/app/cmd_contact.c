@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
+#include "escalation.h"
 #include "rows_json.h"
 
 #define CONTACT_FIELD(name, kind, words, title, help) \
@@ -10,7 +11,9 @@
         CONTACT_FIELD("role", ARG_TEXT, NULL, "Role", "sponsor, account manager, security, …"), \
         CONTACT_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),           \
         CONTACT_FIELD("escalation", ARG_INT, NULL, "Escalation",                                \
-                      "level on the escalation path, 1 first; 0: not on it")
+                      "level on the escalation path, 1 first; 0: not on it"),                   \
+        CONTACT_FIELD("days", ARG_INT, NULL, "Days",                                            \
+                      "days to answer in, before the next level is called; 0: not agreed")
 
 static bool run_add(struct command_call *call, struct error *error)
 {
@@ -23,16 +26,42 @@ static bool run_add(struct command_call *call, struct error *error)
     return true;
 }
 
+static const char *step_text(struct command_call *call, const struct contact *contact)
+{
+    const char *days = contact->days == 0 ? "no time agreed"
+                                          : arena_printf(call->arena, "answers within %lld d",
+                                                         (long long)contact->days);
+
+    return arena_printf(call->arena, "%lld  %s %s (%s), %s", (long long)contact->escalation,
+                        handle_text(RECORD_CONTACT, contact, call->arena), contact->name,
+                        word_name(&side_words, contact->side), days);
+}
+
+static void add_path(struct command_call *call)
+{
+    size_t count;
+    struct contact **path = escalation_path(call->dossier, &count, call->arena);
+
+    if (count == 0)
+        return;
+    doc_heading(call->doc, 2, "Escalation path");
+    for (size_t at = 0; at < count; at++)
+        doc_paragraph(call->doc, step_text(call, path[at]));
+}
+
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},       {"name", "NAME", 22, CELL_TEXT},
+        {"id", "ID", 4, CELL_TEXT},       {"name", "NAME", 20, CELL_TEXT},
         {"side", "SIDE", 8, CELL_TEXT},   {"role", "ROLE", 0, CELL_TEXT},
         {"reach", "REACH", 0, CELL_TEXT}, {"escalation", "LEVEL", 5, CELL_NUMBER},
+        {"days", "DAYS", 4, CELL_NUMBER},
     };
 
     (void)error;
     answer_register(call, RECORD_CONTACT, columns, ARRAY_COUNT(columns), "contacts");
+    if (!call_wants_json(call))
+        add_path(call);
     return true;
 }
 
@@ -60,7 +89,7 @@ const struct command command_contact_edit = {
     .group = "Contacts",
     .title = "Edit a contact",
     .help = "Changes a contact.",
-    .example = "ENG-2603 K1 --escalation 1",
+    .example = "ENG-2603 K1 --escalation 1 --days 2",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(edit_args),
     .run = run_register_edit,

@@ -1,9 +1,13 @@
 #include "commands.h"
 
 #include "args.h"
+#include "benchmarks.h"
 #include "rows_json.h"
+#include "starters.h"
+#include "sourcing.h"
 
 #include "text.h"
+#include "transfer.h"
 
 #include <string.h>
 
@@ -91,7 +95,8 @@ static bool run_new(struct command_call *call, struct error *error)
     if (!fill_terms(call, engagement, error) || !choose_code(call, engagement, error) ||
         !playbook_begin(dossier, session_library(call->session), session_today(call->session),
                         error) ||
-        !set_date(call, "start", error) || !set_date(call, "end", error))
+        !set_date(call, "start", error) || !set_date(call, "end", error) ||
+        (call_given(call, "starter") && !call_take_starter(call, error)))
         return false;
     say_code(call, engagement);
     return provider_notice(call, engagement->provider, error);
@@ -127,6 +132,8 @@ static const struct arg_spec new_args[] = {
     TERM_FIELD("end", ARG_DATE, NULL, "End", "the last day, such as start+26w or 2027-06-30"),
     TERM_FIELD("owner", ARG_TEXT, NULL, "Owner", "who looks after it; you if not said"),
     TERM_FIELD("code", ARG_TEXT, NULL, "Code", "ENG-2601; the next free one if not said"),
+    ARG_OPTION("starter", ARG_FLAG, "Starter",
+               "with the seats, the contract and the dates that are usual for its scenario"),
 };
 const struct command command_new = {
     .name = "new",
@@ -259,12 +266,27 @@ const struct command command_list = {
 
 /* ---- show ----------------------------------------------------------------------------- */
 
+/* "2 of 3 places filled, 12 days to fill, 20 days open" */
+static const char *fill_text(struct command_call *call)
+{
+    struct fill fill = seat_fill(call->dossier, NULL, session_today(call->session));
+    const char *text = arena_printf(call->arena, "%lld of %lld places filled",
+                                    (long long)fill.filled, (long long)fill.asked);
+
+    if (fill.days >= 0)
+        text = arena_printf(call->arena, "%s, days to fill: %d", text, fill.days);
+    if (fill.open_days >= 0)
+        text = arena_printf(call->arena, "%s, days open: %d", text, fill.open_days);
+    return text;
+}
+
 static void show_facts(struct command_call *call, struct doc *doc)
 {
     const struct engagement *engagement = call->dossier->engagement;
     struct block *facts = doc_add(doc, BLOCK_FACTS);
     civil_day today = session_today(call->session);
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+    const struct transfer transfer = transfer_of(call->dossier);
     struct health_report health;
 
     health_evaluate(call->dossier, today, session_catalogue(call->session), call->arena, &health);
@@ -280,6 +302,10 @@ static void show_facts(struct command_call *call, struct doc *doc)
     doc_fact(doc, facts, "End", arena_strdup(call->arena, day_long(engagement->end, end)));
     doc_fact(doc, facts, "Health", word_title(&health_words, (int)health.health));
     doc_fact(doc, facts, "Add-ons", text_or(engagement->addons, "-"));
+    if (engagement->seats_total > 0)
+        doc_fact(doc, facts, "Seats", fill_text(call));
+    if (transfer.topics > 0 || transfer.artefacts > 0)
+        doc_fact(doc, facts, "Transfer", transfer_said(&transfer, call->arena));
     for (size_t at = 0; at < health.count; at++) {
         if (health.reasons[at].from <= today)
             doc_paragraph(doc, health.reasons[at].finding.text);
@@ -345,6 +371,7 @@ static bool run_show(struct command_call *call, struct error *error)
     if (call_wants_json(call)) {
         struct json_writer json = call_json(call);
 
+        session_lend_standards(call->session, call->dossier, true);
         json_engagement(&json, NULL, call->dossier, session_today(call->session),
                         session_catalogue(call->session));
         return true;
@@ -375,7 +402,7 @@ const struct command command_show = {
 static void list_settings(struct command_call *call)
 {
     static const struct answer_column columns[] = {
-        {"key", "KEY", 12, CELL_TEXT},
+        {"key", "KEY", 13, CELL_TEXT},
         {"value", "VALUE", 24, CELL_TEXT},
         {"help", "WHAT IT IS", 0, CELL_TEXT},
     };

@@ -61,7 +61,8 @@ const struct command command_check = {
     .name = "check",
     .group = "File",
     .title = "Check the file",
-    .help = "Checks the file: integrity, references, schema, and the chain of the journal.",
+    .help = "Checks the file: integrity, references, schema, the chain of the journal, and every "
+            "value against it.",
     .flags = COMMAND_READS,
     .run = run_check,
 };

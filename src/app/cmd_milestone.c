@@ -14,6 +14,10 @@
         MILESTONE_FIELD("amount", ARG_MONEY, "amount", NULL, "Amount", "price, such as 97200.00"), \
         MILESTONE_FIELD("forecast", ARG_DATE, "forecast", NULL, "Forecast",                        \
                         "when it is expected now; the plan stays"),                                \
+        MILESTONE_FIELD("after", ARG_HANDLE, "after", NULL, "After",                               \
+                        "the milestone it waits for, such as M1; its forecast moves along"),       \
+        MILESTONE_FIELD("owner", ARG_HANDLE, "owner", NULL, "Owner",                               \
+                        "handle of the person who answers for it, such as P1"),                    \
         MILESTONE_FIELD("stage", ARG_WORD, "stage", &stage_words, "Stage",                         \
                         "deliver, or close when it is settled at the handover")
 
@@ -27,6 +31,49 @@ static bool run_add(struct command_call *call, struct error *error)
     call_say(call, "Added milestone %s %s to %s",
              handle_text(RECORD_MILESTONE, milestone, call->arena), milestone->title,
              call->result->code);
+    return true;
+}
+
+/* ", 7 d behind the plan" */
+static const char *slip_words(struct command_call *call, const struct milestone *milestone)
+{
+    int32_t slip = milestone_slip(milestone);
+
+    if (slip == 0)
+        return "";
+    return arena_printf(call->arena, ", %d d %s the plan", slip < 0 ? -(int)slip : (int)slip,
+                        slip < 0 ? "ahead of" : "behind");
+}
+
+/* "; moved along: M2 to 2027-03-03, M3 to 2027-05-05" */
+static const char *along_words(struct command_call *call, struct milestone *const along[],
+                               size_t count)
+{
+    const char *words = count == 0 ? "" : "; moved along:";
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t at = 0; at < count; at++)
+        words = arena_printf(call->arena, "%s%s %s to %s", words, at == 0 ? "" : ",",
+                             handle_text(RECORD_MILESTONE, along[at], call->arena),
+                             day_iso(milestone_expected(along[at]), day));
+    return words;
+}
+
+static bool run_edit(struct command_call *call, struct error *error)
+{
+    struct milestone *milestone = call_row(call, "milestone");
+    civil_day before = milestone_expected(milestone);
+    struct milestone **along = NULL;
+    size_t count = 0;
+
+    if (!call_fill(call, RECORD_MILESTONE, milestone, error))
+        return false;
+    if (call_given(call, "forecast") && !call_given(call, "alone"))
+        along = move_milestones_along(&call->move, milestone, before, &count);
+    call_say(call, "Changed milestone %s of %s%s%s",
+             handle_text(RECORD_MILESTONE, milestone, call->arena), call->result->code,
+             call_given(call, "forecast") ? slip_words(call, milestone) : "",
+             along_words(call, along, count));
     return true;
 }
 
@@ -61,9 +108,10 @@ static bool run_reject(struct command_call *call, struct error *error)
 static bool run_list(struct command_call *call, struct error *error)
 {
     static const struct answer_column columns[] = {
-        {"id", "ID", 4, CELL_TEXT},        {"title", "MILESTONE", 0, CELL_TEXT},
-        {"due", "DUE", 10, CELL_TEXT},     {"forecast", "FORECAST", 10, CELL_TEXT},
-        {"state", "STATE", 10, CELL_TEXT}, {"amount", "AMOUNT", 12, CELL_TEXT},
+        {"id", "ID", 4, CELL_TEXT},          {"title", "MILESTONE", 0, CELL_TEXT},
+        {"due", "PLAN", 10, CELL_TEXT},      {"forecast", "FORECAST", 10, CELL_TEXT},
+        {"slip", "SLIP", 6, CELL_TEXT},      {"state", "STATE", 9, CELL_TEXT},
+        {"amount", "AMOUNT", 10, CELL_TEXT},
     };
 
     (void)error;
@@ -76,10 +124,12 @@ static const struct arg_spec add_args[] = {
     ARG_NEEDED("due", ARG_DATE, "Due", "when it is due, such as 2026-12-11 or end-10d"),
     MILESTONE_FIELDS};
 static const struct arg_spec edit_args[] = {
-    ARG_CODE_FIRST, MILESTONE_NEXT,
+    ARG_CODE_FIRST,
+    MILESTONE_NEXT,
     MILESTONE_FIELD("title", ARG_TEXT, "title", NULL, "Title", "what is delivered"),
     MILESTONE_FIELD("due", ARG_DATE, "due_when", NULL, "Due", "when it is due by plan"),
-    MILESTONE_FIELDS};
+    MILESTONE_FIELDS,
+    ARG_OPTION("alone", ARG_FLAG, "Alone", "leave those that wait for it where they are")};
 static const struct arg_spec step_args[] = {
     ARG_CODE_FIRST, MILESTONE_NEXT,
     ARG_OPTION("by", ARG_TEXT, "By", "who did it; you if not said")};
@@ -104,11 +154,12 @@ const struct command command_milestone_edit = {
     .name = "milestone edit",
     .group = "Milestones",
     .title = "Edit a milestone",
-    .help = "Changes a milestone; a forecast never overwrites the plan.",
+    .help =
+        "Changes a milestone; a forecast leaves the plan, and moves those that wait for it along.",
     .example = "ENG-2602 M5 --forecast +2w",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(edit_args),
-    .run = run_register_edit,
+    .run = run_edit,
 };
 const struct command command_milestone_submit = {
     .name = "milestone submit",

@@ -143,7 +143,7 @@ static const struct arg_spec print_args[] = {
      .positional = true,
      .required = true,
      .title = "DOCUMENT",
-     .help = "handover, offboarding, gate, term or record"},
+     .help = "handover, offboarding, gate, roles, advice, term or record"},
     ARG_OPTION("format", ARG_TEXT, "Format", "text, md or html; text if not said"),
     ARG_OPTION("output", ARG_FILE, "Output",
                "file to write, also as -o FILE; a folder ending in / gets a name of its own"),

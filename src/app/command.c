@@ -1,3 +1,4 @@
+#include "benchmarks.h"
 #include "rows_json.h"
 
 #include "signals.h"
@@ -20,6 +21,11 @@ const struct arg_spec *command_arg(const struct command *command, const char *na
             return &command->args[at];
     }
     return NULL;
+}
+
+enum record_kind arg_register(const struct arg_spec *spec)
+{
+    return spec->field == NULL ? spec->record : record_refers_to(spec->record, spec->field);
 }
 
 void result_init(struct result *result)
@@ -85,21 +91,41 @@ void call_use_dossier(struct command_call *call, struct dossier *dossier)
                                .library = &session->texts->library};
 }
 
-static bool load_dossier(struct command_call *call, struct error *error)
+bool call_meet_person(struct command_call *call, const char *name, struct error *error)
 {
-    struct dossier *dossier;
+    struct dossier *dossier = call->dossier;
+    const char *key = person_key(name, call->arena);
+    struct person *found = NULL;
 
-    if (!(call->command->flags & COMMAND_ENGAGEMENT))
-        return true;
-    dossier = arena_new(call->arena, struct dossier);
-    if (!store_load_dossier(call->session->store, call_text(call, "code"), call->arena, dossier,
-                            error))
+    dossier_each(struct person, person, dossier, RECORD_PERSON) {
+        if (strcmp(person_key(person->name, call->arena), key) == 0)
+            return true;
+    }
+    if (!store_person_named(call->session->store, name, dossier->arena, &found, error))
+        return false;
+    if (found != NULL)
+        dossier_put(dossier, RECORD_PERSON, found);
+    return true;
+}
+
+bool call_load(struct command_call *call, const char *code, struct error *error)
+{
+    struct dossier *dossier = arena_new(call->arena, struct dossier);
+
+    if (!store_load_dossier(call->session->store, code, call->arena, dossier, error))
         return false;
     if (!(call->command->flags & COMMAND_CHANGES))
         dossier_derive(dossier, session_today(call->session));
+    session_lend_standards(call->session, dossier, false);
     call_use_dossier(call, dossier);
     call->result->code = dossier->engagement->code;
     return true;
+}
+
+static bool load_dossier(struct command_call *call, struct error *error)
+{
+    return !(call->command->flags & COMMAND_ENGAGEMENT) ||
+           call_load(call, call_text(call, "code"), error);
 }
 
 static bool anything_touched(const struct dossier *dossier)

@@ -1,5 +1,6 @@
 #include "papers.h"
 
+#include "tables.h"
 #include "text.h"
 
 #include <string.h>
@@ -44,6 +45,11 @@ bool paper_format(const char *name, enum doc_format *out, struct error *error)
     return error_hint(error, "write text, md or html");
 }
 
+static const struct table *table_of(void *session, enum table_kind kind)
+{
+    return &session_table(session, kind)->table;
+}
+
 bool paper_build(struct session *session, const struct document *document,
                  const struct dossier *dossier, const struct assignment *assignment,
                  struct arena *arena, struct doc **out, struct error *error)
@@ -56,7 +62,9 @@ bool paper_build(struct session *session, const struct document *document,
                                    .head = &head,
                                    .history = &history,
                                    .assignment = assignment,
-                                   .program = "stint " STINT_VERSION};
+                                   .program = "stint " STINT_VERSION,
+                                   .table = table_of,
+                                   .table_context = session};
 
     if (!store_head(session->store, &head, error))
         return false;

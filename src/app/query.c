@@ -1,5 +1,6 @@
 #include "query.h"
 
+#include "benchmarks.h"
 #include "papers.h"
 #include "process.h"
 #include "session_private.h"
@@ -129,6 +130,7 @@ bool query_engagement(struct session *session, const char *code, struct arena *a
         !store_load_dossier(session->store, code, arena, &out->dossier, error))
         return false;
     dossier_derive(&out->dossier, today);
+    session_lend_standards(session, &out->dossier, true);
     gate_evaluate(&out->dossier, today, catalogue, arena, &out->gate);
     health_evaluate(&out->dossier, today, catalogue, arena, &out->health);
     out->exits = exitlist_build(&out->dossier, NULL, &out->exit_count, arena);
@@ -140,19 +142,6 @@ bool query_history(struct session *session, const char *code, int64_t before, si
 {
     return session_open(session, error) &&
            store_history(session->store, code, before, limit, arena, out, error);
-}
-
-bool query_undo(struct session *session, struct arena *arena, const char **undo, const char **redo,
-                struct error *error)
-{
-    struct action last = {0}, next = {0};
-
-    if (!session_open(session, error) ||
-        !store_peek_undo(session->store, arena, &last, &next, error))
-        return false;
-    *undo = last.command != NULL ? text_or(last.summary, last.command) : NULL;
-    *redo = next.command != NULL ? text_or(next.summary, next.command) : NULL;
-    return true;
 }
 
 /* ---- filter --------------------------------------------------------------------------- */
@@ -287,6 +276,7 @@ bool query_preview(struct session *session, const char *code, const char *docume
         !store_load_dossier(session->store, code, arena, &dossier, error))
         return false;
     dossier_derive(&dossier, session_today(session));
+    session_lend_standards(session, &dossier, false);
     if (!paper_build(session, found, &dossier, NULL, arena, &doc, error))
         return false;
     strbuf_init(&text);

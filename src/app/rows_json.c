@@ -1,6 +1,12 @@
 #include "rows_json.h"
 
+#include "benchmarks.h"
+#include "budget.h"
+#include "exitlist.h"
+#include "hours.h"
+#include "sourcing_json.h"
 #include "text.h"
+#include "transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +26,12 @@ void json_findings(struct json_writer *json, const char *key, const struct findi
     json_close_array(json);
 }
 
+/* 37:20 is no decimal number: it is rounded. */
+static void json_hours(struct json_writer *json, const char *key, int64_t minutes)
+{
+    json_hundredths(json, key, (minutes * 100 + 30) / 60);
+}
+
 static void json_field(struct json_writer *json, const struct field *field, const void *row,
                        struct arena *arena)
 {
@@ -27,6 +39,9 @@ static void json_field(struct json_writer *json, const struct field *field, cons
 
     if (text == NULL)
         json_none(json, field->name);
+    else if (field->kind == FIELD_HOURS)
+        json_hours(json, field->name,
+                   *(const int64_t *)(const void *)((const char *)row + field->offset));
     else if (field->kind == FIELD_BOOL)
         json_bool(json, field->name, text[0] == '1');
     else if (field->kind == FIELD_INT)
@@ -49,36 +64,22 @@ static const struct assignment *assignment_of(const struct dossier *dossier, enu
     return NULL;
 }
 
-/* Rows refer to others by number; whoever reads them knows handles. */
-static const struct reference {
-    enum record_kind kind;
-    const char *field;
-    char letter;
-} references[] = {
-    {RECORD_ASSIGNMENT, "seat", 'S'},      {RECORD_ASSIGNMENT, "replaces", 'P'},
-    {RECORD_ACCESS, "successor", 'P'},     {RECORD_MILESTONE, "after", 'M'},
-    {RECORD_MILESTONE, "owner", 'P'},      {RECORD_CANDIDATE, "seat", 'S'},
-    {RECORD_CANDIDATE, "assignment", 'P'}, {RECORD_SCORE, "candidate", 'C'},
-    {RECORD_TOPIC, "giver", 'P'},
-};
-
-static const struct reference *reference_of(enum record_kind kind, const char *name)
+static void json_money(struct json_writer *json, const char *key, int64_t minor)
 {
-    for (size_t at = 0; at < ARRAY_COUNT(references); at++) {
-        if (references[at].kind == kind && strcmp(references[at].field, name) == 0)
-            return &references[at];
-    }
-    return NULL;
+    char text[MONEY_TEXT_SIZE];
+
+    json_text(json, key, minor == MONEY_NONE ? NULL : money_text(minor, text));
 }
 
-static const char *reference_text(const struct reference *reference, const void *row,
-                                  struct arena *arena)
+static void json_topic(struct json_writer *json, const struct dossier *dossier,
+                       const struct topic *topic)
 {
-    const struct field *field = record_field(&record_types[reference->kind], reference->field);
-    const int64_t *number = (const void *)((const char *)row + field->offset);
+    const struct assignment *giver =
+        topic->giver == 0 ? NULL : dossier_by_number(dossier, RECORD_ASSIGNMENT, topic->giver);
 
-    return *number == 0 ? NULL
-                        : arena_printf(arena, "%c%lld", reference->letter, (long long)*number);
+    json_text(json, "state", word_name(&topic_state_words, (int)topic_state(topic)));
+    json_text(json, "giver_name", giver != NULL ? assignment_name(dossier, giver) : NULL);
+    json_int(json, "covered", topic_covered(topic));
 }
 
 /* What a row means beyond its own fields: names and states worked out. */
@@ -87,6 +88,8 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
 {
     const struct assignment *assignment = assignment_of(dossier, kind, row);
 
+    if (kind == RECORD_SEAT)
+        json_benchmark(json, dossier, row);
     if (kind == RECORD_ASSIGNMENT) {
         const struct person *person = dossier_person(dossier, assignment);
 
@@ -102,6 +105,16 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     }
     if (kind == RECORD_ACCESS)
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
+    if (kind == RECORD_MILESTONE)
+        json_int(json, "slip", milestone_slip(row));
+    if (kind == RECORD_ACCESS)
+        json_bool(json, "secret", access_is_secret(dossier, row));
+    if (kind == RECORD_LOG)
+        json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
+    if (kind == RECORD_HOURS)
+        json_money(json, "cost", hours_cost(dossier, row));
+    if (kind == RECORD_TOPIC)
+        json_topic(json, dossier, row);
 }
 
 /* A handle says the number already; a visit has none, and its title comes again. */
@@ -113,23 +126,33 @@ static bool is_internal(enum record_kind kind, const struct field *field)
            (strcmp(field->name, "assignment") == 0 && kind != RECORD_CANDIDATE);
 }
 
-void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
-              enum record_kind kind, const void *row)
+void json_row_begin(struct json_writer *json, const char *key, const struct dossier *dossier,
+                    enum record_kind kind, const void *row)
 {
     const struct record_type *type = &record_types[kind];
 
+    const char *handle = handle_text(kind, row, dossier->arena);
+
     json_open_object(json, key);
-    json_text(json, "id", handle_text(kind, row, dossier->arena));
+    json_text(json, "id",
+              dossier_owns(dossier, row)
+                  ? handle
+                  : arena_printf(dossier->arena, "%s %s", dossier_origin(dossier, row), handle));
     json_worked_out(json, dossier, kind, row);
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];
 
-        if (reference_of(kind, field->name) != NULL)
-            json_text(json, field->name,
-                      reference_text(reference_of(kind, field->name), row, dossier->arena));
+        if (record_refers_to(kind, field->name) != RECORD_COUNT)
+            json_text(json, field->name, field_written(kind, field, row, dossier->arena));
         else if (!is_internal(kind, field))
             json_field(json, field, row, dossier->arena);
     }
+}
+
+void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
+              enum record_kind kind, const void *row)
+{
+    json_row_begin(json, key, dossier, kind, row);
     json_close_object(json);
 }
 
@@ -280,6 +303,54 @@ static void json_health(struct json_writer *json, const struct dossier *dossier,
     json_close_array(json);
 }
 
+static void json_budget(struct json_writer *json, const struct dossier *dossier)
+{
+    struct budget budget = budget_of(dossier);
+
+    json_open_object(json, "budget");
+    json_text(json, "currency", dossier->engagement->currency);
+    json_money(json, "ceiling", budget.ceiling);
+    json_money(json, "spent", budget.spent);
+    json_money(json, "approved", budget.approved);
+    json_hours(json, "hours", budget.minutes);
+    json_hours(json, "hours_approved", budget.minutes_approved);
+    if (budget.minutes_ceiling == 0)
+        json_none(json, "hours_ceiling");
+    else
+        json_hours(json, "hours_ceiling", budget.minutes_ceiling);
+    if (budget.share < 0)
+        json_none(json, "share");
+    else
+        json_int(json, "share", budget.share);
+    json_int(json, "weeks_uncounted", budget.weeks_uncounted);
+    json_close_object(json);
+}
+
+static void json_share(struct json_writer *json, const char *key, int64_t share)
+{
+    if (share < 0)
+        json_none(json, key);
+    else
+        json_int(json, key, share);
+}
+
+static void json_transfer(struct json_writer *json, const struct dossier *dossier)
+{
+    const struct transfer transfer = transfer_of(dossier);
+
+    json_open_object(json, "transfer");
+    json_int(json, "topics", transfer.topics);
+    json_int(json, "held", transfer.held);
+    json_int(json, "confirmed", transfer.confirmed);
+    json_int(json, "critical", transfer.critical);
+    json_int(json, "critical_settled", transfer.critical_settled);
+    json_share(json, "coverage", transfer.share);
+    json_share(json, "critical_coverage", transfer.critical_share);
+    json_int(json, "artefacts", transfer.artefacts);
+    json_int(json, "artefacts_settled", transfer.artefacts_settled);
+    json_close_object(json);
+}
+
 void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
                      civil_day today, const struct catalogue *catalogue)
 {
@@ -292,23 +363,67 @@ void json_engagement(struct json_writer *json, const char *key, const struct dos
     json_health(json, dossier, today, catalogue);
     json_rows(json, "phases", dossier, RECORD_PHASE);
     json_items(json, dossier, today);
-    json_rows(json, "seats", dossier, RECORD_SEAT);
-    json_rows(json, "candidates", dossier, RECORD_CANDIDATE);
-    json_rows(json, "scores", dossier, RECORD_SCORE);
+    json_seats(json, "seats", dossier, today);
+    json_fill(json, "fill", dossier, NULL, today);
+    json_candidates(json, "candidates", dossier, today);
     json_rows(json, "people", dossier, RECORD_ASSIGNMENT);
     json_rows(json, "access", dossier, RECORD_ACCESS);
-    json_rows(json, "papers", dossier, RECORD_PAPER);
+    json_papers(json, "papers", dossier, today);
     json_rows(json, "milestones", dossier, RECORD_MILESTONE);
     json_rows(json, "amendments", dossier, RECORD_AMENDMENT);
     json_rows(json, "topics", dossier, RECORD_TOPIC);
     json_rows(json, "artefacts", dossier, RECORD_ARTEFACT);
+    json_transfer(json, dossier);
     json_rows(json, "lines", dossier, RECORD_LINE);
     json_rows(json, "contacts", dossier, RECORD_CONTACT);
     json_rows(json, "log", dossier, RECORD_LOG);
     json_rows(json, "time", dossier, RECORD_HOURS);
+    json_budget(json, dossier);
     json_rows(json, "advice", dossier, RECORD_ADVICE);
     json_rows(json, "waivers", dossier, RECORD_WAIVER);
     json_close_object(json);
+}
+
+static const char *slip_cell(const struct milestone *milestone, struct arena *arena)
+{
+    return milestone->forecast == DAY_NONE
+               ? NULL
+               : arena_printf(arena, "%+d d", (int)milestone_slip(milestone));
+}
+
+/* Whether a grant is the only key to its system, and who takes it over. */
+static const char *sole_text(const struct dossier *dossier, const struct access *access)
+{
+    size_t count;
+    const struct sole_ownership *all = sole_ownerships(dossier, NULL, &count, dossier->arena);
+    const char *handle = handle_text(RECORD_ACCESS, access, dossier->arena);
+
+    for (size_t at = 0; at < count; at++) {
+        if (strcmp(all[at].subject, handle) != 0)
+            continue;
+        return all[at].successor == NULL
+                   ? "yes"
+                   : arena_printf(
+                         dossier->arena, "to %s",
+                         handle_text(RECORD_ASSIGNMENT, all[at].successor, dossier->arena));
+    }
+    return NULL;
+}
+
+static const char *money_cell(int64_t minor, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return minor == MONEY_NONE ? NULL : arena_strdup(arena, money_text(minor, text));
+}
+
+/* Of a text of several lines; the rest is told by JSON and the screens. */
+static const char *first_line(const char *text, struct arena *arena)
+{
+    size_t length = text == NULL ? 0 : strcspn(text, "\n");
+
+    return text == NULL || text[length] == '\0' ? text
+                                                : arena_printf(arena, "%.*s …", (int)length, text);
 }
 
 /* The text of one column of a register's row. */
@@ -325,34 +440,62 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (assignment != NULL && strcmp(name, "person") == 0)
         return handle_text(RECORD_ASSIGNMENT, assignment, dossier->arena);
     if (kind == RECORD_ACCESS && strcmp(name, "state") == 0)
-        return word_name(&access_state_words, (int)access_state(row));
+        return access_state_said(row);
+    if (kind == RECORD_MILESTONE && strcmp(name, "slip") == 0)
+        return slip_cell(row, dossier->arena);
+    if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
+        return sole_text(dossier, row);
+    if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
+        return money_cell(hours_cost(dossier, row), dossier->arena);
+    if (kind == RECORD_TOPIC && strcmp(name, "state") == 0)
+        return word_name(&topic_state_words, (int)topic_state(row));
     BUG_ON(field == NULL);
-    if (reference_of(kind, name) != NULL)
-        return reference_text(reference_of(kind, name), row, dossier->arena);
-    return field_text(field, row, dossier->arena);
+    if (field->kind == FIELD_LONG)
+        return first_line(field_text(field, row, dossier->arena), dossier->arena);
+    return field_written(kind, field, row, dossier->arena);
+}
+
+static void register_json(struct command_call *call, enum record_kind kind, row_filter *keep)
+{
+    struct json_writer json = call_json(call);
+
+    json_open_array(&json, NULL);
+    dossier_each(struct any_row, any, call->dossier, kind)
+        if (keep == NULL || keep(call, any))
+            json_row(&json, NULL, call->dossier, kind, any);
+    json_close_array(&json);
+}
+
+void answer_register_where(struct command_call *call, enum record_kind kind, row_filter *keep,
+                           const struct answer_column columns[], size_t count, const char *title)
+{
+    const char *code = call->dossier->engagement->code;
+    struct answer answer;
+
+    if (call_wants_json(call)) {
+        register_json(call, kind, keep);
+        return;
+    }
+    answer_begin(&answer, call, columns, count);
+    dossier_each(struct any_row, any, call->dossier, kind) {
+        const char **cells;
+
+        if (keep != NULL && !keep(call, any))
+            continue;
+        cells = answer_row(&answer);
+        for (size_t at = 0; at < count; at++)
+            cells[at] = register_cell(call->dossier, kind, any, columns[at].json);
+    }
+    answer_end(&answer, title,
+               arena_printf(call->arena,
+                            keep == NULL ? "%s has no %s yet." : "%s has no %s like that.", code,
+                            title));
 }
 
 void answer_register(struct command_call *call, enum record_kind kind,
                      const struct answer_column columns[], size_t count, const char *title)
 {
-    struct answer answer;
-
-    if (call_wants_json(call)) {
-        struct json_writer json = call_json(call);
-
-        json_rows(&json, NULL, call->dossier, kind);
-        return;
-    }
-    answer_begin(&answer, call, columns, count);
-    dossier_each(struct any_row, any, call->dossier, kind) {
-        const char **cells = answer_row(&answer);
-
-        for (size_t at = 0; at < count; at++)
-            cells[at] = register_cell(call->dossier, kind, any, columns[at].json);
-    }
-    answer_end(
-        &answer, title,
-        arena_printf(call->arena, "%s has no %s yet.", call->dossier->engagement->code, title));
+    answer_register_where(call, kind, NULL, columns, count, title);
 }
 
 static const struct bound *first_handle(const struct command_call *call)

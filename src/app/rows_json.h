@@ -13,6 +13,9 @@ void json_findings(struct json_writer *json, const char *key, const struct findi
 /* {id: handle, …every field}; people carry their name, access its state. */
 void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
               enum record_kind kind, const void *row);
+/* The same, left open for members that need more than the row. */
+void json_row_begin(struct json_writer *json, const char *key, const struct dossier *dossier,
+                    enum record_kind kind, const void *row);
 /* All rows of a kind that are not removed. */
 void json_rows(struct json_writer *json, const char *key, const struct dossier *dossier,
                enum record_kind kind);
@@ -31,5 +34,9 @@ bool run_register_edit(struct command_call *call, struct error *error);
  * handle, "person" and "state" are worked out. */
 void answer_register(struct command_call *call, enum record_kind kind,
                      const struct answer_column columns[], size_t count, const char *title);
+/* The same of the rows that the filter keeps; NULL: all. */
+typedef bool row_filter(const struct command_call *call, const void *row);
+void answer_register_where(struct command_call *call, enum record_kind kind, row_filter *keep,
+                           const struct answer_column columns[], size_t count, const char *title);
 
 #endif

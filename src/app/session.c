@@ -73,6 +73,8 @@ static bool open_store(struct session *session, bool create, struct error *error
                                     .create = create,
                                     .read_only = session->options.read_only,
                                     .now_ms = clock_now_ms(),
+                                    .tell = session->options.tell,
+                                    .tell_context = session->options.tell_context,
                                     .driver = session->options.driver};
     struct store_notices notices = {.count = 0};
 

@@ -6,12 +6,14 @@
 #include "paths.h"
 #include "session.h"
 #include "store.h"
+#include "table.h"
 
 /* Texts are read when first asked for: `stint tick` should not pay for playbooks. */
 struct session_texts {
     bool library_read, catalogue_read;
     struct library library;
     struct catalogue catalogue;
+    struct table_in_force *tables[TABLE_COUNT]; /* NULL: not read yet; tables.h */
 };
 
 /* A small thing kept between runs. */
@@ -37,7 +39,13 @@ struct session {
 
 /* ERROR_SYSTEM when the file is to be read only. */
 bool session_may_write(struct session *session, struct error *error) MUST_USE;
+/* The built-in text of an asset. */
+const char *session_built_in_text(const char *name);
 void session_add_notice(struct session *session, const char *notice);
+/* Where the user's file of that name is, or would be; NULL without a configuration folder. */
+const char *session_user_path(struct session *session, const char *name);
+/* What stands in it, or NULL; one that cannot be read is told and passed over. */
+const char *session_user_text(struct session *session, const char *name);
 /* The library and catalogue, read on the first call. */
 void session_read_library(struct session *session);
 void session_read_catalogue(struct session *session);

@@ -8,17 +8,16 @@
 
 enum { TEXT_MAXIMUM = 4 << 20 };
 
-static const char *user_path(struct session *session, const char *name)
+const char *session_user_path(struct session *session, const char *name)
 {
     return session->paths.config == NULL
                ? NULL
                : arena_printf(&session->arena, "%s/%s", session->paths.config, name);
 }
 
-/* The user's file of that name, or NULL; one that cannot be read is told and passed over. */
-static const char *user_text(struct session *session, const char *name)
+const char *session_user_text(struct session *session, const char *name)
 {
-    const char *path = user_path(session, name);
+    const char *path = session_user_path(session, name);
     const char *found = NULL;
     struct strbuf text;
     struct error error;
@@ -35,7 +34,7 @@ static const char *user_text(struct session *session, const char *name)
     return found;
 }
 
-static const char *built_in_text(const char *name)
+const char *session_built_in_text(const char *name)
 {
     const struct asset *asset = asset_find(name);
 
@@ -44,17 +43,17 @@ static const char *built_in_text(const char *name)
 
 const char *session_text(struct session *session, const char *name)
 {
-    const char *mine = user_text(session, name);
+    const char *mine = session_user_text(session, name);
 
-    return mine != NULL ? mine : built_in_text(name);
+    return mine != NULL ? mine : session_built_in_text(name);
 }
 
 static void read_built_in_catalogue(struct session *session, struct catalogue *out)
 {
     struct error error;
 
-    BUG_ON(!catalogue_parse(built_in_text("findings.md"), "findings.md", &session->arena, out,
-                            &error));
+    BUG_ON(!catalogue_parse(session_built_in_text("findings.md"), "findings.md", &session->arena,
+                            out, &error));
 }
 
 /* The user's wording stands over ours, entry by entry. */
@@ -68,7 +67,7 @@ void session_read_catalogue(struct session *session)
         return;
     texts->catalogue_read = true;
     read_built_in_catalogue(session, &texts->catalogue);
-    mine = user_text(session, "findings.md");
+    mine = session_user_text(session, "findings.md");
     if (mine == NULL ||
         catalogue_parse(mine, "findings.md", &session->arena, &texts->catalogue, &error))
         return;
@@ -102,7 +101,7 @@ static void refuse_playbook(struct session *session, const char *name, const str
 /* The user's version of a built-in playbook if it is sound, else the built-in one. */
 static void add_built_in(struct session *session, const struct asset *asset, bool prefer_own)
 {
-    const char *mine = prefer_own ? user_text(session, asset->name) : NULL;
+    const char *mine = prefer_own ? session_user_text(session, asset->name) : NULL;
     struct playbook playbook;
     struct fault fault;
 
@@ -120,7 +119,7 @@ static void add_built_in(struct session *session, const struct asset *asset, boo
 /* Playbooks of the user that replace none of ours: more add-ons. */
 static void add_own(struct session *session, const char *folder)
 {
-    const char *path = user_path(session, folder);
+    const char *path = session_user_path(session, folder);
     const char **names = NULL;
     size_t count = 0;
     struct error error;
@@ -135,7 +134,7 @@ static void add_own(struct session *session, const char *folder)
         struct fault fault;
         const char *text;
 
-        if (asset_find(name) != NULL || (text = user_text(session, name)) == NULL)
+        if (asset_find(name) != NULL || (text = session_user_text(session, name)) == NULL)
             continue;
         if (read_playbook(session, text, &playbook, &fault))
             vec_add(&session->texts->library, &session->arena, playbook);

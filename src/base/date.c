@@ -225,6 +225,21 @@ void date_echo(civil_day day, civil_day today, struct strbuf *out)
 
 /* --- days that hang on others ----------------------------------------------------------- */
 
+enum { APART = ANCHOR_START_WORKDAYS - ANCHOR_START };
+
+enum anchor when_anchor(struct when when)
+{
+    return when.anchor < ANCHOR_START_WORKDAYS ? when.anchor
+                                               : (enum anchor)((int)when.anchor - APART);
+}
+
+struct when when_in_workdays(struct when when)
+{
+    if (when.days != 0)
+        when.anchor = (enum anchor)((int)when.anchor + APART);
+    return when;
+}
+
 civil_day when_day(struct when when, const struct anchors *anchors)
 {
     switch (when.anchor) {
@@ -233,6 +248,9 @@ civil_day when_day(struct when when, const struct anchors *anchors)
     case ANCHOR_START: return day_add(anchors->start, when.days);
     case ANCHOR_END: return day_add(anchors->end, when.days);
     case ANCHOR_PHASE: return day_add(anchors->phase, when.days);
+    case ANCHOR_START_WORKDAYS: return day_add_workdays(anchors->start, when.days);
+    case ANCHOR_END_WORKDAYS: return day_add_workdays(anchors->end, when.days);
+    case ANCHOR_PHASE_WORKDAYS: return day_add_workdays(anchors->phase, when.days);
     }
     return DAY_NONE;
 }
@@ -255,8 +273,8 @@ static bool read_anchor(const char **text, enum anchor *out)
     return false;
 }
 
-/* "+14d" or "-10d", no more than five digits. */
-static bool read_distance(const char *text, int32_t *out)
+/* "+14d", "-10d" or "-5bd", no more than five digits. */
+static bool read_distance(const char *text, struct when *out)
 {
     int sign = text[0] == '-' ? -1 : 1, value = 0, digits = 0;
 
@@ -264,9 +282,11 @@ static bool read_distance(const char *text, int32_t *out)
         return false;
     for (text++; *text >= '0' && *text <= '9' && digits < 5; text++, digits++)
         value = value * 10 + (*text - '0');
-    if (digits == 0 || strcmp(text, "d") != 0)
+    if (digits == 0 || (strcmp(text, "d") != 0 && strcmp(text, "bd") != 0))
         return false;
-    *out = sign * value;
+    out->days = sign * value;
+    if (*text == 'b')
+        *out = when_in_workdays(*out);
     return true;
 }
 
@@ -285,7 +305,7 @@ bool when_parse(const char *text, struct when *out)
         *out = when_on(day);
         return true;
     }
-    if (!read_anchor(&text, &when.anchor) || (*text != '\0' && !read_distance(text, &when.days)))
+    if (!read_anchor(&text, &when.anchor) || (*text != '\0' && !read_distance(text, &when)))
         return false;
     *out = when;
     return true;
@@ -298,10 +318,12 @@ const char *when_text(struct when when, char out[DATE_TEXT_SIZE])
         return when.days == DAY_NONE ? out : day_iso(when.days, out);
     if (when.anchor == ANCHOR_NONE)
         return out;
+    const char *name = anchor_names[when_anchor(when)];
     if (when.days == 0)
-        (void)snprintf(out, DATE_TEXT_SIZE, "%s", anchor_names[when.anchor]);
+        (void)snprintf(out, DATE_TEXT_SIZE, "%s", name);
     else
-        (void)snprintf(out, DATE_TEXT_SIZE, "%s%+dd", anchor_names[when.anchor], when.days);
+        (void)snprintf(out, DATE_TEXT_SIZE, "%s%+d%s", name, when.days,
+                       when_anchor(when) == when.anchor ? "d" : "bd");
     return out;
 }
 

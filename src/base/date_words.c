@@ -337,12 +337,11 @@ static bool match_anchor(const char *text, const struct date_words *words, struc
 
     if (!take_anchor(&text, &when) || (*text != '\0' && !read_distance(text, &distance)))
         return false;
-    if (distance.unit == 'd')
-        when.days = distance.count;
-    else if (distance.unit == 'w')
-        when.days = distance.count * 7;
-    else
-        when = when_on(move(when_day(when, &words->anchors), distance));
+    when.days = distance.unit == 'w' ? distance.count * 7 : distance.count;
+    if (distance.unit == 'b')
+        when = when_in_workdays(when);
+    if (distance.unit == 'm')
+        when = when_on(move(when_day((struct when){when.anchor, 0}, &words->anchors), distance));
     *out = when;
     return true;
 }

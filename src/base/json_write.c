@@ -119,6 +119,18 @@ void json_int(struct json_writer *json, const char *key, int64_t value)
     strbuf_printf(json->out, "%" PRId64, value);
 }
 
+void json_hundredths(struct json_writer *json, const char *key, int64_t value)
+{
+    int64_t rest = value % 100;
+
+    before_value(json, key);
+    strbuf_printf(json->out, "%" PRId64, value / 100);
+    if (rest % 10 != 0)
+        strbuf_printf(json->out, ".%02" PRId64, rest);
+    else if (rest != 0)
+        strbuf_printf(json->out, ".%" PRId64, rest / 10);
+}
+
 void json_bool(struct json_writer *json, const char *key, bool value)
 {
     before_value(json, key);

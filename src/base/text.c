@@ -23,10 +23,19 @@ static bool is_alphanumeric(char c)
 
 /* --- wrapping ----------------------------------------------------------------------------- */
 
-/* Behind the blanks of a soft break, and the newline if one follows them. */
-static const char *behind_break(const char *at)
+/* A blank that carries a mark belongs to what follows: broken there, a line would begin with the
+ * bare mark. */
+static bool is_break(const char *at, const char *end)
 {
-    while (*at == ' ')
+    int width;
+
+    return *at == ' ' && utf8_cluster(at, end, &width) == 1;
+}
+
+/* Behind the blanks of a soft break, and the newline if one follows them. */
+static const char *behind_break(const char *at, const char *end)
+{
+    while (at < end && is_break(at, end))
         at++;
     return *at == '\n' ? at + 1 : at;
 }
@@ -56,7 +65,7 @@ bool text_wrap_next(const char **at, int cells, struct text_line *out)
         size_t length = utf8_cluster(here, end, &width);
         if (used + width > cells && *here != ' ' && here > start)
             break;
-        if (*here == ' ' && here > start && here[-1] != ' ')
+        if (*here == ' ' && length == 1 && here > start && here[-1] != ' ')
             word_end = here;
         used += width;
         here += length;
@@ -64,7 +73,7 @@ bool text_wrap_next(const char **at, int cells, struct text_line *out)
     if (here == end)
         line_ends(at, (size_t)(end - start), *end == '\n' ? end + 1 : end, out);
     else if (word_end != NULL)
-        line_ends(at, (size_t)(word_end - start), behind_break(word_end), out);
+        line_ends(at, (size_t)(word_end - start), behind_break(word_end, end), out);
     else
         line_ends(at, (size_t)(here - start), here, out);
     return true;

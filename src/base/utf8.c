@@ -502,6 +502,17 @@ void text_fold(const char *text, struct strbuf *out)
                   out);
 }
 
+bool text_same_name(const char *a, const char *b)
+{
+    CLEANUP(strbuf_done) struct strbuf left;
+    CLEANUP(strbuf_done) struct strbuf right;
+    strbuf_init(&left);
+    strbuf_init(&right);
+    text_fold(a == NULL ? "" : a, &left);
+    text_fold(b == NULL ? "" : b, &right);
+    return strcmp(left.data, right.data) == 0;
+}
+
 /* Letters and signs that do not fall apart into ASCII and marks. */
 static const char *ascii_spelling(uint32_t c)
 {

@@ -130,12 +130,21 @@ static int parse_and_run(struct run *run, struct session *session)
     return run_command(run, session, command, values, count);
 }
 
+static void tell_at_once(void *context, const char *sentence)
+{
+    output_notice(&((const struct run *)context)->output, sentence);
+}
+
 static int run_session(struct run *run)
 {
     struct session *session;
     struct error error;
     int code;
 
+    if (run->host->error_is_terminal && !run->output.json) {
+        run->call.session.tell = tell_at_once;
+        run->call.session.tell_context = run;
+    }
     if (!session_new(&run->call.session, &session, &error))
         return output_error(&run->output, &error, NULL);
     code = parse_and_run(run, session);

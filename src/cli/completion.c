@@ -227,3 +227,37 @@ void completion_quoted(const char *text, struct strbuf *out)
             strbuf_putc(out, *text);
     }
 }
+
+/* bash parts --kind=data into three words. */
+static const char walk[] = "_stint_walk() {\n"
+                           "    local word\n"
+                           "    command='' waits='' position=0\n"
+                           "    for word in \"$@\"; do\n"
+                           "        if [[ $word == '=' ]]; then\n"
+                           "            continue\n"
+                           "        elif [[ -n $waits ]]; then\n"
+                           "            waits=''\n"
+                           "            continue\n"
+                           "        fi\n"
+                           "        case $word in\n"
+                           "        --*=*) ;;\n"
+                           "        --*) [[ $_stint_bare == *\" $word \"* ]] || waits=$word ;;\n"
+                           "        -o) waits=--output ;;\n"
+                           "        -*) ;;\n"
+                           "        *)\n"
+                           "            if [[ -z $command ]]; then\n"
+                           "                command=$word\n"
+                           "            elif [[ $_stint_groups == *\" $command \"* ]]; then\n"
+                           "                command=\"$command $word\"\n"
+                           "            else\n"
+                           "                ((position++))\n"
+                           "            fi\n"
+                           "            ;;\n"
+                           "        esac\n"
+                           "    done\n"
+                           "}\n";
+
+void completion_walk(struct strbuf *out)
+{
+    strbuf_puts(out, walk);
+}

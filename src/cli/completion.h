@@ -43,6 +43,10 @@ void completion_each_first(completion_first *each, struct strbuf *out);
 void completion_groups(struct strbuf *out);
 void completion_bare_flags(struct strbuf *out);
 
+/* The function _stint_walk for bash and zsh: from the words before the cursor it sets `command`,
+ * `waits`, the flag that waits for its value, and `position`, the words behind the command. */
+void completion_walk(struct strbuf *out);
+
 /* The text for between single quotes of a shell. */
 void completion_quoted(const char *text, struct strbuf *out);
 

@@ -3,34 +3,12 @@
 #include "help.h"
 #include "options.h"
 
-static const char walk[] =
+static const char complete[] =
     "_stint() {\n"
-    "    local current=${COMP_WORDS[COMP_CWORD]} word command='' waits='' values='' position=0 at\n"
+    "    local current=${COMP_WORDS[COMP_CWORD]} command waits values='' position\n"
     "    # --kind=data comes as three words.\n"
     "    [[ $current == '=' ]] && current=''\n"
-    "    for ((at = 1; at < COMP_CWORD; at++)); do\n"
-    "        word=${COMP_WORDS[at]}\n"
-    "        if [[ $word == '=' ]]; then\n"
-    "            continue\n"
-    "        elif [[ -n $waits ]]; then\n"
-    "            waits=''\n"
-    "            continue\n"
-    "        fi\n"
-    "        case $word in\n"
-    "        --*) [[ $_stint_bare == *\" $word \"* ]] || waits=$word ;;\n"
-    "        -o) waits=--output ;;\n"
-    "        -*) ;;\n"
-    "        *)\n"
-    "            if [[ -z $command ]]; then\n"
-    "                command=$word\n"
-    "            elif [[ $_stint_groups == *\" $command \"* ]]; then\n"
-    "                command=\"$command $word\"\n"
-    "            else\n"
-    "                ((position++))\n"
-    "            fi\n"
-    "            ;;\n"
-    "        esac\n"
-    "    done\n"
+    "    _stint_walk \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"\n"
     "    if [[ -n $waits ]]; then\n"
     "        values=$(_stint_values \"$command $waits\")\n"
     "    elif [[ $current == -* ]]; then\n"
@@ -122,5 +100,6 @@ void completion_bash(struct strbuf *out)
     strbuf_puts(out, "'\n");
     add_flags(out);
     add_values(out);
-    strbuf_puts(out, walk);
+    completion_walk(out);
+    strbuf_puts(out, complete);
 }

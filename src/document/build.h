@@ -45,12 +45,24 @@ const char *build_subject(const struct build *build, const char *subject);
 void build_waivers(const struct build *build, int level);
 size_t build_waivers_count(const struct build *build, size_t *expired);
 
+/* A reference table; NULL where the paper was given none. */
+const struct table *build_table(const struct build *build, enum table_kind kind);
+/* The rules of the engagement's sector that are in force or proposed, with their dates and how
+ * sure they are; nothing where there is no such sector or table. What is unverified and what
+ * is history is left out. */
+void build_rules(const struct build *build, int level);
+/* The topics and artefacts: as registers that are part of the deliverable, or as a short note,
+ * which is left out where there is nothing. */
+void build_transfer(const struct build *build, bool as_deliverable);
+
 /* The closing line: what printed it and when, and a word about it ("" for none). */
 void build_colophon(const struct build *build, const char *word);
 
 struct doc *build_handover(const struct document_input *input, struct arena *arena);
 struct doc *build_offboarding(const struct document_input *input, struct arena *arena);
 struct doc *build_gate(const struct document_input *input, struct arena *arena);
+struct doc *build_roles(const struct document_input *input, struct arena *arena);
+struct doc *build_advice(const struct document_input *input, struct arena *arena);
 struct doc *build_term(const struct document_input *input, struct arena *arena);
 struct doc *build_record(const struct document_input *input, struct arena *arena);
 

@@ -175,6 +175,7 @@ struct doc *build_gate(const struct document_input *input, struct arena *arena)
     add_findings(&build, &report.warnings, "Warnings and notes", BOX_NONE);
     add_rows(&build, &report, false);
     add_rows(&build, &report, true);
+    build_rules(&build, 1);
     add_sign_off(&build);
     return build.doc;
 }

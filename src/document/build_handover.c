@@ -332,6 +332,7 @@ struct doc *build_handover(const struct document_input *input, struct arena *are
     add_facts(&handover);
     add_open_points(&handover);
     add_lines(&handover);
+    build_transfer(&handover.build, formal);
     add_sign_off(&handover);
     return handover.build.doc;
 }

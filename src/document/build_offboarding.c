@@ -124,8 +124,10 @@ static const char *story(const struct build *build, const struct access *access)
     if (access->revoked == DAY_NONE)
         text = step(build, text, access->expires < build->today ? "EXPIRED" : "expires", NULL,
                     access->expires);
-    text = step(build, text, "revoked", access->revoked_by, access->revoked);
+    text = step(build, text, access_is_thing(access) ? "returned" : "revoked", access->revoked_by,
+                access->revoked);
     text = step(build, text, "verified", access->verified_by, access->verified);
+    text = step(build, text, "rotated", access->rotated_by, access->rotated);
     if (!text_is_blank(access->proof))
         text = arena_printf(build->arena, "%s; proof: %s", text, access->proof);
     if (!text_is_blank(access->ticket))
@@ -137,10 +139,9 @@ static const char *access_text(const struct build *build, const struct access *a
 {
     const char *kind = word_name(&access_kind_words, access->kind);
 
-    if (text_is_blank(access->level))
-        return arena_printf(build->arena, "%s (%s)", text_or(access->system, "-"), kind);
-    return arena_printf(build->arena, "%s, %s (%s)", text_or(access->system, "-"), access->level,
-                        kind);
+    return arena_printf(build->arena, "%s%s%s (%s%s%s)", text_or(access->system, "-"),
+                        text_is_blank(access->level) ? "" : ", ", text_or(access->level, ""), kind,
+                        text_is_blank(access->asset) ? "" : " ", text_or(access->asset, ""));
 }
 
 static const char *state_word(enum exit_state state)
@@ -165,7 +166,9 @@ static void add_access(const struct build *build, struct block *list, const stru
     switch (row->state) {
     case EXIT_OPEN:
         entry->box = BOX_OPEN;
-        entry->right = "revoked ____-__-__ ___ verified ____-__-__ __";
+        entry->right = access_is_thing(row->access)
+                           ? "returned ____-__-__ __ verified ____-__-__ __"
+                           : "revoked ____-__-__ ___ verified ____-__-__ __";
         break;
     case EXIT_REVOKED:
         entry->box = BOX_OPEN;
@@ -173,6 +176,10 @@ static void add_access(const struct build *build, struct block *list, const stru
         break;
     case EXIT_VERIFIED: entry->box = BOX_DONE; break;
     case EXIT_NEVER_GRANTED: entry->box = BOX_NOT_APPLICABLE; break;
+    }
+    if (row->state == EXIT_VERIFIED && row->to_rotate) {
+        entry->box = BOX_OPEN;
+        entry->right = "rotated ____-__-__ ___";
     }
 }
 
@@ -208,23 +215,26 @@ static void add_person(const struct offboarding *offboarding, const struct assig
 
 /* ---- equipment and shared secrets ---------------------------------------------------------- */
 
-static const char *thing_wanted(const struct exit_row *row)
+static const char *secret_wanted(const struct build *build, const struct exit_row *row)
 {
-    bool secret = row->access->kind == ACCESS_SHARED_SECRET;
+    const struct access *access = row->access;
 
-    switch (row->state) {
-    case EXIT_OPEN: return secret ? "to rotate" : "to return";
-    case EXIT_REVOKED: return secret ? "rotated, to verify" : "returned, to verify";
-    case EXIT_VERIFIED: return secret ? "rotated, verified" : "returned, verified";
-    case EXIT_NEVER_GRANTED: return secret ? "never shared" : "never handed out";
-    }
-    return "";
+    if (access->granted == DAY_NONE)
+        return "never shared";
+    if (row->to_rotate || access->rotated == DAY_NONE)
+        return "to rotate";
+    return arena_printf(build->arena, "rotated %s", build_iso(build, access->rotated));
 }
 
-static bool is_thing(const struct access *access)
+static const char *thing_wanted(enum exit_state state)
 {
-    return access->kind == ACCESS_DEVICE || access->kind == ACCESS_BADGE ||
-           access->kind == ACCESS_SHARED_SECRET;
+    switch (state) {
+    case EXIT_OPEN: return "to return";
+    case EXIT_REVOKED: return "returned, to verify";
+    case EXIT_VERIFIED: return "returned, verified";
+    case EXIT_NEVER_GRANTED: return "never handed out";
+    }
+    return "";
 }
 
 static void add_things(const struct offboarding *offboarding)
@@ -237,7 +247,7 @@ static void add_things(const struct offboarding *offboarding)
         const struct exit_row *exit = &offboarding->rows[i];
         const char **row;
 
-        if (!is_thing(exit->access))
+        if (!exit->secret && !access_is_thing(exit->access))
             continue;
         if (table == NULL) {
             table = doc_add(build->doc, BLOCK_TABLE);
@@ -250,14 +260,48 @@ static void add_things(const struct offboarding *offboarding)
         row = doc_row(build->doc, table);
         row[0] = handle_text(RECORD_ACCESS, exit->access, build->arena);
         row[1] = word_title(&access_kind_words, exit->access->kind);
-        row[2] = exit->access->system;
+        row[2] = text_is_blank(exit->access->asset)
+                     ? exit->access->system
+                     : arena_printf(build->arena, "%s, %s", text_or(exit->access->system, "-"),
+                                    exit->access->asset);
         row[3] = assignment_name(build->dossier, exit->assignment);
-        row[4] = thing_wanted(exit);
+        row[4] = exit->secret ? secret_wanted(build, exit) : thing_wanted(exit->state);
     }
     if (table == NULL)
         doc_paragraph(build->doc,
                       "None on record. A shared secret that a leaver has known is to be "
                       "rotated, not revoked.");
+}
+
+/* ---- what hangs on one person --------------------------------------------------------------- */
+
+static void add_ownerships(const struct offboarding *offboarding)
+{
+    const struct build *build = &offboarding->build;
+    size_t count;
+    const struct sole_ownership *all =
+        sole_ownerships(build->dossier, offboarding->only, &count, build->arena);
+    struct block *table;
+
+    doc_heading(build->doc, 1, "Sole ownership");
+    if (count == 0) {
+        doc_paragraph(build->doc, "Nothing on record hangs on one person alone.");
+        return;
+    }
+    table = doc_add(build->doc, BLOCK_TABLE);
+    doc_column(build->doc, table, "Id", 5, ALIGN_LEFT);
+    doc_column(build->doc, table, "What", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "Held by", 20, ALIGN_LEFT);
+    doc_column(build->doc, table, "Taken over by", 20, ALIGN_LEFT);
+    for (size_t i = 0; i < count; i++) {
+        const char **row = doc_row(build->doc, table);
+
+        row[0] = all[i].subject;
+        row[1] = all[i].what;
+        row[2] = assignment_name(build->dossier, all[i].holder);
+        row[3] = all[i].successor == NULL ? "nobody named"
+                                          : assignment_name(build->dossier, all[i].successor);
+    }
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
@@ -282,8 +326,8 @@ static void add_sign_off(const struct offboarding *offboarding)
         doc_signature(doc, block, "Client manager",
                       build_signatory(build, SIGNATORY_CLIENT_MANAGER), "work handed over");
     }
-    build_colophon(build, "Done is what is revoked and verified; what was never granted does "
-                          "not apply.");
+    build_colophon(build, "Done is what is revoked or returned, and verified; a secret that was "
+                          "known is rotated as well. What was never granted does not apply.");
 }
 
 struct doc *build_offboarding(const struct document_input *input, struct arena *arena)
@@ -310,6 +354,7 @@ struct doc *build_offboarding(const struct document_input *input, struct arena *
     if (!any)
         doc_paragraph(build->doc, "Nobody is or was assigned.");
     add_things(&offboarding);
+    add_ownerships(&offboarding);
     add_sign_off(&offboarding);
     return build->doc;
 }

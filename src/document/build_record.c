@@ -257,6 +257,7 @@ struct doc *build_record(const struct document_input *input, struct arena *arena
         begin_table(&record);
         add_actions(&record);
     }
+    build_rules(&record.build, 1);
     build_colophon(&record.build, "Each entry's hash covers the entry before it: "
                                   "a changed entry changes every later hash.");
     return record.build.doc;

@@ -415,13 +415,21 @@ static bool is_introduction(const struct doc *doc, size_t at, size_t end)
     return true;
 }
 
+static bool has_boxes(const struct block *block)
+{
+    vec_each(const struct doc_entry, entry, &block->entries)
+        if (block->kind == BLOCK_CHECKLIST && entry->box != BOX_NONE)
+            return true;
+    return false;
+}
+
 /* The other formats have words for boxes; here the marks are told once. */
 static void write_legend(struct sheet *sheet)
 {
     bool boxes = false;
 
     for (size_t i = 0; i < sheet->doc->blocks.count; i++)
-        boxes = boxes || sheet->doc->blocks.at[i]->kind == BLOCK_CHECKLIST;
+        boxes = boxes || has_boxes(sheet->doc->blocks.at[i]);
     if (!boxes)
         return;
     if (sheet->units.count > 0)

@@ -156,7 +156,7 @@ struct anchors dossier_anchors(const struct dossier *dossier, enum stage stage, 
 /* On an unplanned exit, what was to be done before the end is to be done at the end. */
 static bool brought_forward(const struct dossier *dossier, struct when when)
 {
-    return dossier->engagement->unplanned_exit && when.anchor == ANCHOR_END;
+    return dossier->engagement->unplanned_exit && when_anchor(when) == ANCHOR_END;
 }
 
 /* What recurs ends with its phase: a later cycle that was not due by the day of leaving comes
@@ -202,6 +202,9 @@ static void derive_topics(struct derivation *d)
 
 static void derive_people(struct derivation *d)
 {
+    dossier_each(struct person, person, d->dossier, RECORD_PERSON)
+        put_text(&person->row, &person->name_key, person_key(person->name, d->scratch),
+                 d->dossier->arena);
     dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT) {
         struct tenure tenure = assignment_tenure(d->dossier, assignment);
         put_day(&assignment->row, &assignment->from_day, tenure.from);
@@ -323,6 +326,12 @@ static void derive_fresh(struct derivation *d)
     dossier_each(struct assignment, assignment, d->dossier, RECORD_ASSIGNMENT)
         if (assignment->left > d->today)
             fresh = day_sooner(fresh, assignment->left - 1);
+    dossier_each(struct paper, paper, d->dossier, RECORD_PAPER) {
+        if (paper->expires >= d->today)
+            fresh = day_sooner(fresh, paper->expires);
+        if (paper->signed_on > d->today)
+            fresh = day_sooner(fresh, paper->signed_on - 1);
+    }
     put_day(&engagement->row, &engagement->fresh_until,
             engagement_ended(d->dossier) ? DAY_NONE : fresh);
 }

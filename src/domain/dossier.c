@@ -12,6 +12,16 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
     *dossier = (struct dossier){.arena = arena, .mint = mint};
 }
 
+void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
+                  struct dossier *out)
+{
+    dossier_init(out, arena, mint);
+    for (int kind = 0; kind < RECORD_COUNT; kind++)
+        for (size_t i = 0; i < from->rows[kind].count; i++)
+            dossier_put(out, (enum record_kind)kind,
+                        record_copy(&record_types[kind], from->rows[kind].at[i], arena));
+}
+
 /* Where a row keeps its number or position; 0, the place of its head, when it has none. */
 static size_t number_offset(enum record_kind kind)
 {
@@ -30,6 +40,17 @@ bool dossier_owns(const struct dossier *dossier, const void *row)
 {
     const char *of = ((const struct row *)row)->engagement_id;
     return of == NULL || strcmp(of, dossier->engagement->row.id) == 0;
+}
+
+const char *dossier_origin(const struct dossier *dossier, const void *row)
+{
+    const char *of = ((const struct row *)row)->engagement_id;
+    if (dossier_owns(dossier, row))
+        return NULL;
+    vec_each(const struct origin, origin, &dossier->origins)
+        if (strcmp(origin->engagement_id, of) == 0)
+            return origin->code;
+    return "another engagement";
 }
 
 /* Removed rows count: a number is never used twice. */
@@ -110,6 +131,28 @@ static const char *code_of(const struct dossier *dossier)
     return text_or(dossier->engagement->code, "this engagement");
 }
 
+/* The paper of that number that somebody brought along: it is not this engagement's to change. */
+static const struct paper *brought_along(const struct dossier *dossier, enum record_kind kind,
+                                         int number)
+{
+    if (kind != RECORD_PAPER)
+        return NULL;
+    dossier_each(struct paper, paper, dossier, RECORD_PAPER)
+        if (paper->number == number && !dossier_owns(dossier, paper))
+            return paper;
+    return NULL;
+}
+
+static bool belongs_elsewhere(const struct dossier *dossier, const struct paper *paper,
+                              struct error *error)
+{
+    const char *code = dossier_origin(dossier, paper);
+    error_set(error, ERROR_RULE, "R%lld comes from %s and is read only here",
+              (long long)paper->number, code);
+    return error_hint(error, "change it where it was recorded: stint paper edit %s R%lld", code,
+                      (long long)paper->number);
+}
+
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
                   void **row, struct error *error)
 {
@@ -121,6 +164,9 @@ bool dossier_find(const struct dossier *dossier, enum record_kind kind, const ch
         return error_hint(error, "a %s is named by its handle, as %c1", noun(kind), letter);
     }
     void *found = dossier_by_number(dossier, kind, number);
+    const struct paper *foreign = found == NULL ? brought_along(dossier, kind, number) : NULL;
+    if (foreign != NULL)
+        return belongs_elsewhere(dossier, foreign, error);
     if (found == NULL) {
         error_set(error, ERROR_NOT_FOUND, "%s has no %s %c%d", code_of(dossier), noun(kind), letter,
                   number);
@@ -306,4 +352,16 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
     if (assignment->left != DAY_NONE)
         tenure.to = assignment->left;
     return tenure;
+}
+
+civil_day milestone_expected(const struct milestone *milestone)
+{
+    return milestone->forecast == DAY_NONE ? milestone->due : milestone->forecast;
+}
+
+int32_t milestone_slip(const struct milestone *milestone)
+{
+    if (milestone->forecast == DAY_NONE || milestone->due == DAY_NONE)
+        return 0;
+    return milestone->forecast - milestone->due;
 }

@@ -17,7 +17,9 @@ static size_t add_rows(const struct dossier *dossier, const struct assignment *a
 {
     dossier_each(struct access, access, dossier, RECORD_ACCESS)
         if (access->assignment == assignment->number && exit_state_of(access) == state)
-            rows[count++] = (struct exit_row){assignment, access, state};
+            rows[count++] =
+                (struct exit_row){assignment, access, state, access_is_secret(dossier, access),
+                                  secret_is_stale(dossier, access)};
     return count;
 }
 

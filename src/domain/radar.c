@@ -1,5 +1,6 @@
 #include "radar.h"
 
+#include "budget.h"
 #include "rules/rules.h"
 
 static const struct {
@@ -53,8 +54,7 @@ struct term_case term_case_of(const struct dossier *dossier)
         term.milestones++;
         term.milestones_open += milestone->state != MILESTONE_ACCEPTED;
     }
-    dossier_each(struct hours, hours, dossier, RECORD_HOURS)
-        term.minutes += hours->minutes;
+    term.minutes = budget_of(dossier).minutes;
     count_topics(dossier, &term);
     return term;
 }

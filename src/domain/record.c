@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include "hours.h"
 #include "strbuf.h"
 #include "text.h"
 #include "utf8.h"
@@ -33,7 +34,8 @@ static void field_blank(const struct field *field, void *row)
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_LONG: *(const char **)slot = NULL; return;
-    case FIELD_INT: *(int64_t *)slot = 0; return;
+    case FIELD_INT:
+    case FIELD_HOURS: *(int64_t *)slot = 0; return;
     case FIELD_BOOL: *(bool *)slot = false; return;
     case FIELD_WORD: *(int *)slot = 0; return;
     case FIELD_DAY: *(civil_day *)slot = DAY_NONE; return;
@@ -48,6 +50,22 @@ void record_blank(const struct record_type *type, void *row)
 {
     for (size_t i = 0; i < type->field_count; i++)
         field_blank(&type->fields[i], row);
+}
+
+void *record_copy(const struct record_type *type, const void *row, struct arena *arena)
+{
+    struct row *copy = arena_alloc(arena, type->size, alignof(max_align_t));
+    memcpy(copy, row, type->size);
+    copy->id = arena_strdup(arena, copy->id);
+    copy->engagement_id = arena_strdup(arena, copy->engagement_id);
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        if (field->kind == FIELD_TEXT || field->kind == FIELD_LONG) {
+            const char **slot = slot_in(field, copy);
+            *slot = arena_strdup(arena, *slot);
+        }
+    }
+    return copy;
 }
 
 static const char *text_of(const char *text)
@@ -73,6 +91,12 @@ static const char *money_of(int64_t minor, struct arena *arena)
     return minor == MONEY_NONE ? NULL : arena_strdup(arena, money_text(minor, out));
 }
 
+static const char *hours_of(int64_t minutes, struct arena *arena)
+{
+    char out[HOURS_TEXT_SIZE];
+    return minutes == 0 ? NULL : arena_strdup(arena, hours_text(minutes, out));
+}
+
 static const char *rate_of(struct rate rate, struct arena *arena)
 {
     char out[MONEY_TEXT_SIZE];
@@ -92,6 +116,7 @@ const char *field_text(const struct field *field, const void *row, struct arena 
     case FIELD_WHEN: return when_of(*(const struct when *)slot, arena);
     case FIELD_MONEY: return money_of(*(const int64_t *)slot, arena);
     case FIELD_RATE: return rate_of(*(const struct rate *)slot, arena);
+    case FIELD_HOURS: return hours_of(*(const int64_t *)slot, arena);
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
 }
@@ -185,6 +210,47 @@ bool field_parse(const struct field *field, void *row, const char *text, struct 
     case FIELD_MONEY:
         return money_parse(text, slot, error) || error_within(error, "%s", field->name);
     case FIELD_RATE: return rate_parse(text, slot, error) || error_within(error, "%s", field->name);
+    case FIELD_HOURS:
+        return hours_parse(text, slot, error) || error_within(error, "%s", field->name);
     }
     bug_at(__FILE__, __LINE__, "kind of a field");
+}
+
+/* Rows refer to others by number; people by handle. */
+static const struct {
+    enum record_kind kind;
+    const char *field;
+    enum record_kind to;
+} references[] = {
+    {RECORD_ASSIGNMENT, "seat", RECORD_SEAT},
+    {RECORD_ASSIGNMENT, "replaces", RECORD_ASSIGNMENT},
+    {RECORD_ACCESS, "successor", RECORD_ASSIGNMENT},
+    {RECORD_MILESTONE, "after", RECORD_MILESTONE},
+    {RECORD_MILESTONE, "owner", RECORD_ASSIGNMENT},
+    {RECORD_CANDIDATE, "seat", RECORD_SEAT},
+    {RECORD_CANDIDATE, "assignment", RECORD_ASSIGNMENT},
+    {RECORD_SCORE, "candidate", RECORD_CANDIDATE},
+    {RECORD_TOPIC, "giver", RECORD_ASSIGNMENT},
+};
+
+enum record_kind record_refers_to(enum record_kind kind, const char *field)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(references); i++)
+        if (references[i].kind == kind && strcmp(references[i].field, field) == 0)
+            return references[i].to;
+    return RECORD_COUNT;
+}
+
+const char *field_written(enum record_kind kind, const struct field *field, const void *row,
+                          struct arena *arena)
+{
+    enum record_kind to = record_refers_to(kind, field->name);
+    if (to != RECORD_COUNT) {
+        int64_t number = *(const int64_t *)slot_of(field, row);
+        return number == 0 ? NULL
+                           : arena_printf(arena, "%c%" PRId64, record_types[to].letter, number);
+    }
+    if (field->kind == FIELD_BOOL)
+        return word_name(&truth_words, *(const bool *)slot_of(field, row));
+    return field_text(field, row, arena);
 }

@@ -56,7 +56,7 @@ static const struct field engagement_fields[] = {
     FIELD(engagement, ceremonies, TEXT),
     FIELD(engagement, reporting, TEXT),
     FIELD(engagement, protocol, TEXT),
-    FIELD(engagement, hours_ceiling, INT),
+    FIELD(engagement, hours_ceiling, HOURS),
 };
 
 static const struct field phase_fields[] = {
@@ -138,6 +138,7 @@ static const struct field person_fields[] = {
     FIELD(person, name, TEXT),
     FIELD(person, reach, TEXT),
     WORD(person, side, side),
+    DERIVED(person, name_key, TEXT),
 };
 
 static const struct field assignment_fields[] = {
@@ -151,6 +152,7 @@ static const struct field assignment_fields[] = {
     FIELD(assignment, replaces, INT),
     FIELD(assignment, manager, TEXT),
     WORD(assignment, manager_side, party),
+    FIELD(assignment, backfill, BOOL),
     DERIVED(assignment, from_day, DAY),
     DERIVED(assignment, to_day, DAY),
 };
@@ -326,7 +328,7 @@ static const struct field hours_fields[] = {
     FIELD(hours, number, INT),
     FIELD(hours, assignment, INT),
     FIELD(hours, week, DAY),
-    FIELD(hours, minutes, INT),
+    FIELD(hours, hours, HOURS),
     FIELD(hours, amount, MONEY),
     FIELD(hours, note, TEXT),
     FIELD(hours, approved, DAY),

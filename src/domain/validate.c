@@ -1,7 +1,9 @@
 #include "moves.h"
 
 #include "rules/rules.h"
+#include "sourcing.h"
 #include "text.h"
+#include "utf8.h"
 
 /* Rules over a whole dossier. Each names the row that breaks it and how to put it right. */
 
@@ -203,6 +205,14 @@ static bool access_in_order(const struct dossier *dossier, const struct access *
     return true;
 }
 
+static bool own_successor(const struct dossier *dossier, const struct access *access,
+                          const char *what, struct error *error)
+{
+    error_set(error, ERROR_INPUT, "%s: P%lld cannot take it over, being its holder", what,
+              (long long)access->successor);
+    return error_hint(error, "name somebody else: stint person list %s", dossier->engagement->code);
+}
+
 static bool check_access(const struct dossier *dossier, struct error *error)
 {
     dossier_each(struct access, access, dossier, RECORD_ACCESS) {
@@ -211,10 +221,38 @@ static bool check_access(const struct dossier *dossier, struct error *error)
             return lacks(what, "system", dossier->engagement->code, error);
         if (dossier_by_number(dossier, RECORD_ASSIGNMENT, access->assignment) == NULL)
             return gone(dossier, what, "person", error);
+        if (access->successor != 0 &&
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, access->successor) == NULL)
+            return gone(dossier, what, "successor", error);
+        if (access->successor != 0 && access->successor == access->assignment)
+            return own_successor(dossier, access, what, error);
         if (!access_in_order(dossier, access, what, error))
             return false;
     }
     return true;
+}
+
+/* What waits for what, as far as the circle: "M1 -> M3 -> M1". */
+static bool no_circle(const struct dossier *dossier, const struct milestone *milestone,
+                      struct error *error)
+{
+    const char *path = handle(dossier, RECORD_MILESTONE, milestone);
+    const struct milestone *at = milestone;
+    for (size_t steps = 0; steps <= dossier->rows[RECORD_MILESTONE].count; steps++) {
+        at = at->after == 0 ? NULL : dossier_by_number(dossier, RECORD_MILESTONE, at->after);
+        if (at == NULL)
+            return true;
+        path =
+            arena_printf(dossier->arena, "%s -> %s", path, handle(dossier, RECORD_MILESTONE, at));
+        if (at != milestone)
+            continue;
+        error_set(error, ERROR_RULE, "milestones would wait for each other: %s", path);
+        return error_hint(error,
+                          "let one of them wait for none: stint milestone edit %s %s "
+                          "--after \"\"",
+                          dossier->engagement->code, handle(dossier, RECORD_MILESTONE, milestone));
+    }
+    return true; /* it only leads to a circle: that is told of those within */
 }
 
 static bool check_milestones(const struct dossier *dossier, struct error *error)
@@ -223,7 +261,14 @@ static bool check_milestones(const struct dossier *dossier, struct error *error)
         const char *what = handle(dossier, RECORD_MILESTONE, milestone);
         if (text_is_blank(milestone->title))
             return lacks(what, "title", dossier->engagement->code, error);
-        if (!in_order(dossier, what, milestone->submitted, milestone->decided, error))
+        if (milestone->after != 0 &&
+            dossier_by_number(dossier, RECORD_MILESTONE, milestone->after) == NULL)
+            return gone(dossier, what, "milestone before", error);
+        if (milestone->owner != 0 &&
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, milestone->owner) == NULL)
+            return gone(dossier, what, "person", error);
+        if (!no_circle(dossier, milestone, error) ||
+            !in_order(dossier, what, milestone->submitted, milestone->decided, error))
             return false;
     }
     return true;
@@ -251,11 +296,79 @@ static bool check_contacts(const struct dossier *dossier, struct error *error)
     return true;
 }
 
+static bool check_log(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct log, log, dossier, RECORD_LOG) {
+        const char *what = handle(dossier, RECORD_LOG, log);
+        if (text_is_blank(log->text))
+            return lacks(what, "text", dossier->engagement->code, error);
+        if (!in_order(dossier, what, log->raised, log->closed, error))
+            return false;
+    }
+    dossier_each(struct amendment, amendment, dossier, RECORD_AMENDMENT) {
+        if (text_is_blank(amendment->text))
+            return lacks(handle(dossier, RECORD_AMENDMENT, amendment), "text",
+                         dossier->engagement->code, error);
+    }
+    return true;
+}
+
+/* Who gives a topic cannot be the one who receives it. */
+static bool check_giver(const struct dossier *dossier, const struct topic *topic, const char *what,
+                        struct error *error)
+{
+    if (topic->giver == 0)
+        return true;
+    const struct assignment *giver = dossier_by_number(dossier, RECORD_ASSIGNMENT, topic->giver);
+    if (giver == NULL)
+        return gone(dossier, what, "giver", error);
+    if (text_is_blank(topic->receiver) ||
+        !text_same_name(assignment_name(dossier, giver), topic->receiver))
+        return true;
+    error_set(error, ERROR_RULE, "%s would be given by %s to themselves", what, topic->receiver);
+    return error_hint(error, "name who goes on with it: --receiver NAME");
+}
+
+static bool check_topics(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct topic, topic, dossier, RECORD_TOPIC) {
+        const char *what = handle(dossier, RECORD_TOPIC, topic);
+        if (text_is_blank(topic->title))
+            return lacks(what, "title", dossier->engagement->code, error);
+        if (!check_giver(dossier, topic, what, error) ||
+            !in_order(dossier, what, topic->held, topic->confirmed, error))
+            return false;
+    }
+    return true;
+}
+
+static bool check_artefacts(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct artefact, artefact, dossier, RECORD_ARTEFACT) {
+        const char *what = handle(dossier, RECORD_ARTEFACT, artefact);
+        if (text_is_blank(artefact->title) || text_is_blank(artefact->place))
+            return lacks(what, text_is_blank(artefact->title) ? "title" : "place",
+                         dossier->engagement->code, error);
+    }
+    return true;
+}
+
+static bool check_time(const struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct hours, hours, dossier, RECORD_HOURS) {
+        if (dossier_by_number(dossier, RECORD_ASSIGNMENT, hours->assignment) == NULL)
+            return gone(dossier, handle(dossier, RECORD_HOURS, hours), "person", error);
+    }
+    return true;
+}
+
 bool dossier_validate(const struct dossier *dossier, struct error *error)
 {
     static bool (*const checks[])(const struct dossier *, struct error *) = {
-        check_engagement, check_term,       check_phases,  check_seats,    check_people,
-        check_access,     check_milestones, check_waivers, check_contacts,
+        check_engagement, check_term,          check_phases,     check_seats,
+        check_people,     check_access,        check_milestones, check_waivers,
+        check_contacts,   candidates_validate, papers_validate,  check_log,
+        check_time,       check_topics,        check_artefacts,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
         if (!checks[i](dossier, error))

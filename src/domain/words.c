@@ -79,6 +79,12 @@ static const struct word outcome_table[] = {
 };
 LIST(outcome, "outcome");
 
+static const struct word truth_table[] = {
+    [false] = {"no", "No"},
+    [true] = {"yes", "Yes"},
+};
+LIST(truth, "yes or no");
+
 static const struct word side_table[] = {
     [SIDE_CLIENT] = {"client", "Client"},
     [SIDE_PROVIDER] = {"provider", "Provider"},

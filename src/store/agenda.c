@@ -34,9 +34,15 @@ static const char *subject(struct query *query, enum due_kind kind, struct arena
     case DUE_ITEM: return query_column_copy(query, 4, arena);
     case DUE_MILESTONE: return arena_printf(arena, "M%" PRId64, number);
     case DUE_ACCESS: return arena_printf(arena, "A%" PRId64, number);
+    case DUE_LOG: return arena_printf(arena, "L%" PRId64, number);
     case DUE_END: return NULL;
     }
     return NULL;
+}
+
+static const char *first_line(const char *text, struct arena *arena)
+{
+    return text == NULL ? NULL : arena_strndup(arena, text, strcspn(text, "\n"));
 }
 
 static bool collect(struct agenda *agenda, const char *name, enum due_kind kind)
@@ -58,7 +64,7 @@ static bool collect(struct agenda *agenda, const char *name, enum due_kind kind)
         row->client = query_column_copy(&query, 2, arena);
         row->title = query_column_copy(&query, 3, arena);
         row->subject = subject(&query, kind, arena);
-        row->text = query_column_copy(&query, 5, arena);
+        row->text = first_line(query_column_copy(&query, 5, arena), arena);
         row->required = query_column_int(&query, 6) != 0;
         row->side = side_value(query_column_text(&query, 7));
     }
@@ -100,7 +106,7 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
     fine = collect(&agenda, "agenda_items", DUE_ITEM) &&
            collect(&agenda, "agenda_milestones", DUE_MILESTONE) &&
            collect(&agenda, "agenda_access", DUE_ACCESS) &&
-           collect(&agenda, "agenda_ends", DUE_END);
+           collect(&agenda, "agenda_log", DUE_LOG) && collect(&agenda, "agenda_ends", DUE_END);
     reading_end(store);
     if (!fine)
         return false;

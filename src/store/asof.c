@@ -1,7 +1,7 @@
 #include "history_read.h"
 #include "json.h"
 #include "load.h"
-#include "replay.h"
+#include "past.h"
 
 #include "text.h"
 
@@ -20,7 +20,7 @@ struct looking_back {
  * that, too, is an erased text. */
 static bool take_back(struct looking_back *back, struct query *query)
 {
-    const struct record_type *type = replay_type(query_column_text(query, 0));
+    const struct record_type *type = past_type(query_column_text(query, 0));
     const char *before = query_column_text(query, 3);
     struct json_member *members;
     size_t count;
@@ -28,7 +28,7 @@ static bool take_back(struct looking_back *back, struct query *query)
 
     if (type == NULL) /* the action's own entry */
         return true;
-    row = replay_row(back->dossier, type, query_column_text(query, 1));
+    row = past_row(back->dossier, type, query_column_text(query, 1));
     if (row == NULL)
         return true;
     if (query_column_int(query, 2) == 1) {
@@ -40,7 +40,7 @@ static bool take_back(struct looking_back *back, struct query *query)
         return true;
     }
     return json_read_flat(before, &members, &count, back->dossier->arena, back->error) &&
-           replay_put(type, row, members, count, back->dossier->arena, back->error);
+           past_put(type, row, members, count, back->dossier->arena, back->error);
 }
 
 static bool look_back(struct looking_back *back, civil_day day)

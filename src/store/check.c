@@ -2,6 +2,7 @@
 
 #include "journal.h"
 #include "migrate.h"
+#include "replay.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -144,26 +145,13 @@ static bool say_history(struct checking *checking)
                detail == NULL ? "who did what and when is as in the journal" : detail);
 }
 
-/* A row that was changed behind the journal's back has another version than its last entry,
- * or the same with other values, which only the pages of an older copy could tell. */
-static bool say_versions(struct checking *checking)
+static bool say_rows(struct checking *checking)
 {
-    enum { MOST_ENTRIES = 500000 }; /* they are sorted in memory */
-    struct head head;
-    struct query query;
-    const char *detail = NULL;
+    const char *wrong;
 
-    if (!store_head(checking->store, &head, checking->error))
-        return false;
-    if (head.seq > MOST_ENTRIES)
-        return say(checking, true, "versions", "not compared, the journal is too long");
-    query_begin(&query, &checking->store->queries, "check_versions", checking->error);
-    if (query_next(&query))
-        detail = arena_printf(checking->arena, "%s %s was changed without the journal",
-                              query_column_text(&query, 0), query_column_text(&query, 1));
-    return query_end(&query) &&
-           say(checking, detail == NULL, "versions",
-               detail == NULL ? "every row has the version that the journal gave it" : detail);
+    return replay_compare(checking->store, checking->arena, &wrong, checking->error) &&
+           say(checking, wrong == NULL, "values",
+               wrong == NULL ? "every row holds what the journal last said of it" : wrong);
 }
 
 static bool say_tally(struct checking *checking)
@@ -219,7 +207,7 @@ bool store_check(struct store *store, struct arena *arena, struct check_line **l
     if (!reading_begin(store, error))
         return false;
     fine = say_pages(&checking) && say_references(&checking) && say_schema(&checking) &&
-           say_journal(&checking) && say_history(&checking) && say_versions(&checking) &&
+           say_journal(&checking) && say_history(&checking) && say_rows(&checking) &&
            say_tally(&checking) && say_counts(&checking) && say_file(&checking);
     reading_end(store);
     if (!fine)

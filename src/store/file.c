@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
+#include <sys/statvfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -134,6 +135,16 @@ bool file_has_journal(const char *path)
     if (lstat(journal, &info) != 0)
         return errno != ENOENT; /* not to be seen is not to be gone */
     return info.st_size > 0;
+}
+
+int64_t file_room(const char *path)
+{
+    struct statvfs info;
+
+    if (statvfs(path, &info) != 0 || info.f_frsize == 0 ||
+        info.f_bavail > INT64_MAX / info.f_frsize)
+        return -1;
+    return (int64_t)(info.f_bavail * info.f_frsize);
 }
 
 bool file_tighten(const char *path, struct error *error)

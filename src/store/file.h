@@ -33,6 +33,8 @@ struct file_facts {
 bool file_look(const char *path, struct file_facts *out, struct error *error) MUST_USE;
 /* What an unfinished change left beside it, whether or not the file itself is there. */
 bool file_has_journal(const char *path);
+/* Bytes that the file system of a path has left for this user; -1 when it does not say. */
+int64_t file_room(const char *path);
 /* Files of its folder named as it is with ".before-…" behind: the copies made before an upgrade
  * or a restore. */
 bool file_copies_beside(const char *path, struct arena *arena, const char ***paths, size_t *count,

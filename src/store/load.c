@@ -1,5 +1,6 @@
 #include "load.h"
 
+#include "kept.h"
 #include "rows.h"
 #include "text.h"
 
@@ -174,6 +175,27 @@ static void sort_rows(struct dossier *dossier)
     }
 }
 
+/* Whoever reads a paper that somebody brought along wants to know from where. Papers of one
+ * engagement stand together. */
+static bool load_origins(struct store *store, struct dossier *dossier, struct error *error)
+{
+    dossier_each(struct paper, paper, dossier, RECORD_PAPER) {
+        const char *of = paper->row.engagement_id;
+        size_t known = dossier->origins.count;
+        void *row = NULL;
+
+        if (dossier_owns(dossier, paper) ||
+            (known > 0 && strcmp(dossier->origins.at[known - 1].engagement_id, of) == 0))
+            continue;
+        if (!row_get(store, &record_types[RECORD_ENGAGEMENT], of, of, dossier->arena, &row, error))
+            return false;
+        if (row != NULL)
+            vec_add(&dossier->origins, dossier->arena,
+                    ((struct origin){of, ((const struct engagement *)row)->code}));
+    }
+    return true;
+}
+
 bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena,
                         struct dossier *out, struct error *error)
 {
@@ -189,7 +211,11 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
     for (int kind = RECORD_ENGAGEMENT + 1; kind < RECORD_OF_FILE; kind++)
         if (!rows_load(store, (enum record_kind)kind, &dossier, id, error))
             return false;
+    if (!load_bookings(store, &dossier, id, error))
+        return false;
     sort_rows(&dossier);
+    if (!load_origins(store, &dossier, error))
+        return false;
     *out = dossier;
     return true;
 }
@@ -219,8 +245,8 @@ bool store_load_file_rows(struct store *store, struct arena *arena, struct dossi
     return fine;
 }
 
-bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
-                        struct dossier *out, struct error *error)
+static bool load_by_code(struct store *store, const char *code, struct arena *arena,
+                         struct dossier *out, struct error *error)
 {
     const char *id = NULL;
     bool fine;
@@ -228,7 +254,20 @@ bool store_load_dossier(struct store *store, const char *code, struct arena *are
     if (!reading_begin(store, error))
         return false;
     fine = engagement_id_find(store, code, arena, &id, error) &&
-           load_dossier_by_id(store, id, arena, out, error);
+           load_dossier_by_id(store, id, arena, out, error) && kept_read(store, out, error);
     reading_end(store);
     return fine;
+}
+
+bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
+                        struct dossier *out, struct error *error)
+{
+    bool kept;
+
+    if (!kept_look(store, code, &kept, error))
+        return false;
+    if (!kept)
+        return load_by_code(store, code, arena, out, error);
+    kept_copy(store, arena, out);
+    return true;
 }

@@ -8,6 +8,9 @@
 /* Also one that undo has removed. ERROR_NOT_FOUND. */
 bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena,
                         struct dossier *out, struct error *error) MUST_USE;
+/* What the people of an engagement serve besides. */
+bool load_bookings(struct store *store, struct dossier *dossier, const char *id,
+                   struct error *error) MUST_USE;
 /* What belongs to the whole file, as a dossier without an engagement. */
 bool load_file_rows(struct store *store, struct arena *arena, struct dossier *out,
                     struct error *error) MUST_USE;

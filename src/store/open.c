@@ -1,6 +1,7 @@
 #include "connect.h"
 #include "file.h"
 #include "journal.h"
+#include "kept.h"
 #include "migrate.h"
 
 #include <stdio.h>
@@ -9,7 +10,8 @@
 #include <sys/stat.h>
 
 enum { BUSY_MS = 5000, RECENT_ENTRIES = 100 };
-static const off_t small_file = 64L * 1024 * 1024; /* below it everything is checked at once */
+static const off_t small_file = 64L * 1024 * 1024;  /* below it everything is checked at once */
+static const off_t large_file = 512L * 1024 * 1024; /* from it on people notice the check */
 
 struct opening {
     const struct store_options *options;
@@ -136,6 +138,7 @@ bool connection_renew(struct store *store, struct error *error)
     store->db = fresh.db;
     queries_init(&store->queries, store->db);
     store->shaken = false;
+    kept_drop(store);
     return true;
 }
 
@@ -234,6 +237,20 @@ static bool look_at_journal(struct opening *opening)
     return true;
 }
 
+/* A file of 5 GB that is not in memory takes half a minute. */
+static void tell_of_wait(const struct opening *opening)
+{
+    const struct store_options *options = opening->options;
+    double gigabytes = (double)opening->facts.size / 1e9;
+
+    if (options->tell != NULL && opening->facts.size >= large_file)
+        options->tell(options->tell_context,
+                      arena_printf(opening->arena,
+                                   "checking the pages of %s (%.1f GB), as once a day: this can "
+                                   "take half a minute",
+                                   opening->store->path, gigabytes));
+}
+
 static bool check_soundness(struct opening *opening)
 {
     struct store *store = opening->store;
@@ -241,6 +258,8 @@ static bool check_soundness(struct opening *opening)
     bool due = opening->unclean || mark == FILE_MARK_NONE ||
                (mark == FILE_MARK_IMPOSSIBLE && opening->facts.size < small_file);
 
+    if (due)
+        tell_of_wait(opening);
     if (due &&
         (!pages_are_sound(opening) || !references_are_sound(opening) || !look_at_journal(opening)))
         return false;
@@ -311,6 +330,21 @@ static bool make_file(struct opening *opening)
     return fine;
 }
 
+/* Twice the file: one for the copy, one for the journal of what the upgrade writes anew. */
+static bool has_room(const struct opening *opening)
+{
+    const char *path = opening->store->path;
+    int64_t room = file_room(path), wanted = 2 * (int64_t)opening->facts.size;
+
+    if (room < 0 || room >= wanted)
+        return true;
+    error_set(opening->error, ERROR_SYSTEM,
+              "the upgrade of %s needs %.1f MB free beside it, and there are %.1f MB", path,
+              (double)wanted / 1e6, (double)room / 1e6);
+    return error_hint(opening->error, "nothing was changed; make room there, or move the file to "
+                                      "where there is");
+}
+
 static bool upgrade(struct opening *opening)
 {
     struct store *store = opening->store;
@@ -327,6 +361,8 @@ static bool upgrade(struct opening *opening)
         return error_hint(opening->error, "make it writable, or work on a copy");
     }
     const char *copy = arena_printf(opening->arena, "%s.before-schema-%zu", store->path, newest);
+    if (!has_room(opening))
+        return false;
     if (!store_backup(store, copy, true, opening->error) || !migrate(store, from, opening->error))
         return error_within(opening->error, "upgrade from schema %lld", (long long)from);
     notice(opening, arena_printf(opening->arena,
@@ -363,6 +399,7 @@ static struct store *store_new(const struct store_options *options, const char *
     store->migrations = options->migrations == NULL ? &store_migrations : options->migrations;
     plant_seed(store, options);
     arena_init(&store->scratch);
+    arena_init(&store->kept.arena);
     return store;
 }
 
@@ -410,6 +447,7 @@ void store_close(struct store *store)
     store_rollback(store);
     connection_close(store);
     arena_done(&store->scratch);
+    arena_done(&store->kept.arena);
     free(store->path);
     free(store);
 }
@@ -417,11 +455,6 @@ void store_close(struct store *store)
 bool store_is_read_only(const struct store *store)
 {
     return store->read_only;
-}
-
-const char *store_path(const struct store *store)
-{
-    return store->path;
 }
 
 /* Its own for each dossier, so that two that are open at once never make the same id. */

@@ -45,6 +45,7 @@ static bool read_field(struct query *query, int column, const struct field *fiel
         return true; /* the row was made blank */
     switch (field->kind) {
     case FIELD_INT:
+    case FIELD_HOURS:
     case FIELD_MONEY: *(int64_t *)slot = query_column_int(query, column); return true;
     case FIELD_BOOL: *(bool *)slot = query_column_int(query, column) != 0; return true;
     case FIELD_TEXT:
@@ -137,9 +138,10 @@ static void bind_field(struct query *query, int number, const struct field *fiel
 
     switch (field->kind) {
     case FIELD_INT:
+    case FIELD_HOURS:
     case FIELD_MONEY:
         value = *(const int64_t *)slot;
-        if (field->kind == FIELD_INT || value != MONEY_NONE)
+        if (field->kind != FIELD_MONEY || value != MONEY_NONE)
             query_int(query, number, value);
         return;
     case FIELD_BOOL: query_int(query, number, *(const bool *)slot ? 1 : 0); return;
@@ -198,9 +200,9 @@ bool row_update(struct store *store, const struct record_type *type, const void 
     return update(store, type, "update", row, version, found, error);
 }
 
-bool row_update_figures(struct store *store, const struct engagement *row, bool *found,
-                        struct error *error)
+bool row_update_figures(struct store *store, const struct engagement *row, bool due_moved,
+                        bool *found, struct error *error)
 {
-    return update(store, &record_types[RECORD_ENGAGEMENT], "figures", row, row->row.version, found,
-                  error);
+    return update(store, &record_types[RECORD_ENGAGEMENT],
+                  due_moved ? "figures_and_due" : "figures", row, row->row.version, found, error);
 }

@@ -29,7 +29,7 @@ bool row_insert(struct store *store, const struct record_type *type, const void 
 bool row_update(struct store *store, const struct record_type *type, const void *row,
                 int64_t version, bool *found, struct error *error) MUST_USE;
 /* The same for an engagement whose figures alone have changed, and not the phase. */
-bool row_update_figures(struct store *store, const struct engagement *row, bool *found,
-                        struct error *error) MUST_USE;
+bool row_update_figures(struct store *store, const struct engagement *row, bool due_moved,
+                        bool *found, struct error *error) MUST_USE;
 
 #endif

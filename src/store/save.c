@@ -1,4 +1,5 @@
 #include "journal.h"
+#include "kept.h"
 #include "load.h"
 #include "rows.h"
 
@@ -8,7 +9,9 @@ struct saving {
     struct store *store;
     struct dossier *dossier;
     const struct record_type *type;
+    civil_day today;
     struct arena *arena; /* for texts of the journal */
+    bool kept;           /* the rows as stored are kept */
     struct error *error;
 };
 
@@ -78,25 +81,46 @@ static bool same_phase(const struct engagement *a, const struct engagement *b)
            same_text(a->phase_title, b->phase_title);
 }
 
+static bool update_engagement(const struct saving *saving, const struct engagement *old,
+                              const struct engagement *new, int64_t version, bool *found)
+{
+    if (version == new->row.version && same_phase(old, new))
+        return row_update_figures(saving->store, new, old->next_due != new->next_due, found,
+                                  saving->error);
+    return row_update(saving->store, saving->type, new, version, found, saving->error);
+}
+
 static bool update(const struct saving *saving, const void *stored, const struct row *row,
                    int64_t version, bool *found)
 {
-    const void *old = stored, *new = row;
-
-    if (saving->type->kind == RECORD_ENGAGEMENT && version == row->version && same_phase(old, new))
-        return row_update_figures(saving->store, new, found, saving->error);
+    if (saving->type->kind == RECORD_ENGAGEMENT)
+        return update_engagement(saving, stored, (const void *)row, version, found);
     return row_update(saving->store, saving->type, row, version, found, saving->error);
+}
+
+static bool as_stored(const struct saving *saving, const struct row *row, const void **stored)
+{
+    void *read = NULL;
+
+    if (saving->kept) {
+        *stored = kept_row(saving->store, saving->type->kind, row->id);
+        return true;
+    }
+    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena, &read,
+                 saving->error))
+        return false;
+    *stored = read;
+    return true;
 }
 
 static bool save_changed(const struct saving *saving, struct row *row)
 {
     const char *before, *after;
-    void *stored = NULL;
+    const void *stored;
     bool derived, differs, found;
     int64_t version;
 
-    if (!row_get(saving->store, saving->type, row->engagement_id, row->id, saving->arena, &stored,
-                 saving->error))
+    if (!as_stored(saving, row, &stored))
         return false;
     if (stored == NULL || ((const struct row *)stored)->version != row->version)
         return conflict(saving, row);
@@ -117,13 +141,31 @@ static bool save_changed(const struct saving *saving, struct row *row)
     return true;
 }
 
+/* What somebody signed counts wherever they serve: the figures of those engagements are worked
+ * out anew when they are next listed. */
+static bool tell_others(const struct saving *saving, const struct row *row)
+{
+    const char *person = ((const struct paper *)(const void *)row)->person_id;
+    struct query query;
+    char day[DATE_TEXT_SIZE];
+
+    if (saving->type->kind != RECORD_PAPER)
+        return true;
+    query_begin(&query, &saving->store->queries, "paper_makes_stale", saving->error);
+    query_text(&query, 1, row->engagement_id);
+    query_text(&query, 2, person);
+    query_text(&query, 3, day_iso(saving->today - 1, day));
+    return query_run(&query);
+}
+
 static bool save_row(const struct saving *saving, struct row *row)
 {
     bool fine;
 
     if (!row->touched)
         return true;
-    fine = row->version == 0 ? save_new(saving, row) : save_changed(saving, row);
+    fine = (row->version == 0 ? save_new(saving, row) : save_changed(saving, row)) &&
+           tell_others(saving, row);
     if (fine)
         row->touched = false;
     return fine;
@@ -147,7 +189,7 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
                         struct error *error)
 {
     struct arena arena;
-    struct saving saving = {store, dossier, NULL, &arena, error};
+    struct saving saving = {store, dossier, NULL, today, &arena, false, error};
     bool fine;
 
     if (!transaction_needed(store, error))
@@ -155,8 +197,10 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
     if (dossier->engagement != NULL &&
         !dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
         dossier_derive(dossier, today);
+    if (!kept_look(store, dossier->engagement->row.id, &saving.kept, error))
+        return false;
     arena_init(&arena);
-    fine = save_rows(&saving);
+    fine = save_rows(&saving) && kept_written(store, dossier, error);
     arena_done(&arena);
     return fine;
 }

@@ -22,6 +22,15 @@ struct pending {
     char actor[208], command[208], summary[2000];
 };
 
+/* kept.h */
+struct kept {
+    bool holds;
+    int64_t version; /* of the file's data, when it was read or written */
+    char last_id[ID_SIZE];
+    struct arena arena;
+    struct dossier dossier;
+};
+
 struct store {
     struct db *db;
     struct queries queries;
@@ -41,7 +50,8 @@ struct store {
     bool head_known;
     struct head head;
     struct pending pending;
-    bool written;         /* something was, in this transaction, by whichever action */
+    bool written; /* something was, in this transaction, by whichever action */
+    struct kept kept;
     struct arena scratch; /* texts of the row that is being bound */
 };
 

@@ -1,6 +1,7 @@
 #include "connect.h"
 #include "file.h"
 #include "journal.h"
+#include "kept.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -89,6 +90,7 @@ void store_rollback(struct store *store)
     if (!store->in_transaction)
         return;
     store->db->driver->rollback(store->db);
+    kept_drop(store);
     transaction_ended(store);
 }
 
@@ -121,6 +123,7 @@ static bool commit_failed(struct store *store, bool *stored, struct error *error
         store_rollback(store);
         return false;
     }
+    kept_drop(store);
     transaction_ended(store);
     return changed ? was_stored(store, &head, stored, error) : false;
 }

@@ -1,7 +1,7 @@
 #include "history_read.h"
 #include "json.h"
 #include "load.h"
-#include "replay.h"
+#include "past.h"
 
 #include <string.h>
 
@@ -60,11 +60,11 @@ static bool agrees(const struct undoing *undoing, const struct record_type *type
     for (size_t i = 0; i < count; i++) {
         const struct field *field = record_field(type, members[i].key);
 
-        if (replay_is_removed(&members[i])) {
-            if (!replay_same(members[i].value, row->removed ? "1" : "0"))
+        if (past_is_removed(&members[i])) {
+            if (!past_same(members[i].value, row->removed ? "1" : "0"))
                 return false;
         } else if (field == NULL ||
-                   !replay_same(members[i].value, field_text(field, row, undoing->arena))) {
+                   !past_same(members[i].value, field_text(field, row, undoing->arena))) {
             return false;
         }
     }
@@ -97,17 +97,17 @@ static bool restore_fields(const struct undoing *undoing, const struct record_ty
         return false;
     if (undoing->direction == BACK)
         return agrees(undoing, type, row, after, after_count)
-                   ? replay_put(type, row, before, before_count, undoing->arena, undoing->error)
+                   ? past_put(type, row, before, before_count, undoing->arena, undoing->error)
                    : moved_on(undoing, type, row);
     return agrees(undoing, type, row, before, before_count)
-               ? replay_put(type, row, after, after_count, undoing->arena, undoing->error)
+               ? past_put(type, row, after, after_count, undoing->arena, undoing->error)
                : moved_on(undoing, type, row);
 }
 
 static bool apply(struct undoing *undoing, const struct change_read *read)
 {
     const struct change *change = &read->change;
-    const struct record_type *type = replay_type(change->record);
+    const struct record_type *type = past_type(change->record);
     struct dossier *dossier;
     struct row *row;
 
@@ -118,7 +118,7 @@ static bool apply(struct undoing *undoing, const struct change_read *read)
     }
     if (!dossier_of(undoing, read->engagement_id, &dossier))
         return false;
-    row = replay_row(dossier, type, change->row_id);
+    row = past_row(dossier, type, change->row_id);
     if (row == NULL)
         return moved_on(undoing, type, NULL);
     row->touched = true;
@@ -232,17 +232,4 @@ bool store_redo(struct store *store, int64_t at_ms, const char *actor, civil_day
                 struct arena *arena, struct action *done, struct error *error)
 {
     return go(store, FORWARD, at_ms, actor, today, arena, done, error);
-}
-
-bool store_peek_undo(struct store *store, struct arena *arena, struct action *undo,
-                     struct action *redo, struct error *error)
-{
-    bool fine;
-
-    if (!reading_begin(store, error))
-        return false;
-    fine = find_target(store, BACK, arena, undo, error) &&
-           find_target(store, FORWARD, arena, redo, error);
-    reading_end(store);
-    return fine;
 }

@@ -5,8 +5,8 @@
 
 /* A new screen: its file, and its row here. */
 static const struct screen_class *const classes[] = {
-    &board_class,      &list_class,  &agenda_class,  &radar_class, &providers_class,
-    &engagement_class, &print_class, &advance_class, &terms_class, &palette_class,
+    &board_class,      &list_class,  &agenda_class,  &advisor_class, &radar_class, &providers_class,
+    &engagement_class, &print_class, &advance_class, &terms_class,   &palette_class,
     &form_class,       &ask_class,   &pick_class,    &text_class,
 };
 
@@ -27,6 +27,11 @@ void shell_open_engagement(struct shell *shell, const char *code, const char *ro
 void shell_show_advance(struct shell *shell, const char *code)
 {
     advance_open(shell, code);
+}
+
+void shell_show_advisor(struct shell *shell, const char *code)
+{
+    advisor_open(shell, code);
 }
 
 void shell_show_print(struct shell *shell, const char *code)

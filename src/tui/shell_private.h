@@ -74,6 +74,8 @@ void shell_choose(struct shell *shell, const struct command *command,
                   const struct arg_value given[], size_t count);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
+/* Asks about what a change notes to say the same: a handover line, a checklist item. */
+void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);
 void shell_show_go_to(struct shell *shell);
 bool shell_is_form(const struct shell *shell, const struct layer *layer);

@@ -100,6 +100,7 @@ static void finish_good(struct shell *shell, const struct run *run, const struct
         reload(shell);
     show_result(shell, run->command, result);
     follow_result(shell, run->command, result);
+    shell_propose(shell, result);
 }
 
 static void finish_bad(struct shell *shell, const struct run *run, const struct result *result,

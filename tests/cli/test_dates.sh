@@ -69,6 +69,19 @@ moved=$(st show "$CODE" --json | jq -r '[.items[] | select(.stage == "close") | 
 run 0 undo
 [ "$(st show "$CODE" --json | jq -r .end)" = 2027-03-05 ] || fail 'undo of the end'
 
+# Working days hang on it too, through undo and redo.
+run 0 milestone edit "$CODE" M1 --due end-5bd
+run 0 set "$CODE" end=2027-03-10
+run 0 milestone list "$CODE" --json
+holds '.[0].due == "2027-03-03"'
+run 0 undo
+run 0 undo
+run 0 redo
+run 0 milestone list "$CODE" --json
+holds '.[0].due == "2027-02-26"'
+run 0 check
+run 6 seat add "$CODE" --title S --from phase+5bd
+
 # --today takes words too, of the clock's day; the end may hang on the start given beside it.
 run 0 agenda --today tom
 code=$(st new --title T --client C --provider P --model staff --start +1w --end start+26w)

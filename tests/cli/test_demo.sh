@@ -169,6 +169,19 @@ ENG-2604 RF-08 not-applicable
 END
 holds '[.[] | .items[] | select(.state == "done" and .evidence == null)] == []' "$SCRATCH/all" # none without evidence
 
+# The advice of each, as the reference has it, and none that facts have overtaken.
+for line in 'ENG-2601 staff-augmentation R4 -9 strong gap-fill W-SA-MGR-LOAD' \
+    'ENG-2602 augmented-team R2 5 strong project-surge none' \
+    'ENG-2603 augmented-team R2 5 strong regulated-build project-surge W-REG-HEALTH' \
+    'ENG-2604 staff-augmentation R3 -9 strong regulated-build W-REG-FIN' \
+    'ENG-2605 staff-augmentation R3 -10 strong startup-scaling W-HR' \
+    'ENG-2606 augmented-team R2 5 strong project-surge none'; do
+    run 0 --db "$SCRATCH/demo.db" advice show "${line%% *}" --json
+    [ "$(jq -r '.code + " " + (.kept | [.model, .rule, "\(.score)", .confidence, .scenarios, .warnings // "none"] | join(" "))' "$SCRATCH/out")" = "$line" ] ||
+        fail "the advice of $line"
+    holds '.differs == null'
+done
+
 # Outcomes, the waiver that was cured, and the handover sheets.
 table '"\(.code) \([.phases[] | select(.outcome != "none").outcome] | join(" ")) " +
     "\(.waivers | length) \([.waivers[] | select(.cured == null)] | length) \([.lines[] | select(.state == "accepted")] | length)"' \
@@ -186,13 +199,38 @@ holds '[.[2].access[] | select(.system | test("PHI")).state] | unique == ["asked
 
 "$STINT" --db "$SCRATCH/demo.db" check >"$SCRATCH/out" 2>&1 || fail "check: $(cat "$SCRATCH/out")"
 
-# A hundred days later everything is the same, a hundred days later.
-load "$SCRATCH/later.db" 2027-03-03
-all "$SCRATCH/later.db" 2027-03-03 >"$SCRATCH/later"
+# Hours, and the ceiling that is half spent; what waits too long is escalated.
+table '"\(.code) \(.budget.hours) \(.budget.spent) \(.budget.share) \([.time[] | select(.approved == null)] | length)"' 'hours' <<'END'
+ENG-2601 3000 348000.00 64 3
+ENG-2602 0 0.00 0 0
+ENG-2603 0 0.00 0 0
+ENG-2604 78 46000.00 null 0
+ENG-2605 0 0.00 null 0
+ENG-2606 0 0.00 null 0
+END
+table '.code as $code | .amendments[] | "\($code) \(.id) \(.agreed) \(.end_before) \(.end_after)"' 'amendments' <<'END'
+ENG-2602 D1 2026-10-14 null null
+ENG-2606 D1 2026-08-14 null null
+ENG-2606 D2 2026-09-10 2026-10-30 2026-11-13
+END
+"$STINT" --db "$SCRATCH/demo.db" --today "$TODAY" gate ENG-2601 --json >"$SCRATCH/out"
+holds '[.warnings[] | select(.rule | startswith("budget"))] | length == 1 and .[0].rule == "budget-50"'
+"$STINT" --db "$SCRATCH/demo.db" --today "$TODAY" gate ENG-2603 --json >"$SCRATCH/out"
+holds '[.warnings[] | select(.rule == "escalation-due") | .subject] == ["L1"]'
+holds '[.blocking[] | select(.rule == "agreement-set")] | length == 3'
+
+# On whatever day of the week it is loaded, the weeks are weeks.
+load "$SCRATCH/midweek.db" 2027-03-04
+"$STINT" --db "$SCRATCH/midweek.db" --today 2027-03-04 show ENG-2601 --json >"$SCRATCH/out"
+holds '.budget.hours == 3000 and ([.time[].week | strptime("%Y-%m-%d") | mktime / 86400 % 7] | unique) == [4]'
+
+# Fourteen weeks later everything is the same, fourteen weeks later.
+load "$SCRATCH/later.db" 2027-03-01
+all "$SCRATCH/later.db" 2027-03-01 >"$SCRATCH/later"
 jq 'walk(if type == "string" then
-        gsub("(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"; .day | strptime("%Y-%m-%d") | mktime - 8640000 | strftime("%Y-%m-%d"))
+        gsub("(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"; .day | strptime("%Y-%m-%d") | mktime - 8467200 | strftime("%Y-%m-%d"))
     else . end)' "$SCRATCH/later" >"$SCRATCH/moved"
-same "$SCRATCH/all" "$SCRATCH/moved" 'the demo a hundred days later'
+same "$SCRATCH/all" "$SCRATCH/moved" 'the demo fourteen weeks later'
 
 # It never goes into a file that has engagements.
 run 5 --db "$SCRATCH/demo.db" demo

@@ -23,8 +23,8 @@ for file in "$SCRATCH"/hostile/*; do
     set -- "$CODE"
     run 0 set "$@" "objectives=$text" "cadence=$text" "sow=$text"
     run 0 seat add "$@" --title="$text" --skills="$text" --level="$text" --soc="$text" --duty lead
-    run 0 person add "$@" --seat S1 --name="$text" --reach="$text"
-    run 0 access add "$@" --person P1 --system="$text" --level="$text" --ticket="$text"
+    run 0 person add "$@" --seat S1 --name="$text" --reach="$text" --manager="$text"
+    run 0 access add "$@" --person P1 --system="$text" --level="$text" --ticket="$text" --asset="$text"
     run 0 access grant "$@" A1 --by="$text" --proof="$text"
     run 0 milestone add "$@" --title="$text" --due +3w --criteria="$text"
     run 0 milestone submit "$@" M1 --by="$text"
@@ -35,6 +35,7 @@ for file in "$SCRATCH"/hostile/*; do
     run 0 tick "$@" AT1-01 --evidence="$text"
     run 0 na "$@" AT1-02 --reason="$text"
     run 0 waive "$@" AT1-03 --reason="$text" --approver="$text"
+    run 0 advice record "$@" --reason="$text"
     run 0 --as "$text" hold "$@" --reason="$text"
 
     for call in show list history agenda gate 'seat list' 'person list' 'access list' 'milestone list' 'contact list' \
@@ -48,7 +49,7 @@ for file in "$SCRATCH"/hostile/*; do
         # shellcheck disable=SC2086
         st $call "$@" --json >>"$SCRATCH/answers.json" 2>/dev/null
     done
-    for paper in handover offboarding gate term record; do
+    for paper in handover offboarding gate roles advice term record; do
         st print "$CODE" $paper >>"$SCRATCH/papers.txt"
         st print "$CODE" $paper --format md >>"$SCRATCH/papers.md"
         st print "$CODE" $paper --format html >>"$SCRATCH/papers.html"

@@ -23,16 +23,28 @@ there_and_back set "$c" title=Other ip=explicit-agreed end=+30w start=+1d 'objec
 there_and_back seat add "$c" --title Lead --skills 'a, b' --level 5 --count 1 --from +1d --to end --share 50 --rate 118.00/h \
     --soc 15-2051 --duty lead
 there_and_back seat edit "$c" S1 --title 'Tech lead' --count 2 --rate ''
+there_and_back candidate add "$c" --seat S1 --name Flo --on -3d --reach f@b.example --rate 90.00/h --reserve --note warm
+there_and_back candidate edit "$c" C1 --reserve=no --interviewer Jo
+there_and_back candidate score "$c" C1 --skill a --score 8 --pass 5 --by Jo
+there_and_back candidate score "$c" C1 --skill a --score 9 --pass 5
+there_and_back candidate move "$c" C1 interviewed --on -1d --interviewer Jo --second-interviewer Vi
+there_and_back candidate move "$c" C1 offered
+there_and_back candidate accept "$c" C1 --from +1d --to end --share 40
+there_and_back paper add "$c" --person P1 --kind conduct --title Code --signed -1d --expires +20w --place file --by Jo
+there_and_back paper edit "$c" R1 --kind other --place attic
+there_and_back person leave "$c" P1 --on +1d
 there_and_back person add "$c" --seat S1 --name Ana --side provider --reach a@b.example --from +1d --to end --share 80
-there_and_back person edit "$c" P1 --name 'Ana Ruiz' --share 90
-there_and_back access add "$c" --person P1 --system VPN --level admin --kind credential --expires end --ticket T-1
+there_and_back person edit "$c" P2 --name 'Ana Ruiz' --share 90
+there_and_back access add "$c" --person P2 --system VPN --level admin --kind credential --expires end --ticket T-1
 there_and_back access edit "$c" A1 --level read --expires end-1d
 there_and_back access grant "$c" A1 --on today --by IT --proof T-2
+there_and_back access edit "$c" A1 --kind shared-secret --sole --asset LT-1
+there_and_back access rotate "$c" A1 --by IT
 there_and_back access revoke "$c" A1
 there_and_back access verify "$c" A1 --by Sec --proof 'login refused'
-there_and_back person leave "$c" P1 --on +3d
+there_and_back person leave "$c" P2 --on +3d
 there_and_back person add "$c" --seat S1 --name Bea
-there_and_back person replace "$c" P2 --name Cleo --on +1w
+there_and_back person replace "$c" P3 --name Cleo --on +1w
 there_and_back milestone add "$c" --title Alpha --due end-10d --criteria 'it runs' --amount 97200.00 --stage deliver
 there_and_back milestone edit "$c" M1 --title Beta --forecast +30d --due end-20d
 there_and_back milestone submit "$c" M1
@@ -40,6 +52,7 @@ there_and_back milestone reject "$c" M1 --reason 'it does not run'
 there_and_back milestone submit "$c" M1 --by Ana
 there_and_back milestone accept "$c" M1 --by Client
 there_and_back contact add "$c" --name Dee --side client --role sponsor --reach d@c.example --escalation 1
+there_and_back advice record "$c" --team yes --people 2 --reason 'as agreed'
 there_and_back contact edit "$c" K1 --escalation 2 --role owner
 there_and_back line accept "$c" H01 --place 'archive/1' --by Client
 there_and_back line na "$c" H02 --reason 'nothing of that'

@@ -1,4 +1,5 @@
 #include "command_bed.h"
+#include "app/session_private.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -27,6 +28,9 @@ static const struct trial trials[] = {
     {{NULL},
      "new --title Fourth --client Ash --provider Copperline --model augmented-team "
      "--scenario regulated-build --start 2027-01-04 --end start+20w"},
+    {{NULL},
+     "new --title Fifth --client Ash --provider Copperline --model augmented-team "
+     "--scenario project-surge --starter"},
     {{NULL}, "set ENG-2602 ip=explicit-agreed end=2027-07-30"},
     {{NULL}, "advance ENG-2601 --note 'as agreed'"},
     {{NULL}, "return ENG-2602 --reason 'two members left'"},
@@ -48,18 +52,59 @@ static const struct trial trials[] = {
     {{NULL}, "person edit ENG-2601 P1 --share 80 --reach noor@example.org"},
     {{NULL}, "person leave ENG-2601 P1 --on 2026-12-18"},
     {{NULL}, "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18"},
+    {{NULL}, "person replace ENG-2601 P1"},
+    {{NULL}, "candidate add ENG-2601 --seat S1 --name 'Lea Brandt' --rate 90/h --reserve"},
+    {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
+     "candidate move ENG-2601 C1 interviewed --interviewer 'Jo Pell'"},
+    {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
+     "candidate score ENG-2601 C1 --skill go --score 80 --pass 70"},
+    {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
+     "candidate edit ENG-2601 C1 --note 'call back'"},
+    {{"seat edit ENG-2601 S1 --count 2", "candidate add ENG-2601 --seat S1 --name 'Lea Brandt'",
+      "candidate move ENG-2601 C1 offered"},
+     "candidate accept ENG-2601 C1 --share 80"},
+    {{NULL}, "paper add ENG-2601 --person P1 --kind confidentiality --expires +12m"},
+    {{"paper add ENG-2601 --person P1 --kind confidentiality"},
+     "paper edit ENG-2601 R1 --place 'personnel file'"},
     {{NULL}, "access add ENG-2601 --person P1 --system laptop --kind device"},
     {{NULL}, "access grant ENG-2601 A1 --by 'client IT' --proof ITS-4411"},
     {{NULL}, "access revoke ENG-2601 A2 --by 'client IT'"},
     {{NULL}, "access verify ENG-2601 A3 --by 'client security' --proof 'login refused'"},
+    {{"access edit ENG-2601 A2 --kind shared-secret"},
+     "access rotate ENG-2601 A2 --by 'client IT'"},
     {{NULL}, "access edit ENG-2601 A1 --expires end"},
     {{NULL}, "milestone add ENG-2603 --title 'Handover accepted' --due 2027-02-01"},
     {{NULL}, "milestone submit ENG-2601 M1"},
     {{NULL}, "milestone accept ENG-2601 M2 --by 'R. Ash'"},
     {{NULL}, "milestone reject ENG-2601 M2 --reason 'it does not run'"},
     {{NULL}, "milestone edit ENG-2601 M1 --forecast +2w"},
+    {{"milestone edit ENG-2601 M2 --after M1"}, "milestone edit ENG-2601 M1 --forecast +2w"},
+    {{NULL}, "amendment add ENG-2601 --text 'CO-1: longer' --end end+4w --ceiling 90000.00"},
+    {{"amendment add ENG-2601 --text CO-1"}, "amendment edit ENG-2601 D1 --by 'R. Ash'"},
+    {{NULL}, "time add ENG-2601 --person P1 --week -1w --hours 37.5"},
+    {{"time add ENG-2601 --person P1 --week -1w --hours 37.5"}, "time edit ENG-2601 B1 --hours 40"},
+    {{"time add ENG-2601 --person P1 --week -1w --hours 37.5",
+      "time add ENG-2601 --person P1 --week -2w --hours 40"},
+     "time approve ENG-2601 --person P1"},
+    {{"time add ENG-2601 --person P1 --week -1w --hours 37.5", "time approve ENG-2601 B1"},
+     "time reopen ENG-2601 B1"},
+    {{NULL}, "log add ENG-2603 --kind risk --text 'no test data' --impact high --due +2w"},
+    {{"log add ENG-2603 --kind risk --text 'no test data'"}, "log edit ENG-2603 L1 --impact low"},
+    {{"log add ENG-2603 --kind risk --text 'no test data'"}, "log close ENG-2603 L1 --outcome got"},
+    {{"log add ENG-2603 --kind note --text N", "log close ENG-2603 L1"}, "log reopen ENG-2603 L1"},
+    {{NULL}, "topic add ENG-2601 --title 'Release' --giver P1 --method shadow --critical"},
+    {{NULL}, "topic edit ENG-2601 T1 --due end-15d"},
+    {{NULL}, "topic hold ENG-2601 T1"},
+    {{NULL}, "topic confirm ENG-2601 T1 --by 'Owen Tully' --proof 'done alone'"},
+    {{"topic hold ENG-2601 T1"}, "topic reopen ENG-2601 T1"},
+    {{NULL}, "artefact add ENG-2601 --title 'Search' --kind code --place 'git, tag v1'"},
+    {{NULL}, "artefact edit ENG-2601 F1 --owner-contract client"},
+    {{NULL}, "artefact transfer ENG-2601 F1 --proof 'inventory'"},
+    {{NULL}, "artefact destroy ENG-2601 F1 --proof 'certificate'"},
+    {{"artefact destroy ENG-2601 F1 --proof 'certificate'"}, "artefact reopen ENG-2601 F1"},
     {{NULL}, "contact add ENG-2603 --name 'D. Amsel' --side client --escalation 1"},
     {{NULL}, "contact edit ENG-2601 K1 --escalation 1"},
+    {{NULL}, "advice record ENG-2601 --from-record --team yes --mgmt yes --reason 'as agreed'"},
     {{NULL}, "line accept ENG-2602 H04 --place 'git tag v1.4' --by 'R. Ash'"},
     {{NULL}, "line na ENG-2602 H11 --reason 'nothing is trained here'"},
     {{NULL}, "line reopen ENG-2602 H02"},
@@ -171,6 +216,39 @@ static void prepare(const struct trial *trial)
     bed_keep_bytes(&bed);
 }
 
+static void read_all(struct session *session, struct arena *arena, struct dossier out[],
+                     size_t *count)
+{
+    static const char *const codes[] = {"ENG-2601", "ENG-2602", "ENG-2603", "ENG-2604"};
+    struct error error;
+
+    for (*count = 0; *count < ARRAY_COUNT(codes); (*count)++)
+        if (!store_load_dossier(session->store, codes[*count], arena, &out[*count], &error))
+            return;
+}
+
+/* What the session has kept of the engagement that it changed is what stands in the file. */
+static void sees_what_is_stored(void)
+{
+    enum { MOST = 4 };
+    struct bed other = bed;
+    struct dossier seen[MOST], stored[MOST];
+    size_t seen_count, stored_count;
+    struct arena arena;
+
+    arena_init(&arena);
+    bed_open(&other, NULL);
+    assert_true(session_open(other.session, &other.error));
+    read_all(bed.session, &arena, seen, &seen_count);
+    read_all(other.session, &arena, stored, &stored_count);
+    assert_int_equal(seen_count, stored_count);
+    assert_true(seen_count >= 3);
+    for (size_t i = 0; i < seen_count; i++)
+        store_fixture_same(&seen[i], &stored[i]);
+    session_free(other.session);
+    arena_done(&arena);
+}
+
 static void test_every_call_fails(void **state)
 {
     const struct trial *trial = *state;
@@ -191,6 +269,7 @@ static void test_every_call_fails(void **state)
     assert_true(bed.result.changed);
     actions = bed_actions(&bed);
     assert_true(actions > before);
+    sees_what_is_stored();
     bed_do(&bed, "check");
     bed_close(&bed);
 

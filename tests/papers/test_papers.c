@@ -38,8 +38,14 @@ static const struct printed papers[] = {
     {.document = "offboarding", .which = PAPER_TEAM},
     {.document = "offboarding", .which = PAPER_TEAM, .suffix = "-P2", .person = 2},
     {.document = "offboarding", .which = PAPER_AUGMENTATION},
+    {.document = "roles", .which = PAPER_TEAM},
+    {.document = "roles", .which = PAPER_TEAM_REGULATED},
+    {.document = "roles", .which = PAPER_AUGMENTATION_REGULATED},
+    {.document = "advice", .which = PAPER_TEAM},
+    {.document = "advice", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_TEAM},
     {.document = "record", .which = PAPER_AUGMENTATION},
+    {.document = "record", .which = PAPER_AUGMENTATION_REGULATED},
 };
 
 static bool read_file(const char *path, struct strbuf *out)

@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* truncate */
 #include "pty.h"
 
 #include <fcntl.h>
@@ -8,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/xattr.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -47,7 +50,7 @@ static void test_sizes(void **state)
         const char *shown;
     } sizes[] = {
         {1, 1, ""},        {3, 8, "8x3"},      {2, 200, ""},
-        {60, 3, ""},       {4, 20, "Board"},   {12, 40, "Board"},
+        {60, 3, ""},       {4, 20, ">ENG-26"}, {12, 40, "Board"},
         {24, 80, "Board"}, {36, 120, "Board"}, {70, 250, "Board"},
     };
 
@@ -97,6 +100,34 @@ static void test_one_q_does_not_quit(void **state)
     pty_ended(&pty, 0, 0);
     pty_restored(&pty);
     pty_done(&pty);
+}
+
+/* The check of a large file keeps people waiting: they are told on the screen they see, which is
+ * the main one until the file is open. The hole at the end stands for 600 MB of pages. */
+static void test_a_long_check_is_told(void **state)
+{
+    struct pty pty;
+
+    (void)state;
+    pty_folder("large");
+    pty_demo();
+    assert_int_equal(truncate(pty_path("test.db"), 600L * 1000 * 1000), 0);
+    if (getxattr(pty_path("test.db"), "user.stint.checked", NULL, 0) < 0)
+        return; /* a file system that keeps no remarks: nothing of that size is checked */
+    pty_start(&pty, &(struct pty_setup){0});
+    pty_shows(&pty, "Board");
+    pty_keys(&pty, "Ctrl-Q");
+    pty_ended(&pty, 0, 0);
+    pty_shows(&pty, "stint: checking the pages of");
+    pty_done(&pty);
+    pty_start(&pty, &(struct pty_setup){0});
+    pty_shows(&pty, "Board");
+    pty_keys(&pty, "Ctrl-Q");
+    pty_ended(&pty, 0, 0);
+    assert_int_equal(pty_count(&pty, 0, "checking the pages"), 0); /* once a day */
+    pty_done(&pty);
+    pty_folder("start");
+    pty_demo();
 }
 
 /* --- terminals ----------------------------------------------------------------------------- */
@@ -271,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_huge_size),
         cmocka_unit_test(test_size_of_nothing),
         cmocka_unit_test(test_one_q_does_not_quit),
+        cmocka_unit_test(test_a_long_check_is_told),
         cmocka_unit_test(test_terminals),
         cmocka_unit_test(test_no_terminal_to_draw_on),
         cmocka_unit_test(test_a_list_needs_no_terminal),

@@ -40,9 +40,14 @@ static void test_each_tab_at_three_sizes(void **state)
     (void)state;
     look(OPEN("2602"), "gate-tab");
     look(OPEN("2602") "]", "people-tab");
-    look(OPEN("2602") "] ]", "milestones-tab");
-    look(OPEN("2602") "] ] ]", "handover-tab");
-    look(OPEN("2602") "] ] ] ]", "terms-tab");
+    look(OPEN("2605") "] ] j j", "sourcing-tab");
+    look(OPEN("2604") "] ] G", "papers-tab");
+    look(OPEN("2602") "] ] ]", "milestones-tab");
+    look(OPEN("2602") "] ] ] ]", "transfer-tab");
+    look(OPEN("2602") "] ] ] ] ]", "handover-tab");
+    look(OPEN("2602") "] ] ] ] ] ]", "terms-tab");
+    look(OPEN("2602") "[ [ [", "log-tab");
+    look(OPEN("2601") "[ [", "time-tab");
 }
 
 struct step {
@@ -122,6 +127,33 @@ static void test_the_people_tab(void **state)
     walk(OPEN("2605") "]", seats, ARRAY_COUNT(seats));
 }
 
+static void test_the_sourcing_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"j Enter", "Score a skill", NULL},
+        {"Enter", "Score a skill: ENG-2605 C1", NULL},
+        {"'vendor choice' Enter '82' Enter '75' Ctrl-S", "scored 82 in vendor choice", NULL},
+        {"Space", "C1 Ingrid Solheim of ENG-2605 was benchmarked", NULL},
+        {">", "Move a candidate on: ENG-2605 C1 interviewed", "[Gate"},
+        {"Esc <", "Move a candidate on: ENG-2605 C1 rejected", NULL},
+        {"Tab 'no time' Ctrl-S", "C1 Ingrid Solheim of ENG-2605 was rejected", NULL},
+        {"Space", "C1 is settled", NULL},
+        {"u", "Undone: C1 Ingrid Solheim", NULL},
+        {"e", "Edit a candidate: ENG-2605 C1", NULL},
+        {"Esc k e", "Edit a seat: ENG-2605 S1", NULL},
+        {"Esc a", "Put a candidate forward: ENG-2605", NULL},
+        {"'Zoe Klein' Ctrl-S", "Zoe Klein", NULL},
+    };
+    static const struct step papers[] = {
+        {"G e", "Edit a paper: ENG-2604 R5", NULL},
+        {"Esc a", "Add a paper: ENG-2604", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2605") "] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2604") "] ]", papers, ARRAY_COUNT(papers));
+}
+
 static void test_the_milestones_tab(void **state)
 {
     static const struct step steps[] = {
@@ -136,7 +168,58 @@ static void test_the_milestones_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ]", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_transfer_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "nothing is left to do", NULL},
+        {"<", "Took back the confirmation of T1", "[x] T1"},
+        {"Space", "Confirm a topic: ENG-2602 T1", NULL},
+        {"Ctrl-S", "Confirmed T1", NULL},
+        {"/ 'Index rebuild' Enter Space", "Held the session of T6", NULL},
+        {"> Ctrl-S", "Confirmed T6", NULL},
+        {"Esc / 'Page images' Enter Space", "Destroy an artefact: ENG-2602 F7", NULL},
+        {"'CL-DD-0064' Ctrl-S", "[-] F7", NULL},
+        {"Space", "This artefact is destroyed", NULL},
+        {"< Enter", "Return it, with proof", NULL},
+        {"Esc e", "Edit an artefact: ENG-2602 F7", NULL},
+        {"Esc a", "An artefact: what was made", NULL},
+        {"Enter", "Add an artefact: ENG-2602", NULL},
+        {"Esc Esc / 'Retrieval' Enter e", "Edit a topic: ENG-2602 T4", NULL},
+        {"Esc Enter", "Record its session", NULL},
+    };
+    static const struct step first[] = {
+        {"Space", "", "T1"},
+        {"a", "A topic: what somebody has to know", NULL},
+        {"Enter 'Costs' Ctrl-S", "Added topic T1 Costs", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2605") "] ] ] ]", first, ARRAY_COUNT(first));
+}
+
+/* What says the same is asked about, once, and no more than asked. */
+static void test_twins(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "The same is said elsewhere", NULL},
+        {"Enter", "[x] AT5-05", "said elsewhere"},
+        {"Space Space", "Accept line H17", NULL},
+        {"'H17' Enter", "Accept a handover line: ENG-2602 H17", NULL},
+        {"'proficiency record' Tab 'O. Tully' Ctrl-S", "Accepted handover line H17", NULL},
+    };
+    static const struct step line[] = {
+        {"Space 'records' Tab 'O. Tully' Ctrl-S", "Tick item AT5-04", NULL},
+        {"Down Enter", "Tick an item: ENG-2602 AT5-04", NULL},
+        {"'records' Ctrl-S", "Ticked AT5-04", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "/ 'Let receivers' Enter", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ] / 'session records' Enter", line, ARRAY_COUNT(line));
 }
 
 static void test_the_handover_tab(void **state)
@@ -151,7 +234,7 @@ static void test_the_handover_tab(void **state)
     };
 
     (void)state;
-    walk(OPEN("2602") "] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ]", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_terms_tab(void **state)
@@ -168,10 +251,48 @@ static void test_the_terms_tab(void **state)
         {"Enter Enter", "Resumed ENG-2602", NULL},
         {"a 'M. Stone' Ctrl-S", "Added contact", NULL},
         {"Esc G k Enter", "Edit a contact: ENG-2602", NULL},
+        {"Esc / '(amend' Enter Enter", "Add an amendment: ENG-2602", NULL},
+        {"'CO-3: more' Tab 'end+1w' Ctrl-S", "Added amendment D2 to ENG-2602", NULL},
+        {"Esc / 'D2' Enter Enter", "Edit an amendment: ENG-2602 D2", NULL},
     };
 
     (void)state;
-    walk(OPEN("2602") "] ] ] ]", steps, ARRAY_COUNT(steps));
+    walk(OPEN("2602") "] ] ] ] ] ]", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_log_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "Closed decision L2", NULL},
+        {"u", "Undone: Closed decision L2", NULL},
+        {"Enter", "Close a log entry: ENG-2602 L2", NULL},
+        {"'it stays so' Ctrl-S", "Closed decision L2", "Close a log entry"},
+        {"g g Space G Space", "Reopened", NULL},
+        {"e", "Edit a log entry: ENG-2602", NULL},
+        {"Esc a", "Add a log entry", NULL},
+        {"Esc c", "Add a log entry", NULL},
+        {"'call at ten' Ctrl-S", "Added note L4 to ENG-2602", NULL},
+        {"/ 'call at' Enter Space", "Closed note L4", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "[ [ [", steps, ARRAY_COUNT(steps));
+}
+
+static void test_the_time_tab(void **state)
+{
+    static const struct step steps[] = {
+        {"Space", "Approved 1 week of ENG-2601", NULL},
+        {"Space", "Took the approval back", NULL},
+        {"e", "Edit the hours of a week: ENG-2601", NULL},
+        {"Ctrl-U '37:20' Ctrl-S", "37:20", "Edit the hours"},
+        {"a", "Record hours", NULL},
+        {"Esc G e", "Edit the hours of a week", NULL},
+        {"Ctrl-U '8' Ctrl-S", "was approved on", NULL},
+    };
+
+    (void)state;
+    walk(OPEN("2601") "[ [", steps, ARRAY_COUNT(steps));
 }
 
 static void test_the_history_tab(void **state)
@@ -224,10 +345,19 @@ static void test_every_size_is_alive(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_tab_at_three_sizes), cmocka_unit_test(test_the_gate_tab),
-        cmocka_unit_test(test_the_people_tab),          cmocka_unit_test(test_the_milestones_tab),
-        cmocka_unit_test(test_the_handover_tab),        cmocka_unit_test(test_the_terms_tab),
-        cmocka_unit_test(test_the_history_tab),         cmocka_unit_test(test_the_neighbours),
+        cmocka_unit_test(test_each_tab_at_three_sizes),
+        cmocka_unit_test(test_the_gate_tab),
+        cmocka_unit_test(test_the_people_tab),
+        cmocka_unit_test(test_the_sourcing_tab),
+        cmocka_unit_test(test_the_milestones_tab),
+        cmocka_unit_test(test_the_transfer_tab),
+        cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_the_handover_tab),
+        cmocka_unit_test(test_the_terms_tab),
+        cmocka_unit_test(test_the_log_tab),
+        cmocka_unit_test(test_the_time_tab),
+        cmocka_unit_test(test_the_history_tab),
+        cmocka_unit_test(test_the_neighbours),
         cmocka_unit_test(test_every_size_is_alive),
     };
 

@@ -282,6 +282,24 @@ static void test_look_ups_are_shown(void **state)
     scene_shows(&scene, "List engagements");
     scene_keys(&scene, "Esc : 'gate ENG-2601' Enter");
     scene_shows(&scene, "ENG-2601");
+    scene_keys(&scene, "Esc : 'table suggest MLOps' Enter");
+    scene_shows(&scene, "15-1299.08 Computer Systems Engineers/Architects");
+    scene_keys(&scene, "Esc : 'table show rules SR-26-2' Enter");
+    scene_shows(&scene, "2026-04-17");
+    scene_keys(&scene, "Esc : 'table show rules plumber' Enter");
+    scene_shows(&scene, "matches 'plumber'");
+    scene_end(&scene);
+}
+
+/* What a seat's title suggests and what its code means stand under the fields. */
+static void test_codes_are_explained(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, "demo");
+    scene_keys(&scene, ": 'seat add ENG-2605' Enter 'Senior MLOps engineer'");
+    scene_shows(&scene, "suggested code 15-1299.08 (MLOps engineer)");
     scene_end(&scene);
 }
 
@@ -397,6 +415,7 @@ int main(void)
         cmocka_unit_test(test_completion),
         cmocka_unit_test(test_dangerous_asks),
         cmocka_unit_test(test_look_ups_are_shown),
+        cmocka_unit_test(test_codes_are_explained),
         cmocka_unit_test(test_changes_from_outside),
         cmocka_unit_test(test_every_size),
         cmocka_unit_test(test_footer),

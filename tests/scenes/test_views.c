@@ -39,9 +39,51 @@ static void test_each_view_at_three_sizes(void **state)
     look("demo", "1", "board");
     look("demo", "2 s", "list"); /* by code: no two are alike */
     look("demo", "3", "agenda");
-    look("demo", "4", "radar");
+    look("demo", "7", "radar");
     look("demo", "1 / 'rag'", "board-filter");
     look("demo", "2 / 'zzz' Enter", "list-no-match");
+}
+
+/* Under 40x10 a bare list, a row an engagement; the smallest window has room for one. */
+static void test_small_windows(void **state)
+{
+    static const struct size small[] = {
+        {4, 20, "20x4"}, {7, 30, "30x7"}, {9, 40, "40x9"}, {10, 40, "40x10"}, {8, 80, "80x8"}};
+    static const struct {
+        const char *keys, *name;
+    } views[] = {{"1", "board"}, {"2 s", "list"}, {"3", "agenda"}, {"1 Enter", "gate-tab"}};
+
+    (void)state;
+    for (size_t view = 0; view < ARRAY_COUNT(views); view++)
+        for (size_t at = 0; at < ARRAY_COUNT(small); at++) {
+            struct scene scene;
+            char golden[64];
+
+            scene_begin(&scene, small[at].rows, small[at].columns, "demo");
+            scene_wait(&scene, 7000);
+            scene_keys(&scene, views[view].keys);
+            snprintf(golden, sizeof golden, "%s-%s", views[view].name, small[at].name);
+            scene_golden(&scene, golden);
+            scene_end(&scene);
+        }
+}
+
+/* From 1x1 on nothing is drawn outside; from 20x4 on the engagement that is chosen is in view. */
+static void test_every_small_window(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_wait(&scene, 7000);
+    for (int rows = 1; rows <= 14; rows++)
+        for (int columns = 1; columns < 70; columns++) {
+            scene_resize(&scene, rows, columns);
+            scene_screen(&scene, false);
+            if (rows >= 4 && columns >= 20)
+                scene_shows(&scene, rows < 10 || columns < 40 ? "\n>ENG-2605" : "\n>Senior AI t");
+        }
+    scene_end(&scene);
 }
 
 static void test_an_empty_file(void **state)
@@ -269,7 +311,7 @@ static void test_help_begins_with_this_screen(void **state)
     scene_shows(&scene, "revoke this access");
     scene_shows(&scene, "Replace a person");
     scene_shows_not(&scene, "Everywhere"); /* further down */
-    scene_keys(&scene, "Esc ] a ?");       /* in a form "?" is a text */
+    scene_keys(&scene, "Esc ] ] a ?");     /* in a form "?" is a text */
     scene_keys(&scene, "F1");
     scene_shows(&scene, "Ctrl-S");
     scene_keys(&scene, "Down Enter"); /* a fixed key is told, not pressed */
@@ -327,6 +369,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_view_at_three_sizes),
+        cmocka_unit_test(test_small_windows),
+        cmocka_unit_test(test_every_small_window),
         cmocka_unit_test(test_an_empty_file),
         cmocka_unit_test(test_providers),
         cmocka_unit_test(test_the_demo_is_for_empty_files),

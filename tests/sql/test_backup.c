@@ -126,9 +126,12 @@ static void test_restore(void **state)
     must(store_history(fixture->store, NULL, 0, 1, &fixture->arena, &history, &fixture->error));
     assert_string_equal(history.actions[0].command, "restore");
     /* not to be undone: what it replaced is kept */
-    struct action undo, redo;
-    must(store_peek_undo(fixture->store, &fixture->arena, &undo, &redo, &fixture->error));
-    assert_string_equal(undo.command, "new");
+    struct action undone;
+    must(store_begin(fixture->store, &fixture->error));
+    must(store_undo(fixture->store, FIXTURE_NOW_MS, "tester", FIXTURE_TODAY, &fixture->arena,
+                    &undone, &fixture->error));
+    assert_string_equal(undone.command, "new");
+    store_rollback(fixture->store);
     store_fixture_close(fixture);
     snprintf(fixture->path, sizeof fixture->path, "%.300s", kept);
     store_fixture_open(fixture);

@@ -225,21 +225,6 @@ static void test_undo_conflict(void **state)
     assert_int_equal(item_at(fixture, 0)->state, ITEM_NOT_APPLICABLE);
 }
 
-static void test_peek(void **state)
-{
-    struct store_fixture *fixture = *state;
-    struct action to_undo, to_redo;
-
-    must(store_peek_undo(fixture->store, &fixture->arena, &to_undo, &to_redo, &fixture->error));
-    assert_string_equal(to_undo.command, "new");
-    assert_null(to_redo.command);
-    tick(fixture, 0);
-    assert_true(undo(fixture));
-    must(store_peek_undo(fixture->store, &fixture->arena, &to_undo, &to_redo, &fixture->error));
-    assert_string_equal(to_undo.command, "new");
-    assert_string_equal(to_redo.summary, "Ticked an item");
-}
-
 /* ---- what is written ------------------------------------------------------------------------ */
 
 static void test_history(void **state)
@@ -520,7 +505,6 @@ int main(void)
         TEST(test_all_kinds_of_fields),
         TEST(test_undo_of_new),
         TEST(test_undo_conflict),
-        TEST(test_peek),
         TEST(test_history),
         TEST(test_nothing_changed),
         TEST(test_check_all_well),

@@ -1,6 +1,8 @@
+#define _DEFAULT_SOURCE /* truncate */
 #include "store_fixture.h"
 
 #include "store/connect.h"
+#include "store/file.h"
 #include "store/migrate.h"
 #include "store/sql.h"
 
@@ -10,6 +12,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -68,7 +71,7 @@ static void test_digests(void **state)
 /* ---- steps of the tests' own ----------------------------------------------------------------- */
 
 static const char later[] = "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"
-                             "ALTER TABLE person ADD COLUMN nickname TEXT;";
+                            "ALTER TABLE person ADD COLUMN nickname TEXT;";
 static const char latest[] = "CREATE INDEX person_nickname ON person (nickname);";
 
 enum { MOST_STEPS = 100 };
@@ -137,6 +140,33 @@ static bool exists(const struct store_fixture *fixture, const char *suffix)
     return access(path, F_OK) == 0;
 }
 
+/* Twice the file must be free: here it is the file that is made too long, by a hole. */
+static void test_upgrade_needs_room(void **state)
+{
+    struct store_fixture *fixture = *state;
+    int64_t room;
+    struct plan plan;
+    struct stat info;
+
+    plan_steps(fixture, &plan);
+    make_old_file(fixture);
+    assert_int_equal(stat(fixture->path, &info), 0);
+    room = file_room(fixture->path);
+    assert_true(room > 0);
+    if (truncate(fixture->path, (off_t)room) != 0)
+        skip(); /* files may not be so long here */
+    assert_false(open_with(fixture, &plan.list, false));
+    assert_int_equal(fixture->error.code, ERROR_SYSTEM);
+    assert_non_null(strstr(fixture->error.message, "MB free beside it"));
+    assert_non_null(strstr(fixture->error.hint, "nothing was changed"));
+    assert_false(exists(fixture, schema_words(".before-schema-", 2)));
+
+    assert_int_equal(truncate(fixture->path, info.st_size), 0);
+    assert_true(open_with(fixture, &plan.list, false));
+    store_fixture_close(fixture);
+    assert_true(exists(fixture, schema_words(".before-schema-", 2)));
+}
+
 static void test_upgrade(void **state)
 {
     struct store_fixture *fixture = *state;
@@ -199,7 +229,7 @@ static void test_bad_steps(void **state)
     } cases[] = {
         {"CREATE TABLE later (id TEXT); NONSENSE;", "syntax error"},
         {"DELETE FROM contact;", "would lose rows"},
-        {"DELETE FROM person; INSERT INTO person SELECT '01234567890123456789012345', 1, 0, "
+        {"DELETE FROM person; INSERT INTO person (id, version, removed, name, reach, side) SELECT '01234567890123456789012345', 1, 0, "
          "'A', NULL, 'client' UNION ALL SELECT '01234567890123456789012346', 1, 0, 'B', NULL, "
          "'client';",
          "would break references"},
@@ -230,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_digests, setup, teardown),
         cmocka_unit_test_setup_teardown(test_upgrade, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_upgrade_needs_room, setup, teardown),
         cmocka_unit_test_setup_teardown(test_new_file_runs_all_steps, setup, teardown),
         cmocka_unit_test_setup_teardown(test_read_only_is_not_upgraded, setup, teardown),
         cmocka_unit_test_setup_teardown(test_bad_steps, setup, teardown),

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* seteuid, faccessat with AT_EACCESS */
 #include "store_fixture.h"
 
+#include "store/state.h"
+
 #include <fcntl.h>
 #include <limits.h>
 #include <setjmp.h>
@@ -227,7 +229,7 @@ static void test_link(void **state)
     options.path = link;
     assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
     assert_non_null(realpath(fixture->path, real));
-    assert_string_equal(store_path(fixture->store), real);
+    assert_string_equal(fixture->store->path, real);
 }
 
 /* ---- ours, but not as it should be ---------------------------------------------------------- */
@@ -384,6 +386,52 @@ static void test_foreign_file(void **state)
     assert_int_equal(seteuid(0), 0);
 }
 
+struct told {
+    int times;
+    char last[400];
+};
+
+static void take(void *context, const char *sentence)
+{
+    struct told *told = context;
+
+    told->times++;
+    snprintf(told->last, sizeof told->last, "%s", sentence);
+}
+
+/* Before people have to wait for the check of the pages, they are told; the hole at the end of
+ * the file stands for the pages that take so long. */
+static void test_a_long_check_is_told(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct store_options options = store_fixture_options(fixture);
+    struct told told = {0};
+    int expected;
+
+    options.tell = take;
+    options.tell_context = &told;
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    store_fixture_close(fixture);
+    assert_int_equal(told.times, 0); /* small */
+
+    assert_int_equal(truncate(fixture->path, 600L * 1000 * 1000), 0);
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    store_fixture_close(fixture);
+    expected = getxattr(fixture->path, "user.stint.checked", NULL, 0) > 0 ? 1 : 0;
+    assert_int_equal(told.times, expected); /* where no remark can be kept, none is checked */
+    if (expected > 0 && (strstr(told.last, "checking the pages of ") == NULL ||
+                         strstr(told.last, "(0.6 GB)") == NULL))
+        fail_msg("%s", told.last);
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    store_fixture_close(fixture);
+    assert_int_equal(told.times, expected); /* once a day */
+
+    options.tell = NULL;
+    assert_int_equal(truncate(fixture->path, 601L * 1000 * 1000), 0);
+    assert_true(store_open(&options, &fixture->store, &fixture->arena, NULL, &fixture->error));
+    store_fixture_close(fixture);
+}
+
 int main(void)
 {
 #define FRESH(test)     cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -397,6 +445,7 @@ int main(void)
         FRESH(test_other_program),
         FRESH(test_kinds_of_files),
         WITH_FILE(test_link),
+        WITH_FILE(test_a_long_check_is_told),
         WITH_FILE(test_newer),
         WITH_FILE(test_changed_schema),
         WITH_FILE(test_statistics_are_fine),

@@ -117,23 +117,32 @@ static void assert_parameters(struct store *store, const struct record_type *typ
 }
 
 /* Every derived field of an engagement but those of its phase, at the place of its parameter. */
-static void test_figures_are_the_derived_fields(void **state)
+static void figures_are_the_derived_fields(struct store *store, const char *query, bool with_due)
 {
-    struct store *store = ((struct store_fixture *)*state)->store;
     const struct record_type *type = &record_types[RECORD_ENGAGEMENT];
-    const struct sql_text *text =
-        &store->queries.at[queries_find(&store->queries, "engagement_figures")];
+    const struct sql_text *text = &store->queries.at[queries_find(&store->queries, query)];
     char sql[2048], wanted[128];
 
     snprintf(sql, sizeof sql, "%.*s", (int)text->length, text->text);
     for (size_t i = 0; i < type->field_count; i++) {
         const char *name = type->fields[i].name;
-        bool of_phase = strncmp(name, "phase_", 6) == 0 || strcmp(name, "stage") == 0;
+        bool left_out = strncmp(name, "phase_", 6) == 0 || strcmp(name, "stage") == 0 ||
+                        (!with_due && strcmp(name, "next_due") == 0);
 
         snprintf(wanted, sizeof wanted, " %s = $%zu", name, i + 5);
-        if ((strstr(sql, wanted) != NULL) != (type->fields[i].derived && !of_phase))
-            fail_msg("engagement_figures: %s", name);
+        if ((strstr(sql, wanted) != NULL) != (type->fields[i].derived && !left_out))
+            fail_msg("%s: %s", query, name);
     }
+    snprintf(wanted, sizeof wanted, "AND version = $%zu;", type->field_count + 5);
+    assert_non_null(strstr(sql, wanted));
+}
+
+static void test_figures_are_the_derived_fields(void **state)
+{
+    struct store *store = ((struct store_fixture *)*state)->store;
+
+    figures_are_the_derived_fields(store, "engagement_figures", false);
+    figures_are_the_derived_fields(store, "engagement_figures_and_due", true);
 }
 
 static void test_parameters_are_the_fields(void **state)
@@ -149,7 +158,9 @@ static const struct {
     const char *query, *reason;
 } allowed[] = {
     {"table_counts", "check, backup and migration count everything"},
-    {"check_versions", "only `stint check` asks"},
+    {"check_entries_of_person", "only `stint check` asks, of a person in several engagements"},
+    {"check_person_places", "the assignments of one person"},
+    {"check_entry_count", "only `stint check` asks"},
     {"check_actions", "only `stint check` asks"},
     {"check_tally", "only `stint check` asks"},
     {"subject_people", "only asked when somebody's data is shown or erased"},
@@ -252,6 +263,7 @@ static void test_pages_search_their_index(void **state)
         {"agenda_items", "item_agenda"},
         {"agenda_milestones", "milestone_agenda"},
         {"agenda_access", "access_agenda"},
+        {"agenda_log", "log_agenda"},
         {"agenda_ends", "engagement_open_end"},
         {"radar_page", "engagement_open_end"},
         {"provider_track", "engagement_provider"},

@@ -32,31 +32,6 @@ static int teardown(void **state)
     return 0;
 }
 
-/* Every field of every kind of row comes back as it was written. */
-static void assert_same_rows(const struct dossier *a, const struct dossier *b, struct arena *arena)
-{
-    for (int kind = 0; kind < RECORD_COUNT; kind++) {
-        const struct record_type *type = &record_types[kind];
-
-        assert_int_equal(a->rows[kind].count, b->rows[kind].count);
-        for (size_t i = 0; i < a->rows[kind].count; i++) {
-            const struct row *x = a->rows[kind].at[i], *y = b->rows[kind].at[i];
-
-            assert_string_equal(x->id, y->id);
-            assert_int_equal(x->version, y->version);
-            for (size_t f = 0; f < type->field_count; f++) {
-                const char *one = field_text(&type->fields[f], x, arena);
-                const char *two = field_text(&type->fields[f], y, arena);
-
-                if (one == NULL || two == NULL)
-                    assert_ptr_equal(one, two);
-                else
-                    assert_string_equal(one, two);
-            }
-        }
-    }
-}
-
 static void test_round_trip(void **state)
 {
     struct store_fixture *fixture = *state;
@@ -72,7 +47,7 @@ static void test_round_trip(void **state)
     store_fixture_close(fixture);
     store_fixture_open(fixture);
     store_fixture_load(fixture, "eng-2601", &loaded);
-    assert_same_rows(&made, &loaded, &fixture->arena);
+    store_fixture_same(&made, &loaded);
 }
 
 /* What RELIABILITY 4.3 asks of every connection. */

@@ -94,6 +94,8 @@ static const char *const portfolio[] = {
     "milestone add ENG-2601 --title 'Second report' --due end-5d --criteria 'it runs again'",
     "milestone submit ENG-2601 M2",
     "contact add ENG-2601 --name 'R. Merrow' --side provider --escalation 2",
+    "topic add ENG-2601 --title 'Index rebuild' --receiver 'Owen Tully'",
+    "artefact add ENG-2601 --title 'Page images' --kind data-copy --place 'workspace'",
     "@advance ENG-2601",
     "undo",
     "new --title 'Intake assistant' --client Brindle --provider Copperline --model "

@@ -179,6 +179,30 @@ struct milestone *fixture_milestone(struct fixture *fixture, const char *title, 
     return milestone;
 }
 
+struct topic *fixture_topic(struct fixture *fixture, const char *title,
+                            const struct assignment *giver, const char *receiver)
+{
+    struct topic *topic = dossier_add(&fixture->dossier, RECORD_TOPIC);
+    topic->title = title;
+    topic->giver = giver == NULL ? 0 : giver->number;
+    topic->receiver = receiver;
+    topic->method = METHOD_WALKTHROUGH;
+    topic->due_when = parse_when_or_bug("end-15d");
+    return topic;
+}
+
+struct artefact *fixture_artefact(struct fixture *fixture, const char *title,
+                                  enum artefact_kind kind)
+{
+    struct artefact *artefact = dossier_add(&fixture->dossier, RECORD_ARTEFACT);
+    artefact->title = title;
+    artefact->kind = (int)kind;
+    artefact->place = "git, tag v1";
+    artefact->owner_now = PARTY_PROVIDER;
+    artefact->owner_contract = PARTY_CLIENT;
+    return artefact;
+}
+
 struct contact *fixture_contact(struct fixture *fixture, const char *name, enum side side,
                                 int64_t escalation)
 {

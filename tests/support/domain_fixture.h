@@ -52,6 +52,12 @@ struct assignment *fixture_person(struct fixture *fixture, const char *name,
 struct access *fixture_access(struct fixture *fixture, const struct assignment *assignment,
                               const char *system);
 struct milestone *fixture_milestone(struct fixture *fixture, const char *title, const char *due);
+/* A walkthrough, planned for end-15d; `giver` NULL: nobody yet. */
+struct topic *fixture_topic(struct fixture *fixture, const char *title,
+                            const struct assignment *giver, const char *receiver);
+/* Held, at the provider, the client's by contract. */
+struct artefact *fixture_artefact(struct fixture *fixture, const char *title,
+                                  enum artefact_kind kind);
 struct contact *fixture_contact(struct fixture *fixture, const char *name, enum side side,
                                 int64_t escalation);
 /* In force from today, approved by "Approver"; until may be DAY_NONE. */

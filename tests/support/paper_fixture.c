@@ -25,6 +25,10 @@ static const char catalogue_text[] =
     "## access-closed\ntitle: All access is revoked and verified\n"
     "text: {system} of {person} is not closed\n"
     "remedy: Revoke it, have somebody else verify it\n\n"
+    "## secret-known\ntitle: No leaver knows a secret\ntext: {person} still knows {system}\n"
+    "remedy: Rotate it\n\n"
+    "## sole-ownership\ntitle: Nothing hangs on one person\n"
+    "text: {person} alone holds {what}\nremedy: Name a successor\n\n"
     "## people-released\ntitle: Everybody has left\ntext: {person} is still assigned\n"
     "remedy: Record the day of leaving\n\n"
     "## handover-accepted\ntitle: Every required handover line is accepted\n"
@@ -33,6 +37,16 @@ static const char catalogue_text[] =
     "text: Milestone {milestone} is not accepted\nremedy: Accept it, or reject it with a reason\n\n"
     "## outcome-decided\ntitle: The outcome is decided\ntext: No outcome is decided\n"
     "remedy: Decide: handover, extend, replace, convert or end\n\n"
+    "## why-r2\ntitle: Joint\ntext: One result of several crafts is the work of a team\n\n"
+    "## why-management-partial\ntitle: M\ntext: The client can direct only in part\n\n"
+    "## why-knowledge-structured\ntitle: K\ntext: Knowledge must be passed on by contract\n\n"
+    "## why-scale-team\ntitle: S\ntext: {people} people are a team\n\n"
+    "## why-ip-mixed\ntitle: I\ntext: Ownership is mixed\n\n"
+    "## why-team-yes\ntitle: T\ntext: There is a working team to join\n\n"
+    "## why-contract-sow\ntitle: C\ntext: Milestones are how a team is paid\n\n"
+    "## why-timeline-fixed\ntitle: D\ntext: The date is fixed\n\n"
+    "## w-at-ip\ntitle: I\ntext: Ownership is not agreed in explicit terms\n"
+    "remedy: Write it down before the statement of work is signed\n\n"
     "## access-ready\ntitle: Everybody has the access they need\n"
     "text: {person} has no access on record\nremedy: Add the grants they need\n";
 
@@ -282,10 +296,13 @@ static void add_team_access(struct paper_fixture *fixture)
     engineer->left = day(11, 20);
     access = add_access(fixture, lead, "Archive repository", "maintain", ACCESS_ACCOUNT);
     grant(access, day(8, 3), "Client IT")->expires = day(12, 18);
-    access = add_access(fixture, lead, "Pilot cluster", "deploy", ACCESS_CREDENTIAL);
+    access->sole = true;
+    access = add_access(fixture, lead, "Pilot cluster", "admin", ACCESS_CREDENTIAL);
+    access->successor = third->number;
     grant(access, day(8, 10), "Client IT")->expires = day(11, 20);
-    grant(add_access(fixture, lead, "Laptop BA-0417", NULL, ACCESS_DEVICE), day(8, 3),
-          "Facilities");
+    access = add_access(fixture, lead, "Laptop", NULL, ACCESS_DEVICE);
+    access->asset = "BA-0417";
+    grant(access, day(8, 3), "Facilities");
     access = add_access(fixture, engineer, "Archive repository", "write", ACCESS_ACCOUNT);
     revoke(grant(access, day(8, 3), "Client IT"), day(11, 20), "R. Osei");
     access = add_access(fixture, engineer, "Index signing key", NULL, ACCESS_SHARED_SECRET);
@@ -297,6 +314,31 @@ static void add_team_access(struct paper_fixture *fixture)
     access->ticket = "IT-5512";
     verify(revoke(grant(access, day(8, 5), "Client IT"), day(11, 18), "R. Osei"), day(11, 19),
            "I. Brandt");
+}
+
+/* Of three roles one is defined in full, with the benchmark of the candidate who took it. */
+static void add_team_roles(struct paper_fixture *fixture)
+{
+    struct seat *lead = dossier_by_number(&fixture->dossier, RECORD_SEAT, 1);
+    struct candidate *candidate = dossier_add(&fixture->dossier, RECORD_CANDIDATE);
+    struct score *score = dossier_add(&fixture->dossier, RECORD_SCORE);
+
+    lead->skills = "RAG design:4, Python, Ratio 3:9";
+    lead->level = "SWECOM 4";
+    lead->purpose = "Leads the work on search, and answers for what is delivered";
+    lead->decides = "design, order of work, who reviews what; no spending";
+    lead->evidence = "interview of 2026-07-06, two reference projects";
+    lead->accountable = PARTY_PROVIDER;
+    lead->soc = "15-1252 / 15-1299.08";
+    lead->nice = "DD-WRL-003 DD-WRL-999";
+    lead->dcwf = "DCWF 623";
+    candidate->seat = candidate->assignment = 1;
+    candidate->name = "Maya Ferrante";
+    score->candidate = candidate->number;
+    score->skill = "rag design";
+    score->points = 82;
+    score->pass = 70;
+    score->scored = day(7, 6);
 }
 
 static void add_team_items(struct paper_fixture *fixture)
@@ -332,6 +374,78 @@ static void add_team_items(struct paper_fixture *fixture)
           day(11, 9), day(11, 20));
 }
 
+static void add_advice(struct paper_fixture *fixture, const char *answers, const char *rule,
+                       civil_day given)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+
+    advice->answers = answers;
+    advice->model = ADVISED_AUGMENTED_TEAM;
+    advice->rule = rule;
+    advice->confidence = CONFIDENCE_STRONG;
+    advice->given = given;
+    advice->given_by = "Dana Reyes";
+    advice->rules_version = "1";
+}
+
+static struct topic *add_topic(struct paper_fixture *fixture, const char *title, int64_t giver,
+                               const char *receiver, enum topic_method method)
+{
+    struct topic *topic = dossier_add(&fixture->dossier, RECORD_TOPIC);
+
+    topic->title = title;
+    topic->giver = giver;
+    topic->receiver = receiver;
+    topic->method = (int)method;
+    topic->due_when = when_on(day(12, 3));
+    return topic;
+}
+
+static struct artefact *add_artefact(struct paper_fixture *fixture, const char *title,
+                                     enum artefact_kind kind, const char *place)
+{
+    struct artefact *artefact = dossier_add(&fixture->dossier, RECORD_ARTEFACT);
+
+    artefact->title = title;
+    artefact->kind = (int)kind;
+    artefact->place = place;
+    artefact->owner_now = artefact->owner_contract = PARTY_CLIENT;
+    return artefact;
+}
+
+/* Every state of a topic and of an artefact. */
+static void add_team_transfer(struct paper_fixture *fixture)
+{
+    struct topic *topic;
+    struct artefact *artefact;
+
+    topic = add_topic(fixture, "Index rebuild after a change of the corpus", 3, "Noor El-Amin",
+                      METHOD_REVERSE_SHADOW);
+    topic->critical = true;
+    topic->held = topic->confirmed = day(11, 18);
+    topic->confirmed_by = "N. El-Amin";
+    topic->receiver = "N. El-Amin";
+    topic->proof = "rebuilt volume 1974 unaided";
+    topic = add_topic(fixture, "Prompt evaluation", 2, "Zoë Ito", METHOD_WALKTHROUGH);
+    topic->held = day(11, 19);
+    topic = add_topic(fixture, "Release and rollback", 1, NULL, METHOD_SHADOW);
+    topic->critical = true;
+    artefact = add_artefact(fixture, "archive-search", ARTEFACT_CODE, "repository, tag v1.4.0");
+    artefact->state = ARTEFACT_TRANSFERRED;
+    artefact->settled = day(11, 18);
+    artefact->settled_by = "Maya Ferrante";
+    artefact->proof = "inventory line 1";
+    artefact =
+        add_artefact(fixture, "Re-ranker adapter", ARTEFACT_ADAPTER, "provider registry r12");
+    artefact->owner_now = PARTY_PROVIDER;
+    artefact->licence = "base model under its own licence";
+    artefact =
+        add_artefact(fixture, "Page images of the pilot", ARTEFACT_DATA_COPY, "workspace 640");
+    artefact->state = ARTEFACT_DESTROYED;
+    artefact->settled = day(11, 20);
+    artefact->proof = "certificate 61";
+}
+
 static void begin_team(struct paper_fixture *fixture)
 {
     struct engagement *engagement =
@@ -349,6 +463,8 @@ static void begin_team(struct paper_fixture *fixture)
     add_phases(fixture, true, STAGE_CLOSE);
     add_team_items(fixture);
     add_team_access(fixture);
+    add_team_roles(fixture);
+    add_team_transfer(fixture);
     milestone = dossier_add(&fixture->dossier, RECORD_MILESTONE);
     milestone->title = "Handover accepted";
     milestone->stage = STAGE_CLOSE;
@@ -368,6 +484,11 @@ static void begin_team(struct paper_fixture *fixture)
     dossier_line(&fixture->dossier, "H05")->place = "docs/runbook.md";
     dossier_line(&fixture->dossier, "H11")->state = LINE_NOT_APPLICABLE;
     dossier_line(&fixture->dossier, "H11")->reason = "no model was trained or tuned";
+    add_advice(fixture, "team=yes people=4 coord=no mgmt=no", "R1", day(6, 15));
+    add_advice(fixture,
+               "team=yes people=6 coord=yes mgmt=partial kt=structured ip=mixed months=4.5 "
+               "deadline=yes contract=sow_milestones",
+               "R2", day(6, 18));
 }
 
 static void begin_team_regulated(struct paper_fixture *fixture)
@@ -394,6 +515,7 @@ static void begin_augmentation(struct paper_fixture *fixture)
         add_engagement(fixture, "ENG-2605", "Senior AI talent before the first hires",
                        "Pollenstack", "Tallow Bridge Talent");
     struct assignment *person;
+    struct topic *topic;
 
     engagement->contract = CONTRACT_TIME_AND_MATERIALS;
     engagement->scenario = SCENARIO_STARTUP_SCALING;
@@ -411,6 +533,13 @@ static void begin_augmentation(struct paper_fixture *fixture)
                         "CTO"),
                   day(11, 20), "CTO"),
            day(11, 23), "Founder");
+    topic = add_topic(fixture, "Deployment of the model service", person->number, "Lin Zhao",
+                      METHOD_DOCUMENT);
+    topic->place = "wiki, page Deploy";
+    topic->held = topic->confirmed = day(11, 19);
+    topic->confirmed_by = "Lin Zhao";
+    add_artefact(fixture, "Notebooks", ARTEFACT_CODE, "company GitHub")->state =
+        ARTEFACT_TRANSFERRED;
     add_contact(fixture, "Lin Zhao", "Daily manager, CTO", SIDE_CLIENT);
     add_lines(fixture, false, false);
     for (size_t i = 0; i < ARRAY_COUNT(required); i++)
@@ -548,6 +677,55 @@ static void add_history(struct paper_fixture *fixture)
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
+/* Of what a table of rules can hold: the last three are never printed. */
+static const char rules_text[] =
+    "id,sector,title,date,status,text,as_of,source,sureness\n"
+    "H1,healthcare,\"Security rule, 45 CFR 1\",,current,t,2026-11,s,V\n"
+    "H2,healthcare,Return or destroy,2025-12-04,current,t,2025-12-04,s,V2\n"
+    "H3,healthcare,Proposed change,2025-01,proposed,t,2026-01,s,V2\n"
+    "F1,financial,Model risk 26-2,2026-04-17,current,t,2026-04-17,s,V\n"
+    "F2,financial,Model risk 11-7,2011-04,superseded,t,2026-04-17,s,V2\n"
+    "F3,financial,Heard of somewhere,,current,t,2026-11,s,U\n"
+    "A1,any,For everybody,,current,t,2026-11,s,V\n";
+
+static const char occupations_text[] = "code,title,system,as_of,source,sureness\n"
+                                       "15-1252,Software Developers,SOC,2025-05,s,V\n"
+                                       "13-2054,Risk Specialists,SOC,2025-05,s,V\n"
+                                       "15-1299.08,Systems Engineers,O*NET,2026-11,s,V2\n";
+static const char wages_text[] = "soc,title,median_hour,currency,reference,as_of,source,sureness\n"
+                                 "15-1252,Developers,65.38,USD,May 2025,2025-05,s,V\n";
+static const char roles_text[] = "role,code,nice,dcwf,level,as_of,source,sureness\n"
+                                 "LLM engineer,15-1252,NF-COM-002,623 422,3,2026-11,s,J\n";
+static const char frameworks_text[] =
+    "id,framework,version,title,paraphrase,used,as_of,source,sureness\n"
+    "DD-WRL-003,NICE,2.2.0,Secure Software Development,p,,2026-04,s,V2\n"
+    "NF-COM-002,NICE,2.2.0,AI Security,p,,2026-04,s,V2\n"
+    "DCWF 623,DCWF,not stated,AI/ML Specialist,p,,2026-11,s,V\n"
+    "DCWF 422,DCWF,not stated,Never printed,p,,2026-11,s,U\n"
+    "GOVERN 2.1,AI RMF,1.0,Govern,Roles are written down,AT5-01; AT5-02,2026-05,s,V\n"
+    "GOVERN 2.2,AI RMF,1.0,Govern,Everybody is trained,RH-03; SA9-99,2026-05,s,V\n"
+    "GOVERN 3.1,AI RMF,1.0,Govern,Never printed,AT5-01,2026-05,s,U\n"
+    "MAP 3.4,AI RMF,1.0,Map,People are proficient,,2026-05,s,V\n"
+    "SWECOM 4,SWECOM,1.0,Technical Leader,p,,2014,s,V2\n";
+
+static const struct table *paper_table(void *context, enum table_kind kind)
+{
+    static const char *const texts[TABLE_COUNT] = {
+        [TABLE_OCCUPATIONS] = occupations_text,
+        [TABLE_WAGES] = wages_text,
+        [TABLE_ROLES] = roles_text,
+        [TABLE_FRAMEWORKS] = frameworks_text,
+        [TABLE_RULES] = rules_text,
+    };
+    struct paper_fixture *fixture = context;
+    struct table *table = arena_new(&fixture->arena, struct table);
+    struct faults faults = {0};
+
+    BUG_ON(!table_parse(&table_types[kind], texts[kind], strlen(texts[kind]), &fixture->arena,
+                        table, &faults));
+    return table;
+}
+
 void paper_begin(struct paper_fixture *fixture, enum paper_case which)
 {
     static void (*const begin[PAPER_CASE_COUNT])(struct paper_fixture *) = {
@@ -575,6 +753,8 @@ void paper_begin(struct paper_fixture *fixture, enum paper_case which)
         .head = &fixture->head,
         .history = &fixture->history,
         .program = "stint 0.1.0",
+        .table = paper_table,
+        .table_context = fixture,
     };
 }
 

@@ -85,9 +85,12 @@ void rules_ghosts(struct fixture *fixture)
     struct waiver *waiver = fixture_waiver(fixture, "contract-set", fixture->today - 1);
     struct line *line = fixture_line(fixture, "H99", true);
     struct item *item = fixture_item(fixture, "XX9-99", STAGE_ASSESS, true, "");
+    struct topic *topic = fixture_topic(fixture, "Never", NULL, NULL);
+    struct artefact *artefact = fixture_artefact(fixture, "Never", ARTEFACT_CODE);
     struct row *const rows[] = {&seat->row,    &assignment->row, &access->row, &milestone->row,
-                                &contact->row, &waiver->row,     &line->row,   &item->row};
-    milestone->due = access->expires = fixture->today - 1;
+                                &contact->row, &waiver->row,     &line->row,   &item->row,
+                                &topic->row,   &artefact->row};
+    milestone->due = access->expires = topic->due = fixture->today - 1;
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
         rows[i]->removed = true;
 }

@@ -227,6 +227,35 @@ void store_fixture_load(struct store_fixture *fixture, const char *code, struct 
          "load");
 }
 
+void store_fixture_same(const struct dossier *a, const struct dossier *b)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    for (int kind = 0; kind < RECORD_COUNT; kind++) {
+        const struct record_type *type = &record_types[kind];
+
+        assert_int_equal(a->rows[kind].count, b->rows[kind].count);
+        for (size_t i = 0; i < a->rows[kind].count; i++) {
+            const struct row *x = a->rows[kind].at[i], *y = b->rows[kind].at[i];
+
+            assert_string_equal(x->id, y->id);
+            assert_int_equal(x->version, y->version);
+            assert_int_equal(x->removed, y->removed);
+            for (size_t f = 0; f < type->field_count; f++) {
+                const char *one = field_text(&type->fields[f], x, &arena);
+                const char *two = field_text(&type->fields[f], y, &arena);
+
+                if (one == NULL || two == NULL)
+                    assert_ptr_equal(one, two);
+                else
+                    assert_string_equal(one, two);
+            }
+        }
+    }
+    arena_done(&arena);
+}
+
 static bool tick_inside(struct store_fixture *fixture, const char *code, size_t at,
                         struct arena *arena)
 {

@@ -32,6 +32,8 @@ void store_fixture_fill(struct dossier *dossier, const char *code, int items);
 /* The same in the file, as one action "new". */
 void store_fixture_new(struct store_fixture *fixture, const char *code, int items);
 void store_fixture_load(struct store_fixture *fixture, const char *code, struct dossier *out);
+/* Asserts that every row is there in both, in the same order, with the same head and fields. */
+void store_fixture_same(const struct dossier *a, const struct dossier *b);
 
 /* One step of somebody: begin, action, load, ticks an item, save, commit. False with the
  * fixture's error. */

@@ -11,9 +11,9 @@
 enum { PEOPLE_MOST = 30, MONTHS_MOST = 120, HUNDREDTHS = 100 };
 
 static const struct word answer_table[] = {
-    [ANSWER_UNKNOWN] = {"unknown", "Not known"},
-    [ANSWER_YES] = {"yes", "Yes"},
-    [ANSWER_NO] = {"no", "No"},
+    [REPLY_UNKNOWN] = {"unknown", "Not known"},
+    [REPLY_YES] = {"yes", "Yes"},
+    [REPLY_NO] = {"no", "No"},
 };
 LIST(answer, "answer");
 
@@ -80,24 +80,28 @@ LIST(scenario, "scenario");
 
 /* Source: advisor C1. */
 const struct advice_question_row advice_questions[ADVICE_QUESTIONS] = {
-    [ADVICE_TEAM] = {"team", "Is there a working team the people would join?", &advice_answer_words,
-                     0},
-    [ADVICE_PEOPLE] = {"people", "How many people are needed?", NULL, PEOPLE_MOST},
-    [ADVICE_COORD] = {"coord", "Must the result be one coordinated output?", &advice_answer_words,
-                      0},
-    [ADVICE_MGMT] = {"mgmt", "Can you manage a technical workstream daily?", &advice_mgmt_words, 0},
-    [ADVICE_KT] = {"kt", "How must knowledge be passed on?", &advice_kt_words, 0},
-    [ADVICE_IP] = {"ip", "What is the IP position?", &advice_ip_words, 0},
-    [ADVICE_MONTHS] = {"months", "How many months?", NULL, MONTHS_MOST *HUNDREDTHS},
-    [ADVICE_DEADLINE] = {"deadline", "Is the end date fixed by the project?", &advice_fact_words,
-                         0},
-    [ADVICE_CONTRACT] = {"contract", "Contract or budget preference?", &advice_contract_words, 0},
-    [ADVICE_SECTOR] = {"sector", "Regulated sector?", &advice_sector_words, 0},
-    [ADVICE_HR] = {"hr", "HR maturity?", &advice_hr_words, 0},
-    [ADVICE_HIRING] = {"hiring", "Is permanent hiring running in parallel?", &advice_fact_words, 0},
-    [ADVICE_TRANSFER_OPS] = {"transfer_ops", "Should a provider take over operations?",
-                             &advice_fact_words, 0},
-    [ADVICE_DECLARED] = {"declared", "Scenario you have in mind?", &advice_scenario_words, 0},
+    [ADVICE_TEAM] = {"team", "Working team", "Is there a working team the people would join?",
+                     &advice_answer_words, 0},
+    [ADVICE_PEOPLE] = {"people", "People", "How many people are needed?", NULL, PEOPLE_MOST},
+    [ADVICE_COORD] = {"coord", "One output", "Must the result be one coordinated output?",
+                      &advice_answer_words, 0},
+    [ADVICE_MGMT] = {"mgmt", "Management", "Can you manage a technical workstream daily?",
+                     &advice_mgmt_words, 0},
+    [ADVICE_KT] = {"kt", "Knowledge", "How must knowledge be passed on?", &advice_kt_words, 0},
+    [ADVICE_IP] = {"ip", "IP", "What is the IP position?", &advice_ip_words, 0},
+    [ADVICE_MONTHS] = {"months", "Months", "How many months?", NULL, MONTHS_MOST *HUNDREDTHS},
+    [ADVICE_DEADLINE] = {"deadline", "Fixed date", "Is the end date fixed by the project?",
+                         &advice_fact_words, 0},
+    [ADVICE_CONTRACT] = {"contract", "Contract", "Contract or budget preference?",
+                         &advice_contract_words, 0},
+    [ADVICE_SECTOR] = {"sector", "Sector", "Regulated sector?", &advice_sector_words, 0},
+    [ADVICE_HR] = {"hr", "HR maturity", "HR maturity?", &advice_hr_words, 0},
+    [ADVICE_HIRING] = {"hiring", "Hiring", "Is permanent hiring running in parallel?",
+                       &advice_fact_words, 0},
+    [ADVICE_TRANSFER_OPS] = {"transfer_ops", "Operations",
+                             "Should a provider take over operations?", &advice_fact_words, 0},
+    [ADVICE_DECLARED] = {"declared", "Scenario", "Scenario you have in mind?",
+                         &advice_scenario_words, 0},
 };
 
 static bool people_parse(const char *text, int *out, struct error *error)

@@ -55,7 +55,7 @@ static struct reason scale_reason(const int *answer)
         return (struct reason){"why-scale-single", "S43, S45"};
     if (people > 4)
         return (struct reason){"why-scale-team", "S35, S43"};
-    if (answer[ADVICE_TEAM] == ANSWER_YES)
+    if (answer[ADVICE_TEAM] == REPLY_YES)
         return (struct reason){"why-scale-few-join", "S33"};
     return (struct reason){"why-scale-few-alone", "S43"};
 }
@@ -70,7 +70,7 @@ static struct reason ip_reason(const int *answer)
 static struct reason team_reason(const int *answer)
 {
     static const struct reason reasons[] = {
-        [ANSWER_YES] = {"why-team-yes", "S05, S45"}, [ANSWER_NO] = {"why-team-no", "S05, S45"}};
+        [REPLY_YES] = {"why-team-yes", "S05, S45"}, [REPLY_NO] = {"why-team-no", "S05, S45"}};
     return reasons[answer[ADVICE_TEAM]];
 }
 

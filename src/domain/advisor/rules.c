@@ -35,7 +35,7 @@ static int scale_part(const struct advice_input *input)
         return -2;
     if (people > FEW_MOST)
         return 2;
-    return input->answer[ADVICE_TEAM] == ANSWER_YES ? -1 : 1;
+    return input->answer[ADVICE_TEAM] == REPLY_YES ? -1 : 1;
 }
 
 /* Source: advisor C2, F1 to F8. */
@@ -46,7 +46,7 @@ static void count_score(const struct advice_input *input, struct advice_result *
     static const int kt[] = {[KT_UNKNOWN] = 0, [KT_INFORMAL] = -1, [KT_STRUCTURED] = 2};
     static const int ip[] = {
         [IP_UNKNOWN] = 0, [IP_CLIENT_OWNED] = -1, [IP_EXPLICIT_AGREED] = 0, [IP_MIXED] = 1};
-    static const int team[] = {[ANSWER_UNKNOWN] = 0, [ANSWER_YES] = -2, [ANSWER_NO] = 2};
+    static const int team[] = {[REPLY_UNKNOWN] = 0, [REPLY_YES] = -2, [REPLY_NO] = 2};
     static const int contract[] = {[CONTRACT_NONE] = 0,
                                    [CONTRACT_TIME_AND_MATERIALS] = -1,
                                    [CONTRACT_FIXED_RATE] = -1,
@@ -69,9 +69,9 @@ static void count_score(const struct advice_input *input, struct advice_result *
 /* Few people for a team that works and is led: what augmentation is for (source: S45). */
 static bool is_specialists(const int *answer)
 {
-    return answer[ADVICE_TEAM] == ANSWER_YES && answer[ADVICE_PEOPLE] != 0 &&
+    return answer[ADVICE_TEAM] == REPLY_YES && answer[ADVICE_PEOPLE] != 0 &&
            answer[ADVICE_PEOPLE] <= SPECIALISTS_MOST && answer[ADVICE_MGMT] == MGMT_YES &&
-           answer[ADVICE_COORD] == ANSWER_NO;
+           answer[ADVICE_COORD] == REPLY_NO;
 }
 
 /* Source: advisor C2, first match wins. */
@@ -86,12 +86,12 @@ static void decide(const struct advice_input *input, struct advice_result *advic
     } rules[] = {
         {answer[ADVICE_TRANSFER_OPS] == FACT_YES, ADVICE_R0, ADVISED_MANAGED_SERVICES},
         {answer[ADVICE_MGMT] == MGMT_NO, ADVICE_R1, ADVISED_AUGMENTED_TEAM},
-        {answer[ADVICE_COORD] == ANSWER_YES, ADVICE_R2, ADVISED_AUGMENTED_TEAM},
+        {answer[ADVICE_COORD] == REPLY_YES, ADVICE_R2, ADVISED_AUGMENTED_TEAM},
         {is_specialists(answer), ADVICE_R3, ADVISED_STAFF_AUGMENTATION},
         {advice_unknown(input) >= TOO_LITTLE, ADVICE_R5, ADVISED_UNDETERMINED},
         {advice->score > 0, ADVICE_R4, ADVISED_AUGMENTED_TEAM},
         {advice->score < 0, ADVICE_R4, ADVISED_STAFF_AUGMENTATION},
-        {answer[ADVICE_TEAM] == ANSWER_YES, ADVICE_R4T, ADVISED_STAFF_AUGMENTATION},
+        {answer[ADVICE_TEAM] == REPLY_YES, ADVICE_R4T, ADVISED_STAFF_AUGMENTATION},
         {true, ADVICE_R4T, ADVISED_AUGMENTED_TEAM},
     };
     size_t i = 0;
@@ -140,10 +140,10 @@ static void choose_scenarios(const struct advice_input *input, struct advice_res
     add_scenario(advice, SCENARIO_REGULATED_BUILD, answer[ADVICE_SECTOR] != SECTOR_NONE);
     add_scenario(advice, SCENARIO_STARTUP_SCALING, answer[ADVICE_HR] == HR_NONE);
     add_scenario(advice, SCENARIO_GAP_FILL,
-                 advice->model == ADVISED_STAFF_AUGMENTATION && answer[ADVICE_TEAM] == ANSWER_YES &&
+                 advice->model == ADVISED_STAFF_AUGMENTATION && answer[ADVICE_TEAM] == REPLY_YES &&
                      answer[ADVICE_HIRING] == FACT_YES);
     add_scenario(advice, SCENARIO_PROJECT_SURGE,
-                 advice->model == ADVISED_AUGMENTED_TEAM && answer[ADVICE_COORD] == ANSWER_YES &&
+                 advice->model == ADVISED_AUGMENTED_TEAM && answer[ADVICE_COORD] == REPLY_YES &&
                      answer[ADVICE_DEADLINE] == FACT_YES);
     add_scenario(advice, declared, declared != SCENARIO_CUSTOM);
     add_scenario(advice, SCENARIO_CUSTOM, advice->scenario_count == 0);

@@ -2,6 +2,7 @@
 
 #include "rules/rules.h"
 #include "text.h"
+#include "transfer.h"
 
 #include <string.h>
 
@@ -88,6 +89,17 @@ static bool tick_again(struct move *move, struct item *item, const char *evidenc
     return step_done(move);
 }
 
+static void note_twins(struct move *move, const struct item *item)
+{
+    dossier_each(struct line, line, move->dossier, RECORD_LINE) {
+        const struct place places[] = {
+            {"line", line->code}, {"text", line->text}, {"code", move->dossier->engagement->code}};
+        if (line->state == LINE_OPEN && line_twins_with(line, item))
+            finding_add(&move->findings, move->dossier->arena, move->catalogue, SEVERITY_NOTE,
+                        "twin-line", line->code, places, ARRAY_COUNT(places));
+    }
+}
+
 bool move_tick(struct move *move, const char *code, const char *evidence, struct error *error)
 {
     struct item *item;
@@ -106,6 +118,7 @@ bool move_tick(struct move *move, const char *code, const char *evidence, struct
     item->evidence = clean;
     item->reason = NULL;
     settle(move, item, ITEM_DONE);
+    note_twins(move, item);
     return step_done(move);
 }
 

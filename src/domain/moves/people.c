@@ -1,5 +1,6 @@
 #include "step.h"
 
+#include "exitlist.h"
 #include "rules/rules.h"
 #include "text.h"
 #include "utf8.h"
@@ -34,19 +35,11 @@ struct contact *move_contact_add(struct move *move, const char *name, struct err
     return contact;
 }
 
-static void fold(const char *text, struct strbuf *out)
-{
-    strbuf_init(out);
-    text_fold(text_or(text, ""), out);
-}
-
 static bool same_name(const char *a, const char *b)
 {
-    CLEANUP(strbuf_done) struct strbuf left;
-    CLEANUP(strbuf_done) struct strbuf right;
-    fold(a, &left);
-    fold(b, &right);
-    return strcmp(left.data, right.data) == 0;
+    CLEANUP(arena_done) struct arena scratch;
+    arena_init(&scratch);
+    return strcmp(person_key(a, &scratch), person_key(b, &scratch)) == 0;
 }
 
 static struct person *person_named(const struct dossier *dossier, const char *name)
@@ -102,6 +95,17 @@ static bool not_there_yet(const struct move *move, const char *name, int64_t sea
     return true;
 }
 
+/* The place that somebody left to be filled again goes to whoever comes next to that seat. */
+static void take_backfill(const struct dossier *dossier, struct assignment *assignment)
+{
+    const struct assignment *vacated = seat_backfill(dossier, assignment->seat);
+    if (vacated == NULL)
+        return;
+    assignment->replaces = vacated->number;
+    if (vacated->left != DAY_NONE)
+        assignment->from = when_on(vacated->left + 1);
+}
+
 struct assignment *move_person_add(struct move *move, const char *name, const char *seat,
                                    struct error *error)
 {
@@ -121,6 +125,7 @@ struct assignment *move_person_add(struct move *move, const char *name, const ch
     struct assignment *assignment = taken == NULL
                                         ? assign(move, clean, 0, 100)
                                         : assign(move, clean, taken->number, taken->share);
+    take_backfill(move->dossier, assignment);
     step_done(move);
     return assignment;
 }
@@ -164,11 +169,24 @@ static void note_open_access(struct move *move, const struct assignment *assignm
     }
 }
 
+static void note_secrets(struct move *move, const struct assignment *assignment)
+{
+    dossier_each(struct access, access, move->dossier, RECORD_ACCESS)
+        if (access->assignment == assignment->number && secret_is_stale(move->dossier, access))
+            step_note(move, SEVERITY_WARN, "secret-known",
+                      handle_text(RECORD_ACCESS, access, move->dossier->arena),
+                      "%s knows the shared secret %s: rotate A%lld",
+                      assignment_name(move->dossier, assignment), text_or(access->system, "-"),
+                      (long long)access->number);
+}
+
 static void leave(struct move *move, struct assignment *assignment, civil_day on)
 {
     assignment->left = on;
     assignment->row.touched = true;
     note_open_access(move, assignment);
+    note_secrets(move, assignment);
+    step_note_ownerships(move, assignment);
 }
 
 bool move_person_leave(struct move *move, const char *person, civil_day on, struct error *error)
@@ -215,6 +233,26 @@ static bool other_person(const struct move *move, const struct assignment *old, 
         return true;
     error_set(error, ERROR_RULE, "%s cannot replace themselves", name);
     return error_hint(error, "name the person who takes over with --name");
+}
+
+bool move_person_backfill(struct move *move, const char *person, civil_day on, struct error *error)
+{
+    void *row;
+    civil_day day;
+    if (!step_active(move, error) ||
+        !dossier_find(move->dossier, RECORD_ASSIGNMENT, person, &row, error) ||
+        !not_replaced(move, row, error) || !replace_day(move, row, on, &day, error))
+        return false;
+    struct assignment *old = row;
+    if (old->backfill && old->left == day) {
+        step_note(move, SEVERITY_NOTE, "unchanged",
+                  handle_text(RECORD_ASSIGNMENT, old, move->dossier->arena),
+                  "the place of P%lld is open already", (long long)old->number);
+        return true;
+    }
+    old->backfill = true;
+    leave(move, old, day);
+    return step_done(move);
 }
 
 struct assignment *move_person_replace(struct move *move, const char *person, const char *name,

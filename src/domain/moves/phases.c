@@ -306,6 +306,22 @@ static void expire_open_access(const struct dossier *dossier)
     }
 }
 
+/* What nobody has confirmed to have received goes with those who leave. */
+static void note_topics(struct move *move)
+{
+    const struct dossier *dossier = move->dossier;
+    dossier_each(struct topic, topic, dossier, RECORD_TOPIC) {
+        const struct assignment *giver =
+            dossier_by_number(dossier, RECORD_ASSIGNMENT, topic->giver);
+        if (topic->confirmed == DAY_NONE)
+            step_note(move, SEVERITY_WARN, "topic-unconfirmed",
+                      handle_text(RECORD_TOPIC, topic, dossier->arena),
+                      "nobody has confirmed to have received T%lld %s from %s",
+                      (long long)topic->number, text_or(topic->title, "-"),
+                      giver == NULL ? "anybody" : assignment_name(dossier, giver));
+    }
+}
+
 static bool prepare_exit(struct move *move, const char *reason)
 {
     struct engagement *engagement = move->dossier->engagement;
@@ -316,6 +332,8 @@ static bool prepare_exit(struct move *move, const char *reason)
     engagement->row.touched = true;
     expire_open_access(move->dossier);
     find_open_access(move);
+    step_note_ownerships(move, NULL);
+    note_topics(move);
     return step_done(move);
 }
 

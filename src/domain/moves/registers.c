@@ -1,6 +1,7 @@
 #include "step.h"
 
 #include "text.h"
+#include "transfer.h"
 
 static bool not_left(const struct move *move, const struct assignment *assignment,
                      struct error *error)
@@ -242,6 +243,19 @@ static bool find_line(const struct move *move, const char *code, struct line **o
     return error_hint(error, "list them: stint line list %s", move->dossier->engagement->code);
 }
 
+static void note_twins(struct move *move, const struct line *line)
+{
+    const struct dossier *dossier = move->dossier;
+    dossier_each(struct item, item, dossier, RECORD_ITEM) {
+        const struct place places[] = {
+            {"item", item->code}, {"text", item->text}, {"code", dossier->engagement->code}};
+        if (item->reached && item_counts(item, move->today) && line_twins_with(line, item) &&
+            !item_settled(dossier, item, move->today))
+            finding_add(&move->findings, dossier->arena, move->catalogue, SEVERITY_NOTE,
+                        "twin-item", item->code, places, ARRAY_COUNT(places));
+    }
+}
+
 bool move_line_accept(struct move *move, const char *code, const char *place, const char *by,
                       struct error *error)
 {
@@ -267,6 +281,7 @@ bool move_line_accept(struct move *move, const char *code, const char *place, co
     line->accepted = move->today;
     line->reason = NULL;
     line->row.touched = true;
+    note_twins(move, line);
     return step_done(move);
 }
 

@@ -1,5 +1,7 @@
 #include "step.h"
 
+#include "exitlist.h"
+
 #include "text.h"
 
 #include <stdarg.h>
@@ -24,12 +26,28 @@ bool step_active(const struct move *move, struct error *error)
     return error_hint(error, "take the end back if it was a mistake: stint undo");
 }
 
+static bool clean_text(const struct move *move, enum field_kind kind, const char *text,
+                       const char **out, struct error *error)
+{
+    const struct field field = {"the text", kind, 0, NULL, false};
+    const char *clean = NULL;
+    if (!field_parse(&field, &clean, text, move->dossier->arena, error))
+        return false;
+    *out = clean;
+    return true;
+}
+
 bool step_text(const struct move *move, const char *text, const char **out, struct error *error)
 {
-    static const struct field line = {"the text", FIELD_TEXT, 0, NULL, false};
-    const char *clean = NULL;
-    if (!field_parse(&line, &clean, text, move->dossier->arena, error))
-        return false;
+    return clean_text(move, FIELD_TEXT, text, out, error);
+}
+
+static bool needed(struct step_need need, const char *clean, const char **out, struct error *error)
+{
+    if (clean == NULL) {
+        error_set(error, ERROR_INPUT, "%s needs %s", need.who, need.what);
+        return error_hint(error, "give it with %s", need.flag);
+    }
     *out = clean;
     return true;
 }
@@ -38,14 +56,14 @@ bool step_need(const struct move *move, struct step_need need, const char *text,
                struct error *error)
 {
     const char *clean;
-    if (!step_text(move, text, &clean, error))
-        return false;
-    if (clean == NULL) {
-        error_set(error, ERROR_INPUT, "%s needs %s", need.who, need.what);
-        return error_hint(error, "give it with %s", need.flag);
-    }
-    *out = clean;
-    return true;
+    return step_text(move, text, &clean, error) && needed(need, clean, out, error);
+}
+
+bool step_need_long(const struct move *move, struct step_need need, const char *text,
+                    const char **out, struct error *error)
+{
+    const char *clean;
+    return clean_text(move, FIELD_LONG, text, &clean, error) && needed(need, clean, out, error);
 }
 
 bool step_past_day(const struct move *move, const char *what, civil_day on, civil_day *out,
@@ -94,6 +112,26 @@ void step_note(struct move *move, enum severity severity, const char *rule, cons
         .subject = arena_strdup(arena, subject),
         .text = text,
     };
+}
+
+bool step_unchanged(struct move *move, const char *handle, const char *state)
+{
+    step_note(move, SEVERITY_NOTE, "unchanged", handle, "%s is %s already", handle, state);
+    return true;
+}
+
+void step_note_ownerships(struct move *move, const struct assignment *holder)
+{
+    const struct dossier *dossier = move->dossier;
+    size_t count;
+    const struct sole_ownership *all = sole_ownerships(dossier, holder, &count, dossier->arena);
+    for (size_t i = 0; i < count; i++)
+        step_note(move, SEVERITY_WARN, "sole-ownership", all[i].subject,
+                  all[i].successor == NULL ? "%s alone holds %s (%s): name who takes it over%s"
+                                           : "%s alone holds %s (%s): hand it over to %s",
+                  assignment_name(dossier, all[i].holder), text_or(all[i].what, "-"),
+                  all[i].subject,
+                  all[i].successor == NULL ? "" : assignment_name(dossier, all[i].successor));
 }
 
 bool step_done(struct move *move)

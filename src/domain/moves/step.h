@@ -25,6 +25,10 @@ struct step_need {
 bool step_need(const struct move *move, struct step_need need, const char *text, const char **out,
                struct error *error) MUST_USE;
 
+/* The same for a text of several lines. */
+bool step_need_long(const struct move *move, struct step_need need, const char *text,
+                    const char **out, struct error *error) MUST_USE;
+
 /* The day something happened: today when not given, ERROR_INPUT when it is still to come. */
 bool step_past_day(const struct move *move, const char *what, civil_day on, civil_day *out,
                    struct error *error) MUST_USE;
@@ -38,6 +42,12 @@ bool step_by(const struct move *move, const char *by, const char **out,
 /* Says something about a move that is done, without stopping it. */
 void step_note(struct move *move, enum severity severity, const char *rule, const char *subject,
                const char *format, ...) PRINTF_LIKE(5, 6);
+
+/* True, with a note (rule "unchanged") that the row is in that state already. */
+bool step_unchanged(struct move *move, const char *handle, const char *state);
+
+/* Names what hangs on one person alone (NULL: on each), and who takes it over. */
+void step_note_ownerships(struct move *move, const struct assignment *holder);
 
 /* The last line of a move: brings what is derived up to date. Returns true. */
 bool step_done(struct move *move);

@@ -1,5 +1,6 @@
 #include "step.h"
 
+#include "skills.h"
 #include "text.h"
 
 #include <errno.h>
@@ -20,9 +21,13 @@ const struct setting engagement_settings[] = {
     {"ip", "IP terms", "unknown, client-owned, explicit-agreed or mixed"},
     {"objectives", "Objectives", "what shall be reached, and how it is measured"},
     {"cadence", "Cadence", "of deliverables and reports"},
+    {"ceremonies", "Ceremonies", "which meetings there are, how often, and who leads them"},
+    {"reporting", "Reporting lines", "who reports to whom, on both sides"},
+    {"protocol", "Protocol", "how both sides talk: channels, hours, time to answer"},
     {"sow", "Statement of work", "reference of the statement of work or work order"},
     {"pack", "Handover pack", "its version, commit or hash"},
     {"ceiling", "Spending ceiling", "an amount, as 97200.00"},
+    {"hours_ceiling", "Ceiling in hours", "hours that may be worked in all, as 3000"},
     {"currency", "Currency", "three letters, as EUR"},
 };
 const size_t engagement_setting_count = ARRAY_COUNT(engagement_settings);
@@ -53,29 +58,80 @@ static const struct limit editable[] = {
     {RECORD_SEAT, "rate", false, 0, 0},
     {RECORD_SEAT, "soc", false, 0, 0},
     {RECORD_SEAT, "duty", true, 0, 0},
+    {RECORD_SEAT, "purpose", false, 0, 0},
+    {RECORD_SEAT, "decides", false, 0, 0},
+    {RECORD_SEAT, "evidence", false, 0, 0},
+    {RECORD_SEAT, "accountable", false, 0, 0},
+    {RECORD_SEAT, "nice", false, 0, 0},
+    {RECORD_SEAT, "dcwf", false, 0, 0},
+    {RECORD_SEAT, "ceiling", false, 0, 0},
+    {RECORD_CANDIDATE, "name", true, 0, 0},
+    {RECORD_CANDIDATE, "reach", false, 0, 0},
+    {RECORD_CANDIDATE, "rate", false, 0, 0},
+    {RECORD_CANDIDATE, "interviewer", false, 0, 0},
+    {RECORD_CANDIDATE, "second_interviewer", false, 0, 0},
+    {RECORD_CANDIDATE, "reserve", false, 0, 0},
+    {RECORD_CANDIDATE, "note", false, 0, 0},
+    {RECORD_PAPER, "kind", true, 0, 0},
+    {RECORD_PAPER, "title", false, 0, 0},
+    {RECORD_PAPER, "signed_on", true, 0, 0},
+    {RECORD_PAPER, "expires", false, 0, 0},
+    {RECORD_PAPER, "place", false, 0, 0},
+    {RECORD_PAPER, "checked_by", false, 0, 0},
     {RECORD_PERSON, "name", true, 0, 0},
     {RECORD_PERSON, "reach", false, 0, 0},
     {RECORD_PERSON, "side", true, 0, 0},
     {RECORD_ASSIGNMENT, "from", false, 0, 0},
     {RECORD_ASSIGNMENT, "to", false, 0, 0},
     {RECORD_ASSIGNMENT, "share", true, 1, 100},
+    {RECORD_ASSIGNMENT, "manager", false, 0, 0},
+    {RECORD_ASSIGNMENT, "manager_side", false, 0, 0},
     {RECORD_ACCESS, "system", true, 0, 0},
     {RECORD_ACCESS, "level", false, 0, 0},
     {RECORD_ACCESS, "kind", true, 0, 0},
     {RECORD_ACCESS, "expires", false, 0, 0},
     {RECORD_ACCESS, "ticket", false, 0, 0},
+    {RECORD_ACCESS, "sole", false, 0, 0},
+    {RECORD_ACCESS, "successor", false, 0, 0},
+    {RECORD_ACCESS, "asset", false, 0, 0},
     {RECORD_MILESTONE, "title", true, 0, 0},
     {RECORD_MILESTONE, "criteria", false, 0, 0},
     {RECORD_MILESTONE, "due_when", true, 0, 0},
     {RECORD_MILESTONE, "forecast", false, 0, 0},
     {RECORD_MILESTONE, "amount", false, 0, 0},
+    {RECORD_MILESTONE, "after", false, 0, 0},
+    {RECORD_MILESTONE, "owner", false, 0, 0},
     {RECORD_MILESTONE, "stage", true, STAGE_DELIVER, STAGE_CLOSE},
     {RECORD_CONTACT, "name", true, 0, 0},
     {RECORD_CONTACT, "role", false, 0, 0},
     {RECORD_CONTACT, "reach", false, 0, 0},
     {RECORD_CONTACT, "side", true, 0, 0},
     {RECORD_CONTACT, "escalation", false, 0, 9},
+    {RECORD_CONTACT, "days", false, 0, 365},
     {RECORD_LINE, "place", false, 0, 0},
+    {RECORD_AMENDMENT, "text", true, 0, 0},
+    {RECORD_AMENDMENT, "agreed", true, 0, 0},
+    {RECORD_AMENDMENT, "agreed_by", true, 0, 0},
+    {RECORD_LOG, "kind", true, 0, 0},
+    {RECORD_LOG, "text", true, 0, 0},
+    {RECORD_LOG, "owner", false, 0, 0},
+    {RECORD_LOG, "impact", false, 0, 0},
+    {RECORD_LOG, "due", false, 0, 0},
+    {RECORD_TOPIC, "title", true, 0, 0},
+    {RECORD_TOPIC, "giver", false, 0, 0},
+    {RECORD_TOPIC, "receiver", false, 0, 0},
+    {RECORD_TOPIC, "method", true, 0, 0},
+    {RECORD_TOPIC, "critical", false, 0, 0},
+    {RECORD_TOPIC, "due_when", false, 0, 0},
+    {RECORD_TOPIC, "place", false, 0, 0},
+    {RECORD_TOPIC, "proof", false, 0, 0},
+    {RECORD_TOPIC, "note", false, 0, 0},
+    {RECORD_ARTEFACT, "title", true, 0, 0},
+    {RECORD_ARTEFACT, "kind", true, 0, 0},
+    {RECORD_ARTEFACT, "place", true, 0, 0},
+    {RECORD_ARTEFACT, "owner_now", false, 0, 0},
+    {RECORD_ARTEFACT, "owner_contract", false, 0, 0},
+    {RECORD_ARTEFACT, "licence", false, 0, 0},
 };
 
 /* One value on its way into one field of a row. */
@@ -104,6 +160,20 @@ static bool within(const struct slot *slot, const char *text, int64_t value, str
                           word_name(slot->field->words, (int)limit->high));
     return error_hint(error, "it is a number from %lld to %lld", (long long)limit->low,
                       (long long)limit->high);
+}
+
+static bool read_reference(const struct slot *slot, enum record_kind to, const char *text,
+                           const char **out, struct error *error)
+{
+    int64_t number = 0;
+    void *row;
+    if (text != NULL) {
+        if (!dossier_find(slot->move->dossier, to, text, &row, error))
+            return error_within(error, "%s", slot->field->name);
+        number = strtoll(handle_text(to, row, slot->move->dossier->arena) + 1, NULL, 10);
+    }
+    *out = arena_printf(slot->move->dossier->arena, "%lld", (long long)number);
+    return true;
 }
 
 static bool read_number(const struct slot *slot, const char *text, const char **out,
@@ -167,7 +237,7 @@ static bool no_day(const struct slot *slot, const char *text, struct error *erro
 /* Where a seat or an assignment has dates that hang on a phase, nobody could say on which. */
 static bool anchor_fits(const struct slot *slot, struct when when, struct error *error)
 {
-    if (when.anchor != ANCHOR_PHASE || slot->kind == RECORD_MILESTONE)
+    if (when_anchor(when) != ANCHOR_PHASE || slot->kind == RECORD_MILESTONE)
         return true;
     error_set(error, ERROR_INPUT, "%s cannot hang on a phase", slot->field->name);
     return error_hint(error, "count from the start or the end: start+14d, end-10d");
@@ -199,20 +269,49 @@ static bool read_date(const struct slot *slot, const char *text, const char **ou
     return true;
 }
 
+static bool read_flag(const struct slot *slot, const char *text, const char **out,
+                      struct error *error)
+{
+    static const char *const no[] = {"0", "no", "false"}, *const yes[] = {"1", "yes", "true"};
+    *out = "0";
+    if (text == NULL)
+        return true;
+    for (size_t i = 0; i < ARRAY_COUNT(no); i++) {
+        if (text_equal(text, yes[i]))
+            *out = "1";
+        if (text_equal(text, yes[i]) || text_equal(text, no[i]))
+            return true;
+    }
+    error_set(error, ERROR_INPUT, "%s is yes or no, not \"%.80s\"", slot->field->name, text);
+    return error_hint(error, "give one of the two");
+}
+
+static bool read_line(const struct slot *slot, const char *text, const char **out,
+                      struct error *error)
+{
+    bool skills = slot->kind == RECORD_SEAT && text_equal(slot->field->name, "skills");
+    *out = text;
+    return !skills || seat_skills_check(text, error);
+}
+
 /* The value as the field itself writes it; text NULL clears. */
 static bool read_value(const struct slot *slot, const char *text, const char **out,
                        struct error *error)
 {
+    enum record_kind to = record_refers_to(slot->kind, slot->field->name);
     switch (slot->field->kind) {
-    case FIELD_INT: return read_number(slot, text, out, error);
+    case FIELD_INT:
+        return to == RECORD_COUNT ? read_number(slot, text, out, error)
+                                  : read_reference(slot, to, text, out, error);
     case FIELD_WORD: return read_word(slot, text, out, error);
     case FIELD_DAY:
     case FIELD_WHEN: return read_date(slot, text, out, error);
-    case FIELD_TEXT:
+    case FIELD_BOOL: return read_flag(slot, text, out, error);
+    case FIELD_TEXT: return read_line(slot, text, out, error);
     case FIELD_LONG:
-    case FIELD_BOOL:
     case FIELD_MONEY:
-    case FIELD_RATE: break;
+    case FIELD_RATE:
+    case FIELD_HOURS: break;
     }
     *out = text;
     return true;
@@ -316,7 +415,7 @@ bool move_set(struct move *move, const char *key, const char *value, struct erro
 static const struct field *named_field(enum record_kind kind, const char *name)
 {
     const struct record_type *type = &record_types[kind];
-    if (kind == RECORD_MILESTONE && text_equal(name, "due"))
+    if ((kind == RECORD_MILESTONE || kind == RECORD_TOPIC) && text_equal(name, "due"))
         name = "due_when";
     return record_field(type, text_or(name, ""));
 }

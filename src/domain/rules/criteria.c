@@ -1,13 +1,9 @@
-#include "gate.h"
-#include "rules.h"
+#include "criteria.h"
 
+#include "advisor.h"
 #include "text.h"
 
 #include <string.h>
-
-/* A criterion blocks; its findings bear its name whatever wording they use. */
-#define HOLD(ruling, name, wording, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_BLOCK, (name), (wording), (subject), __VA_ARGS__)
 
 /* Nothing of the record is to blame, but that something is missing from it. */
 static void hold(const struct ruling *ruling, const char *name, const char *wording)
@@ -60,6 +56,15 @@ static void contract_set(const struct dossier *dossier, civil_day today,
     const struct ruling ruling = {dossier, today, catalogue, arena, findings};
     if (dossier->engagement->contract == CONTRACT_NONE)
         hold(&ruling, "contract-set", "contract-set");
+}
+
+static void advice_recorded(const struct dossier *dossier, civil_day today,
+                            const struct catalogue *catalogue, struct arena *arena,
+                            struct findings *findings)
+{
+    const struct ruling ruling = {dossier, today, catalogue, arena, findings};
+    if (advice_newest(dossier) == NULL)
+        hold(&ruling, "advice-recorded", "advice-recorded");
 }
 
 static void ip_explicit(const struct dossier *dossier, civil_day today,
@@ -260,15 +265,26 @@ enum {
 const struct criterion criteria[] = {
     {"seats-defined", BOTH, seats_defined},
     {"contract-set", BOTH, contract_set},
+    {"advice-recorded", BOTH, advice_recorded},
     {"ip-explicit", TEAM, ip_explicit},
     {"team-shape", TEAM, team_shape},
     {"escalation-set", TEAM, escalation_set},
+    {"objectives-set", TEAM, objectives_set},
     {"seats-filled", BOTH, seats_filled},
+    {"candidates-vetted", BOTH, candidates_vetted},
+    {"papers-signed", BOTH, papers_signed},
     {"access-ready", BOTH, access_ready},
+    {"accountability-fit", BOTH, accountability_fit},
+    {"agreement-set", TEAM, agreement_set},
     {"milestones-settled", BOTH, milestones_settled},
     {"outcome-decided", BOTH, outcome_is_decided},
+    {"transfer-planned", TEAM, transfer_planned},
     {"access-closed", BOTH, access_closed},
+    {"secrets-rotated", BOTH, secrets_rotated},
     {"people-released", BOTH, people_released},
+    {"time-settled", BOTH, time_settled},
+    {"transfer-confirmed", TEAM, transfer_confirmed},
+    {"artefacts-handed-over", TEAM, artefacts_handed_over},
     {"handover-accepted", TEAM, handover_accepted},
 };
 const size_t criterion_count = ARRAY_COUNT(criteria);

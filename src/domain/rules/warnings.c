@@ -1,10 +1,9 @@
+#include "warnings.h"
+
+#include "advisor.h"
+#include "benchmark.h"
 #include "gate.h"
-#include "rules.h"
-
 #include "text.h"
-
-#define WARN(ruling, rule, subject, ...) \
-    RULE_TELL((ruling), SEVERITY_WARN, (rule), (rule), (subject), __VA_ARGS__)
 
 static int stage_now(const struct ruling *ruling)
 {
@@ -114,6 +113,39 @@ static void milestones_late(const struct ruling *ruling)
     }
 }
 
+/* --- rates ------------------------------------------------------------------------------- */
+
+static void rate_told(const struct ruling *ruling, const struct seat *seat,
+                      const struct benchmark *benchmark)
+{
+    const char *wording = benchmark->percent < RATE_LOW_PERCENT ? "rate-low" : "rate-high";
+    const char *handle = rule_handle(ruling, RECORD_SEAT, seat);
+    char rate[MONEY_TEXT_SIZE], median[MONEY_TEXT_SIZE];
+    (void)rate_text(seat->rate, rate);
+    (void)money_pretty(benchmark->median_hour, median);
+    RULE_TELL(ruling, SEVERITY_WARN, "rate-benchmark", wording, handle, {"seat", handle},
+              {"title", seat->title}, {"rate", rate},
+              {"times", benchmark_times(benchmark, ruling->arena)}, {"median", median},
+              {"currency", benchmark->currency}, {"occupation", benchmark->occupation},
+              {"soc", benchmark->wage_code}, {"reference", benchmark->reference});
+}
+
+/* An unverified figure is no ground for a remark. */
+static void rates_far(const struct ruling *ruling)
+{
+    const struct dossier *dossier = ruling->dossier;
+    if (dossier->standards == NULL || stage_now(ruling) == STAGE_CLOSE)
+        return;
+    dossier_each(struct seat, seat, dossier, RECORD_SEAT) {
+        struct benchmark benchmark;
+        benchmark_seat(seat, dossier->engagement->currency, dossier->standards->wages,
+                       ruling->arena, &benchmark);
+        if (benchmark.state == BENCHMARK_COMPARED && benchmark.sureness != SURE_UNVERIFIED &&
+            (benchmark.percent < RATE_LOW_PERCENT || benchmark.percent > RATE_HIGH_PERCENT))
+            rate_told(ruling, seat, &benchmark);
+    }
+}
+
 /* --- waivers and prompts ----------------------------------------------------------------- */
 
 static void waiver_told(const struct ruling *ruling, const struct waiver *waiver)
@@ -147,15 +179,47 @@ static void lines_prompted(const struct ruling *ruling)
             WARN(ruling, "handover-line", line->code, {"line", line->code}, {"text", line->text});
 }
 
+/* --- advice ------------------------------------------------------------------------------ */
+
+static void advice_outdated(const struct ruling *ruling)
+{
+    struct advice_difference difference;
+    if (!advice_differs(ruling->dossier, ruling->today, ruling->arena, &difference))
+        return;
+    const char *handle = rule_handle(ruling, RECORD_ADVICE, difference.advice);
+    WARN(ruling, "advice-differs", handle, {"advice", handle}, {"facts", difference.facts},
+         {"outcome", difference.outcome}, {"day", rule_day(ruling, difference.advice->given)});
+}
+
 /* --- the table --------------------------------------------------------------------------- */
 
 static const struct {
-    void (*check)(const struct ruling *ruling);
+    warning_check *check;
     bool after_end; /* still of interest when the engagement has ended */
 } warnings[] = {
-    {access_overstays, true}, {team_thin, false},      {escalation_one_sided, false},
-    {crew_heavy, false},      {end_undecided, false},  {milestones_late, false},
-    {waivers_stand, true},    {lines_prompted, false},
+    {access_overstays, true},
+    {warn_secrets_known, true},
+    {warn_sole_ownership, false},
+    {warn_reporting_line, false},
+    {warn_milestone_owner, false},
+    {warn_overbooked, false},
+    {warn_long_service, false},
+    {warn_backfill, false},
+    {team_thin, false},
+    {escalation_one_sided, false},
+    {crew_heavy, false},
+    {end_undecided, false},
+    {milestones_late, false},
+    {waivers_stand, true},
+    {lines_prompted, false},
+    {rates_far, false},
+    {advice_outdated, false},
+    {warn_budget, false},
+    {warn_escalation, false},
+    {warn_papers, false},
+    {warn_topics, false},
+    {warn_artefacts, false},
+    {warn_nothing_passed_on, false},
 };
 
 void warnings_evaluate(const struct dossier *dossier, civil_day today,

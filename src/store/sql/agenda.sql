@@ -28,6 +28,15 @@ WHERE live = 1 AND access.removed = 0 AND granted IS NOT NULL AND revoked IS NUL
 ORDER BY expires, engagement_id, access.id
 LIMIT $2;
 
+-- name: agenda_log
+SELECT due, engagement.code, client, title, number, text,
+       CASE WHEN impact = 'high' THEN 1 ELSE 0 END, 'joint'
+FROM log
+JOIN engagement ON engagement.id = log.engagement_id
+WHERE live = 1 AND log.removed = 0 AND closed IS NULL AND due IS NOT NULL AND due <= $1
+ORDER BY due, engagement_id, log.id
+LIMIT $2;
+
 -- name: agenda_ends
 SELECT "end", code, client, title, NULL, NULL, 1, 'joint'
 FROM engagement

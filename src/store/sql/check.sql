@@ -1,35 +1,36 @@
 -- Questions of `stint check`. They read everything and are asked only there.
 
--- name: check_versions
-SELECT rows.record, rows.row_id
-FROM (SELECT 'engagement' AS record, id AS row_id, version AS version FROM engagement
-    UNION ALL SELECT 'phase', id, version FROM phase
-    UNION ALL SELECT 'item', id, version FROM item
-    UNION ALL SELECT 'waiver', id, version FROM waiver
-    UNION ALL SELECT 'seat', id, version FROM seat
-    UNION ALL SELECT 'person', id, version FROM person
-    UNION ALL SELECT 'assignment', id, version FROM assignment
-    UNION ALL SELECT 'access', id, version FROM access
-    UNION ALL SELECT 'milestone', id, version FROM milestone
-    UNION ALL SELECT 'contact', id, version FROM contact
-    UNION ALL SELECT 'line', id, version FROM line
-    UNION ALL SELECT 'candidate', id, version FROM candidate
-    UNION ALL SELECT 'score', id, version FROM score
-    UNION ALL SELECT 'paper', id, version FROM paper
-    UNION ALL SELECT 'amendment', id, version FROM amendment
-    UNION ALL SELECT 'topic', id, version FROM topic
-    UNION ALL SELECT 'artefact', id, version FROM artefact
-    UNION ALL SELECT 'log', id, version FROM log
-    UNION ALL SELECT 'hours', id, version FROM hours
-    UNION ALL SELECT 'advice', id, version FROM advice
-    UNION ALL SELECT 'provider', id, version FROM provider
-    UNION ALL SELECT 'assessment', id, version FROM assessment) AS rows
-LEFT JOIN (SELECT record, row_id, max(version) AS version
-           FROM journal
-           GROUP BY record, row_id) AS last
-    ON last.row_id = rows.row_id AND last.record = rows.record
-WHERE last.version IS NULL OR last.version <> rows.version
+-- name: check_next_engagement
+SELECT id
+FROM engagement
+WHERE id > $1
+ORDER BY id
 LIMIT 1;
+
+-- name: check_entries
+SELECT record, row_id, version, after
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE engagement_id = $1 AND record <> 'action'
+ORDER BY action DESC, journal.seq DESC;
+
+-- name: check_entries_of_person
+SELECT record, row_id, version, after
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE engagement_id IN (SELECT engagement_id FROM assignment WHERE person_id = $1)
+    AND record = 'person' AND row_id = $1
+ORDER BY journal.seq DESC;
+
+-- name: check_person_places
+SELECT count(DISTINCT engagement_id)
+FROM assignment
+WHERE person_id = $1;
+
+-- name: check_entry_count
+SELECT count(*)
+FROM journal
+WHERE engagement_id IS NOT NULL AND record <> 'action';
 
 -- name: check_tally
 SELECT 1

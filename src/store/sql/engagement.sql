@@ -35,9 +35,16 @@ SET version = $3, removed = $4, code = $5, title = $6, client = $7, provider = $
 WHERE id = $1 AND version = $49;
 
 -- The figures that follow from other rows, while the phase stays: the indexes by title, client,
--- code and end are left alone, which would be most of what a tick writes.
+-- code and end are left alone, which would be most of what a tick writes. Where the next date
+-- stays too, so are the five by date.
 
 -- name: engagement_figures
+UPDATE engagement
+SET gate_met = $34, gate_rows = $35, open_required = $36, next_what = $38, seats_filled = $39,
+    seats_total = $40, access_open = $41, risk_from = $42, off_from = $43, fresh_until = $44
+WHERE id = $1 AND version = $49;
+
+-- name: engagement_figures_and_due
 UPDATE engagement
 SET gate_met = $34, gate_rows = $35, open_required = $36, next_due = $37, next_what = $38,
     seats_filled = $39, seats_total = $40, access_open = $41, risk_from = $42, off_from = $43,

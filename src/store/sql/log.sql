@@ -15,8 +15,11 @@ WHERE engagement_id = $2 AND id = $1;
 
 -- name: log_insert
 INSERT INTO log (id, engagement_id, version, removed, number, kind, text, owner, impact, raised,
-    raised_by, due, closed, closed_by, outcome)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+    raised_by, due, closed, closed_by, outcome, live)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+    (SELECT CASE WHEN status = 'active' AND removed = 0 THEN 1 ELSE 0 END
+     FROM engagement
+     WHERE id = $2));
 
 -- name: log_update
 UPDATE log

@@ -32,3 +32,11 @@ UPDATE paper
 SET version = $3, removed = $4, number = $5, person_id = $6, kind = $7, title = $8, signed_on = $9,
     expires = $10, place = $11, checked_by = $12
 WHERE engagement_id = $2 AND id = $1 AND version = $13;
+
+-- The figures of the other engagements that a person serves hold no longer.
+
+-- name: paper_makes_stale
+UPDATE engagement
+SET fresh_until = $3
+WHERE id <> $1 AND status IN ('active', 'on-hold') AND (fresh_until IS NULL OR fresh_until > $3)
+    AND id IN (SELECT engagement_id FROM assignment WHERE person_id = $2 AND removed = 0);

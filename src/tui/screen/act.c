@@ -1,5 +1,8 @@
 #include "act.h"
 
+#include "shell_private.h"
+#include "transfer.h"
+
 #include <string.h>
 
 enum { MOST_VALUES = 32 };
@@ -29,7 +32,7 @@ static const char *present_value(const struct arg_spec *spec, const struct act_r
         if (spec->record != rows[i].kind)
             continue;
         const struct field *field = record_field(&record_types[rows[i].kind], spec->field);
-        return field == NULL ? NULL : field_text(field, rows[i].row, arena);
+        return field == NULL ? NULL : field_written(rows[i].kind, field, rows[i].row, arena);
     }
     return NULL;
 }
@@ -50,6 +53,25 @@ void act_edit(struct shell *shell, const char *command, const char *code, const 
     }
     shell_form(shell, command, values, given);
     arena_done(&arena);
+}
+
+void act_note(struct shell *shell, const char *code)
+{
+    act_form(shell, "log add", code, "kind", "note");
+}
+
+bool act_editor(struct shell *shell, const char *text, struct strbuf *out)
+{
+    struct error error;
+    if (shell->host.leave != NULL)
+        shell->host.leave(shell->host.context);
+    bool done = session_edit_text(shell->session, text, out, &error);
+    if (shell->host.enter != NULL)
+        shell->host.enter(shell->host.context);
+    shell->redraw = true;
+    if (!done)
+        shell_error(shell, &error);
+    return done;
 }
 
 void act_demo(struct shell *shell)
@@ -122,5 +144,37 @@ void act_step_milestone(struct shell *shell, const char *code, const struct mile
     }
     arena_init(&arena);
     act_run(shell, step, code, "milestone", handle_text(RECORD_MILESTONE, milestone, &arena));
+    arena_done(&arena);
+}
+
+void act_step_topic(struct shell *shell, const char *code, const struct topic *topic)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *handle = handle_text(RECORD_TOPIC, topic, &arena);
+    const struct arg_value values[] = {
+        {"code", code}, {"topic", handle}, {"by", topic->receiver}, {"proof", topic->proof}};
+    size_t known = topic->receiver == NULL ? 2 : topic->proof == NULL ? 3 : 4;
+    if (topic->held == DAY_NONE)
+        act_run(shell, "topic hold", code, "topic", handle);
+    else if (!topic_is_settled(topic))
+        shell_form(shell, "topic confirm", values, known);
+    else
+        shell_message(shell, "Its receiver has confirmed it: nothing is left to do");
+    arena_done(&arena);
+}
+
+void act_step_artefact(struct shell *shell, const char *code, const struct artefact *artefact)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *handle = handle_text(RECORD_ARTEFACT, artefact, &arena);
+    if (artefact->state != ARTEFACT_HELD)
+        shell_message(shell, "This artefact is %s: < takes that back",
+                      word_name(&artefact_state_words, artefact->state));
+    else
+        act_form(shell,
+                 artefact->kind == ARTEFACT_DATA_COPY ? "artefact destroy" : "artefact transfer",
+                 code, "artefact", handle);
     arena_done(&arena);
 }

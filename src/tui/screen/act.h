@@ -24,6 +24,11 @@ struct act_row {
 void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
               const char *handle, const struct act_row rows[], size_t count);
 
+/* The form of a note for the log. */
+void act_note(struct shell *shell, const char *code);
+/* A text in the user's editor; false (told) when it could not be edited. */
+bool act_editor(struct shell *shell, const char *text, struct strbuf *out);
+
 /* The demo portfolio in its scratch file. */
 void act_demo(struct shell *shell);
 
@@ -35,6 +40,10 @@ void act_toggle_item(struct shell *shell, const struct engagement_view *view, co
 void act_tick(struct shell *shell, const char *code, const char *item);
 /* asked -> granted -> revoked -> verified, today, by the user. */
 void act_step_access(struct shell *shell, const char *code, const struct access *access);
+/* planned -> held (today) -> confirmed (a form with the receiver's name). */
+void act_step_topic(struct shell *shell, const char *code, const struct topic *topic);
+/* The form that hands it over; of a copy of data, that destroys it. */
+void act_step_artefact(struct shell *shell, const char *code, const struct artefact *artefact);
 void act_step_milestone(struct shell *shell, const char *code, const struct milestone *milestone);
 
 #endif

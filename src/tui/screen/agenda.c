@@ -220,6 +220,7 @@ static const char *kind_name(enum due_kind kind)
     static const char *const names[] = {[DUE_ITEM] = "item",
                                         [DUE_MILESTONE] = "milestone",
                                         [DUE_ACCESS] = "access",
+                                        [DUE_LOG] = "log",
                                         [DUE_END] = "end"};
     return names[kind];
 }
@@ -314,7 +315,7 @@ static void draw(const struct screen *screen, struct area area)
                  day_short(agenda->day, day));
     frame_title(area, "Agenda", right);
     if (!frame_low(area))
-        views_tabs(area, 2, list_filter_text(&agenda->list));
+        views_tabs(area, VIEWS_AGENDA, list_filter_text(&agenda->list));
     int top = frame_low(area) ? 1 : 2;
     if (agenda->welcome)
         empty_draw(&agenda->empty, area_part(area, top, 0, area.rows - top, area.columns));

@@ -196,18 +196,25 @@ static void card_line(const struct engagement *engagement, int cells, char out[S
                  engagement->gate_rows);
 }
 
-/* One line in a bare list, two in one narrow column. */
+/* A row of a bare list. */
+static void bare_card(const struct list_row *listed, civil_day today, struct area area)
+{
+    const struct engagement *engagement = &listed->engagement;
+    bool tight = area.columns < 40;
+    struct flag flag = tight ? show_short_flag(listed, today) : show_flag(listed, today);
+    int column = area_text(area, 0, 0, ROLE_DIM, engagement->code) + 1;
+    int room = area.columns - column - text_cells(flag.text) - 1;
+    if (room > 0)
+        area_fit(area, 0, column, room, ROLE_NORMAL, engagement->title);
+    area_fit(area, 0, room > 0 ? column + room + 1 : column, text_cells(flag.text), flag.role,
+             flag.text);
+}
+
+/* Two lines in one narrow column. */
 static void low_card(const struct list_row *listed, struct flag flag, struct area area)
 {
     const struct engagement *engagement = &listed->engagement;
     char line[SHOW_SIZE];
-    if (area.rows == 1) {
-        int column = area_text(area, 0, 0, ROLE_DIM, engagement->code) + 1;
-        int room = area.columns - column - text_cells(flag.text) - 1;
-        area_fit(area, 0, column, room, ROLE_NORMAL, engagement->title);
-        area_right(area, 0, flag.role, flag.text);
-        return;
-    }
     card_line(engagement, area.columns - 30, line);
     area_fit(area, 0, 0, area.columns, ROLE_NORMAL, engagement->title);
     int column = area_printf(area, 1, 0, ROLE_DIM, "%s %s %s  ", engagement->code,
@@ -240,6 +247,10 @@ static void card(const void *context, size_t row, struct area area, bool selecte
     char line[SHOW_SIZE];
     (void)selected;
     area = area_part(area, 0, 1, area.rows, area.columns - 1);
+    if (area.rows == 1) {
+        bare_card(listed, roll->today, area);
+        return;
+    }
     if (area.rows < CARD_LOW) {
         low_card(listed, flag, area);
         return;
@@ -316,14 +327,11 @@ static void draw_strip(const struct board *board, struct area area, int row)
     }
 }
 
-static void draw_narrow(const struct board *board, struct area area, bool bare)
+static void draw_narrow(const struct board *board, struct area area)
 {
     draw_strip(board, area, 0);
-    if (!bare)
-        area_rule(area, 1, ROLE_BORDER);
-    int top = bare ? 1 : 2;
-    draw_cards(board, board->stage, area_part(area, top, 0, area.rows - top, area.columns),
-               bare ? 1 : 3);
+    area_rule(area, 1, ROLE_BORDER);
+    draw_cards(board, board->stage, area_part(area, 2, 0, area.rows - 2, area.columns), 3);
 }
 
 static void draw_board(const struct board *board, struct area area, enum layout layout)
@@ -335,8 +343,10 @@ static void draw_board(const struct board *board, struct area area, enum layout 
                                                                      : 3;
     int top = frame_low(area) ? 1 : 2;
     struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
-    if (layout == LAYOUT_BARE || layout == LAYOUT_NARROW || layout == LAYOUT_TINY)
-        draw_narrow(board, middle, layout != LAYOUT_NARROW);
+    if (layout == LAYOUT_BARE || layout == LAYOUT_TINY)
+        draw_cards(board, board->stage, middle, 1); /* every row counts: its title says which */
+    else if (layout == LAYOUT_NARROW)
+        draw_narrow(board, middle);
     else
         draw_columns(board, middle);
     if (pane > 0)
@@ -344,14 +354,25 @@ static void draw_board(const struct board *board, struct area area, enum layout 
                       area_part(area, area.rows - pane, 0, pane, area.columns));
 }
 
+/* Where there is no room for a strip of stages, the title names the one that is shown. */
+static void draw_title(const struct board *board, struct area area, enum layout layout)
+{
+    const char *counters = area.columns < 60 ? board->counters.brief : board->counters.full;
+    char crumbs[2 * SHOW_SIZE] = "Board";
+    if (layout == LAYOUT_BARE && !board->welcome)
+        snprintf(crumbs, sizeof crumbs, "%s %" PRId64 " of %" PRId64, show_stage(board->stage),
+                 board->counts.by_stage[board->stage], board->counts.active);
+    frame_title(area, crumbs, area.columns < 40 ? NULL : counters);
+}
+
 static void draw(const struct screen *screen, struct area area)
 {
     const struct board *board = as_board(screen);
     enum layout layout = frame_layout(area);
     const char *filter = input_text(&board->filter.input);
-    frame_title(area, "Board", area.columns < 60 ? board->counters.brief : board->counters.full);
+    draw_title(board, area, layout);
     if (!frame_low(area))
-        views_tabs(area, 0, filter);
+        views_tabs(area, VIEWS_BOARD, filter);
     if (!board->welcome) {
         draw_board(board, area, layout);
         return;

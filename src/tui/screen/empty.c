@@ -21,6 +21,7 @@ void empty_draw(const struct empty *empty, struct area area)
     row += show_text(area, row, ROLE_NORMAL,
                      empty->exists ? "No engagements yet." : "Welcome. There is no file yet.");
     row = line(area, row + gap, empty->add_key, "add your first engagement");
+    row = line(area, row, empty->advisor_key, "not sure which model? the advisor");
     row =
         line(area, row, empty->demo_key, "load a demo portfolio (scratch copy, your data is safe)");
     row = line(area, row, empty->help_key, "the keys of the screen you are on, at any time");

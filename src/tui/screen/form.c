@@ -1,3 +1,5 @@
+#include "act.h"
+
 #include "shell_private.h"
 
 #include "widget/dialog.h"
@@ -57,20 +59,10 @@ static void edit_long(struct form_screen *self)
 {
     struct shell *shell = self->screen.shell;
     struct strbuf text;
-    struct error error;
-    bool done;
 
     strbuf_init(&text);
-    if (shell->host.leave != NULL)
-        shell->host.leave(shell->host.context);
-    done = session_edit_text(shell->session, form_long_text(self->form), &text, &error);
-    if (shell->host.enter != NULL)
-        shell->host.enter(shell->host.context);
-    shell->redraw = true;
-    if (done)
+    if (act_editor(shell, form_long_text(self->form), &text))
         form_set_long_text(self->form, text.data);
-    else
-        shell_error(shell, &error);
     strbuf_done(&text);
 }
 
@@ -166,6 +158,8 @@ void shell_form(struct shell *shell, const char *name, const struct arg_value pr
             hidden[hide++] = spec->name;
     }
     setup.hidden = hidden;
+    if (count > 0 && preset[count - 1].text != NULL && *preset[count - 1].text == '\0')
+        setup.asked = preset[count - 1].name;
     self->title = title_of(command, preset, count, &self->screen.kept);
     self->form = form_new(&setup, &self->screen.kept);
     shell_load_new(shell);

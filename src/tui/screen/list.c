@@ -97,17 +97,10 @@ static void cell_what(const struct list_row *row, civil_day today, struct area a
     area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.next_what, ""));
 }
 
-/* As the flag of a card, but shorter, and the date has its own column here. */
+/* The date has its own column here. */
 static void cell_flag(const struct list_row *row, civil_day today, struct area area)
 {
-    struct flag flag = show_flag(row, today);
-    int days = 0;
-    if (strncmp(flag.text, "due ", 4) == 0)
-        flag = (struct flag){ROLE_GOOD, "ok"};
-    else if (sscanf(flag.text, "! late %d", &days) == 1)
-        snprintf(flag.text, sizeof flag.text, "! %d d", days);
-    else if (strncmp(flag.text, "READY", 5) == 0)
-        flag = (struct flag){ROLE_GOOD, "READY"};
+    struct flag flag = show_short_flag(row, today);
     area_fit(area, 0, 0, area.columns, flag.role, flag.text);
 }
 
@@ -318,7 +311,7 @@ static void draw(const struct screen *screen, struct area area)
     const struct list_screen *list = (const struct list_screen *)screen;
     frame_title(area, "List", area.columns < 60 ? list->counters.brief : list->counters.full);
     if (!frame_low(area))
-        views_tabs(area, 1, input_text(&list->filter.input));
+        views_tabs(area, VIEWS_LIST, input_text(&list->filter.input));
     int top = frame_low(area) ? 1 : 2;
     if (list->welcome)
         empty_draw(&list->empty, area_part(area, top, 0, area.rows - top, area.columns));

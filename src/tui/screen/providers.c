@@ -220,7 +220,7 @@ static void draw(const struct screen *screen, struct area area)
     snprintf(right, sizeof right, "%zu on record", providers->count);
     frame_title(area, "Providers", right);
     if (!frame_low(area))
-        views_tabs(area, 4, list_filter_text(&providers->list));
+        views_tabs(area, VIEWS_PROVIDERS, list_filter_text(&providers->list));
     if (providers->welcome)
         empty_draw(&providers->empty, area_part(area, top, 0, area.rows - top, area.columns));
     else

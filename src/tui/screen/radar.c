@@ -298,7 +298,7 @@ static void draw(const struct screen *screen, struct area area)
                  radar->undecided, day_short(radar->day, day));
     frame_title(area, "Radar", right);
     if (!frame_low(area))
-        views_tabs(area, 3, list_filter_text(&radar->list));
+        views_tabs(area, VIEWS_RADAR, list_filter_text(&radar->list));
     int top = frame_low(area) ? 1 : 2;
     if (radar->welcome)
         empty_draw(&radar->empty, area_part(area, top, 0, area.rows - top, area.columns));

@@ -129,6 +129,19 @@ struct flag show_flag(const struct list_row *row, civil_day today)
                     engagement->next_due - today <= 7 ? ROLE_WARN : ROLE_NORMAL);
 }
 
+struct flag show_short_flag(const struct list_row *row, civil_day today)
+{
+    struct flag short_flag = show_flag(row, today);
+    int days = 0;
+    if (strncmp(short_flag.text, "due ", 4) == 0)
+        return flag(ROLE_GOOD, "ok");
+    if (sscanf(short_flag.text, "! late %d", &days) == 1)
+        snprintf(short_flag.text, sizeof short_flag.text, "! %d d", days);
+    else if (strncmp(short_flag.text, "READY", 5) == 0)
+        return flag(ROLE_GOOD, "READY");
+    return short_flag;
+}
+
 void show_heading(struct area area, const char *text)
 {
     area_rule(area, 0, ROLE_BORDER);

@@ -27,6 +27,7 @@ struct flag {
     char text[32];
 };
 struct flag show_flag(const struct list_row *row, civil_day today);
+struct flag show_short_flag(const struct list_row *row, civil_day today); /* without the date */
 bool show_ready(const struct engagement *engagement); /* nothing holds the gate */
 
 /* A heading within a list: " OVERDUE 8 ------". */

@@ -39,6 +39,7 @@ static enum arg_kind arg_kind_of(const struct field *field)
     case FIELD_WHEN: return ARG_DATE;
     case FIELD_MONEY: return ARG_MONEY;
     case FIELD_RATE: return ARG_RATE;
+    case FIELD_HOURS: return ARG_TEXT; /* the move reads 37.5 and 37:20 */
     }
     return ARG_TEXT;
 }
@@ -158,18 +159,9 @@ static void edit_long(struct terms *terms)
 {
     struct shell *shell = terms->base.shell;
     struct strbuf text;
-    struct error error;
     strbuf_init(&text);
-    if (shell->host.leave != NULL)
-        shell->host.leave(shell->host.context);
-    bool done = session_edit_text(shell->session, form_long_text(terms->form), &text, &error);
-    if (shell->host.enter != NULL)
-        shell->host.enter(shell->host.context);
-    shell->redraw = true;
-    if (done)
+    if (act_editor(shell, form_long_text(terms->form), &text))
         form_set_long_text(terms->form, text.data);
-    else
-        shell_error(shell, &error);
     strbuf_done(&text);
 }
 

@@ -10,9 +10,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-void views_tabs(struct area area, size_t active, const char *filter)
+void views_tabs(struct area area, enum views_tab active, const char *filter)
 {
-    static const char *const tabs[] = {"1 Board", "2 List", "3 Agenda", "4 Radar", "5 Providers"};
+    static const char *const tabs[] = {"1 Board",   "2 List",  "3 Agenda",
+                                       "6 Advisor", "7 Radar", "8 Providers"};
     char right[SHOW_SIZE];
     snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
     frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, text_is_blank(filter) ? NULL : right);
@@ -46,6 +47,7 @@ struct empty views_empty(const struct screen *screen)
     return (struct empty){.path = session_pretty_path(session),
                           .exists = session_is_open(session),
                           .add_key = keymap_key(map, name, ACTION_ADD),
+                          .advisor_key = keymap_key(map, name, ACTION_ADVISOR),
                           .demo_key = keymap_key(map, name, ACTION_DEMO),
                           .help_key = keymap_key(map, name, ACTION_HELP)};
 }
@@ -155,6 +157,8 @@ bool views_act(struct screen *screen, enum key_action action, const char *code, 
 {
     if (action == ACTION_ADD)
         shell_form(screen->shell, "new", NULL, 0);
+    else if (action == ACTION_ADVISOR)
+        shell_show_advisor(screen->shell, code);
     else if (action == ACTION_DEMO && empty)
         act_demo(screen->shell);
     else if (action == ACTION_DEMO)

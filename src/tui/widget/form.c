@@ -82,17 +82,22 @@ void form_prefill(struct form *form)
         if (from == NULL && type->kind == RECORD_ASSIGNMENT && of->kind == RECORD_PERSON)
             from = dossier_person(form->dossier, row);
         stored = from != NULL ? record_field(of, field->spec->field) : NULL;
-        if (stored == NULL || field->spec->kind == ARG_HANDLE)
+        if (stored == NULL)
             continue;
-        field->preset = field_text(stored, from, form->arena);
+        field->preset = field_written(of->kind, stored, from, form->arena);
         field->stored = true;
         input_set(&field->input, field->preset);
     }
 }
 
-/* Where typing begins: the first field that is needed and empty, else the first one. */
-static size_t first_focus(const struct form *form)
+/* Where typing begins: the field that is asked for, else the first that is needed and empty,
+ * else the first one. */
+static size_t first_focus(const struct form *form, const char *asked)
 {
+    for (size_t at = 0; asked != NULL && at < form->field_count; at++) {
+        if (strcmp(form->fields[at].spec->name, asked) == 0)
+            return at;
+    }
     for (size_t at = 0; at < form->field_count; at++) {
         if (form->fields[at].spec->required && form->fields[at].input.text.length == 0)
             return at;
@@ -120,7 +125,7 @@ struct form *form_new(const struct form_setup *setup, struct arena *arena)
         add_arg(form, setup, &setup->command->args[at]);
     form_follow_code(form);
     form_prefill(form);
-    form->focus = first_focus(form);
+    form->focus = first_focus(form, setup->asked);
     if (form->field_count > 0) {
         form_load_choices(form);
         form_check(form, &form->fields[form->focus], false);

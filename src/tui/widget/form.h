@@ -20,6 +20,7 @@ struct form_setup {
     const struct arg_value *preset; /* by argument name; copied */
     size_t preset_count;
     const char *const *hidden; /* names of arguments given but not shown (and NULL at the end) */
+    const char *asked;         /* the argument whose field typing begins in; NULL: as it comes */
 };
 
 enum form_event {

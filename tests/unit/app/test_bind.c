@@ -262,6 +262,40 @@ static void test_check_value(void **state)
     }
 }
 
+/* What stands under the fields of a seat's form. */
+static void test_seat_values(void **state)
+{
+    static const struct {
+        const char *field, *text, *echo;
+    } cases[] = {
+        {"title", "Senior MLOps engineer", "suggested code 15-1299.08 (MLOps engineer)"},
+        {"title", "Plumber", ""},
+        {"soc", "15-2051", "= Data Scientists, median wage 57.80 USD an hour, May 2025"},
+        {"soc", "15-1299.08",
+         "= Computer Systems Engineers/Architects, median wage 56.05 USD an hour, May 2025, of the "
+         "wider code"},
+        {"soc", "99-9999", "= not in the table of occupations"},
+        {"soc", "none yet", ""},
+        {"nice", "IO-WRL-005", "= Systems Administration"},
+        {"nice", "XX-1", "not in the table: stint table show frameworks"},
+        {"dcwf", "623", "= AI/ML Specialist"},
+        {"dcwf", "DCWF 422", "= title not verified"},
+        {"skills", "Python", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        const struct arg_spec spec = {
+            .name = "x", .kind = ARG_TEXT, .record = RECORD_SEAT, .field = cases[i].field};
+        CLEANUP(strbuf_done) struct strbuf echo;
+
+        strbuf_init(&echo);
+        assert_true(
+            command_check_value(bed.session, &spec, NULL, cases[i].text, &echo, &bed.error));
+        assert_string_equal(echo.data, cases[i].echo);
+    }
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -288,6 +322,7 @@ int main(void)
         cmocka_unit_test(test_no_day_yet),
         cmocka_unit_test(test_fields_are_filled_and_cleared),
         cmocka_unit_test(test_check_value),
+        cmocka_unit_test(test_seat_values),
     };
 
     return cmocka_run_group_tests(tests, begin, end);

@@ -264,21 +264,6 @@ static void test_counts_and_agenda(void **state)
     assert_int_equal(count, 3);
 }
 
-static void test_undo_is_named(void **state)
-{
-    const char *undo, *redo;
-
-    (void)state;
-    app_bed_do(&bed, "tick ENG-2601 SA4-06 --evidence x");
-    assert_true(query_undo(bed.session, &arena, &undo, &redo, &bed.error));
-    assert_string_equal(undo, "Ticked SA4-06 on ENG-2601");
-    assert_null(redo);
-    app_bed_do(&bed, "undo");
-    assert_true(query_undo(bed.session, &arena, &undo, &redo, &bed.error));
-    assert_string_equal(redo, "Ticked SA4-06 on ENG-2601");
-    assert_true(undo == NULL || strcmp(undo, redo) != 0);
-}
-
 /* The answers of query are the caller's: a command in between does not touch them. */
 static void test_results_outlive_commands(void **state)
 {
@@ -313,7 +298,6 @@ static void test_no_file(void **state)
     assert_false(query_filter(bed.session, "x", &by_code, &arena, &rows, &count, &bed.error));
     assert_false(query_engagement(bed.session, "1", &arena, &view, &bed.error));
     assert_false(query_neighbours(bed.session, "1", &arena, &a, &b, &bed.error));
-    assert_false(query_undo(bed.session, &arena, &a, &b, &bed.error));
     assert_false(query_counts(bed.session, &counts, &bed.error));
     assert_false(query_preview(bed.session, "1", "gate", 80, &arena, &preview, &bed.error));
     app_bed_error(&bed, ERROR_NOT_FOUND, "there is no file");
@@ -348,7 +332,6 @@ int main(void)
         cmocka_unit_test(test_preview),
         cmocka_unit_test(test_choices),
         cmocka_unit_test(test_counts_and_agenda),
-        cmocka_unit_test(test_undo_is_named),
         cmocka_unit_test(test_results_outlive_commands),
         cmocka_unit_test(test_no_file),
     };

@@ -171,8 +171,9 @@ static void test_texts(void **state)
 
 static void test_when_keeps_its_text(void **state)
 {
-    static const char *const forms[] = {"",        "2026-12-04", "start", "start+14d",
-                                        "end-10d", "phase+2d",   "end",   "phase-99999d"};
+    static const char *const forms[] = {"",        "2026-12-04", "start",     "start+14d",
+                                        "end-10d", "phase+2d",   "end",       "phase-99999d",
+                                        "end-5bd", "start+1bd",  "phase+10bd"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(forms); i++) {
@@ -186,8 +187,9 @@ static void test_when_keeps_its_text(void **state)
 static void test_when_refuses_all_else(void **state)
 {
     static const char *const refused[] = {
-        "start+2w",  "start+",  "start14d", "start+d",       "today",  "fri",       "Start+1d",
-        "start +1d", "end--1d", "+3d",      "phase+999999d", "starts", "phases+1d", "4 dec",
+        "start+2w",  "start+",    "start14d", "start+d", "today",         "fri",
+        "Start+1d",  "start +1d", "end--1d",  "+3d",     "phase+999999d", "starts",
+        "phases+1d", "4 dec",     "end-5b",   "end-bd",  "end-5bdd",
     };
     struct when when;
 
@@ -210,6 +212,15 @@ static void test_when_moves_with_its_anchor(void **state)
     assert_int_equal(when_on(DAY_NONE).anchor, ANCHOR_NONE);
     anchors.start = 200;
     assert_int_equal(when_day((struct when){ANCHOR_START, 14}, &anchors), 214);
+    /* 1970-01-01, day 0, was a Thursday: 50 is a Friday, 200 a Monday */
+    assert_int_equal(when_day((struct when){ANCHOR_PHASE_WORKDAYS, 1}, &anchors), 53);
+    assert_int_equal(when_day((struct when){ANCHOR_START_WORKDAYS, -5}, &anchors), 193);
+    assert_int_equal(when_day((struct when){ANCHOR_END_WORKDAYS, -5}, &anchors), DAY_NONE);
+    anchors.end = 200;
+    assert_int_equal(when_day((struct when){ANCHOR_END_WORKDAYS, -1}, &anchors), 197);
+    assert_int_equal(when_anchor((struct when){ANCHOR_END_WORKDAYS, -1}), ANCHOR_END);
+    assert_int_equal(when_anchor((struct when){ANCHOR_PHASE, -1}), ANCHOR_PHASE);
+    assert_int_equal(when_anchor((struct when){ANCHOR_DAY, 9}), ANCHOR_DAY);
 }
 
 static void test_echo(void **state)

@@ -1,5 +1,6 @@
 #include "hostile.h"
 #include "json.h"
+#include "same_utf8.h"
 #include "utf8.h"
 
 #include <setjmp.h>
@@ -126,7 +127,7 @@ static void test_hostile_round_trip(void **state)
         CLEANUP(strbuf_done) struct strbuf clean;
         strbuf_init(&clean);
         text_clean(text, strlen(text), CLEAN_TEXT, &clean);
-        assert_round_trip(utf8_valid(text, strlen(text)) ? text : clean.data, i % 2 == 0);
+        assert_round_trip(same_utf8(text, strlen(text)) ? text : clean.data, i % 2 == 0);
     }
 }
 

@@ -38,6 +38,7 @@ static void test_wrap(void **state)
         {"日 本", 3, "日|本|"},
         {"abc", 0, "a|b|c|"},
         {"abc", -5, "a|b|c|"},
+        {"DCWF \u0301x", 5, "DCWF \u0301|x|"}, /* this blank carries a mark */
         {"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301|"},
     };
 

@@ -322,6 +322,15 @@ static void test_fit_is_exact_for_any_text(void **state)
     }
 }
 
+static void test_same_name(void **state)
+{
+    (void)state;
+    assert_true(text_same_name("Ren\xc3\xa9 Ode", "REN\xc3\x89 ode"));
+    assert_true(text_same_name(NULL, ""));
+    assert_false(text_same_name("Rene Ode", "Ren\xc3\xa9 Ode"));
+    assert_false(text_same_name("Ann", NULL));
+}
+
 static void test_fold_and_ascii(void **state)
 {
     static const struct {
@@ -376,6 +385,7 @@ int main(void)
         cmocka_unit_test(test_fit),
         cmocka_unit_test(test_fit_is_exact_for_any_text),
         cmocka_unit_test(test_fold_and_ascii),
+        cmocka_unit_test(test_same_name),
         cmocka_unit_test(test_ascii_of_hostile_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

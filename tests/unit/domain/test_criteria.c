@@ -40,6 +40,16 @@ static struct milestone *milestone(struct fixture *fixture, int64_t number)
     return row_of(fixture, RECORD_MILESTONE, number);
 }
 
+static struct topic *topic(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_TOPIC, number);
+}
+
+static struct artefact *artefact(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_ARTEFACT, number);
+}
+
 static void nothing(struct fixture *fixture)
 {
     (void)fixture;
@@ -317,6 +327,33 @@ static void decide(struct fixture *fixture)
 
 /* the end */
 
+static void manage_1(struct fixture *fixture)
+{
+    person(fixture, 1)->manager = "Priya Raman";
+    person(fixture, 1)->manager_side = PARTY_CLIENT;
+}
+
+static void answer_1(struct fixture *fixture)
+{
+    seat(fixture, 1)->accountable = PARTY_PROVIDER;
+}
+
+static void two_secrets(struct fixture *fixture)
+{
+    rules_team(fixture);
+    for (int64_t i = 1; i <= 3; i++) {
+        person(fixture, i)->left = fixture->today;
+        access_row(fixture, i)->kind = ACCESS_SHARED_SECRET;
+    }
+    access_row(fixture, 2)->system = "Feed key";
+    access_row(fixture, 3)->system = "Feed key";
+}
+
+static void rotate_1(struct fixture *fixture)
+{
+    access_row(fixture, 1)->rotated = fixture->today;
+}
+
 static void one_released(struct fixture *fixture)
 {
     rules_team(fixture);
@@ -365,8 +402,375 @@ static void regulated(struct fixture *fixture)
     fixture->engagement->sector = SECTOR_OTHER;
 }
 
+/* advice */
+
+static void keep_advice(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes";
+}
+
+static void advice_taken_back(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->row.removed = true;
+}
+
+/* the terms of a team */
+
+static void blank_objectives(struct fixture *fixture)
+{
+    fixture->engagement->objectives = " ";
+}
+
+static void write_objectives(struct fixture *fixture)
+{
+    fixture->engagement->objectives = "Arrival times within 15 minutes";
+}
+
+static void only_reporting(struct fixture *fixture)
+{
+    fixture->engagement->reporting = "lead to product owner";
+}
+
+static void write_ceremonies(struct fixture *fixture)
+{
+    fixture->engagement->ceremonies = "daily at nine";
+}
+
+static void whole_agreement(struct fixture *fixture)
+{
+    only_reporting(fixture);
+    write_ceremonies(fixture);
+    fixture->engagement->protocol = "chat, four hours";
+}
+
+/* hours */
+
+static struct hours *week(struct fixture *fixture, int64_t person_number)
+{
+    struct hours *hours = dossier_add(&fixture->dossier, RECORD_HOURS);
+    hours->assignment = person_number;
+    hours->week = fixture->today;
+    hours->hours = 2250;
+    return hours;
+}
+
+static void three_weeks(struct fixture *fixture)
+{
+    rules_team(fixture);
+    week(fixture, 1);
+    week(fixture, 2)->approved = fixture->today;
+    week(fixture, 9); /* nobody knows whose */
+    week(fixture, 1)->row.removed = true;
+}
+
+static void approve_1(struct fixture *fixture)
+{
+    ((struct hours *)row_of(fixture, RECORD_HOURS, 1))->approved = fixture->today;
+}
+
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
+
+/* vetting and papers */
+
+static void crew_without_vetting(struct fixture *fixture)
+{
+    const struct seat *seat = fixture_seat(fixture, "ML engineer", DUTY_ENGINEER, 2);
+    fixture_person(fixture, "Ana Ruiz", seat);
+    fixture_person(fixture, "Ben Okoro", seat);
+    fixture_person(fixture, "Without a seat", NULL)->left = fixture->today;
+}
+
+static struct candidate *candidate_1(struct fixture *fixture)
+{
+    return row_of(fixture, RECORD_CANDIDATE, 1);
+}
+
+static void vet(struct fixture *fixture, int64_t number)
+{
+    const struct assignment *assignment = person(fixture, number);
+    struct candidate *candidate = dossier_add(&fixture->dossier, RECORD_CANDIDATE);
+    struct score *score = dossier_add(&fixture->dossier, RECORD_SCORE);
+    candidate->seat = assignment->seat;
+    candidate->name = assignment_name(&fixture->dossier, assignment);
+    candidate->stage = CANDIDATE_ACCEPTED;
+    candidate->submitted = candidate->benchmarked = candidate->settled = fixture->today;
+    candidate->assignment = number;
+    score->candidate = candidate->number;
+    score->skill = "Python";
+    score->points = score->pass = 70;
+}
+
+static void vet_1(struct fixture *fixture)
+{
+    vet(fixture, 1);
+}
+
+static void vetted_pair(struct fixture *fixture)
+{
+    crew_without_vetting(fixture);
+    vet(fixture, 1);
+    vet(fixture, 2);
+}
+
+static void untried_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    candidate_1(fixture)->benchmarked = DAY_NONE;
+}
+
+static void interview_1(struct fixture *fixture)
+{
+    candidate_1(fixture)->interviewed = fixture->today;
+}
+
+static struct score *score_row(struct fixture *fixture)
+{
+    return fixture->dossier.rows[RECORD_SCORE].at[0];
+}
+
+static void unscored_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    score_row(fixture)->row.removed = true;
+}
+
+static void score_1(struct fixture *fixture)
+{
+    score_row(fixture)->row.removed = false;
+}
+
+static void below_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    score_row(fixture)->points = 69;
+}
+
+static void pass_1(struct fixture *fixture)
+{
+    score_row(fixture)->points = 70;
+}
+
+static void lead_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    fixture_seat(fixture, "Tech lead", DUTY_LEAD, 1);
+    candidate_1(fixture)->seat = 2;
+}
+
+static void senior_1(struct fixture *fixture)
+{
+    vetted_pair(fixture);
+    fixture_seat(fixture, "Architect", DUTY_ARCHITECT, 1)->level = "SWECOM 4";
+    candidate_1(fixture)->seat = 2;
+}
+
+static void second_1(struct fixture *fixture)
+{
+    candidate_1(fixture)->second_interviewer = "Vera Kuhn";
+}
+
+static void leaver_without_vetting(struct fixture *fixture)
+{
+    crew_without_vetting(fixture);
+    person(fixture, 2)->left = fixture->today;
+}
+
+static void sign(struct fixture *fixture, int64_t number)
+{
+    const int kinds[] = {PAPER_IP_ASSIGNMENT, PAPER_CONFIDENTIALITY};
+    for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+        struct paper *paper = dossier_add(&fixture->dossier, RECORD_PAPER);
+        paper->person_id = person(fixture, number)->person_id;
+        paper->kind = kinds[i];
+        paper->signed_on = fixture->today;
+    }
+}
+
+static void sign_1(struct fixture *fixture)
+{
+    sign(fixture, 1);
+}
+
+static struct paper *paper_row(struct fixture *fixture, int64_t number)
+{
+    return row_of(fixture, RECORD_PAPER, number);
+}
+
+static void papers_of_two(struct fixture *fixture)
+{
+    crew_without_vetting(fixture);
+    sign(fixture, 1);
+    sign(fixture, 2);
+}
+
+static void papers_to_come(struct fixture *fixture)
+{
+    papers_of_two(fixture);
+    paper_row(fixture, 1)->signed_on = paper_row(fixture, 4)->signed_on = fixture->today + 1;
+}
+
+static void sign_today(struct fixture *fixture)
+{
+    paper_row(fixture, 1)->signed_on = paper_row(fixture, 4)->signed_on = fixture->today;
+}
+
+static void paper_lapsed(struct fixture *fixture)
+{
+    papers_of_two(fixture);
+    paper_row(fixture, 2)->expires = fixture->today - 1;
+}
+
+/* The one that holds longest counts. */
+static void renew_1(struct fixture *fixture)
+{
+    sign(fixture, 1);
+}
+
+static void paper_until_today(struct fixture *fixture)
+{
+    papers_of_two(fixture);
+    paper_row(fixture, 2)->expires = fixture->today;
+}
+
+/* transfer */
+
+static void one_topic(struct fixture *fixture)
+{
+    fixture_topic(fixture, "Release", NULL, "Owen Tully")->giver = 1;
+}
+
+/* The lead and the engineer give something, the coordinator need not. */
+static void team_with_topics(struct fixture *fixture)
+{
+    rules_team(fixture);
+    one_topic(fixture);
+    fixture_topic(fixture, "Retrieval", person(fixture, 2), "Hazel Crane")->critical = true;
+}
+
+static void team_with_one_topic(struct fixture *fixture)
+{
+    rules_team(fixture);
+    one_topic(fixture);
+}
+
+static void topic_for_2(struct fixture *fixture)
+{
+    fixture_topic(fixture, "Retrieval", person(fixture, 2), "Hazel Crane");
+}
+
+static void bare_topics(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    topic(fixture, 1)->receiver = " ";
+    topic(fixture, 2)->due_when = (struct when){ANCHOR_NONE, 0};
+    fixture_topic(fixture, "Costs", NULL, "Hazel Crane");
+    fixture_topic(fixture, "Known already", NULL, NULL)->confirmed = fixture->today;
+}
+
+static void receiver_of_1(struct fixture *fixture)
+{
+    topic(fixture, 1)->receiver = "Owen Tully";
+}
+
+static void confirm(struct fixture *fixture, int64_t number, const char *by)
+{
+    struct topic *row = topic(fixture, number);
+    row->held = row->confirmed = fixture->today;
+    row->confirmed_by = by;
+}
+
+static void half_confirmed(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    topic(fixture, 1)->held = fixture->today;
+}
+
+static void confirm_1(struct fixture *fixture)
+{
+    confirm(fixture, 1, "OWEN TULLY");
+}
+
+static void confirmed_unproven(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    confirm_1(fixture);
+    confirm(fixture, 2, "Hazel Crane");
+}
+
+static void prove_2(struct fixture *fixture)
+{
+    topic(fixture, 2)->proof = "changed the re-ranker alone";
+}
+
+static void reverse_2(struct fixture *fixture)
+{
+    topic(fixture, 2)->method = METHOD_REVERSE_SHADOW;
+}
+
+static void confirmed_by_another(struct fixture *fixture)
+{
+    team_with_topics(fixture);
+    confirm(fixture, 1, "Somebody");
+    confirm(fixture, 2, "Hazel Crane");
+    prove_2(fixture);
+}
+
+static void other_receives_1(struct fixture *fixture)
+{
+    topic(fixture, 1)->receiver = "Somebody";
+}
+
+static void settle_artefact(struct artefact *row, enum artefact_state state)
+{
+    row->state = (int)state;
+    row->proof = "inventory";
+    if (state == ARTEFACT_TRANSFERRED)
+        row->owner_now = row->owner_contract;
+}
+
+static struct artefact *add_artefact(struct fixture *fixture, enum artefact_kind kind,
+                                     enum artefact_state state)
+{
+    struct artefact *row = fixture_artefact(fixture, "Search", kind);
+    if (state != ARTEFACT_HELD)
+        settle_artefact(row, state);
+    return row;
+}
+
+static void one_artefact(struct fixture *fixture)
+{
+    add_artefact(fixture, ARTEFACT_CODE, ARTEFACT_TRANSFERRED);
+}
+
+/* Two not handed over, one destroyed, then one of another owner, of none, without a proof. */
+static void artefacts_left(struct fixture *fixture)
+{
+    add_artefact(fixture, ARTEFACT_CODE, ARTEFACT_HELD);
+    add_artefact(fixture, ARTEFACT_DATA_COPY, ARTEFACT_HELD);
+    add_artefact(fixture, ARTEFACT_DATA_COPY, ARTEFACT_DESTROYED);
+    add_artefact(fixture, ARTEFACT_INDEX, ARTEFACT_TRANSFERRED)->owner_now = PARTY_PROVIDER;
+    add_artefact(fixture, ARTEFACT_WEIGHTS, ARTEFACT_TRANSFERRED)->owner_contract = PARTY_NONE;
+    add_artefact(fixture, ARTEFACT_PROMPTS, ARTEFACT_TRANSFERRED)->proof = " ";
+}
+
+static void hand_over_1(struct fixture *fixture)
+{
+    settle_artefact(artefact(fixture, 1), ARTEFACT_TRANSFERRED);
+}
+
+static void destroy_2(struct fixture *fixture)
+{
+    settle_artefact(artefact(fixture, 2), ARTEFACT_DESTROYED);
+}
+
+static void only_data_left(struct fixture *fixture)
+{
+    one_artefact(fixture);
+    add_artefact(fixture, ARTEFACT_DATA_COPY, ARTEFACT_HELD);
+}
 
 static const struct {
     const char *criterion;
@@ -383,6 +787,8 @@ static const struct {
     {"seats-defined", SA, STAGE_ASSESS, seat_without_skills, "S1", skill_seat_1, ""},
     {"seats-defined", SA, STAGE_ASSESS, seat_without_count, "S1", count_seat_1, ""},
     {"contract-set", SA, STAGE_ASSESS, nothing, "contract-set", contract, ""},
+    {"advice-recorded", SA, STAGE_ASSESS, nothing, "advice-recorded", keep_advice, ""},
+    {"advice-recorded", AT, STAGE_ASSESS, advice_taken_back, "advice-recorded", keep_advice, ""},
     {"ip-explicit", AT, STAGE_ASSESS, nothing, "ip-explicit", ip_agreed, ""},
     {"ip-explicit", AT, STAGE_ASSESS, ip_mixed, "ip-explicit", ip_agreed, ""},
     {"team-shape", AT, STAGE_ASSESS, nothing, "team-shape team-shape team-shape", many_engineers,
@@ -396,12 +802,37 @@ static const struct {
     {"escalation-set", AT, STAGE_ASSESS, contacts_off_the_path, "escalation-set escalation-set",
      client_on_the_path, "escalation-set"},
     {"escalation-set", AT, STAGE_ASSESS, only_client, "escalation-set", add_provider, ""},
+    {"objectives-set", AT, STAGE_ASSESS, nothing, "objectives-set", write_objectives, ""},
+    {"objectives-set", AT, STAGE_ASSESS, blank_objectives, "objectives-set", write_objectives, ""},
+    {"agreement-set", AT, STAGE_ONBOARD, nothing, "agreement-set agreement-set agreement-set",
+     whole_agreement, ""},
+    {"agreement-set", AT, STAGE_ONBOARD, only_reporting, "agreement-set agreement-set",
+     write_ceremonies, "agreement-set"},
+    {"time-settled", SA, STAGE_CLOSE, nothing, "", nothing, ""},
+    {"time-settled", SA, STAGE_CLOSE, three_weeks, "B1 B3", approve_1, "B3"},
+    {"time-settled", AT, STAGE_CLOSE, three_weeks, "B1 B3", approve_1, "B3"},
     {"seats-filled", SA, STAGE_SOURCE, nothing, "seats-filled", rules_team, ""},
     {"seats-filled", AT, STAGE_SOURCE, vacant_seats, "S2 S3", fill_seat_2, "S3"},
     {"seats-filled", SA, STAGE_SOURCE, one_seat, "S1", fill_seat_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, nothing, "", nothing, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, crew_without_vetting, "P1 P2", vet_1, "P2"},
+    {"candidates-vetted", AT, STAGE_SOURCE, vetted_pair, "", nothing, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, untried_1, "C1", interview_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, unscored_1, "C1", score_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, below_1, "C1", pass_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, lead_1, "C1", second_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, senior_1, "C1", second_1, ""},
+    {"candidates-vetted", SA, STAGE_SOURCE, leaver_without_vetting, "P1", vet_1, ""},
+    {"papers-signed", SA, STAGE_SOURCE, nothing, "", nothing, ""},
+    {"papers-signed", AT, STAGE_SOURCE, crew_without_vetting, "P1 P1 P2 P2", sign_1, "P2 P2"},
+    {"papers-signed", SA, STAGE_SOURCE, papers_to_come, "P1 P2", sign_today, ""},
+    {"papers-signed", SA, STAGE_SOURCE, paper_lapsed, "P1", renew_1, ""},
+    {"papers-signed", SA, STAGE_SOURCE, paper_until_today, "", nothing, ""},
     {"access-ready", AT, STAGE_ONBOARD, waiting_people, "A1 P2", grant_1, "P2"},
     {"access-ready", SA, STAGE_ONBOARD, person_without_access, "P2", access_for_2, ""},
     {"access-ready", SA, STAGE_ONBOARD, nothing, "", nothing, ""},
+    {"accountability-fit", SA, STAGE_ONBOARD, rules_team, "P1 P2 P3", manage_1, "P2 P3"},
+    {"accountability-fit", AT, STAGE_ONBOARD, rules_team, "S1", answer_1, ""},
     {"milestones-settled", AT, STAGE_DELIVER, four_milestones, "M1 M2 M3", accept_1, "M2 M3"},
     {"milestones-settled", AT, STAGE_DELIVER, accept_all_but_2, "M2", accept_2, ""},
     {"milestones-settled", AT, STAGE_CLOSE, four_milestones, "M5", accept_5, ""},
@@ -414,9 +845,23 @@ static const struct {
     {"access-closed", AT, STAGE_CLOSE, open_access, "A1 A2", close_1, "A2"},
     {"access-closed", SA, STAGE_CLOSE, unverified_access, "A2", verify_2, ""},
     {"access-closed", SA, STAGE_CLOSE, orphaned_access, "A1", close_1, ""},
+    {"secrets-rotated", AT, STAGE_CLOSE, two_secrets, "A1 A2", rotate_1, "A2"},
     {"people-released", SA, STAGE_CLOSE, one_released, "P1 P3", release_1, "P3"},
     {"people-released", SA, STAGE_CLOSE, leaving_tomorrow, "P1 P2 P3", release_1, "P2 P3"},
     {"people-released", SA, STAGE_CLOSE, nothing, "", nothing, ""},
+    {"transfer-planned", AT, STAGE_DELIVER, nothing, "transfer-planned", one_topic, ""},
+    {"transfer-planned", AT, STAGE_DELIVER, team_with_one_topic, "S2", topic_for_2, ""},
+    {"transfer-planned", AT, STAGE_DELIVER, bare_topics, "T1 T2 T3", receiver_of_1, "T2 T3"},
+    {"transfer-confirmed", AT, STAGE_CLOSE, nothing, "transfer-confirmed", team_with_topics,
+     "T2 T3"},
+    {"transfer-confirmed", AT, STAGE_CLOSE, half_confirmed, "T1 T2", confirm_1, "T2"},
+    {"transfer-confirmed", AT, STAGE_CLOSE, confirmed_unproven, "T2", prove_2, ""},
+    {"transfer-confirmed", AT, STAGE_CLOSE, confirmed_unproven, "T2", reverse_2, ""},
+    {"transfer-confirmed", AT, STAGE_CLOSE, confirmed_by_another, "T1", other_receives_1, ""},
+    {"artefacts-handed-over", AT, STAGE_CLOSE, nothing, "artefacts-handed-over", one_artefact, ""},
+    {"artefacts-handed-over", AT, STAGE_CLOSE, artefacts_left, "F1 F2 F4 F5 F6", hand_over_1,
+     "F2 F4 F5 F6"},
+    {"artefacts-handed-over", AT, STAGE_CLOSE, only_data_left, "F2", destroy_2, ""},
     {"handover-accepted", AT, STAGE_CLOSE, regulated_no_more, "H01 H03 H23", accept_line_1,
      "H03 H23"},
     {"handover-accepted", AT, STAGE_CLOSE, regulated, "H01 H03 H23", accept_line_1, "H03 H23"},
@@ -468,7 +913,9 @@ static void test_texts_say_what(void **state)
         ->check(&fixture.dossier, fixture.today, words, &fixture.arena, &found);
     assert_string_equal(found.at[0].text, "1 of 2 places of seat S2 (LLM engineer) are filled");
     assert_string_equal(found.at[0].remedy,
-                        "Assign somebody: stint person add ENG-2601 --seat S2 --name \"…\"");
+                        "Accept a candidate who has an offer: stint candidate accept ENG-2601 C1. "
+                        "Nobody yet: stint candidate add ENG-2601 --seat S2 --name \"…\". Somebody "
+                        "known: stint person add ENG-2601 --seat S2 --name \"…\"");
     found.count = 0;
     fixture_seat(&fixture, NULL, DUTY_ENGINEER, 0)->skills = NULL;
     criterion_find("seats-defined")

@@ -53,6 +53,35 @@ static void a_new_row_is_blank_and_belongs_to_its_engagement(void **state)
     assert_null(milestone->title);
 }
 
+static void a_copy_stands_for_itself(void **state)
+{
+    struct fixture *f = *state;
+    struct seat *seat = fixture_seat(f, "Engineer", DUTY_ENGINEER, 1);
+    struct dossier copy;
+    struct arena arena;
+    char title[] = "Reviewer";
+    seat->title = title;
+    seat->row.version = 7;
+    fixture_person(f, "Ana Ruiz", seat)->row.removed = true;
+    arena_init(&arena);
+    dossier_copy(&f->dossier, &arena, f->dossier.mint, &copy);
+    for (int kind = 0; kind < RECORD_COUNT; kind++)
+        assert_int_equal(copy.rows[kind].count, f->dossier.rows[kind].count);
+    title[0] = 'X';
+    f->engagement->code = "ENG-9999";
+    const struct seat *other = dossier_by_number(&copy, RECORD_SEAT, 1);
+    assert_string_equal(other->title, "Reviewer");
+    assert_string_equal(other->row.id, seat->row.id);
+    assert_ptr_not_equal(other->row.id, seat->row.id);
+    assert_int_equal(other->row.version, 7);
+    assert_string_not_equal(copy.engagement->code, "ENG-9999");
+    assert_null(dossier_by_number(&copy, RECORD_ASSIGNMENT, 1)); /* removed, as in the other */
+    assert_int_equal(dossier_item(&copy, "SA1-01")->due, dossier_item(&f->dossier, "SA1-01")->due);
+    struct person *person = copy.rows[RECORD_PERSON].at[0];
+    assert_null(person->row.engagement_id);
+    arena_done(&arena);
+}
+
 static void rows_are_found_by_handle(void **state)
 {
     struct fixture *f = *state;
@@ -424,6 +453,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(rows_get_numbers_that_are_never_used_twice),
         TEST(a_new_row_is_blank_and_belongs_to_its_engagement),
+        TEST(a_copy_stands_for_itself),
         TEST(rows_are_found_by_handle),
         TEST(other_rows_are_called_by_what_they_are),
         TEST(a_handle_that_is_not_there_is_told),

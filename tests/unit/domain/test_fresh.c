@@ -78,8 +78,22 @@ static void some_items(struct dice *dice, struct fixture *f)
     }
 }
 
+static void some_papers(struct dice *dice, struct fixture *f, const struct assignment *who)
+{
+    static const int kinds[] = {PAPER_IP_ASSIGNMENT, PAPER_CONFIDENTIALITY};
+    for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+        struct paper *paper = dossier_add(&f->dossier, RECORD_PAPER);
+        paper->person_id = who->person_id;
+        paper->kind = kinds[i];
+        paper->signed_on = one_in(dice, 8) ? some_day(dice, f, 0, 10) : f->today - 20;
+        if (one_in(dice, 3))
+            paper->expires = some_day(dice, f, 1, 20);
+    }
+}
+
 static void some_people(struct dice *dice, struct fixture *f)
 {
+    dossier_stage_phase(&f->dossier, STAGE_SOURCE)->criteria = "seats-filled papers-signed";
     for (int i = roll(dice, 4); i > 0; i--) {
         struct seat *seat = fixture_seat(f, "Engineer", DUTY_ENGINEER, 1 + roll(dice, 2));
         struct assignment *who = fixture_person(f, "Ana Ruiz", one_in(dice, 4) ? NULL : seat);
@@ -87,6 +101,7 @@ static void some_people(struct dice *dice, struct fixture *f)
             seat->to = (struct when){ANCHOR_END, -roll(dice, 40)};
         if (one_in(dice, 2))
             who->left = some_day(dice, f, 10, 20);
+        some_papers(dice, f, who);
         struct access *access = fixture_access(f, who, "git");
         access->expires = some_day(dice, f, 10, 30);
         if (one_in(dice, 2))

@@ -183,7 +183,8 @@ static void begins_with_phases_items_and_lines(void **state)
     assert_string_equal(phase->title, "Scope definition");
     assert_string_equal(phase->gate_title, "SOW signed");
     assert_string_equal(phase->criteria,
-                        "seats-defined contract-set ip-explicit team-shape escalation-set");
+                        "seats-defined contract-set advice-recorded ip-explicit team-shape "
+                        "escalation-set objectives-set");
     assert_int_equal(phase->plan_days, 20);
     assert_int_equal(phase->opens.anchor, ANCHOR_NONE);
     const struct phase *last = dossier_stage_phase(&file.dossier, STAGE_CLOSE);

@@ -112,13 +112,27 @@ static void the_tables_are_sound(void **state)
 static void what_is_derived_is_marked(void **state)
 {
     static const char *const derived[] = {
-        "engagement.stage",       "engagement.phase_title", "engagement.phase_entered",
-        "engagement.gate_met",    "engagement.gate_rows",   "engagement.open_required",
-        "engagement.next_due",    "engagement.next_what",   "engagement.seats_filled",
-        "engagement.seats_total", "engagement.access_open", "engagement.risk_from",
-        "engagement.off_from",    "engagement.fresh_until", "item.due",
-        "item.reached",           "assignment.from_day",    "assignment.to_day",
-        "milestone.due",          "topic.due",
+        "engagement.stage",
+        "engagement.phase_title",
+        "engagement.phase_entered",
+        "engagement.gate_met",
+        "engagement.gate_rows",
+        "engagement.open_required",
+        "engagement.next_due",
+        "engagement.next_what",
+        "engagement.seats_filled",
+        "engagement.seats_total",
+        "engagement.access_open",
+        "engagement.risk_from",
+        "engagement.off_from",
+        "engagement.fresh_until",
+        "item.due",
+        "item.reached",
+        "person.name_key",
+        "assignment.from_day",
+        "assignment.to_day",
+        "milestone.due",
+        "topic.due",
     };
     size_t found = 0;
     (void)state;
@@ -157,6 +171,7 @@ static const char *const samples[][5] = {
     [FIELD_WHEN] = {"2026-12-11", "start+14d", "end-10d", "phase+2d", NULL},
     [FIELD_MONEY] = {"0.00", "97200.00", "118.05", NULL},
     [FIELD_RATE] = {"118.00/h", "900.50/d", "1.00/m", NULL},
+    [FIELD_HOURS] = {"3000", "37.5", "37:20", NULL},
 };
 
 static void round_trip(const struct record_type *type, const struct field *field, const char *text)
@@ -191,6 +206,7 @@ static void fields_do_not_touch_each_other(void **state)
         [FIELD_TEXT] = "x",      [FIELD_LONG] = "x",     [FIELD_INT] = "7",
         [FIELD_BOOL] = "1",      [FIELD_WORD] = NULL,    [FIELD_DAY] = "2026-12-04",
         [FIELD_WHEN] = "end-1d", [FIELD_MONEY] = "1.00", [FIELD_RATE] = "1.00/d",
+        [FIELD_HOURS] = "37.5",
     };
     (void)state;
     for (size_t kind = 0; kind < RECORD_COUNT; kind++) {
@@ -227,7 +243,8 @@ static const char *blank_text(const struct field *field)
     case FIELD_DAY:
     case FIELD_WHEN:
     case FIELD_MONEY:
-    case FIELD_RATE: break;
+    case FIELD_RATE:
+    case FIELD_HOURS: break;
     }
     return NULL;
 }

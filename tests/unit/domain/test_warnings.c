@@ -1,5 +1,6 @@
 /* Every warning: when it appears, which row it names, and that curing that row ends it. */
 
+#include "benchmark.h"
 #include "gate.h"
 
 #include "rules_fixture.h"
@@ -330,6 +331,72 @@ static void accept_1(struct fixture *fixture)
     ((struct milestone *)row_of(fixture, RECORD_MILESTONE, 1))->state = MILESTONE_ACCEPTED;
 }
 
+/* rates */
+
+static const struct standards *standards(struct fixture *fixture)
+{
+    static const char text[] = "soc,title,median_hour,currency,reference,as_of,source,sureness\n"
+                               "15-2051,Data Scientists,57.80,USD,May 2025,2025-05,BLS,V\n"
+                               "15-1252,Software Developers,65.38,USD,May 2025,2025-05,memory,U\n";
+    struct standards *own = arena_new(&fixture->arena, struct standards);
+    struct table *wages = arena_new(&fixture->arena, struct table);
+    struct faults faults = {0};
+    assert_true(table_parse(table_type_find("wages"), text, sizeof(text) - 1, &fixture->arena,
+                            wages, &faults));
+    own->wages = wages;
+    return own;
+}
+
+static void rated(struct fixture *fixture, const char *soc, int64_t minor)
+{
+    seats_for(fixture, 2);
+    seat(fixture, 1)->soc = soc;
+    seat(fixture, 1)->rate = (struct rate){minor, 'h'};
+    fixture->dossier.standards = standards(fixture);
+}
+
+static void rate_low(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 5700);
+}
+
+static void rate_low_without_tables(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 5700);
+    fixture->dossier.standards = NULL;
+}
+
+static void rate_at_the_median(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 5780);
+}
+
+static void rate_at_three_times(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 3 * 5780);
+}
+
+static void rate_high(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 3 * 5780 + 60);
+}
+
+static void rate_low_of_unverified(struct fixture *fixture)
+{
+    rated(fixture, "15-1252", 100);
+}
+
+static void rate_in_euro(struct fixture *fixture)
+{
+    rated(fixture, "15-2051", 100);
+    fixture->engagement->currency = "EUR";
+}
+
+static void raise_rate(struct fixture *fixture)
+{
+    seat(fixture, 1)->rate.minor = 11800;
+}
+
 /* waivers */
 
 static void waived(struct fixture *fixture)
@@ -389,8 +456,193 @@ static void refuse_line_1(struct fixture *fixture)
     dossier_line(&fixture->dossier, "H01")->reason = "Nothing was built";
 }
 
+/* advice */
+
+static void advised_for_two(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=client_owned";
+    advice->given = fixture->today - 9;
+}
+
+static void mixed_ip(struct fixture *fixture)
+{
+    two_seats(fixture);
+    advised_for_two(fixture);
+    fixture->engagement->ip = IP_MIXED;
+}
+
+static void advised_anew(struct fixture *fixture)
+{
+    struct advice *advice = dossier_add(&fixture->dossier, RECORD_ADVICE);
+    advice->answers = "team=yes people=2 coord=no mgmt=yes kt=informal ip=mixed";
+}
+
+/* budget */
+
+static void week_of(struct fixture *fixture, int64_t person_number, int64_t minutes, int64_t amount)
+{
+    struct hours *hours = dossier_add(&fixture->dossier, RECORD_HOURS);
+    hours->assignment = person_number;
+    hours->week = fixture->today;
+    hours->hours = minutes;
+    hours->amount = amount;
+}
+
+/* 100 hours at 100 an hour, of 20,000: one half. */
+static void half_spent(struct fixture *fixture)
+{
+    rules_team(fixture);
+    seat(fixture, 2)->rate = (struct rate){10000, 'h'};
+    fixture->engagement->ceiling = 2000000;
+    week_of(fixture, 2, 6000, MONEY_NONE);
+    week_of(fixture, 1, 9000, MONEY_NONE); /* no rate: not counted */
+}
+
+static void less_than_half(struct fixture *fixture)
+{
+    half_spent(fixture);
+    fixture->engagement->ceiling = 2000001;
+}
+
+static void three_quarters(struct fixture *fixture)
+{
+    half_spent(fixture);
+    week_of(fixture, 1, 0, 500000);
+}
+
+static void all_hours_used(struct fixture *fixture)
+{
+    half_spent(fixture);
+    fixture->engagement->hours_ceiling = 15000;
+}
+
+static void raise_ceiling(struct fixture *fixture)
+{
+    fixture->engagement->ceiling = 9000000;
+}
+
+static void raise_hours(struct fixture *fixture)
+{
+    fixture->engagement->hours_ceiling = 90000;
+}
+
+static void spent_and_ended(struct fixture *fixture)
+{
+    half_spent(fixture);
+    for (int64_t i = 1; i <= 3; i++)
+        verify(fixture, i);
+    fixture->engagement->status = STATUS_CLOSED;
+}
+
+/* escalation: one day at the first level, two at the second */
+
+static struct log *matter(struct fixture *fixture, int32_t days_ago)
+{
+    struct log *log = dossier_add(&fixture->dossier, RECORD_LOG);
+    log->kind = LOG_ISSUE;
+    log->text = "The index is slow\nsince Monday";
+    log->impact = IMPACT_HIGH;
+    log->raised = fixture->today - days_ago;
+    return log;
+}
+
+static void path(struct fixture *fixture)
+{
+    rules_team(fixture);
+    ((struct contact *)row_of(fixture, RECORD_CONTACT, 1))->days = 1;
+    fixture_contact(fixture, "Gail Ito", SIDE_CLIENT, 2)->days = 2;
+    fixture_contact(fixture, "Hugo Lenz", SIDE_CLIENT, 3);
+}
+
+static void answered_in_time(struct fixture *fixture)
+{
+    path(fixture);
+    matter(fixture, 1);
+}
+
+static void waits_two_days(struct fixture *fixture)
+{
+    path(fixture);
+    matter(fixture, 2);
+    matter(fixture, 9)->impact = IMPACT_MEDIUM;
+    matter(fixture, 9)->kind = LOG_DECISION;
+    matter(fixture, 9)->closed = fixture->today;
+}
+
+static void waits_without_path(struct fixture *fixture)
+{
+    rules_team(fixture);
+    matter(fixture, 90);
+}
+
+static void late_with_path(struct fixture *fixture)
+{
+    path(fixture);
+    fixture_milestone(fixture, "First report", "")->due = fixture->today - 4;
+}
+
+static void close_matter_1(struct fixture *fixture)
+{
+    ((struct log *)row_of(fixture, RECORD_LOG, 1))->closed = fixture->today;
+}
+
 #define SA MODEL_STAFF_AUGMENTATION
 #define AT MODEL_AUGMENTED_TEAM
+
+/* papers */
+
+static struct paper *conduct(struct fixture *fixture, civil_day expires)
+{
+    struct assignment *ana = fixture_person(fixture, "Ana Ruiz", NULL);
+    struct paper *paper = dossier_add(&fixture->dossier, RECORD_PAPER);
+    paper->person_id = ana->person_id;
+    paper->kind = PAPER_CONDUCT;
+    paper->signed_on = fixture->today - 300;
+    paper->expires = expires;
+    return paper;
+}
+
+static struct assignment *ana_of(struct fixture *fixture)
+{
+    return dossier_by_number(&fixture->dossier, RECORD_ASSIGNMENT, 1);
+}
+
+static void lapses_in_31(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today + 31);
+}
+
+static void lapses_in_30(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today + 30);
+}
+
+static void lapsed_yesterday(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today - 1);
+}
+
+static void lapses_after_the_end(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today + 20);
+    ana_of(fixture)->to = when_on(fixture->today + 20);
+}
+
+static void lapsed_of_a_leaver(struct fixture *fixture)
+{
+    conduct(fixture, fixture->today - 1);
+    ana_of(fixture)->left = fixture->today - 1;
+}
+
+static void renew(struct fixture *fixture)
+{
+    const struct paper *old = dossier_by_number(&fixture->dossier, RECORD_PAPER, 1);
+    struct paper *paper = dossier_add(&fixture->dossier, RECORD_PAPER);
+    paper->person_id = old->person_id;
+    paper->kind = old->kind;
+    paper->signed_on = fixture->today;
+}
 
 static const struct {
     enum model model;
@@ -400,6 +652,8 @@ static const struct {
     void (*cure)(struct fixture *fixture); /* of the first */
     const char *left;
 } cases[] = {
+    {SA, STAGE_DELIVER, mixed_ip, "advice-differs V1", advised_anew, ""},
+    {SA, STAGE_DELIVER, advised_for_two, "", nothing, ""},
     {AT, STAGE_DELIVER, rules_team, "", nothing, ""},
     {AT, STAGE_DELIVER, expired, "access-expired A1", close_1, ""},
     {AT, STAGE_DELIVER, leaver, "access-leaver A1", close_1, ""},
@@ -443,6 +697,14 @@ static const struct {
     {SA, STAGE_DELIVER, ended_yesterday, "end-passed outcome-decided", decide, ""},
     {SA, STAGE_DELIVER, bare_team, "", nothing, ""},
     {SA, STAGE_DELIVER, late_milestones, "milestone-overdue M1", accept_1, ""},
+    {SA, STAGE_SOURCE, rate_low, "rate-benchmark S1", raise_rate, ""},
+    {SA, STAGE_DELIVER, rate_high, "rate-benchmark S1", raise_rate, ""},
+    {SA, STAGE_DELIVER, rate_at_the_median, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_at_three_times, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_low_without_tables, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_low_of_unverified, "", nothing, ""},
+    {SA, STAGE_DELIVER, rate_in_euro, "", nothing, ""},
+    {SA, STAGE_CLOSE, rate_low, "handover-line H01", accept_line_1, ""},
     {SA, STAGE_ASSESS, waived, "waiver SA1-01", cure_1, ""},
     {SA, STAGE_ASSESS, waived_until_today, "waiver SA1-01", cure_1, ""},
     {SA, STAGE_ASSESS, waiver_over, "waiver-expired contract-set", cure_1, ""},
@@ -451,6 +713,21 @@ static const struct {
     {SA, STAGE_CLOSE, notes, "handover-line H01", accept_line_1, ""},
     {SA, STAGE_CLOSE, nothing, "handover-line H01", refuse_line_1, ""},
     {AT, STAGE_CLOSE, rules_team, "", nothing, ""},
+    {AT, STAGE_DELIVER, half_spent, "budget-50 ceiling", raise_ceiling, ""},
+    {AT, STAGE_DELIVER, less_than_half, "", nothing, ""},
+    {AT, STAGE_DELIVER, three_quarters, "budget-75 ceiling", raise_ceiling, ""},
+    {AT, STAGE_DELIVER, all_hours_used, "budget-90 hours_ceiling", raise_hours,
+     "budget-50 ceiling"},
+    {AT, STAGE_DELIVER, spent_and_ended, "", nothing, ""},
+    {AT, STAGE_DELIVER, answered_in_time, "", nothing, ""},
+    {AT, STAGE_DELIVER, waits_two_days, "escalation-due L1", close_matter_1, ""},
+    {AT, STAGE_DELIVER, waits_without_path, "", nothing, ""},
+    {AT, STAGE_DELIVER, late_with_path, "milestone-overdue M1, escalation-due M1", accept_1, ""},
+    {SA, STAGE_DELIVER, lapses_in_31, "", nothing, ""},
+    {SA, STAGE_DELIVER, lapses_in_30, "paper-lapses P1", renew, ""},
+    {SA, STAGE_DELIVER, lapsed_yesterday, "paper-lapses P1", renew, ""},
+    {SA, STAGE_DELIVER, lapses_after_the_end, "", nothing, ""},
+    {SA, STAGE_DELIVER, lapsed_of_a_leaver, "", nothing, ""},
 };
 
 static const char *warned(struct fixture *fixture)

@@ -28,6 +28,15 @@ ALTER TABLE assignment ADD COLUMN manager_side TEXT NOT NULL DEFAULT 'none' CHEC
 ALTER TABLE assignment ADD COLUMN from_day TEXT CHECK (date(from_day) IS from_day);
 ALTER TABLE assignment ADD COLUMN to_day TEXT CHECK (date(to_day) IS to_day);
 
+ALTER TABLE assignment ADD COLUMN backfill INTEGER NOT NULL DEFAULT 0 CHECK (backfill IN (0, 1));
+
+-- One row a human being in the file: found by name, whoever they serve.
+
+ALTER TABLE person ADD COLUMN name_key TEXT CHECK (length(name_key) BETWEEN 1 AND 4000
+    AND name_key NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*');
+UPDATE person SET name_key = lower(name);
+CREATE INDEX person_name ON person (name_key, id) WHERE removed = 0;
+
 ALTER TABLE access ADD COLUMN rotated TEXT CHECK (date(rotated) IS rotated);
 ALTER TABLE access ADD COLUMN rotated_by TEXT CHECK (length(rotated_by) BETWEEN 1 AND 2000
     AND rotated_by NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*');
@@ -213,6 +222,7 @@ CREATE TABLE log (
     closed TEXT CHECK (date(closed) IS closed),
     closed_by TEXT CHECK (length(closed_by) BETWEEN 1 AND 2000),
     outcome TEXT CHECK (length(outcome) BETWEEN 1 AND 2000),
+    live INTEGER NOT NULL DEFAULT 1 CHECK (live IN (0, 1)) /* kept by engagement_live_log */,
     PRIMARY KEY (engagement_id, id),
     UNIQUE (engagement_id, number),
     CONSTRAINT log_one_line CHECK (
@@ -233,7 +243,7 @@ CREATE TABLE hours (
     number INTEGER NOT NULL CHECK (number > 0),
     assignment INTEGER NOT NULL CHECK (assignment >= 0),
     week TEXT CHECK (date(week) IS week),
-    minutes INTEGER NOT NULL CHECK (minutes >= 0),
+    hours INTEGER NOT NULL CHECK (hours >= 0) /* in minutes */,
     amount INTEGER CHECK (amount >= 0),
     note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
     approved TEXT CHECK (date(approved) IS approved),
@@ -279,6 +289,17 @@ CREATE TABLE advice (
 -- What a person has signed goes with them to their next engagement.
 
 CREATE INDEX paper_person ON paper (person_id);
+
+-- What is open in the log and has a day stands on the agenda.
+
+CREATE INDEX log_agenda ON log (due, engagement_id, id)
+WHERE live = 1 AND removed = 0 AND closed IS NULL AND due IS NOT NULL;
+CREATE TRIGGER engagement_live_log AFTER UPDATE OF status, removed ON engagement
+WHEN (NEW.status = 'active' AND NEW.removed = 0) <> (OLD.status = 'active' AND OLD.removed = 0)
+BEGIN
+    UPDATE log SET live = NEW.status = 'active' AND NEW.removed = 0
+    WHERE engagement_id = NEW.id;
+END;
 
 -- What an action says may go with the texts of its entry when a person is erased, not before.
 

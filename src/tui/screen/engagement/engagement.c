@@ -12,8 +12,16 @@
 #include <string.h>
 
 static const struct tab *const tabs[TAB_COUNT] = {
-    [TAB_GATE] = &gate_tab,         [TAB_PEOPLE] = &people_tab, [TAB_MILESTONES] = &milestones_tab,
-    [TAB_HANDOVER] = &handover_tab, [TAB_TERMS] = &terms_tab,   [TAB_HISTORY] = &history_tab,
+    [TAB_GATE] = &gate_tab,
+    [TAB_PEOPLE] = &people_tab,
+    [TAB_SOURCING] = &sourcing_tab,
+    [TAB_MILESTONES] = &milestones_tab,
+    [TAB_TRANSFER] = &transfer_tab,
+    [TAB_HANDOVER] = &handover_tab,
+    [TAB_TERMS] = &terms_tab,
+    [TAB_LOG] = &log_tab,
+    [TAB_TIME] = &time_tab,
+    [TAB_HISTORY] = &history_tab,
 };
 
 static struct engagement_screen *as_engagement(struct screen *screen)
@@ -151,10 +159,14 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         act_form(shell, "return", screen->code, NULL, NULL);
     else if (action == ACTION_PRINT)
         shell_show_print(shell, screen->code);
+    else if (action == ACTION_ADVISOR)
+        shell_show_advisor(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
     else if (action == ACTION_OWNER)
         terms_open(shell, &screen->view, "owner");
+    else if (action == ACTION_NOTE)
+        act_note(shell, screen->code);
     else if (action == ACTION_DETAILS)
         screen->no_details = !screen->no_details;
     else
@@ -283,11 +295,12 @@ static void draw_title(const struct engagement_screen *screen, struct area area)
 static void draw(const struct screen *base, struct area area)
 {
     const struct engagement_screen *screen = (const struct engagement_screen *)base;
-    int top = 2;
+    int top = 1;
     if (screen->view.dossier.engagement == NULL)
         return;
     draw_title(screen, area);
-    draw_tabs(screen, area, 1);
+    if (area.rows > 3)
+        draw_tabs(screen, area, top++);
     if (!frame_low(area)) {
         int steps = area.columns >= 70 && !frame_short(area) ? 2 : 1;
         stepper_draw(&screen->view.dossier, screen->today,

@@ -6,6 +6,7 @@
  * one of the tables below; engagement.c knows nothing of what they show.
  */
 
+#include "budget.h"
 #include "query.h"
 #include "screen/show.h"
 #include "shell.h"
@@ -15,9 +16,13 @@
 enum tab_id {
     TAB_GATE,
     TAB_PEOPLE,
+    TAB_SOURCING,
     TAB_MILESTONES,
+    TAB_TRANSFER,
     TAB_HANDOVER,
     TAB_TERMS,
+    TAB_LOG,
+    TAB_TIME,
     TAB_HISTORY,
     TAB_COUNT
 };
@@ -32,7 +37,8 @@ struct check_row {
 
 /* A row of the people tab: somebody who serves, or a place not filled. */
 struct crew_row {
-    const char *id; /* P1, or S1 for an open place (S1/2 for the second one) */
+    const char *id;   /* P1, or S1 for an open place (S1/2 for the second one) */
+    const char *name; /* of the person; of a place "(open seat)", "(after Ana Ruiz)" */
     const struct assignment *assignment;
     const struct seat *seat;      /* may be NULL for a person */
     const struct access **grants; /* one a system: the one that matters most; NULL: none */
@@ -43,11 +49,40 @@ struct term_row {
     const char *id, *heading;
     const char *name, *value, *help;
     const struct contact *contact;
+    const struct amendment *amendment;
+};
+
+/* A row of the log tab. */
+struct log_row {
+    const char *id, *heading;
+    const struct log *log; /* NULL: a heading */
+};
+
+/* A row of the time tab. */
+struct week_row {
+    const char *id, *heading, *name;
+    const struct hours *hours; /* NULL: a heading */
+    int64_t cost;
 };
 
 struct line_row {
     const char *id, *heading;
     const struct line *line;
+};
+
+/* A row of the sourcing tab: a seat, a candidate for it, or a paper. */
+struct source_row {
+    const char *id, *words, *heading;
+    const struct seat *seat; /* of the candidate as well */
+    const struct candidate *candidate;
+    const struct paper *paper;
+};
+
+/* A row of the transfer tab: a topic, an artefact, or a heading. */
+struct transfer_row {
+    const char *id, *heading;
+    const struct topic *topic;
+    const struct artefact *artefact;
 };
 
 enum { HISTORY_ROWS = 200 }; /* actions a page */
@@ -66,8 +101,15 @@ struct engagement_screen {
     VEC(struct crew_row) crew;
     VEC(const char *) systems;
     size_t system; /* the column of the matrix that keys act on */
+    const struct sole_ownership *soles;
+    size_t sole_count;
     VEC(struct milestone *) milestones;
     const char **milestone_ids; /* M1, parallel */
+    VEC(struct log_row) logs;
+    VEC(struct week_row) weeks;
+    struct budget budget;
+    VEC(struct source_row) sourcing;
+    VEC(struct transfer_row) transfers;
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
@@ -88,7 +130,8 @@ struct tab {
     size_t hint_count;
 };
 
-extern const struct tab gate_tab, people_tab, milestones_tab, handover_tab, terms_tab, history_tab;
+extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, transfer_tab, log_tab, time_tab,
+    handover_tab, terms_tab, history_tab;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
  * only one: signs and the present phase. */
@@ -108,10 +151,27 @@ struct split engagement_split(const struct engagement_screen *screen, struct are
 /* Begins the details: the rule with the title, and the area under it. */
 struct area engagement_details(const struct split *split, const char *title);
 
+/* The papers of sourcing_tab: its last columns, and what a row says. */
+enum { SOURCE_TAIL_CELLS = 29 };
+const char *paper_id(const struct engagement_screen *screen, const struct paper *paper,
+                     struct arena *arena);
+const char *paper_title(const struct paper *paper);
+const char *paper_name(const struct engagement_screen *screen, const struct paper *paper);
+void paper_draw(const struct engagement_screen *screen, const struct source_row *row,
+                struct area area);
+void paper_details(const struct engagement_screen *screen, const struct split *split,
+                   const struct source_row *row);
+
 /* The matrix of people_tab: letters of access states. */
 const char *access_letter(const struct access *access); /* "." for NULL */
 bool access_must_go(const struct engagement_screen *screen, const struct crew_row *row,
                     const struct access *access);
 void matrix_load(struct engagement_screen *screen);
+/* The ledger below it. Whether a grant is the only key to its system, else NULL; and since when
+ * and by whom its state is, with what else is to be known of it. */
+const struct sole_ownership *ledger_sole(const struct engagement_screen *screen,
+                                         const struct access *access);
+void ledger_text(const struct engagement_screen *screen, const struct access *access,
+                 char out[4 * SHOW_SIZE]);
 
 #endif

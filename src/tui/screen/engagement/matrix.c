@@ -76,6 +76,7 @@ static void load_people(struct engagement_screen *screen)
     dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) {
         struct crew_row *row = vec_push(&screen->crew, arena);
         row->id = handle_text(RECORD_ASSIGNMENT, assignment, arena);
+        row->name = assignment_name(dossier, assignment);
         row->assignment = assignment;
         row->seat = assignment->seat == 0
                         ? NULL
@@ -93,6 +94,15 @@ static int64_t open_places(const struct dossier *dossier, const struct seat *sea
     return places;
 }
 
+/* A place left to be filled again says whose it was. */
+static const char *place_name(const struct dossier *dossier, const struct seat *seat, int64_t place,
+                              struct arena *arena)
+{
+    const struct assignment *vacated = place == 1 ? seat_backfill(dossier, seat->number) : NULL;
+    return vacated == NULL ? "(open seat)"
+                           : arena_printf(arena, "(after %s)", assignment_name(dossier, vacated));
+}
+
 static void load_open_seats(struct engagement_screen *screen)
 {
     struct arena *arena = &screen->base.arena;
@@ -102,6 +112,7 @@ static void load_open_seats(struct engagement_screen *screen)
             struct crew_row *row = vec_push(&screen->crew, arena);
             const char *handle = handle_text(RECORD_SEAT, seat, arena);
             row->id = place == 1 ? handle : arena_printf(arena, "%s/%" PRId64, handle, place);
+            row->name = place_name(&screen->view.dossier, seat, place, arena);
             row->seat = seat;
             row->grants = grants_of(screen, NULL);
         }

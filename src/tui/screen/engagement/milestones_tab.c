@@ -50,11 +50,6 @@ static const struct milestone *selected(const struct engagement_screen *screen)
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static civil_day expected(const struct milestone *milestone)
-{
-    return milestone->forecast == DAY_NONE ? milestone->due : milestone->forecast;
-}
-
 static enum role state_text(const struct engagement_screen *screen,
                             const struct milestone *milestone, char out[SHOW_SIZE])
 {
@@ -72,10 +67,10 @@ static enum role state_text(const struct engagement_screen *screen,
 
 static void slip_text(const struct milestone *milestone, char out[SHOW_SIZE])
 {
-    if (milestone->due == DAY_NONE || expected(milestone) == DAY_NONE)
+    if (milestone->due == DAY_NONE || milestone_expected(milestone) == DAY_NONE)
         snprintf(out, SHOW_SIZE, "-");
     else
-        snprintf(out, SHOW_SIZE, "%+d d", expected(milestone) - milestone->due);
+        snprintf(out, SHOW_SIZE, "%+d d", milestone_expected(milestone) - milestone->due);
 }
 
 /* Where there is no room for the word. */
@@ -112,7 +107,7 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     area_fit(area, 0, at, PLAN_CELLS, ROLE_NORMAL, day_short(milestone->due, day));
     slip_text(milestone, slip);
     area_fit(area, 0, at + PLAN_CELLS, PLAN_CELLS, ROLE_NORMAL,
-             day_short(expected(milestone), day));
+             day_short(milestone_expected(milestone), day));
     area_fit(area, 0, at + 2 * PLAN_CELLS, 7, ROLE_DIM, slip);
     area_fit(area, 0, at + 2 * PLAN_CELLS + 7, STATE_CELLS, role, state);
 }
@@ -146,6 +141,18 @@ static void decided_text(const struct milestone *milestone, char out[4 * SHOW_SI
                  day_short(milestone->decided, decided), text_or(milestone->decided_by, "?"));
 }
 
+/* "M1 De-identified data room": what it waits for. */
+static const char *after_text(const struct engagement_screen *screen,
+                              const struct milestone *milestone, char out[4 * SHOW_SIZE])
+{
+    const struct milestone *after =
+        dossier_by_number(&screen->view.dossier, RECORD_MILESTONE, milestone->after);
+    if (after == NULL)
+        return NULL;
+    snprintf(out, 4 * SHOW_SIZE, "M%" PRId64 " %.250s", after->number, after->title);
+    return out;
+}
+
 static void draw_details(const struct engagement_screen *screen, const struct split *split)
 {
     const struct milestone *milestone = selected(screen);
@@ -166,6 +173,7 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
                  text_or(screen->view.dossier.engagement->currency, ""));
         at += show_fact(area, at, 10, "Amount", text);
     }
+    at += show_fact(area, at, 10, "After", after_text(screen, milestone, text));
     show_fact(area, at, 10, "Settled",
               milestone->stage == STAGE_CLOSE ? "at the handover" : "during the delivery");
 }

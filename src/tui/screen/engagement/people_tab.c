@@ -1,5 +1,6 @@
 #include "engagement.h"
 
+#include "exitlist.h"
 #include "frame.h"
 #include "screen/act.h"
 
@@ -19,16 +20,10 @@ static const char *row_id(const void *context, size_t row)
     return ((const struct engagement_screen *)context)->crew.at[row].id;
 }
 
-static const char *name_of(const struct engagement_screen *screen, const struct crew_row *row)
-{
-    return row->assignment == NULL ? "(open seat)"
-                                   : assignment_name(&screen->view.dossier, row->assignment);
-}
-
 static const char *row_words(const void *context, size_t row)
 {
     const struct engagement_screen *screen = context;
-    return name_of(screen, &screen->crew.at[row]);
+    return screen->crew.at[row].name;
 }
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
@@ -36,6 +31,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool sel
 static void load(struct engagement_screen *screen)
 {
     matrix_load(screen);
+    screen->soles =
+        sole_ownerships(&screen->view.dossier, NULL, &screen->sole_count, &screen->base.arena);
     list_set(&screen->lists[TAB_PEOPLE], &(struct list_rows){.context = screen,
                                                              .count = screen->crew.count,
                                                              .id = row_id,
@@ -116,8 +113,13 @@ static void draw_cell(const struct engagement_screen *screen, const struct crew_
     enum role role = late ? ROLE_BAD : ROLE_NORMAL;
     if (access != NULL && access_state(access) == ACCESS_ASKED)
         role = ROLE_WARN;
+    bool stale = access != NULL && secret_is_stale(&screen->view.dossier, access);
+    if (stale)
+        role = ROLE_BAD;
     area_printf(area, 0, 0, role, here ? "[%s]%s" : " %s%s", access_letter(access),
-                late ? "!" : "");
+                late || stale                                           ? "!"
+                : access != NULL && ledger_sole(screen, access) != NULL ? "1"
+                                                                        : "");
 }
 
 static void draw_row(const void *context, size_t row, struct area area, bool is_selected)
@@ -129,7 +131,7 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     char role[SHOW_SIZE], day[DATE_TEXT_SIZE];
     int at = 1 + (wide ? NAME_CELLS : 14);
     area_fit(area, 0, 1, at - 2, left || crew->assignment == NULL ? ROLE_DIM : ROLE_NORMAL,
-             name_of(screen, crew));
+             crew->name);
     if (wide) {
         role_text(crew, role);
         area_fit(area, 0, at, ROLE_CELLS - 1, ROLE_NORMAL, role);
@@ -173,28 +175,13 @@ static void draw_heads(const struct engagement_screen *screen, struct area area)
     }
 }
 
-static void since_text(const struct access *access, char out[4 * SHOW_SIZE])
-{
-    const civil_day days[] = {access->asked, access->granted, access->revoked, access->verified};
-    const char *const by[] = {access->asked_by, access->granted_by, access->revoked_by,
-                              access->verified_by};
-    enum access_state state = access_state(access);
-    char day[DATE_TEXT_SIZE], expires[DATE_TEXT_SIZE];
-    snprintf(out, 4 * SHOW_SIZE, "%s %s%s%.60s%s%s%s%.60s",
-             word_name(&access_state_words, (int)state), show_day(days[state], day),
-             by[state] == NULL ? "" : " by ", text_or(by[state], ""),
-             access->expires == DAY_NONE ? "" : ", expires ",
-             access->expires == DAY_NONE ? "" : show_day(access->expires, expires),
-             access->ticket == NULL ? "" : ", ticket ", text_or(access->ticket, ""));
-}
-
 static int ledger_line(const struct engagement_screen *screen, const struct crew_row *row,
                        const struct access *access, struct area area, int at)
 {
     char text[4 * SHOW_SIZE];
     if (at >= area.rows)
         return 0;
-    since_text(access, text);
+    ledger_text(screen, access, text);
     area_printf(area, at, 0, ROLE_DIM, "A%-3" PRId64, access->number);
     area_fit(area, at, 5, 15, access == cell(screen) ? ROLE_HEADER : ROLE_NORMAL, access->system);
     area_fit(area, at, 21, area.columns - 21,
@@ -209,7 +196,7 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
     int at = 0;
     if (row == NULL || !split->shown)
         return;
-    snprintf(title, sizeof title, "%s %.150s", row->id, name_of(screen, row));
+    snprintf(title, sizeof title, "%s %.150s", row->id, row->name);
     struct area area = engagement_details(split, title);
     if (row->seat != NULL)
         snprintf(duty, sizeof duty, "S%" PRId64 " %.40s (%s), %" PRId64 " %%", row->seat->number,
@@ -221,6 +208,11 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
     if (row->assignment == NULL) {
         show_text(area, at, ROLE_DIM, "Nobody fills this place. Space names somebody.");
         return;
+    }
+    if (!text_is_blank(row->assignment->manager)) {
+        snprintf(duty, sizeof duty, "%.60s (%s)", row->assignment->manager,
+                 word_name(&party_words, row->assignment->manager_side));
+        at += show_fact(area, at, 10, "Reports to", duty);
     }
     bool any = false;
     dossier_each(struct access, access, &screen->view.dossier, RECORD_ACCESS)
@@ -239,7 +231,7 @@ static void draw_foot(const struct engagement_screen *screen, struct area area, 
     char text[4 * SHOW_SIZE];
     if (area.columns >= 70) {
         area_text(area, row, 1, ROLE_DIM,
-                  ". not asked  R requested  G granted  X revoked  V verified  ! must go now");
+                  ". not asked R requested G granted X revoked V verified 1 only key ! act now");
         return;
     }
     if (screen->system >= screen->systems.count)
@@ -397,9 +389,13 @@ static void offer(struct engagement_screen *screen)
     deed(&deeds, access != NULL && access_state(access) == ACCESS_ASKED, "access grant",
          "Grant this access");
     deed(&deeds, access != NULL && access_state(access) == ACCESS_GRANTED, "access revoke",
-         "Revoke this access");
+         access != NULL && access_is_thing(access) ? "It was returned" : "Revoke this access");
     deed(&deeds, access != NULL && access_state(access) == ACCESS_REVOKED, "access verify",
          "Verify that this access is gone");
+    deed(&deeds,
+         access != NULL && access->granted != DAY_NONE &&
+             access_is_secret(&screen->view.dossier, access),
+         "access rotate", "This shared secret was rotated");
     deed(&deeds, access != NULL, "access edit", "Edit this access");
     deed(&deeds, person, "access add", "Ask for other access");
     deed(&deeds, person, "person edit", "Edit the person");
@@ -407,8 +403,8 @@ static void offer(struct engagement_screen *screen)
     deed(&deeds, person, "person replace", "Replace the person");
     deed(&deeds, row != NULL && row->seat != NULL, "seat edit", "Edit the seat");
     deed(&deeds, row == NULL, "seat add", "Add a seat");
-    shell_pick(screen->base.shell, row == NULL ? "People" : name_of(screen, row), deeds.at,
-               deeds.count, picked, screen);
+    shell_pick(screen->base.shell, row == NULL ? "People" : row->name, deeds.at, deeds.count,
+               picked, screen);
 }
 
 static void offer_new(struct engagement_screen *screen)

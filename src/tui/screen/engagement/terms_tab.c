@@ -72,6 +72,46 @@ static void add_course(struct engagement_screen *screen)
             "hold, resume or cancel");
 }
 
+static const char *escalation_text(struct arena *arena, const struct contact *contact)
+{
+    if (contact->escalation == 0)
+        return "";
+    if (contact->days == 0)
+        return arena_printf(arena, ", escalation %" PRId64, contact->escalation);
+    return arena_printf(arena, ", escalation %" PRId64 " within %" PRId64 " d", contact->escalation,
+                        contact->days);
+}
+
+/* "CO-2: a second archive", and what it changed: "end 30 Oct to 13 Nov 2026". */
+static const char *amendment_text(struct arena *arena, const struct amendment *amendment)
+{
+    char before[DATE_TEXT_SIZE], after[DATE_TEXT_SIZE], money[MONEY_TEXT_SIZE];
+    const char *line = arena_strndup(arena, amendment->text, strcspn(amendment->text, "\n"));
+    if (amendment->end_after != DAY_NONE)
+        line = arena_printf(arena, "end %s, was %s; %s", day_iso(amendment->end_after, after),
+                            day_iso(amendment->end_before, before), line);
+    if (amendment->ceiling_after != MONEY_NONE)
+        line = arena_printf(arena, "ceiling %s; %s", money_pretty(amendment->ceiling_after, money),
+                            line);
+    return line;
+}
+
+static void add_amendments(struct engagement_screen *screen)
+{
+    struct arena *arena = &screen->base.arena;
+    char day[DATE_TEXT_SIZE];
+    dossier_each(struct amendment, amendment, &screen->view.dossier, RECORD_AMENDMENT) {
+        struct term_row *row = vec_push(&screen->terms, arena);
+        row->id = handle_text(RECORD_AMENDMENT, amendment, arena);
+        row->name = arena_printf(arena, "%s %s", row->id, day_short(amendment->agreed, day));
+        row->value = amendment_text(arena, amendment);
+        row->help = arena_printf(arena, "agreed by %s", text_or(amendment->agreed_by, "?"));
+        row->amendment = amendment;
+    }
+    add_row(screen, "new-amendment", "(amend)", NULL,
+            "a change that both sides agreed on; a new end moves what hangs on it");
+}
+
 static void add_contacts(struct engagement_screen *screen)
 {
     struct arena *arena = &screen->base.arena;
@@ -79,12 +119,9 @@ static void add_contacts(struct engagement_screen *screen)
         struct term_row *row = vec_push(&screen->terms, arena);
         row->id = handle_text(RECORD_CONTACT, contact, arena);
         row->name = contact->name;
-        row->value =
-            arena_printf(arena, "%s%s%s%s", word_name(&side_words, contact->side),
-                         contact->role == NULL ? "" : ", ", text_or(contact->role, ""),
-                         contact->escalation == 0
-                             ? ""
-                             : arena_printf(arena, ", escalation %" PRId64, contact->escalation));
+        row->value = arena_printf(arena, "%s%s%s%s", word_name(&side_words, contact->side),
+                                  contact->role == NULL ? "" : ", ", text_or(contact->role, ""),
+                                  escalation_text(arena, contact));
         row->help = text_or(contact->reach, "no mail address or telephone on record");
         row->contact = contact;
     }
@@ -113,6 +150,8 @@ static void load(struct engagement_screen *screen)
     add_settings(screen);
     add_heading(screen, "Course");
     add_course(screen);
+    add_heading(screen, "Amendments");
+    add_amendments(screen);
     add_heading(screen, "Contacts and escalation path");
     add_contacts(screen);
     list_set(&screen->lists[TAB_TERMS], &(struct list_rows){.context = screen,
@@ -194,11 +233,21 @@ static void edit_contact(struct engagement_screen *screen, const struct term_row
              &(struct act_row){RECORD_CONTACT, term->contact}, 1);
 }
 
+static void edit_amendment(struct engagement_screen *screen, const struct term_row *term)
+{
+    act_edit(screen->base.shell, "amendment edit", screen->code, "amendment", term->id,
+             &(struct act_row){RECORD_AMENDMENT, term->amendment}, 1);
+}
+
 static void open_term(struct engagement_screen *screen, const struct term_row *term)
 {
     struct shell *shell = screen->base.shell;
     if (term->contact != NULL)
         edit_contact(screen, term);
+    else if (term->amendment != NULL)
+        edit_amendment(screen, term);
+    else if (strcmp(term->id, "new-amendment") == 0)
+        act_form(shell, "amendment add", screen->code, NULL, NULL);
     else if (strcmp(term->id, "new-contact") == 0)
         act_form(shell, "contact add", screen->code, NULL, NULL);
     else if (strcmp(term->id, "outcome") == 0)

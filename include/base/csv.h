@@ -1,0 +1,36 @@
+#ifndef STINT_CSV_H
+#define STINT_CSV_H
+
+/*
+ * Comma-separated values as RFC 4180 has them: quotes hold commas, line ends and doubled
+ * quotes; lines end in LF or CRLF; a byte order mark and empty lines are passed over. Every
+ * value knows where it stood, so that whoever reads meaning into it can name the place.
+ */
+
+#include "vec.h"
+
+struct csv_cell {
+    const char *text; /* without quotes, blanks at both ends of a plain value taken off */
+    int line, column; /* of its first character, counted from 1, columns in characters */
+};
+struct csv_row {
+    VEC(struct csv_cell) cells;
+    int line;
+};
+struct csv_fault {
+    int line, column;
+    const char *text; /* what is wrong and what was expected */
+};
+struct csv {
+    VEC(struct csv_row) rows;
+    VEC(struct csv_fault) faults; /* in order of their place */
+};
+
+/*
+ * Reads all of the text and gathers every fault: a quote that is never closed, text behind a
+ * closing quote, a quote within a plain value, bytes that are not UTF-8 (which end the
+ * reading). True when there is none. Texts are copied into the arena.
+ */
+bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv *out);
+
+#endif

@@ -1,0 +1,167 @@
+#include "csv.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct arena arena;
+
+/* "a|b;c|d": cells and rows as they were read, then each fault as " !line:column". */
+static const char *read_as(const char *text, size_t length)
+{
+    static char told[4096];
+    struct csv csv;
+    size_t used = 0;
+    bool sound = csv_parse(text, length, &arena, &csv);
+
+    assert_int_equal(sound, csv.faults.count == 0);
+    told[0] = '\0';
+    vec_each(const struct csv_row, row, &csv.rows) {
+        vec_each(const struct csv_cell, cell, &row->cells)
+            used += (size_t)snprintf(told + used, sizeof told - used, "%s%s",
+                                     cell == row->cells.at ? "" : "|", cell->text);
+        used += (size_t)snprintf(told + used, sizeof told - used, ";");
+    }
+    vec_each(const struct csv_fault, fault, &csv.faults)
+        used += (size_t)snprintf(told + used, sizeof told - used, " !%d:%d", fault->line,
+                                 fault->column);
+    return told;
+}
+
+static void test_what_is_read(void **state)
+{
+    static const struct {
+        const char *text, *read;
+    } cases[] = {
+        {"", ""},
+        {"a", "a;"},
+        {"a,b\nc,d\n", "a|b;c|d;"},
+        {"a,b\r\nc,d", "a|b;c|d;"},
+        {"a,\n,\n", "a|;|;"},
+        {"\n\n a , b \n\n", "a|b;"},
+        {"\xEF\xBB\xBF"
+         "a,b\n",
+         "a|b;"},
+        {"\"a,b\",c\n", "a,b|c;"},
+        {"\"a\"\"b\"\n", "a\"b;"},
+        {"\"\"\"\"\n", "\";"},
+        {"\"a\nb\",c\nd\n", "a\nb|c;d;"},
+        {" \"a\" ,b\n", "a|b;"},
+        {"\"\",\"\"\n", "|;"},
+        {"\"\"\n", ""}, /* an empty line, in quotes */
+        {"a\rb\n", "a\rb;"},
+        /* faults, and what can be read all the same */
+        {"a\"b,c\nd\n", "a\"b|c;d; !1:2"},
+        {"a\"b\"\n", "a\"b\"; !1:2"},
+        {"x\n\"a\" b,c\n", "x;a|c; !2:5"},
+        {"x\n y,\"a\nb", "x;y|a\nb; !2:4"},
+        {"ü,\"a\"b\n", "ü|a; !1:6"},
+        {"a\nb\xff\nc\n", "a; !2:1"},
+        {"a\"\n\"b\"c\n\"d", "a\";b;d; !1:2 !2:4 !3:1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        const char *read = read_as(cases[i].text, strlen(cases[i].text));
+
+        if (strcmp(read, cases[i].read) != 0)
+            fail_msg("'%s' is read as '%s', not '%s'", cases[i].text, read, cases[i].read);
+    }
+    assert_string_equal(read_as("a\nb\0c\n", 6), "a; !2:1");
+}
+
+static void test_places(void **state)
+{
+    static const char text[] = "ä , b\n\"x\ny\", z\r\n";
+    static const int places[][2] = {{1, 1}, {1, 5}, {2, 1}, {3, 5}};
+    struct csv csv;
+    size_t at = 0;
+
+    (void)state;
+    assert_true(csv_parse(text, sizeof(text) - 1, &arena, &csv));
+    assert_int_equal(csv.rows.at[1].line, 2);
+    vec_each(const struct csv_row, row, &csv.rows)
+        vec_each(const struct csv_cell, cell, &row->cells) {
+            assert_int_equal(cell->line, places[at][0]);
+            assert_int_equal(cell->column, places[at][1]);
+            at++;
+        }
+    assert_int_equal(at, ARRAY_COUNT(places));
+}
+
+/* Memory stays a small multiple of the text, whatever stands in it. */
+static void test_many_quotes(void **state)
+{
+    enum { SIZE = 400000 };
+    struct arena own;
+    struct csv csv;
+    char *text = malloc(SIZE);
+
+    (void)state;
+    arena_init(&own);
+    for (size_t i = 0; i < SIZE; i += 4)
+        memcpy(text + i, "\"a\",", 4);
+    assert_true(csv_parse(text, SIZE, &own, &csv));
+    assert_int_equal(csv.rows.at[0].cells.count, SIZE / 4 + 1);
+    assert_true(own.total < SIZE * 40);
+    arena_done(&own);
+    free(text);
+}
+
+/* Whatever the bytes, reading ends, and its places are within the text. */
+static void test_at_random(void **state)
+{
+    static const char alphabet[] = "\"\"\",,,\n\n\r ab\xC3\xA4\xff";
+    uint32_t seed = 12345;
+
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        char text[64];
+        struct csv csv;
+        int lines = 1;
+
+        arena_reset(&arena);
+        for (size_t i = 0; i < sizeof text; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = alphabet[(seed >> 16) % (sizeof(alphabet) - 1)];
+            lines += text[i] == '\n';
+        }
+        (void)csv_parse(text, sizeof text, &arena, &csv);
+        vec_each(const struct csv_fault, fault, &csv.faults) {
+            assert_in_range(fault->line, 1, lines);
+            assert_in_range(fault->column, 1, sizeof text);
+        }
+    }
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    arena_done(&arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_read),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_many_quotes),
+        cmocka_unit_test(test_at_random),
+    };
+
+    return cmocka_run_group_tests(tests, begin, end);
+}
