@@ -116,7 +116,7 @@ static void test_providers(void **state)
         char golden[64];
 
         scene_begin(&scene, sizes[at].rows, sizes[at].columns, "demo");
-        scene_keys(&scene, "5");
+        scene_keys(&scene, "8");
         scene_shows(&scene, "No provider is on record");
         scene_keys(&scene, "a 'Copperline' Tab 'ISO 27001, SOC 2' Tab '2027-06-30' Ctrl-S");
         scene_shows(&scene, "Added the provider Copperline");
