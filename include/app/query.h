@@ -20,6 +20,9 @@ bool query_counts(struct session *session, struct portfolio_counts *out,
 bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
                   struct arena *arena, struct list_row **rows, size_t *count,
                   struct error *error) MUST_USE;
+/* A page of everybody in the file, by name, with where they serve. */
+bool query_people(struct session *session, const struct people_query *query, struct arena *arena,
+                  struct person_row **rows, size_t *count, struct error *error) MUST_USE;
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 

@@ -100,6 +100,13 @@ bool query_radar(struct session *session, const struct radar_query *query, struc
            store_radar(session->store, query, arena, rows, count, error);
 }
 
+bool query_people(struct session *session, const struct people_query *query, struct arena *arena,
+                  struct person_row **rows, size_t *count, struct error *error)
+{
+    return session_open(session, error) &&
+           store_people(session->store, query, arena, rows, count, error);
+}
+
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error)
 {

@@ -166,6 +166,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_VIEW_BOARD] = {"view-board", "go to the board"},
     [ACTION_VIEW_LIST] = {"view-list", "go to the list"},
     [ACTION_VIEW_AGENDA] = {"view-agenda", "go to the agenda"},
+    [ACTION_VIEW_PEOPLE] = {"view-people", "go to the people of all engagements"},
     [ACTION_VIEW_ADVISOR] = {"view-advisor", "go to the advisor: which model suits"},
     [ACTION_VIEW_RADAR] = {"view-radar", "go to the radar"},
     [ACTION_VIEW_PROVIDERS] = {"view-providers", "go to the providers"},

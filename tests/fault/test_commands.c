@@ -52,7 +52,7 @@ static const struct trial trials[] = {
     {{NULL}, "person edit ENG-2601 P1 --share 80 --reach noor@example.org"},
     {{NULL}, "person leave ENG-2601 P1 --on 2026-12-18"},
     {{NULL}, "person replace ENG-2601 P1 --name 'Ines Falk' --on 2026-12-18"},
-    {{NULL}, "person replace ENG-2601 P1"},
+    {{NULL}, "person replace ENG-2601 P1 --on 2026-12-18"},
     {{NULL}, "candidate add ENG-2601 --seat S1 --name 'Lea Brandt' --rate 90/h --reserve"},
     {{"candidate add ENG-2601 --seat S1 --name 'Lea Brandt'"},
      "candidate move ENG-2601 C1 interviewed --interviewer 'Jo Pell'"},

@@ -39,6 +39,7 @@ static void test_each_view_at_three_sizes(void **state)
     look("demo", "1", "board");
     look("demo", "2 s", "list"); /* by code: no two are alike */
     look("demo", "3", "agenda");
+    look("demo", "5", "people");
     look("demo", "7", "radar");
     look("demo", "1 / 'rag'", "board-filter");
     look("demo", "2 / 'zzz' Enter", "list-no-match");
@@ -259,6 +260,22 @@ static void test_long_lists_come_in_windows(void **state)
 }
 
 /* What cannot be read anew stays as it was, and is no trap for the keys that follow. */
+static void test_the_people_open_where_they_serve(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "g p");
+    scene_shows(&scene, "[5 People]");
+    scene_keys(&scene, "/ 'farid' Enter");
+    scene_shows(&scene, "ENG-2601");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "[People 3/3]");
+    scene_shows(&scene, "P3 Farid Haddou");
+    scene_end(&scene);
+}
+
 static void test_a_broken_file_keeps_the_screen(void **state)
 {
     static const char *const places[] = {
@@ -377,6 +394,7 @@ int main(void)
         cmocka_unit_test(test_the_board_follows_its_engagement),
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
+        cmocka_unit_test(test_the_people_open_where_they_serve),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),
         cmocka_unit_test(test_long_texts_are_filtered_by_pieces),

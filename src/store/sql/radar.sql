@@ -29,7 +29,7 @@ SELECT id, end_key,
         FROM topic
         WHERE engagement_id = engagement.id AND topic.removed = 0 AND critical = 1
             AND confirmed IS NOT NULL),
-       (SELECT coalesce(sum(minutes), 0)
+       (SELECT coalesce(sum(hours), 0)
         FROM hours
         WHERE engagement_id = engagement.id AND hours.removed = 0)
 FROM engagement

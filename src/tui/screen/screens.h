@@ -8,8 +8,8 @@
 
 #include "shell.h"
 
-extern const struct screen_class board_class, list_class, agenda_class, advisor_class, radar_class,
-    providers_class,    engagement_class, print_class, advance_class, terms_class;
+extern const struct screen_class board_class, list_class, agenda_class, people_class, advisor_class,
+    radar_class, providers_class, engagement_class, print_class, advance_class, terms_class;
 
 /* Each pushes its screen (or overlay) and loads it. `row`: an item id or handle to stand on,
  * or NULL. */

@@ -12,7 +12,7 @@
 
 void views_tabs(struct area area, enum views_tab active, const char *filter)
 {
-    static const char *const tabs[] = {"1 Board",   "2 List",  "3 Agenda",
+    static const char *const tabs[] = {"1 Board",   "2 List",  "3 Agenda",   "5 People",
                                        "6 Advisor", "7 Radar", "8 Providers"};
     char right[SHOW_SIZE];
     snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));

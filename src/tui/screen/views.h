@@ -9,7 +9,15 @@
 #include "show.h"
 #include "widget/list.h"
 
-enum views_tab { VIEWS_BOARD, VIEWS_LIST, VIEWS_AGENDA, VIEWS_ADVISOR, VIEWS_RADAR, VIEWS_PROVIDERS };
+enum views_tab {
+    VIEWS_BOARD,
+    VIEWS_LIST,
+    VIEWS_AGENDA,
+    VIEWS_PEOPLE,
+    VIEWS_ADVISOR,
+    VIEWS_RADAR,
+    VIEWS_PROVIDERS
+};
 /* `filter`: the text that narrows the view, shown at the right; "" or NULL: none. */
 void views_tabs(struct area area, enum views_tab active, const char *filter);
 /* The right side of the title: "12 active  2 late  Mon 23 Nov", "2 late  23 Nov". */
