@@ -197,7 +197,8 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
     if (dossier->engagement != NULL &&
         !dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
         dossier_derive(dossier, today);
-    if (!kept_look(store, dossier->engagement->row.id, &saving.kept, error))
+    if (dossier->engagement != NULL &&
+        !kept_look(store, dossier->engagement->row.id, &saving.kept, error))
         return false;
     arena_init(&arena);
     fine = save_rows(&saving) && kept_written(store, dossier, error);
