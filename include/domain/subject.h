@@ -14,13 +14,14 @@
 #include "dossier.h"
 
 typedef const char *subject_text;
+typedef VEC(subject_text) subject_ids;
 
 struct subject {
-    const char *name;             /* as the record has it now */
-    VEC(subject_text) words;      /* every name and reach they ever had, as written */
-    VEC(subject_text) folded;     /* the same for comparing, side by side */
-    VEC(subject_text) person_ids; /* of their rows of person */
-    VEC(subject_text) candidates; /* ids of their rows of candidate */
+    const char *name;                 /* as the record has it now */
+    VEC(subject_text) words;          /* every name and reach they ever had, as written */
+    VEC(subject_text) folded;         /* the same for comparing, side by side */
+    subject_ids person_ids;           /* of their rows of person */
+    subject_ids candidates, contacts; /* of their rows there */
 };
 
 /* Adds a name or reach unless it is blank or known. */

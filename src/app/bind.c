@@ -345,6 +345,19 @@ bool call_fill(struct command_call *call, enum record_kind kind, void *row, stru
     return true;
 }
 
+/* What is known of the provider that a new engagement names; nothing where that cannot be read. */
+static void echo_provider(struct session *session, const struct arg_spec *spec, const char *text,
+                          struct arena *arena, struct strbuf *echo)
+{
+    struct error ignored;
+    const char *told;
+
+    if (spec->field != NULL && spec->record == RECORD_ENGAGEMENT &&
+        strcmp(spec->field, "provider") == 0 && session_is_open(session) &&
+        provider_told(session, text, arena, &told, &ignored) && told != NULL)
+        strbuf_puts(echo, told);
+}
+
 bool command_check_value(struct session *session, const struct arg_spec *spec,
                          const struct dossier *dossier, const char *text, struct strbuf *echo,
                          struct error *error)
@@ -368,6 +381,8 @@ bool command_check_value(struct session *session, const struct arg_spec *spec,
         strbuf_printf(echo, "= %s", word_title(spec->words, bound.word));
     } else if (sound && spec->record == RECORD_SEAT && spec->field != NULL) {
         echo_seat_value(session, spec->field, bound.text, &arena, echo);
+    } else if (sound) {
+        echo_provider(session, spec, text, &arena, echo);
     }
     arena_done(&arena);
     return sound;

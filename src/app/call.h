@@ -100,6 +100,10 @@ void answer_begin(struct answer *answer, struct command_call *call,
 const char **answer_row(struct answer *answer); /* column_count NULLs to fill */
 void answer_end(struct answer *answer, const char *title, const char *when_empty);
 
+/* What is on record about a provider, in one line; NULL when it is not on record. The file must
+ * be open. */
+bool provider_told(struct session *session, const char *name, struct arena *arena, const char **out,
+                   struct error *error) MUST_USE;
 /* A notice of what is on record about a provider, when it is. */
 bool provider_notice(struct command_call *call, const char *name, struct error *error) MUST_USE;
 

@@ -300,24 +300,36 @@ static bool run_show(struct command_call *call, struct error *error)
     return true;
 }
 
-bool provider_notice(struct command_call *call, const char *name, struct error *error)
+bool provider_told(struct session *session, const char *name, struct arena *arena, const char **out,
+                   struct error *error)
 {
+    struct dossier *file = arena_new(arena, struct dossier);
+    const struct provider *provider;
     struct track_record track;
-    struct provider *provider;
     struct scorecard scores;
-    struct dossier *file;
 
-    if (!load(call, &file, error))
+    if (!store_load_file_rows(session->store, arena, file, error))
         return false;
+    *out = NULL;
     provider = provider_named(file, name);
     if (provider == NULL)
         return true;
-    if (!store_provider_track(call->session->store, provider->name, session_today(call->session),
-                              &track, error))
+    if (!store_provider_track(session->store, provider->name, session_today(session), &track,
+                              error))
         return false;
     scores = provider_scores(file, provider);
-    session_add_notice(call->session, arena_printf(call->arena, "%s: %s", provider->name,
-                                                   provider_summary(&scores, &track, call->arena)));
+    *out = provider_summary(&scores, &track, arena);
+    return true;
+}
+
+bool provider_notice(struct command_call *call, const char *name, struct error *error)
+{
+    const char *told;
+
+    if (!provider_told(call->session, name, call->arena, &told, error))
+        return false;
+    if (told != NULL)
+        session_add_notice(call->session, arena_printf(call->arena, "%s: %s", name, told));
     return true;
 }
 

@@ -63,6 +63,18 @@ extern const struct command command_log_edit;
 extern const struct command command_log_close;
 extern const struct command command_log_reopen;
 extern const struct command command_log_list;
+extern const struct command command_topic_add;
+extern const struct command command_topic_hold;
+extern const struct command command_topic_confirm;
+extern const struct command command_topic_reopen;
+extern const struct command command_topic_edit;
+extern const struct command command_topic_list;
+extern const struct command command_artefact_add;
+extern const struct command command_artefact_transfer;
+extern const struct command command_artefact_destroy;
+extern const struct command command_artefact_reopen;
+extern const struct command command_artefact_edit;
+extern const struct command command_artefact_list;
 extern const struct command command_contact_add;
 extern const struct command command_contact_edit;
 extern const struct command command_contact_list;
@@ -70,6 +82,11 @@ extern const struct command command_line_accept;
 extern const struct command command_line_na;
 extern const struct command command_line_reopen;
 extern const struct command command_line_list;
+extern const struct command command_provider_add;
+extern const struct command command_provider_edit;
+extern const struct command command_provider_assess;
+extern const struct command command_provider_show;
+extern const struct command command_provider_list;
 extern const struct command command_advise;
 extern const struct command command_advice_record;
 extern const struct command command_advice_show;
@@ -102,25 +119,5 @@ extern const struct command command_check;
 extern const struct command command_compact;
 extern const struct command command_backup;
 extern const struct command command_restore;
-
-extern const struct command command_topic_add, command_topic_hold, command_topic_confirm,
-    command_topic_reopen, command_topic_edit, command_topic_list, command_artefact_add,
-    command_artefact_transfer, command_artefact_destroy, command_artefact_reopen,
-    command_artefact_edit, command_artefact_list;
-extern const struct command command_new, command_set, command_gate, command_advance, command_return,
-    command_extend, command_decide, command_hold, command_resume, command_cancel, command_tick,
-    command_na, command_waive, command_reopen, command_seat_add, command_seat_edit,
-    command_seat_list, command_person_add, command_person_edit, command_person_leave,
-    command_person_replace, command_person_list, command_access_add, command_access_grant,
-    command_access_revoke, command_access_verify, command_access_edit, command_access_list,
-    command_milestone_add, command_milestone_submit, command_milestone_accept,
-    command_milestone_reject, command_milestone_edit, command_milestone_list, command_contact_add,
-    command_contact_edit, command_contact_list, command_line_accept, command_line_na,
-    command_line_reopen, command_line_list, command_advise, command_list, command_show,
-    command_agenda, command_history, command_asof, command_provider_add, command_provider_edit,
-    command_provider_assess, command_provider_show, command_provider_list, command_radar,
-    command_subject_show, command_subject_erase, command_compact, command_undo, command_redo,
-    command_print, command_playbook_list, command_playbook_show, command_playbook_check,
-    command_init, command_demo, command_check, command_backup, command_restore;
 
 #endif

@@ -88,6 +88,38 @@ static void add_facts(const struct handover *handover)
     add_outcome(handover);
 }
 
+/* ---- what was agreed to change -------------------------------------------------------------- */
+
+static const char *changed_text(const struct build *build, const struct amendment *amendment)
+{
+    if (amendment->end_after == DAY_NONE)
+        return amendment->text;
+    return arena_printf(build->arena, "%s (end %s, before %s)", amendment->text,
+                        build_iso(build, amendment->end_after),
+                        text_or(build_iso(build, amendment->end_before), "not set"));
+}
+
+static void add_amendments(const struct build *build)
+{
+    struct block *table = NULL;
+
+    dossier_each(struct amendment, amendment, build->dossier, RECORD_AMENDMENT) {
+        const char **row;
+
+        if (table == NULL) {
+            doc_heading(build->doc, 1, "Amendments");
+            table = doc_add(build->doc, BLOCK_TABLE);
+            doc_column(build->doc, table, "No", 4, ALIGN_LEFT);
+            doc_column(build->doc, table, "What changed", 0, ALIGN_LEFT);
+            doc_column(build->doc, table, "Agreed", 24, ALIGN_LEFT);
+        }
+        row = doc_row(build->doc, table);
+        row[0] = handle_text(RECORD_AMENDMENT, amendment, build->arena);
+        row[1] = changed_text(build, amendment);
+        row[2] = build_by(build, amendment->agreed_by, amendment->agreed);
+    }
+}
+
 /* ---- open points and waivers --------------------------------------------------------------- */
 
 /* Who has to supply it: the side, and who speaks for it where the record knows. */
@@ -330,6 +362,7 @@ struct doc *build_handover(const struct document_input *input, struct arena *are
                     formal ? "Augmented team engagement" : "Staff augmentation");
     count_open(&handover);
     add_facts(&handover);
+    add_amendments(&handover.build);
     add_open_points(&handover);
     add_lines(&handover);
     build_transfer(&handover.build, formal);

@@ -179,7 +179,9 @@ static bool is_about(const struct subject *subject, const struct dossier *dossie
     case RECORD_ACCESS: return serves(subject, dossier, ((const struct access *)row)->assignment);
     case RECORD_HOURS: return serves(subject, dossier, ((const struct hours *)row)->assignment);
     case RECORD_PAPER: return is_person(subject, ((const struct paper *)row)->person_id);
-    case RECORD_CONTACT: return subject_is(subject, ((const struct contact *)row)->name);
+    case RECORD_CONTACT:
+        return has_id(subject->contacts.at, subject->contacts.count, head->id) ||
+               subject_is(subject, ((const struct contact *)row)->name);
     case RECORD_CANDIDATE: return applies(subject, dossier, row);
     case RECORD_SCORE:
         return applies(

@@ -28,6 +28,25 @@ static void add_words(struct finding_out *finding, const char *name, const char 
         finding->subject->name = name;
 }
 
+/* Candidates and contacts: a name in a row of one engagement. */
+static bool read_named(struct finding_out *finding, const struct subject *asked, const char *name,
+                       subject_ids *ids)
+{
+    struct query query;
+
+    query_begin(&query, &finding->store->queries, name, finding->error);
+    while (query_next(&query)) {
+        const char *called = query_column_copy(&query, 1, finding->arena);
+
+        vec_add(&finding->names, finding->arena, called);
+        if (!subject_is(asked, called))
+            continue;
+        vec_add(ids, finding->arena, query_column_copy(&query, 0, finding->arena));
+        add_words(finding, called, query_column_copy(&query, 2, finding->arena));
+    }
+    return query_end(&query);
+}
+
 static bool read_people(struct finding_out *finding)
 {
     struct subject asked = {.name = NULL};
@@ -47,18 +66,8 @@ static bool read_people(struct finding_out *finding)
     }
     if (!query_end(&query))
         return false;
-    query_begin(&query, &finding->store->queries, "subject_candidates", finding->error);
-    while (query_next(&query)) {
-        const char *name = query_column_copy(&query, 1, finding->arena);
-
-        vec_add(&finding->names, finding->arena, name);
-        if (!subject_is(&asked, name))
-            continue;
-        vec_add(&finding->subject->candidates, finding->arena,
-                query_column_copy(&query, 0, finding->arena));
-        add_words(finding, name, query_column_copy(&query, 2, finding->arena));
-    }
-    return query_end(&query);
+    return read_named(finding, &asked, "subject_candidates", &finding->subject->candidates) &&
+           read_named(finding, &asked, "subject_contacts", &finding->subject->contacts);
 }
 
 static bool is_one_of(const char *const *ids, size_t count, const char *id)
@@ -127,10 +136,12 @@ static bool find(struct finding_out *finding)
 
     if (!read_people(finding))
         return false;
-    if (subject->person_ids.count + subject->candidates.count == 0)
+    if (subject->person_ids.count + subject->candidates.count + subject->contacts.count == 0)
         return nobody(finding);
     return read_past(finding, RECORD_PERSON, subject->person_ids.at, subject->person_ids.count) &&
-           read_past(finding, RECORD_CANDIDATE, subject->candidates.at, subject->candidates.count);
+           read_past(finding, RECORD_CANDIDATE, subject->candidates.at,
+                     subject->candidates.count) &&
+           read_past(finding, RECORD_CONTACT, subject->contacts.at, subject->contacts.count);
 }
 
 bool store_subject_find(struct store *store, const char *name, struct arena *arena,
@@ -168,6 +179,18 @@ static void add_engagement(struct tracing *tracing, const char *id)
         vec_add(&tracing->trace->engagement_ids, tracing->arena, arena_strdup(tracing->arena, id));
 }
 
+static bool read_engagements_of(struct tracing *tracing, const char *name)
+{
+    struct query query;
+
+    query_begin(&query, &tracing->store->queries, name, tracing->error);
+    while (query_next(&query)) {
+        if (subject_is(tracing->subject, query_column_text(&query, 1)))
+            add_engagement(tracing, query_column_text(&query, 3));
+    }
+    return query_end(&query);
+}
+
 static bool read_engagements(struct tracing *tracing)
 {
     struct query query;
@@ -180,12 +203,8 @@ static bool read_engagements(struct tracing *tracing)
         if (!query_end(&query))
             return false;
     }
-    query_begin(&query, &tracing->store->queries, "subject_candidates", tracing->error);
-    while (query_next(&query)) {
-        if (subject_is(tracing->subject, query_column_text(&query, 1)))
-            add_engagement(tracing, query_column_text(&query, 3));
-    }
-    return query_end(&query);
+    return read_engagements_of(tracing, "subject_candidates") &&
+           read_engagements_of(tracing, "subject_contacts");
 }
 
 static bool text_holds(struct tracing *tracing, const struct record_type *type, bool about,
@@ -428,8 +447,7 @@ bool store_subject_erase(struct store *store, const struct subject *subject, int
     if (!transaction_needed(store, error) ||
         !store_subject_trace(store, subject, arena, &erasing.trace, error) ||
         !may_be_erased(&erasing) || !begin_erasing(&erasing) || !erase_rows(&erasing) ||
-        !erase_file_rows(&erasing) ||
-        !erase_entries(&erasing))
+        !erase_file_rows(&erasing) || !erase_entries(&erasing))
         return false;
     *out = erasing.tally;
     return true;

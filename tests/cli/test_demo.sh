@@ -206,7 +206,7 @@ ENG-2602 0 0.00 0 0
 ENG-2603 0 0.00 0 0
 ENG-2604 78 46000.00 null 0
 ENG-2605 0 0.00 null 0
-ENG-2606 0 0.00 null 0
+ENG-2606 0 0.00 0 0
 END
 table '.code as $code | .amendments[] | "\($code) \(.id) \(.agreed) \(.end_before) \(.end_after)"' 'amendments' <<'END'
 ENG-2602 D1 2026-10-14 null null

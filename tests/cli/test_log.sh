@@ -69,6 +69,8 @@ holds '.amendments == [.amendments[0]] and (.amendments[0] | .agreed == "2026-11
 run 0 amendment add "$CODE" --text 'Rates as of January'
 run 0 amendment list "$CODE"
 prints 'second archive' 'Rates as of January' 2027-06-21 120000.00
+run 0 print "$CODE" handover
+prints AMENDMENTS 'CO-1: a second archive' 'R. Ash' '2026-11-20' '2027-06-21'
 run 6 amendment add "$CODE" --text x --end 2027-06-21
 tells 'already'
 run 6 amendment add "$CODE" --text x --end 2020-01-01

@@ -66,7 +66,7 @@ run 0 check
 
 # A new engagement of a provider tells what is on record, and of one that is not nothing.
 run 0 new --title Archive --client Brindle --provider copperline --model augmented-team --start 2026-11-02 --end 2027-01-29
-tells 'Copperline: scored 4.5 of 5 on 2 of 6 criteria; no engagement on record'
+tells 'copperline: scored 4.5 of 5 on 2 of 6 criteria; no engagement on record'
 run 0 new --title Other --client Brindle --provider Elsewhere --model augmented-team
 silent err
 c=ENG-2601

@@ -127,6 +127,14 @@ prints 'from now on erased person 2'
 run 0 show "$c" --json
 holds '[.people[].name] == ["erased person 1", "erased person 2"]'
 run 0 check
+# Somebody who is but a contact can ask as well.
+run 0 contact add "$d" --name 'Hugo Okafor' --side client --role sponsor --reach hugomark@example.org
+run 0 subject show 'hugo okafor' --json
+holds '.engagements[0].rows[0].record == "contact" and .engagements[0].rows[0].row.role == "sponsor"'
+run 0 subject erase 'Hugo Okafor'
+prints 'erased person 3'
+if grep -qia -e hugomark -e okafor "$STINT_DB"; then fail 'a contact is still in the file'; fi
+run 0 check
 run 0 compact
 run 0 check
 finish

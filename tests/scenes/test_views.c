@@ -117,7 +117,7 @@ static void test_providers(void **state)
         char golden[64];
 
         scene_begin(&scene, sizes[at].rows, sizes[at].columns, "demo");
-        scene_keys(&scene, "5");
+        scene_keys(&scene, "8");
         scene_shows(&scene, "No provider is on record");
         scene_keys(&scene, "a 'Copperline' Tab 'ISO 27001, SOC 2' Tab '2027-06-30' Ctrl-S");
         scene_shows(&scene, "Added the provider Copperline");
@@ -130,6 +130,9 @@ static void test_providers(void **state)
         scene_shows(&scene, "ISO 27001");
         scene_keys(&scene, "Esc Enter");
         scene_shows(&scene, "Show a provider");
+        scene_keys(&scene, "Esc 1 a 'Pilot' Tab 'Ash' Tab 'copperline'");
+        scene_shows(&scene, "scored 4.0 of 5");
+        scene_keys(&scene, "Esc d 5");
         scene_keys(&scene, "Esc");
         scene_wait(&scene, 7000);
         snprintf(golden, sizeof golden, "providers-%s", sizes[at].name);

@@ -164,6 +164,7 @@ static const struct {
     {"check_actions", "only `stint check` asks"},
     {"check_tally", "only `stint check` asks"},
     {"subject_people", "only asked when somebody's data is shown or erased"},
+    {"subject_contacts", "only asked when somebody's data is shown or erased"},
     {"subject_candidates", "only asked when somebody's data is shown or erased"},
     {"subject_engagements", "the engagements of one person"},
     {"subject_texts", "every text of the journal, when somebody's data is shown or erased"},

@@ -8,6 +8,10 @@ FROM person;
 SELECT id, name, reach, engagement_id
 FROM candidate;
 
+-- name: subject_contacts
+SELECT id, name, reach, engagement_id
+FROM contact;
+
 -- name: subject_engagements
 SELECT engagement_id
 FROM assignment
