@@ -29,6 +29,10 @@ for file in "$SCRATCH"/hostile/*; do
     run 0 milestone add "$@" --title="$text" --due +3w --criteria="$text"
     run 0 milestone submit "$@" M1 --by="$text"
     run 0 milestone reject "$@" M1 --reason="$text" --by="$text"
+    run 0 topic add "$@" --title="$text" --receiver="$text" --place="$text" --note="$text"
+    run 0 topic confirm "$@" T1 --by="$text" --proof="$text"
+    run 0 artefact add "$@" --title="$text" --kind code --place="$text" --licence="$text"
+    run 0 artefact transfer "$@" F1 --proof="$text" --by="$text"
     run 0 contact add "$@" --name="$text" --role="$text" --reach="$text" --side client --escalation 1
     run 0 line accept "$@" H01 --place="$text" --by="$text"
     run 0 line na "$@" H02 --reason="$text"
@@ -39,7 +43,7 @@ for file in "$SCRATCH"/hostile/*; do
     run 0 --as "$text" hold "$@" --reason="$text"
 
     for call in show list history agenda gate 'seat list' 'person list' 'access list' 'milestone list' 'contact list' \
-        'line list'; do
+        'line list' 'topic list' 'artefact list'; do
         case $call in
         list | agenda) set -- ;;
         *) set -- "$CODE" ;;

@@ -51,6 +51,16 @@ there_and_back milestone submit "$c" M1
 there_and_back milestone reject "$c" M1 --reason 'it does not run'
 there_and_back milestone submit "$c" M1 --by Ana
 there_and_back milestone accept "$c" M1 --by Client
+there_and_back topic add "$c" --title Release --giver P1 --receiver Dee --method shadow --critical --due end-15d --note n
+there_and_back topic edit "$c" T1 --method walkthrough --critical no --receiver Eli --place wiki
+there_and_back topic hold "$c" T1 --proof 'list 1'
+there_and_back topic confirm "$c" T1 --by Eli --proof 'done alone'
+there_and_back topic reopen "$c" T1
+there_and_back artefact add "$c" --title Index --kind index --place cloud --owner-now provider --owner-contract client
+there_and_back artefact edit "$c" F1 --licence MIT --owner-contract joint
+there_and_back artefact transfer "$c" F1 --proof inventory --by Ana
+there_and_back artefact reopen "$c" F1
+there_and_back artefact destroy "$c" F1 --proof certificate
 there_and_back contact add "$c" --name Dee --side client --role sponsor --reach d@c.example --escalation 1
 there_and_back advice record "$c" --team yes --people 2 --reason 'as agreed'
 there_and_back contact edit "$c" K1 --escalation 2 --role owner
