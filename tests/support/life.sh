@@ -56,6 +56,8 @@ cure_agreement() {
         run 0 set "$CODE" "$key=as agreed"
         return
     done
+}
+
 # Vetting is written down after the fact for P1, and made good for C1.
 cure_vetted() {
     case $1 in
