@@ -72,7 +72,7 @@ static bool has_new_rows(const struct store *store, const struct dossier *dossie
 /* New rows stand last in the dossier, but not in what is read from the file. */
 bool kept_written(struct store *store, const struct dossier *dossier, struct error *error)
 {
-    bool may_be_kept = store->kept.holds &&
+    bool may_be_kept = store->kept.holds && dossier->engagement != NULL &&
                        is_named(store->kept.dossier.engagement, dossier->engagement->row.id) &&
                        !dossier->engagement->row.removed && !has_new_rows(store, dossier);
 

@@ -151,6 +151,7 @@ static bool tell_others(const struct saving *saving, const struct row *row)
 
     if (saving->type->kind != RECORD_PAPER)
         return true;
+    kept_drop(saving->store); /* it may be one of those */
     query_begin(&query, &saving->store->queries, "paper_makes_stale", saving->error);
     query_text(&query, 1, row->engagement_id);
     query_text(&query, 2, person);
@@ -197,7 +198,8 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
     if (dossier->engagement != NULL &&
         !dossier->engagement->row.removed) /* taken back as a whole: there is nothing to derive */
         dossier_derive(dossier, today);
-    if (!kept_look(store, dossier->engagement->row.id, &saving.kept, error))
+    if (dossier->engagement != NULL &&
+        !kept_look(store, dossier->engagement->row.id, &saving.kept, error))
         return false;
     arena_init(&arena);
     fine = save_rows(&saving) && kept_written(store, dossier, error);
