@@ -90,6 +90,7 @@ static const char *other_value(const struct field *field, const void *row, struc
     case FIELD_TEXT:
     case FIELD_LONG: return "'changed'";
     case FIELD_INT:
+    case FIELD_HOURS:
     case FIELD_MONEY: return arena_printf(arena, "coalesce(%s, 0) + 100", field->name);
     case FIELD_BOOL: return arena_printf(arena, "1 - %s", field->name);
     case FIELD_WORD:
