@@ -56,7 +56,7 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
 /* Makes a zeroed row with its id, engagement id, `touched`, no days, no money, and the next
  * number of its kind (or position), and adds it. */
 void *dossier_add(struct dossier *dossier, enum record_kind kind);
-/* All of it, rows and texts, into another arena. */
+/* All of it, rows and texts, into another arena; without the standards, which are lent. */
 void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
                   struct dossier *out);
 /* Adds a row that the store has loaded. */

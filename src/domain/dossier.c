@@ -12,6 +12,24 @@ void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint m
     *dossier = (struct dossier){.arena = arena, .mint = mint};
 }
 
+static void copy_of_others(const struct dossier *from, struct dossier *out)
+{
+    struct arena *arena = out->arena;
+    vec_each(const struct origin, origin, &from->origins)
+        vec_add(&out->origins, arena,
+                ((struct origin){arena_strdup(arena, origin->engagement_id),
+                                 arena_strdup(arena, origin->code)}));
+    vec_each(const struct booking, booking, &from->bookings) {
+        struct booking *copy = vec_push(&out->bookings, arena);
+        *copy = *booking;
+        copy->person_id = arena_strdup(arena, booking->person_id);
+        copy->code = arena_strdup(arena, booking->code);
+        copy->client = arena_strdup(arena, booking->client);
+        copy->title = arena_strdup(arena, booking->title);
+        copy->seat = arena_strdup(arena, booking->seat);
+    }
+}
+
 void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
                   struct dossier *out)
 {
@@ -20,19 +38,7 @@ void dossier_copy(const struct dossier *from, struct arena *arena, struct id_min
         for (size_t i = 0; i < from->rows[kind].count; i++)
             dossier_put(out, (enum record_kind)kind,
                         record_copy(&record_types[kind], from->rows[kind].at[i], arena));
-    vec_each(const struct origin, origin, &from->origins)
-        vec_add(&out->origins, arena,
-                ((struct origin){arena_strdup(arena, origin->engagement_id),
-                                 arena_strdup(arena, origin->code)}));
-    vec_each(const struct booking, booking, &from->bookings) {
-        struct booking copy = *booking;
-        copy.person_id = arena_strdup(arena, booking->person_id);
-        copy.code = arena_strdup(arena, booking->code);
-        copy.client = arena_strdup(arena, booking->client);
-        copy.title = arena_strdup(arena, booking->title);
-        copy.seat = arena_strdup(arena, booking->seat);
-        vec_add(&out->bookings, arena, copy);
-    }
+    copy_of_others(from, out);
 }
 
 /* Where a row keeps its number or position; 0, the place of its head, when it has none. */

@@ -14,6 +14,7 @@ enum { MOST_FIELDS = 64 };
 struct told {
     const struct row *row;
     bool any, erased; /* texts of an entry were erased: what it said is not known */
+    bool foreign;     /* of another engagement, shown here too */
     bool elsewhere;   /* a person whom other engagements may have changed: read apart */
     bool removed, fields[MOST_FIELDS];
 };
@@ -161,7 +162,7 @@ static bool take_entry(struct replay *replay, struct query *query)
 
     if (told == NULL)
         return take_stranger(replay, type, record, id);
-    if (!told->elsewhere)
+    if (!told->elsewhere && !told->foreign)
         compare_entry(replay, type, told, query_column_int(query, VERSION_AT),
                       query_column_text(query, AFTER_AT));
     return true;
@@ -220,6 +221,7 @@ static bool begin_rows(struct replay *replay)
             struct told *told = &replay->told[kind][i];
 
             told->row = rows->at[i];
+            told->foreign = !dossier_owns(&replay->dossier, told->row);
             if (kind == RECORD_PERSON && !is_elsewhere(replay, told->row, &told->elsewhere))
                 return false;
         }
@@ -236,7 +238,7 @@ static bool end_rows(struct replay *replay)
             if (told->elsewhere && !take_person(replay, told))
                 return false;
             arena_reset(&replay->entry);
-            if (replay->wrong == NULL)
+            if (replay->wrong == NULL && !told->foreign)
                 compare_rest(replay, &record_types[kind], told);
         }
     return true;

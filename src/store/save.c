@@ -151,6 +151,7 @@ static bool tell_others(const struct saving *saving, const struct row *row)
 
     if (saving->type->kind != RECORD_PAPER)
         return true;
+    kept_drop(saving->store); /* it may be one of those */
     query_begin(&query, &saving->store->queries, "paper_makes_stale", saving->error);
     query_text(&query, 1, row->engagement_id);
     query_text(&query, 2, person);
