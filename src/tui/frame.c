@@ -54,20 +54,23 @@ static int tab_cells(const char *const tabs[], size_t count)
     return cells;
 }
 
+enum { MORE = 3 }; /* cells of "+9" */
+
 /* The first tab to show, so that the active one is whole in view. */
-static size_t first_tab(const char *const tabs[], size_t active, int room)
+static size_t first_tab(const char *const tabs[], size_t count, size_t active, int room)
 {
     size_t first = 0;
 
+    if (active + 1 < count && tab_cells(tabs, count) > room)
+        room -= MORE;
     while (first < active && tab_cells(tabs + first, active + 1 - first) + (first > 0) > room)
         first++;
     return first;
 }
 
-/* How many of them fit, keeping room for "+9" where some do not. */
+/* How many of them fit, keeping room for the number of those that do not. */
 static size_t tabs_fitting(const char *const tabs[], size_t count, int room)
 {
-    enum { MORE = 3 };
     size_t fit = count;
 
     while (fit > 1 && tab_cells(tabs, fit) + (fit < count ? MORE : 0) > room)
@@ -94,7 +97,7 @@ void frame_tabs(struct area area, int row, const char *const tabs[], size_t coun
 
     if (kept > 0 && tab_cells(tabs, count) + kept > line.columns)
         kept = 0;
-    first = first_tab(tabs, last, line.columns - kept);
+    first = first_tab(tabs, count, last, line.columns - kept);
     if (first > 0)
         column = area_text(line, 0, column, ROLE_DIM, "<");
     shown = tabs_fitting(tabs + first, count - first, line.columns - kept - column);

@@ -8,7 +8,7 @@
 #include "shell.h"
 #include "theme.h"
 
-enum { LAYERS_MOST = 24, VIEWS_MOST = 6, CODE_SIZE = 64 };
+enum { LAYERS_MOST = 24, VIEWS_MOST = 8, CODE_SIZE = 64 };
 
 struct layer {
     struct screen *screen;

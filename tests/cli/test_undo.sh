@@ -61,6 +61,16 @@ there_and_back artefact edit "$c" F1 --licence MIT --owner-contract joint
 there_and_back artefact transfer "$c" F1 --proof inventory --by Ana
 there_and_back artefact reopen "$c" F1
 there_and_back artefact destroy "$c" F1 --proof certificate
+there_and_back amendment add "$c" --text CO-1 --end end+4w --ceiling 90000.00 --by Client
+there_and_back amendment edit "$c" D1 --text 'CO-1: four weeks more' --by 'R. Ash'
+there_and_back time add "$c" --person P1 --week -1w --hours 37.5 --note 'first week'
+there_and_back time edit "$c" B1 --hours 40 --amount 100.00
+there_and_back time approve "$c" B1
+there_and_back time reopen "$c" B1
+there_and_back log add "$c" --kind risk --text 'no test data' --impact high --owner Ana --due +2w
+there_and_back log edit "$c" L1 --impact low --due ''
+there_and_back log close "$c" L1 --outcome 'data came'
+there_and_back log reopen "$c" L1
 there_and_back contact add "$c" --name Dee --side client --role sponsor --reach d@c.example --escalation 1
 there_and_back advice record "$c" --team yes --people 2 --reason 'as agreed'
 there_and_back contact edit "$c" K1 --escalation 2 --role owner

@@ -24,6 +24,7 @@ static const struct {
     const char *row, *keys;
 } cures[] = {
     {"No seat is defined", "Enter 'LLM engineer' Enter 'RAG, Python' Ctrl-S"},
+    {"ask the advisor", "Enter Enter 'as agreed' Enter q"},
     {"choose the contract", "Enter Right Right Ctrl-S"},
     {"set the IP terms", "Enter Right Right Ctrl-S"},
     {"write them", "Enter 'what shall be reached' Ctrl-S"},
@@ -40,6 +41,9 @@ static const struct {
     {"accept the offer", "Enter Ctrl-S"},
     {"record the paper", "Enter Ctrl-S"},
     {"no access on record", "Enter 'VPN' Ctrl-S"},
+    {"name the manager", "Enter 'Manager %d' Ctrl-S"},
+    {"settle it", "Enter Right Right Ctrl-S"},
+    {"plan a topic", "Enter 'Topic %d' Tab Tab 'R. Ash' Tab Right Tab Tab 'end-5d' Ctrl-S"},
     {"The contract pays by", "Enter 'Handover' Enter 'end-10d' Ctrl-S"},
     {"decided what happens", "Enter Right Right Enter 'the work is done' Ctrl-S"},
     {"accept the line", "Enter 'git tag v%d' Enter 'R. Ash' Ctrl-S"},

@@ -125,8 +125,7 @@ static void open_long_field(struct pty *pty, const char *editor)
     pty_shows(pty, "Milestones");
     pty_keys(pty, ": 'milestone add' Enter");
     pty_shows(pty, "Criteria");
-    for (int field = 0; field < 20 && !pty_has(pty, "Criteria  > ") && !pty_has(pty, "Criteria* >");
-         field++) {
+    for (int field = 0; field < 20 && !pty_has(pty, "Criteria>"); field++) {
         pty_keys(pty, "Tab");
         pty_settle(pty);
     }

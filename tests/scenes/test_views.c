@@ -132,7 +132,7 @@ static void test_providers(void **state)
         scene_shows(&scene, "Show a provider");
         scene_keys(&scene, "Esc 1 a 'Pilot' Tab 'Ash' Tab 'copperline'");
         scene_shows(&scene, "scored 4.0 of 5");
-        scene_keys(&scene, "Esc d 5");
+        scene_keys(&scene, "Esc d 8");
         scene_keys(&scene, "Esc");
         scene_wait(&scene, 7000);
         snprintf(golden, sizeof golden, "providers-%s", sizes[at].name);
