@@ -44,6 +44,9 @@ static const struct {
     {"name the manager", "Enter 'Manager %d' Ctrl-S"},
     {"settle it", "Enter Right Right Ctrl-S"},
     {"plan a topic", "Enter 'Topic %d' Tab Tab 'R. Ash' Tab Right Tab Tab 'end-5d' Ctrl-S"},
+    {"have it confirmed", "Enter Ctrl-S"},
+    {"add an artefact", "Enter 'Search' Tab Right Tab 'git' Tab Right Right Tab Right Right Ctrl-S"},
+    {"hand it over", "Enter 'inventory' Ctrl-S"},
     {"The contract pays by", "Enter 'Handover' Enter 'end-10d' Ctrl-S"},
     {"decided what happens", "Enter Right Right Enter 'the work is done' Ctrl-S"},
     {"accept the line", "Enter 'git tag v%d' Enter 'R. Ash' Ctrl-S"},
@@ -99,6 +102,12 @@ static void cure(struct pty *pty, const char *row, int number)
     if (pty_has(pty, "Tick") && pty_has(pty, "Ctrl-S save")) {
         pty_keys(pty, "'shown to all' Ctrl-S");
         pty_shows_not(pty, "Ctrl-S save");
+        pty_settle(pty);
+    }
+    /* What says the same is offered: it comes up as a row of its own, if it is needed. */
+    if (pty_has(pty, "The same is said elsewhere")) {
+        pty_keys(pty, "Esc");
+        pty_shows_not(pty, "The same is said elsewhere");
     }
     strbuf_done(&before);
 }
