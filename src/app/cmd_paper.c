@@ -118,7 +118,8 @@ const struct command command_paper_add = {
     .group = "Papers",
     .title = "Add a paper",
     .help = "Records what a person signed or proved.",
-    .example = "ENG-2601 --person P1 --kind confidentiality --expires +12m --place 'personnel file'",
+    .example =
+        "ENG-2601 --person P1 --kind confidentiality --expires +12m --place 'personnel file'",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(add_args),
     .run = run_add,

@@ -365,10 +365,9 @@ static bool check_time(const struct dossier *dossier, struct error *error)
 bool dossier_validate(const struct dossier *dossier, struct error *error)
 {
     static bool (*const checks[])(const struct dossier *, struct error *) = {
-        check_engagement, check_term,          check_phases,     check_seats,
-        check_people,     check_access,        check_milestones, check_waivers,
-        check_contacts,   candidates_validate, papers_validate,  check_log,
-        check_time,       check_topics,        check_artefacts,
+        check_engagement, check_term,       check_phases,  check_seats,    check_people,
+        check_access,     check_milestones, check_waivers, check_contacts, candidates_validate,
+        papers_validate,  check_log,        check_time,    check_topics,   check_artefacts,
     };
     for (size_t i = 0; i < ARRAY_COUNT(checks); i++) {
         if (!checks[i](dossier, error))

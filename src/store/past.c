@@ -10,8 +10,7 @@ const struct record_type *past_type(const char *name)
     return NULL;
 }
 
-struct row *past_row(const struct dossier *dossier, const struct record_type *type,
-                       const char *id)
+struct row *past_row(const struct dossier *dossier, const struct record_type *type, const char *id)
 {
     const struct rows *rows = &dossier->rows[type->kind];
 
@@ -35,7 +34,7 @@ bool past_is_removed(const struct json_member *member)
 }
 
 bool past_put(const struct record_type *type, struct row *row, const struct json_member *members,
-                size_t count, struct arena *arena, struct error *error)
+              size_t count, struct arena *arena, struct error *error)
 {
     for (size_t i = 0; i < count; i++) {
         const struct field *field = record_field(type, members[i].key);

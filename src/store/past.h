@@ -8,11 +8,10 @@
 
 /* NULL for what is no kind of row: an action. */
 const struct record_type *past_type(const char *name);
-struct row *past_row(const struct dossier *dossier, const struct record_type *type,
-                       const char *id);
+struct row *past_row(const struct dossier *dossier, const struct record_type *type, const char *id);
 bool past_same(const char *a, const char *b); /* NULL equals NULL only */
 bool past_is_removed(const struct json_member *member);
 bool past_put(const struct record_type *type, struct row *row, const struct json_member *members,
-                size_t count, struct arena *arena, struct error *error) MUST_USE;
+              size_t count, struct arena *arena, struct error *error) MUST_USE;
 
 #endif

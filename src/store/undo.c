@@ -27,7 +27,7 @@ static bool dossier_of(struct undoing *undoing, const char *engagement_id, struc
     for (size_t i = 0; i < undoing->dossiers.count; i++) {
         dossier = undoing->dossiers.at[i];
         if (past_same(dossier->engagement == NULL ? NULL : dossier->engagement->row.id,
-                        engagement_id)) {
+                      engagement_id)) {
             *out = dossier;
             return true;
         }

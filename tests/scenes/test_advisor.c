@@ -58,7 +58,7 @@ static void test_answers_change_the_result(void **state)
     scene_shows(&scene, "W-SA-OVERSIZED");
     scene_shows(&scene, "AT +2");
     scene_keys(&scene, "h h h h h h h h");
-    scene_shows(&scene, "Not said");               /* it stops there */
+    scene_shows(&scene, "Not said");             /* it stops there */
     scene_keys(&scene, "Space Space Space j h"); /* three people, one coordinated output */
     scene_shows(&scene, "Augmented team by R2");
     scene_keys(&scene, "i");

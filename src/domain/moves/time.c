@@ -106,8 +106,7 @@ bool move_time_edit(struct move *move, struct hours *hours, const struct week_wo
         (worked->hours != NULL && !read_hours(worked->hours, &minutes, error)) ||
         (worked->note != NULL && !step_text(move, worked->note, &note, error)))
         return false;
-    if (minutes == hours->hours && worked->amount == hours->amount &&
-        text_equal(note, hours->note))
+    if (minutes == hours->hours && worked->amount == hours->amount && text_equal(note, hours->note))
         return true;
     hours->hours = minutes;
     hours->amount = worked->amount;

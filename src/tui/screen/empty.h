@@ -6,8 +6,8 @@
 #include "canvas.h"
 
 struct empty {
-    const char *path;                          /* of the file, with ~ */
-    bool exists;                               /* the file is there, and has no engagement yet */
+    const char *path; /* of the file, with ~ */
+    bool exists;      /* the file is there, and has no engagement yet */
     const char *add_key, *advisor_key, *demo_key, *help_key; /* as bound now; NULL: not bound */
 };
 void empty_draw(const struct empty *empty, struct area area);

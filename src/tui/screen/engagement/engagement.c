@@ -12,16 +12,11 @@
 #include <string.h>
 
 static const struct tab *const tabs[TAB_COUNT] = {
-    [TAB_GATE] = &gate_tab,
-    [TAB_PEOPLE] = &people_tab,
-    [TAB_SOURCING] = &sourcing_tab,
-    [TAB_MILESTONES] = &milestones_tab,
-    [TAB_TRANSFER] = &transfer_tab,
-    [TAB_HANDOVER] = &handover_tab,
-    [TAB_TERMS] = &terms_tab,
-    [TAB_LOG] = &log_tab,
-    [TAB_TIME] = &time_tab,
-    [TAB_HISTORY] = &history_tab,
+    [TAB_GATE] = &gate_tab,         [TAB_PEOPLE] = &people_tab,
+    [TAB_SOURCING] = &sourcing_tab, [TAB_MILESTONES] = &milestones_tab,
+    [TAB_TRANSFER] = &transfer_tab, [TAB_HANDOVER] = &handover_tab,
+    [TAB_TERMS] = &terms_tab,       [TAB_LOG] = &log_tab,
+    [TAB_TIME] = &time_tab,         [TAB_HISTORY] = &history_tab,
 };
 
 static struct engagement_screen *as_engagement(struct screen *screen)

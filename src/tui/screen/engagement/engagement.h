@@ -130,8 +130,8 @@ struct tab {
     size_t hint_count;
 };
 
-extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, transfer_tab, log_tab, time_tab,
-    handover_tab, terms_tab, history_tab;
+extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, transfer_tab, log_tab,
+    time_tab, handover_tab, terms_tab, history_tab;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
  * only one: signs and the present phase. */
