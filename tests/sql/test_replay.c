@@ -84,7 +84,8 @@ static void test_a_sound_file(void **state)
 /* Another value than the row has, of the field's kind, as SQL. */
 static const char *other_value(const struct field *field, const void *row, struct arena *arena)
 {
-    int word = field->kind == FIELD_WORD ? *(const int *)((const char *)row + field->offset) : 0;
+    const void *slot = (const char *)row + field->offset;
+    int word = field->kind == FIELD_WORD ? *(const int *)slot : 0;
 
     switch (field->kind) {
     case FIELD_TEXT:
