@@ -19,7 +19,7 @@
  * Commands that make, copy and replace files, while the n-th call to the database fails. Then
  * the error is told, what was there is there byte for byte, a new file is whole or not there,
  * and no half of anything lies about. n goes from 1 to the end; for what is long or like another
- * it goes in growing steps after the first hundred. The kind of failure goes round with n: at
+ * it goes in growing steps after the first fifty. The kind of failure goes round with n: at
  * this seam they differ in their words alone.
  */
 
@@ -27,7 +27,7 @@ struct trial {
     const char *line; /* the folder's copy.db follows when there is a blank at its end */
     bool missing;     /* there is no file before */
     bool copied;      /* copy.db is there before */
-    bool long_one;    /* steps grow after the first hundred */
+    bool long_one;    /* steps grow after the first fifty */
 };
 
 static const struct trial trials[] = {
@@ -163,7 +163,7 @@ static void test_every_call_fails(void **state)
     snprintf(line, sizeof line, "%s%s", trial->line,
              trial->line[strlen(trial->line) - 1] == ' ' ? copy_path : "");
     while (fail_once(trial, line, (enum fail_kind)(n % FAIL_LATE_COMMIT), n))
-        n += trial->long_one && n > 100 ? n / 4 : 1;
+        n += trial->long_one && n > 50 ? n / 4 : 1;
     if (n < 5)
         fail_msg("%s made only %ld calls", line, n - 1);
 }

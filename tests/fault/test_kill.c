@@ -18,7 +18,7 @@
 static void test_some_points(void **state)
 {
     static const char *const names[] = {"tick", "new --title First", "undo", "restore"};
-    struct sweep sweep = {.every = 31};
+    struct sweep sweep = {.every = 61};
 
     (void)state;
     for (size_t i = 0; i < sweep_count(); i++)
