@@ -64,9 +64,9 @@ bool subject_is(const struct subject *subject, const char *text)
 {
     CLEANUP(strbuf_done) struct strbuf folded;
 
+    strbuf_init(&folded);
     if (text_is_blank(text))
         return false;
-    strbuf_init(&folded);
     text_fold(text, &folded);
     vec_each(subject_text, word, &subject->folded) {
         if (strcmp(*word, folded.data) == 0)
@@ -79,9 +79,9 @@ bool subject_in(const struct subject *subject, const char *text)
 {
     CLEANUP(strbuf_done) struct strbuf folded;
 
+    strbuf_init(&folded);
     if (text_is_blank(text))
         return false;
-    strbuf_init(&folded);
     text_fold(text, &folded);
     vec_each(subject_text, word, &subject->folded) {
         if (word_in(folded.data, *word) != NULL)
