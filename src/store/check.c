@@ -119,11 +119,11 @@ static bool action_fits(struct query *query)
     CLEANUP(strbuf_done) struct strbuf text;
     const char *told = query_column_text(query, 8);
 
+    strbuf_init(&text);
     if (query_column_int(query, 5) != query_column_int(query, 6))
         return false;
     if (query_column_text(query, 7) == NULL) /* its texts were erased */
         return true;
-    strbuf_init(&text);
     return told != NULL &&
            strcmp(told, journal_action_text(
                             query_column_text(query, 1), query_column_text(query, 2),
