@@ -195,7 +195,7 @@ chosen    = $(if $(strip $(TESTS)),$(foreach t,$1,$(if $(strip $(foreach w,$(TES
 CHOSEN   := $(call chosen,$(PROGRAMS))
 TEST_SEES = -iquote tests/support -DSTINT_TESTING $(PKG_CFLAGS_test) $(PKG_CFLAGS_pty)
 TEST_LIBS = $(PKG_LIBS_test) $(PKG_LIBS_pty)
-TIME_LIMIT = $(if $(filter asan,$(FLAVOUR)),600,120)
+TIME_LIMIT = $(if $(filter asan,$(FLAVOUR)),1200,300)
 
 # A layer and what its objects need below it: a test of the command line runs the whole command table.
 under     = $1 $(DEPS_$1) $(foreach d,$(DEPS_$1),$(DEPS_$d))
