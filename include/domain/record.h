@@ -90,6 +90,8 @@ struct record_type {
 };
 
 extern const struct record_type record_types[RECORD_COUNT];
+/* By table name; NULL for what is no kind of row, as the journal's actions. */
+const struct record_type *record_type_named(const char *name);
 
 /* The most bytes that a FIELD_TEXT and a FIELD_LONG may have after cleaning. */
 enum { FIELD_TEXT_LIMIT = 2000, FIELD_LONG_LIMIT = 64 * 1024 };

@@ -94,3 +94,23 @@ void answer_end(struct answer *answer, const char *title, const char *when_empty
     else
         write_table(answer, doc);
 }
+
+void answer_faults(struct command_call *call, const struct faults *faults)
+{
+    static const struct answer_column columns[] = {
+        {"line", "LINE", 5, CELL_NUMBER},
+        {"column", "COLUMN", 6, CELL_NUMBER},
+        {"text", "FAULT", 0, CELL_TEXT},
+    };
+    struct answer answer;
+
+    answer_begin(&answer, call, columns, ARRAY_COUNT(columns));
+    vec_each(const struct fault, fault, faults) {
+        const char **cells = answer_row(&answer);
+
+        cells[0] = arena_printf(call->arena, "%d", fault->line);
+        cells[1] = arena_printf(call->arena, "%d", fault->column);
+        cells[2] = fault->text;
+    }
+    answer_end(&answer, "Faults", "There are no faults.");
+}

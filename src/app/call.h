@@ -99,6 +99,8 @@ void answer_begin(struct answer *answer, struct command_call *call,
                   const struct answer_column columns[], size_t count);
 const char **answer_row(struct answer *answer); /* column_count NULLs to fill */
 void answer_end(struct answer *answer, const char *title, const char *when_empty);
+/* The faults of a file that was checked, with their places. */
+void answer_faults(struct command_call *call, const struct faults *faults);
 
 /* What is on record about a provider, in one line; NULL when it is not on record. The file must
  * be open. */

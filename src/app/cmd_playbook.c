@@ -138,26 +138,6 @@ static bool run_show(struct command_call *call, struct error *error)
     return true;
 }
 
-static void tell_faults(struct command_call *call, const struct faults *faults)
-{
-    static const struct answer_column columns[] = {
-        {"line", "LINE", 5, CELL_NUMBER},
-        {"column", "COLUMN", 6, CELL_NUMBER},
-        {"text", "FAULT", 0, CELL_TEXT},
-    };
-    struct answer answer;
-
-    answer_begin(&answer, call, columns, ARRAY_COUNT(columns));
-    vec_each(const struct fault, fault, faults) {
-        const char **cells = answer_row(&answer);
-
-        cells[0] = arena_printf(call->arena, "%d", fault->line);
-        cells[1] = arena_printf(call->arena, "%d", fault->column);
-        cells[2] = fault->text;
-    }
-    answer_end(&answer, "Faults", "There are no faults.");
-}
-
 static bool run_check(struct command_call *call, struct error *error)
 {
     const char *path = call_text(call, "file");
@@ -173,7 +153,7 @@ static bool run_check(struct command_call *call, struct error *error)
     }
     sound = playbook_parse(text.data, call->arena, &playbook, &faults);
     strbuf_done(&text);
-    tell_faults(call, &faults);
+    answer_faults(call, &faults);
     if (sound)
         return true;
     call->result->answered = true;

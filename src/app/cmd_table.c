@@ -205,30 +205,10 @@ static bool run_show(struct command_call *call, struct error *error)
 
 /* --- check and replace ------------------------------------------------------------------- */
 
-static void tell_faults(struct command_call *call, const struct faults *faults)
-{
-    static const struct answer_column columns[] = {
-        {"line", "LINE", 5, CELL_NUMBER},
-        {"column", "COLUMN", 6, CELL_NUMBER},
-        {"text", "FAULT", 0, CELL_TEXT},
-    };
-    struct answer answer;
-
-    answer_begin(&answer, call, columns, ARRAY_COUNT(columns));
-    vec_each(const struct fault, fault, faults) {
-        const char **cells = answer_row(&answer);
-
-        cells[0] = arena_printf(call->arena, "%d", fault->line);
-        cells[1] = arena_printf(call->arena, "%d", fault->column);
-        cells[2] = fault->text;
-    }
-    answer_end(&answer, "Faults", "There are no faults.");
-}
-
 static bool has_faults(struct command_call *call, const char *path, const struct table_type *type,
                        const struct faults *faults, struct error *error)
 {
-    tell_faults(call, faults);
+    answer_faults(call, faults);
     call->result->answered = true;
     error_set(error, ERROR_INPUT,
               "%s, read as the table %s, has %zu fault%s, the first in line %d "
@@ -266,7 +246,7 @@ static bool run_check(struct command_call *call, struct error *error)
     if (!table_parse(type, text.data, text.length, call->arena, &table, &faults))
         return has_faults(call, path, type, &faults, error);
     if (call_wants_json(call))
-        tell_faults(call, &faults);
+        answer_faults(call, &faults);
     call_say(call, "%s is a sound table %s: %zu row%s, as of %s", path, type->name,
              table.rows.count, table.rows.count == 1 ? "" : "s", table_newest(&table));
     return true;

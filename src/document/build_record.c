@@ -17,14 +17,6 @@ struct record {
 
 /* ---- what a change is about ---------------------------------------------------------------- */
 
-static const struct record_type *record_named(const char *name)
-{
-    for (size_t i = 0; i < RECORD_COUNT; i++)
-        if (text_equal(record_types[i].name, name))
-            return &record_types[i];
-    return NULL;
-}
-
 static const void *row_with_id(const struct dossier *dossier, const struct record_type *type,
                                const char *id)
 {
@@ -39,7 +31,7 @@ static const void *row_with_id(const struct dossier *dossier, const struct recor
 /* "SA3-04", "S1", or the word for the kind of row. */
 static const char *row_name(const struct record *record, const struct change *change)
 {
-    const struct record_type *type = record_named(change->record);
+    const struct record_type *type = record_type_named(change->record);
     const void *row =
         type != NULL ? row_with_id(record->build.dossier, type, change->row_id) : NULL;
 

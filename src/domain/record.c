@@ -20,6 +20,14 @@ static void *slot_in(const struct field *field, void *row)
     return (char *)row + field->offset;
 }
 
+const struct record_type *record_type_named(const char *name)
+{
+    for (size_t i = 0; i < RECORD_COUNT; i++)
+        if (strcmp(record_types[i].name, name) == 0)
+            return &record_types[i];
+    return NULL;
+}
+
 const struct field *record_field(const struct record_type *type, const char *name)
 {
     for (size_t i = 0; i < type->field_count; i++)

@@ -20,7 +20,7 @@ struct looking_back {
  * that, too, is an erased text. */
 static bool take_back(struct looking_back *back, struct query *query)
 {
-    const struct record_type *type = past_type(query_column_text(query, 0));
+    const struct record_type *type = record_type_named(query_column_text(query, 0));
     const char *before = query_column_text(query, 3);
     struct json_member *members;
     size_t count;

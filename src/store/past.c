@@ -2,14 +2,6 @@
 
 #include <string.h>
 
-const struct record_type *past_type(const char *name)
-{
-    for (size_t i = 0; i < RECORD_COUNT; i++)
-        if (strcmp(record_types[i].name, name) == 0)
-            return &record_types[i];
-    return NULL;
-}
-
 struct row *past_row(const struct dossier *dossier, const struct record_type *type, const char *id)
 {
     const struct rows *rows = &dossier->rows[type->kind];

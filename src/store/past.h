@@ -6,8 +6,6 @@
 #include "dossier.h"
 #include "json.h"
 
-/* NULL for what is no kind of row: an action. */
-const struct record_type *past_type(const char *name);
 struct row *past_row(const struct dossier *dossier, const struct record_type *type, const char *id);
 bool past_same(const char *a, const char *b); /* NULL equals NULL only */
 bool past_is_removed(const struct json_member *member);

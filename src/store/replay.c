@@ -119,14 +119,6 @@ static void compare_rest(struct replay *replay, const struct record_type *type,
 
 /* ---- one engagement --------------------------------------------------------------------- */
 
-static const struct record_type *type_of(const char *name)
-{
-    for (size_t kind = 0; kind < RECORD_COUNT; kind++)
-        if (strcmp(record_types[kind].name, name) == 0)
-            return &record_types[kind];
-    return NULL;
-}
-
 static struct told *find_told(const struct replay *replay, const struct record_type *type,
                               const char *id)
 {
@@ -157,7 +149,7 @@ static bool take_entry(struct replay *replay, struct query *query)
 {
     const char *record = query_column_text(query, RECORD_AT),
                *id = query_column_text(query, ROW_AT);
-    const struct record_type *type = type_of(record);
+    const struct record_type *type = record_type_named(record);
     struct told *told = type == NULL ? NULL : find_told(replay, type, id);
 
     if (told == NULL)

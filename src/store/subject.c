@@ -232,7 +232,7 @@ static bool each_entry(struct tracing *tracing,
 
     query_begin(&query, &tracing->store->queries, "subject_texts", tracing->error);
     while (query_next(&query)) {
-        const struct record_type *type = past_type(query_column_text(&query, 3));
+        const struct record_type *type = record_type_named(query_column_text(&query, 3));
         bool about = type != NULL && is_one_of(tracing->about.at, tracing->about.count,
                                                query_column_text(&query, 4));
         bool holds = false;

@@ -107,7 +107,7 @@ static bool restore_fields(const struct undoing *undoing, const struct record_ty
 static bool apply(struct undoing *undoing, const struct change_read *read)
 {
     const struct change *change = &read->change;
-    const struct record_type *type = past_type(change->record);
+    const struct record_type *type = record_type_named(change->record);
     struct dossier *dossier;
     struct row *row;
 

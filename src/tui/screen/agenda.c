@@ -157,15 +157,6 @@ static const struct due_row *selected(const struct agenda *agenda)
     return row == LIST_NONE ? NULL : agenda->entries.at[row].due;
 }
 
-static bool load_more(struct agenda *agenda, enum key_action action)
-{
-    bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_BOTTOM;
-    if (!down || agenda->due_count < agenda->limit || !list_at_end(&agenda->list))
-        return true;
-    agenda->limit += AGENDA_ROWS;
-    return shell_load(agenda->base.shell);
-}
-
 static void toggle(struct agenda *agenda, const struct due_row *due)
 {
     struct shell *shell = agenda->base.shell;
@@ -190,7 +181,9 @@ static bool act(struct screen *screen, enum key_action action)
     else if (views_act(screen, action, due == NULL ? NULL : due->code, agenda->welcome))
         return true;
     else
-        return !agenda->welcome && (!load_more(agenda, action) || list_act(&agenda->list, action));
+        return !agenda->welcome && (!views_load_more(screen, &agenda->list, agenda->due_count,
+                                                     &agenda->limit, AGENDA_ROWS, action) ||
+                                    list_act(&agenda->list, action));
     return true;
 }
 

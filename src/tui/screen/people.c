@@ -139,15 +139,6 @@ static const struct entry *selected(const struct people *people)
     return row == LIST_NONE ? NULL : &people->entries.at[row];
 }
 
-static bool load_more(struct people *people, enum key_action action)
-{
-    bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_BOTTOM;
-    if (!down || people->person_count < people->limit || !list_at_end(&people->list))
-        return true;
-    people->limit += PEOPLE_ROWS;
-    return shell_load(people->base.shell);
-}
-
 static bool act(struct screen *screen, enum key_action action)
 {
     struct people *people = as_people(screen);
@@ -156,7 +147,9 @@ static bool act(struct screen *screen, enum key_action action)
     if (booking != NULL && action == ACTION_OPEN)
         shell_open_engagement(screen->shell, booking->code, entry->handle);
     else if (!views_act(screen, action, booking == NULL ? NULL : booking->code, people->welcome))
-        return !people->welcome && (!load_more(people, action) || list_act(&people->list, action));
+        return !people->welcome && (!views_load_more(screen, &people->list, people->person_count,
+                                                     &people->limit, PEOPLE_ROWS, action) ||
+                                    list_act(&people->list, action));
     return true;
 }
 

@@ -145,16 +145,6 @@ static const struct radar_row *selected(const struct radar *radar)
     return row == LIST_NONE ? NULL : radar->entries.at[row].row;
 }
 
-static bool load_more(struct radar *radar, enum key_action action)
-{
-    bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_BOTTOM;
-
-    if (!down || radar->row_count < radar->limit || !list_at_end(&radar->list))
-        return true;
-    radar->limit += RADAR_ROWS;
-    return shell_load(radar->base.shell);
-}
-
 static bool act(struct screen *screen, enum key_action action)
 {
     struct radar *radar = as_radar(screen);
@@ -164,7 +154,9 @@ static bool act(struct screen *screen, enum key_action action)
     if (row != NULL && action == ACTION_OPEN)
         shell_open_engagement(screen->shell, code, NULL);
     else if (!views_act(screen, action, code, radar->welcome))
-        return !radar->welcome && (!load_more(radar, action) || list_act(&radar->list, action));
+        return !radar->welcome && (!views_load_more(screen, &radar->list, radar->row_count,
+                                                    &radar->limit, RADAR_ROWS, action) ||
+                                   list_act(&radar->list, action));
     return true;
 }
 
