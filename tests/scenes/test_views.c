@@ -137,6 +137,8 @@ static void test_providers(void **state)
         scene_wait(&scene, 7000);
         snprintf(golden, sizeof golden, "providers-%s", sizes[at].name);
         scene_golden_roles(&scene, golden);
+        scene_keys(&scene, "m");
+        scene_shows(&scene, "rules 1"); /* the advisor, as from every view */
         scene_end(&scene);
     }
 }
