@@ -70,6 +70,8 @@ const char *dossier_origin(const struct dossier *dossier, const void *row);
 
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
+/* By its own id, removed ones too. */
+void *dossier_by_id(const struct dossier *dossier, enum record_kind kind, const char *id);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
                   void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT; _RULE for a
                                                               * paper of another engagement */

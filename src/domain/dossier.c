@@ -138,6 +138,15 @@ void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, in
     return NULL;
 }
 
+void *dossier_by_id(const struct dossier *dossier, enum record_kind kind, const char *id)
+{
+    const struct rows *rows = &dossier->rows[kind];
+    for (size_t i = 0; i < rows->count; i++)
+        if (text_equal(((const struct row *)rows->at[i])->id, id))
+            return rows->at[i];
+    return NULL;
+}
+
 static const char *noun(enum record_kind kind)
 {
     if (kind == RECORD_ASSIGNMENT)
