@@ -11,6 +11,7 @@
 #include "portfolio.h"
 #include "provider.h"
 #include "radar.h"
+#include "timeline.h"
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
@@ -28,6 +29,12 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* A page of engagements with their phases, milestones and people over time. `pattern`: as in
+ * query_filter; NULL or blank: all, in the order asked for. */
+bool query_timeline(struct session *session, const char *pattern, const struct list_query *query,
+                    struct arena *arena, struct timeline_row **rows, size_t *count,
+                    struct error *error) MUST_USE;
 
 /* A provider with what its record comes to; by name. */
 struct provider_view {

@@ -247,6 +247,28 @@ bool query_neighbours(struct session *session, const char *code, struct arena *a
     return true;
 }
 
+/* ---- timeline ------------------------------------------------------------------------- */
+
+bool query_timeline(struct session *session, const char *pattern, const struct list_query *query,
+                    struct arena *arena, struct timeline_row **rows, size_t *count,
+                    struct error *error)
+{
+    struct timeline_row *out;
+    struct dossier *dossiers;
+    struct list_row *found;
+
+    if (!query_filter(session, pattern, query, arena, &found, count, error) ||
+        !store_load_plans(session->store, found, *count, arena, &dossiers, error))
+        return false;
+    out = arena_array(arena, struct timeline_row, *count + 1);
+    for (size_t at = 0; at < *count; at++) {
+        timeline_of(&dossiers[at], session_today(session), &out[at]);
+        out[at].key = found[at].key;
+    }
+    *rows = out;
+    return true;
+}
+
 /* ---- paper ---------------------------------------------------------------------------- */
 
 static void split_lines(char *text, struct arena *arena, struct preview *out)

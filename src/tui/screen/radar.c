@@ -24,11 +24,11 @@ static struct sheet_row row_of(const struct radar_row *row, struct arena *arena)
         .data = row};
 }
 
-static bool load(struct session *session, size_t limit, struct arena *arena,
+static bool load(const struct sheet *sheet, struct session *session, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     civil_day day = session_today(session);
-    struct radar_query query = {.until = day + RADAR_DAYS, .limit = limit};
+    struct radar_query query = {.until = day + RADAR_DAYS, .limit = sheet->limit};
     size_t passed = 0, undecided = 0;
     char text[DATE_TEXT_SIZE];
     struct radar_row *rows = NULL;
@@ -62,11 +62,11 @@ static enum role role_of(const struct radar_row *row, int days)
     return days <= 30 && row->term.outcome == OUTCOME_NONE ? ROLE_WARN : ROLE_NORMAL;
 }
 
-static void draw_row(const struct sheet_row *sheet_row, civil_day today, struct area area)
+static void draw_row(const struct sheet *sheet, const struct sheet_row *sheet_row, struct area area)
 {
     const struct radar_row *row = sheet_row->data;
     const struct engagement *engagement = &row->engagement;
-    int days = engagement->end - today;
+    int days = engagement->end - sheet->day;
     char day[DATE_TEXT_SIZE];
     int column = 1;
 
@@ -83,7 +83,7 @@ static void draw_row(const struct sheet_row *sheet_row, civil_day today, struct 
         column += 25;
     }
     area_fit(area, 0, column, area.columns - column,
-             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, decision(row, today));
+             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, decision(row, sheet->day));
 }
 
 /* What the decision stands on: the end-of-term case in two lines. */
@@ -108,7 +108,8 @@ static void draw_case(const struct radar_row *row, struct area area)
                 engagement->seats_filled, engagement->seats_total);
 }
 
-static void draw_details(const struct sheet_row *sheet_row, civil_day today, struct area area)
+static void draw_details(const struct sheet *sheet, const struct sheet_row *sheet_row,
+                         struct area area)
 {
     const struct radar_row *row = sheet_row->data;
     char title[3 * SHOW_SIZE];
@@ -117,8 +118,8 @@ static void draw_details(const struct sheet_row *sheet_row, civil_day today, str
              text_or(row->engagement.title, ""));
     frame_rule(area, 0, title);
     draw_case(row, area_part(area, 0, 0, area.rows, area.columns - 1));
-    area_fit(area, 3, 1, area.columns - 2, role_of(row, row->engagement.end - today),
-             decision(row, today));
+    area_fit(area, 3, 1, area.columns - 2, role_of(row, row->engagement.end - sheet->day),
+             decision(row, sheet->day));
 }
 
 static const struct hint hints[] = {
