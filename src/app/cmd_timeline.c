@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { ROWS_AT_MOST = 100, CODE_CELLS = 9, TITLE_CELLS = 20, UNITS_BACK = 4 };
+enum { ROWS_AT_MOST = 100, CODE_CELLS = 10, TITLE_CELLS = 20, UNITS_BACK = 4 };
 
 /* ---- text ----------------------------------------------------------------------------- */
 
@@ -65,7 +65,8 @@ static void put_heads(struct chart *chart, bool above)
         else
             zoom_unit_text(chart->zoom, unit, text);
         if ((!above || strcmp(text, last) != 0) && at + strlen(text) <= chart->count)
-            memcpy(line + at, text, strlen(text));
+            for (size_t i = 0; text[i] != '\0'; i++)
+                line[at + i] = text[i];
         memcpy(last, text, sizeof last);
     }
     put_fit(chart, above ? "" : "CODE", CODE_CELLS);

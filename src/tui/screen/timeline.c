@@ -74,7 +74,7 @@ static bool load(const struct sheet *sheet, struct session *session, struct aren
 
 /* --- columns ----------------------------------------------------------------------------- */
 
-enum { CODE_CELLS = 9, TITLE_CELLS = 13, WIDE_TITLE_CELLS = 24, PHASE_CELLS = 12 };
+enum { CODE_CELLS = 10, TITLE_CELLS = 12, WIDE_TITLE_CELLS = 24, PHASE_CELLS = 12 };
 
 static int left_cells(int columns)
 {
