@@ -115,6 +115,7 @@ struct item **dossier_items(const struct dossier *dossier, civil_day today, size
  * A date that hangs on a phase means the delivery: that is what people are there for. */
 struct tenure {
     civil_day from, to;
+    civil_day planned_to; /* what the last day was to be, had nobody left */
 };
 struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
 

@@ -377,6 +377,7 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
         .from = planned_day(assignment->from, seat->from, engagement->start, &anchors),
         .to = planned_day(assignment->to, seat->to, engagement->end, &anchors),
     };
+    tenure.planned_to = tenure.to;
     if (assignment->left != DAY_NONE)
         tenure.to = assignment->left;
     return tenure;
