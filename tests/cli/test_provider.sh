@@ -99,6 +99,38 @@ run 0 --today 2027-02-01 provider show Copperline --json
 holds '.track.access_open == 1'
 run 0 new --title More --client Brindle --provider Copperline --model augmented-team
 tells '1 engagement, milestones on time 1 of 2, rejected 1, left early 1 of 3'
+# The item that asks for the scores: warned of while there are none, and ticked with what there is.
+run 0 new --title Single --client Brindle --provider 'Ölwerk Talent' --model staff-augmentation --contract time-and-materials --start 2026-11-02 --end 2027-06-30
+s=$(cat "$SCRATCH/out")
+told='[.warnings[] | select(.rule == "provider-assessed") | .subject] '
+run 4 gate "$s" --json
+holds "$told == []"
+for item in $(jq -r '.blocking[] | select(.rule == "item") | .subject' "$SCRATCH/out"); do
+    run 0 tick "$s" "$item" --evidence seen
+done
+run 0 seat add "$s" --title Engineer --skills python --level 'SWECOM 3' --count 1
+run 0 advice record "$s" --from-record --team yes --people 1 --coord no --mgmt yes --kt informal
+run 0 advance "$s"
+run 4 gate "$s" --json
+holds "$told == [\"SA2-01\"]"
+holds '[.warnings[] | select(.rule == "provider-assessed")][0].remedy | contains("stint provider add --name \"Ölwerk Talent\"")'
+run 0 tick "$s" SA2-01
+tells 'Ölwerk Talent is not on record'
+run 0 reopen "$s" SA2-01
+run 0 provider add --name 'Ölwerk Talent' --expires 2026-12-01
+run 4 gate "$s" --json
+holds "$told == [\"SA2-01\"]"
+holds '[.warnings[] | select(.rule == "provider-assessed")][0].remedy | contains("stint provider assess \"Ölwerk Talent\"")'
+holds '[.warnings[] | select(.rule == "provider-lapses") | .subject] == ["SA2-01"]'
+run 0 provider assess 'Ölwerk Talent' --criterion delivery --score 4
+run 0 provider edit 'Ölwerk Talent' --expires 2027-12-01
+run 4 gate "$s" --json
+holds "$told == [] and ([.warnings[].rule] | index(\"provider-lapses\")) == null"
+run 0 tick "$s" SA2-01
+tells 'Noted as evidence: Ölwerk Talent scored 4.0 of 5 on 1 of 6 criteria, the last on 2026-11-23'
+run 0 show "$s" --json
+holds '[.items[] | select(.id == "SA2-01")][0].evidence | startswith("Ölwerk Talent scored 4.0 of 5")'
+
 run 0 history --json
 holds 'any(.command == "provider assess" and .code == null)'
 run 0 check --json

@@ -12,6 +12,14 @@ SELECT id, CAST(NULL AS TEXT) AS engagement_id, version, removed, name, credenti
 FROM provider
 WHERE id = $1;
 
+-- name: provider_named
+SELECT id, CAST(NULL AS TEXT) AS engagement_id, version, removed, name, credentials, expires, reach,
+       note
+FROM provider
+WHERE lower(name) = lower($1) AND removed = 0
+ORDER BY id
+LIMIT 1;
+
 -- name: provider_insert
 INSERT INTO provider (id, version, removed, name, credentials, expires, reach, note)
 VALUES ($1, $3, $4, $5, $6, $7, $8, $9);
