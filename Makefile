@@ -376,7 +376,7 @@ strict: $(PROGRAM) test-programs
 	@:
 tidy: $(patsubst %.c,$(B)/%.tidy,$(LAYER_SRC))
 	@:
-headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h)))
+headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
 	@:
 
 layer_of = $(word 2,$(subst /, ,$1))
