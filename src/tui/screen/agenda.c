@@ -210,11 +210,9 @@ static void subject(const struct screen *screen, const char **code, const char *
 
 static const char *kind_name(enum due_kind kind)
 {
-    static const char *const names[] = {[DUE_ITEM] = "item",
-                                        [DUE_MILESTONE] = "milestone",
-                                        [DUE_ACCESS] = "access",
-                                        [DUE_LOG] = "log",
-                                        [DUE_END] = "end"};
+    static const char *const names[] = {[DUE_ITEM] = "item",     [DUE_MILESTONE] = "milestone",
+                                        [DUE_ACCESS] = "access", [DUE_TOPIC] = "topic",
+                                        [DUE_LOG] = "log",       [DUE_END] = "end"};
     return names[kind];
 }
 
