@@ -81,6 +81,8 @@ const char *dossier_origin(const struct dossier *dossier, const void *row);
 
 /* Look-ups; NULL when there is none. By handle: "S1"; text is checked for its letter. */
 void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, int64_t number);
+/* By its own id, removed ones too. */
+void *dossier_by_id(const struct dossier *dossier, enum record_kind kind, const char *id);
 bool dossier_find(const struct dossier *dossier, enum record_kind kind, const char *handle,
                   void **row, struct error *error) MUST_USE; /* ERROR_NOT_FOUND, _INPUT; _RULE for a
                                                               * paper of another engagement */
@@ -124,6 +126,7 @@ struct item **dossier_items(const struct dossier *dossier, civil_day today, size
  * A date that hangs on a phase means the delivery: that is what people are there for. */
 struct tenure {
     civil_day from, to;
+    civil_day planned_to; /* what the last day was to be, had nobody left */
 };
 struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
 

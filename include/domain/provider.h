@@ -55,7 +55,7 @@ struct track_record {
     int64_t engagements, ended;
     int64_t milestones, on_time; /* accepted ones; submitted by the day they were due */
     int64_t rejections;
-    int64_t people, early_leavers; /* who left before the engagement's end */
+    int64_t people, early_leavers; /* who left before their last day by plan */
     int64_t topics, confirmed;
     int64_t access_open; /* grants still open after the end */
 };

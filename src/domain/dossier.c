@@ -142,6 +142,15 @@ void *dossier_by_number(const struct dossier *dossier, enum record_kind kind, in
     return NULL;
 }
 
+void *dossier_by_id(const struct dossier *dossier, enum record_kind kind, const char *id)
+{
+    const struct rows *rows = &dossier->rows[kind];
+    for (size_t i = 0; i < rows->count; i++)
+        if (text_equal(((const struct row *)rows->at[i])->id, id))
+            return rows->at[i];
+    return NULL;
+}
+
 static const char *noun(enum record_kind kind)
 {
     if (kind == RECORD_ASSIGNMENT)
@@ -372,6 +381,7 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
         .from = planned_day(assignment->from, seat->from, engagement->start, &anchors),
         .to = planned_day(assignment->to, seat->to, engagement->end, &anchors),
     };
+    tenure.planned_to = tenure.to;
     if (assignment->left != DAY_NONE)
         tenure.to = assignment->left;
     return tenure;

@@ -204,10 +204,10 @@ const char *provider_summary(const struct scorecard *scores, const struct track_
         return arena_printf(arena, "%s; no engagement on record", score);
     return arena_printf(
         arena,
-        "%s; %lld engagements, milestones on time %lld of %lld, rejected %lld, left "
+        "%s; %lld engagement%s, milestones on time %lld of %lld, rejected %lld, left "
         "early %lld of %lld, topics confirmed %lld of %lld, access left open %lld",
-        score, (long long)track->engagements, (long long)track->on_time,
-        (long long)track->milestones, (long long)track->rejections, (long long)track->early_leavers,
-        (long long)track->people, (long long)track->confirmed, (long long)track->topics,
-        (long long)track->access_open);
+        score, (long long)track->engagements, track->engagements == 1 ? "" : "s",
+        (long long)track->on_time, (long long)track->milestones, (long long)track->rejections,
+        (long long)track->early_leavers, (long long)track->people, (long long)track->confirmed,
+        (long long)track->topics, (long long)track->access_open);
 }

@@ -76,6 +76,12 @@ run 0 seat add "$c" --title Lead --skills python --count 2
 run 0 person add "$c" --seat S1 --name 'Noor Aldana'
 run 0 person add "$c" --seat S1 --name 'Ines Falk'
 run 0 person leave "$c" P1 --on 2026-11-20
+# Who goes on the day that was agreed does not leave early, even where the engagement goes on.
+run 0 seat add "$c" --title Analyst --to 2026-11-18
+run 0 person add "$c" --seat S2 --name 'Otto Lang'
+run 0 person leave "$c" P3 --on 2026-11-18
+run 0 person list "$c" --json
+holds '[.[] | "\(.id) \(.to_day) \(.planned_to)"] == ["P1 2026-11-20 2027-01-29", "P2 2027-01-29 2027-01-29", "P3 2026-11-18 2026-11-18"]'
 run 0 milestone add "$c" --title One --due 2026-11-25
 run 0 milestone add "$c" --title Two --due 2026-11-20
 for m in M1 M2; do run 0 milestone submit "$c" $m; done
@@ -84,7 +90,7 @@ run 0 milestone submit "$c" M2
 for m in M1 M2; do run 0 milestone accept "$c" $m --by Client; done
 run 0 provider show Copperline --json
 holds '.track | .engagements == 1 and .ended == 0 and .milestones == 2 and .on_time == 1 and .rejections == 1'
-holds '.track | .people == 2 and .early_leavers == 1 and .access_open == 0'
+holds '.track | .people == 3 and .early_leavers == 1 and .access_open == 0'
 run 0 access add "$c" --person P2 --system VPN
 run 0 access grant "$c" A1 --by IT
 run 0 provider show Copperline --json
@@ -92,7 +98,8 @@ holds '.track.access_open == 0'
 run 0 --today 2027-02-01 provider show Copperline --json
 holds '.track.access_open == 1'
 run 0 new --title More --client Brindle --provider Copperline --model augmented-team
-tells '1 engagements, milestones on time 1 of 2, rejected 1, left early 1 of 2'
+tells '1 engagement, milestones on time 1 of 2, rejected 1, left early 1 of 3'
+
 # The item that asks for the scores: warned of while there are none, and ticked with what there is.
 run 0 new --title Single --client Brindle --provider 'Ölwerk Talent' --model staff-augmentation --contract time-and-materials --start 2026-11-02 --end 2027-06-30
 s=$(cat "$SCRATCH/out")

@@ -1,7 +1,7 @@
 #include "engagement.h"
 
 #include "screen/act.h"
-#include "screen/cure.h"
+#include "screen/cure/cure.h"
 
 #include "provider.h"
 #include "text.h"
