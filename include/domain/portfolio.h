@@ -35,6 +35,9 @@ struct portfolio_counts {
 struct people_query {
     const char *after_key, *after_id; /* keyset: name_key and id of the last row before; or NULL */
     size_t limit;                     /* 0: all */
+    /* What was typed to filter by name; where it holds three digits in a row or more, also those
+     * who serve an engagement with these in its code. NULL or blank: everybody. */
+    const char *pattern;
 };
 struct person_row {
     struct person person;

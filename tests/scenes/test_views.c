@@ -404,6 +404,49 @@ static void test_an_undone_new_goes_from_the_screen(void **state)
     scene_end(&scene);
 }
 
+/* Of many people a window is loaded; the filter finds those behind it as well. */
+static void test_people_are_filtered_in_the_file(void **state)
+{
+    struct scene scene;
+    char line[128];
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Archive --client Brindle --provider Copperline "
+                "--model augmented-team");
+    bed_do(&scene.bed, "seat add ENG-2601 --title Engineer --skills python --count 60");
+    bed_do(&scene.bed, "seat add ENG-2601 --title Analyst --skills python --count 60");
+    for (int at = 0; at < 110; at++) {
+        snprintf(line, sizeof line, "person add ENG-2601 --seat S%d --name 'Anna Name%03d'",
+                 1 + at / 60, at);
+        bed_do(&scene.bed, line);
+    }
+    bed_do(&scene.bed, "new --title Other --client Brindle --provider Copperline "
+                       "--model augmented-team");
+    bed_do(&scene.bed, "seat add ENG-2602 --title Lead --skills python");
+    bed_do(&scene.bed, "person add ENG-2602 --seat S1 --name 'Zora Novák'");
+    scene_keys(&scene, "5");
+    scene_shows(&scene, "100+ people");
+    scene_shows_not(&scene, "Zora");
+    scene_keys(&scene, "/ 'zora'");
+    scene_shows(&scene, "Zora Novák");
+    scene_shows(&scene, "1 people");
+    scene_keys(&scene, "Enter Enter"); /* and is opened where they serve */
+    scene_shows(&scene, "ENG-2602 Other");
+    scene_keys(&scene, "q");
+    scene_shows(&scene, "Zora Novák");
+    scene_keys(&scene, "Esc");
+    scene_shows(&scene, "100+ people");
+    scene_keys(&scene, "/ '2602'");
+    scene_shows(&scene, "Zora Novák");
+    scene_shows_not(&scene, "Anna Name");
+    scene_keys(&scene, "Esc / 'nobody'");
+    scene_shows(&scene, "Nothing matches the filter.");
+    scene_keys(&scene, "Esc / 'name109' Enter");
+    scene_shows(&scene, "Anna Name109");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -426,6 +469,7 @@ int main(void)
         cmocka_unit_test(test_what_is_done_is_not_waived),
         cmocka_unit_test(test_no_outcome_is_not_decided),
         cmocka_unit_test(test_long_lists_come_in_windows),
+        cmocka_unit_test(test_people_are_filtered_in_the_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

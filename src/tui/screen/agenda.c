@@ -35,7 +35,7 @@ static struct sheet_row row_of(const struct due_row *due, struct arena *arena)
         .data = due};
 }
 
-static bool load(struct session *session, size_t limit, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     civil_day day = session_today(session);
@@ -43,7 +43,7 @@ static bool load(struct session *session, size_t limit, struct arena *arena,
     char text[DATE_TEXT_SIZE];
     struct due_row *rows = NULL;
 
-    if (!query_agenda(session, day + AGENDA_DAYS, limit, arena, &rows, &page->count, error))
+    if (!query_agenda(session, day + AGENDA_DAYS, ask->limit, arena, &rows, &page->count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {
         struct sheet_row row = row_of(&rows[i], arena);

@@ -7,12 +7,12 @@
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static bool load(struct session *session, size_t limit, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     struct provider_view *views = NULL;
 
-    (void)limit; /* they are few */
+    (void)ask; /* they are few */
     if (!query_providers(session, arena, &views, &page->count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {

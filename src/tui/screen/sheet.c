@@ -79,12 +79,15 @@ bool sheet_load(struct screen *screen, struct error *error)
     struct session *session = shell_session(screen->shell);
     struct portfolio_counts counts = {0};
     struct sheet_page page = {.right = "", .brief = ""};
+    struct sheet_ask ask;
 
     begin(sheet);
+    ask = (struct sheet_ask){sheet->limit, list_filter_text(&sheet->list)};
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
-         !class_of(sheet)->load(session, sheet->limit, &screen->arena, &page, error)))
+         !class_of(sheet)->load(session, &ask, &screen->arena, &page, error)))
         return false;
+    snprintf(sheet->asked, sizeof sheet->asked, "%s", ask.pattern);
     sheet->page = page;
     sheet->day = session_today(session);
     sheet->welcome =
@@ -128,6 +131,17 @@ static bool load_more(struct sheet *sheet, enum key_action action)
     return shell_load(sheet->base.shell);
 }
 
+/* Where the sheet filters, what was typed is asked of the whole file. */
+static void follow_filter(struct sheet *sheet)
+{
+    const char *pattern = list_filter_text(&sheet->list);
+
+    if (!class_of(sheet)->filters || strncmp(sheet->asked, pattern, sizeof sheet->asked - 1) == 0)
+        return;
+    sheet->limit = class_of(sheet)->step;
+    (void)shell_load(sheet->base.shell);
+}
+
 bool sheet_act(struct screen *screen, enum key_action action)
 {
     struct sheet *sheet = as_sheet(screen);
@@ -143,14 +157,22 @@ bool sheet_act(struct screen *screen, enum key_action action)
         return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
-    return !sheet->welcome && (!load_more(sheet, action) || list_act(&sheet->list, action));
+    if (sheet->welcome)
+        return false;
+    bool used = !load_more(sheet, action) || list_act(&sheet->list, action);
+    follow_filter(sheet); /* it may have been taken away */
+    return used;
 }
 
 bool sheet_key(struct screen *screen, const struct key *key)
 {
     struct sheet *sheet = as_sheet(screen);
 
-    return sheet->begun && list_key(&sheet->list, key);
+    bool used = sheet->begun && list_key(&sheet->list, key);
+
+    if (used)
+        follow_filter(sheet);
+    return used;
 }
 
 const struct prompt *sheet_prompt(const struct screen *screen)
@@ -186,7 +208,7 @@ static void draw_rows(const struct sheet *sheet, struct area area)
 
     if (heads > 0)
         class->draw_heads(area_part(area, top - 1, 0, 1, area.columns));
-    if (sheet->page.count == 0)
+    if (sheet->page.count == 0 && !(class->filters && sheet->asked[0] != '\0'))
         show_nothing(middle, class->nothing, class->remedy);
     else if (sheet->list.shown_count == 0)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");

@@ -29,12 +29,20 @@ struct sheet_page {
     const char *right, *brief; /* the title's right side, and on narrow screens */
 };
 
+/* What a load is asked for. */
+struct sheet_ask {
+    size_t limit;        /* at most so many records; 0: all */
+    const char *pattern; /* what stands in the filter; "": nothing */
+};
+
+enum { SHEET_FILTER_SIZE = 256 };
 struct sheet {
     struct screen base;
     struct list list;
     struct sheet_page page;
     struct empty empty;
-    size_t limit; /* records to ask for */
+    size_t limit;                  /* records to ask for */
+    char asked[SHEET_FILTER_SIZE]; /* the filter of the last load, where the sheet filters */
     bool begun, welcome;
     civil_day day;
 };
@@ -47,11 +55,12 @@ struct sheet_class {
     struct screen_class screen;
     enum views_tab tab;
     size_t step;                  /* records asked for at first, and more at the end; 0: all */
+    bool filters;                 /* its load looks at the pattern: typing loads anew */
     bool in_a_void;               /* has something to show where no engagement is */
     const char *nothing, *remedy; /* what stands there without a row; remedy may be NULL */
     const char *groups;           /* of commands, for help */
-    /* At most `limit` records from the open file into the page. */
-    bool (*load)(struct session *session, size_t limit, struct arena *arena,
+    /* Records from the open file into the page. */
+    bool (*load)(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error);
     void (*draw_heads)(struct area area); /* names of the columns; NULL: none */
     void (*draw_row)(const struct sheet_row *row, civil_day day, struct area area);
