@@ -114,10 +114,16 @@ bool command_run(struct session *session, const struct command *command,
                  const struct run_options *options, struct arena *arena, struct result *result,
                  struct error *error) MUST_USE;
 
-/* Checks one value as the command would, for the line under a form's field; `dossier` may be
- * NULL. `echo` gets what it means ("= Fri 04 Dec 2026 (in 11 d)"), or stays empty. */
+/* What a value of a form stands beside: the engagement (NULL where there is none yet), and the
+ * start and end as they are typed there (NULL or blank: not said). */
+struct beside {
+    const struct dossier *dossier;
+    const char *start, *end;
+};
+/* Checks one value as the command would, for the line under a form's field. `echo` gets what it
+ * means ("= Fri 04 Dec 2026 (in 11 d)"), or stays empty. */
 bool command_check_value(struct session *session, const struct arg_spec *spec,
-                         const struct dossier *dossier, const char *text, struct strbuf *echo,
+                         const struct beside *beside, const char *text, struct strbuf *echo,
                          struct error *error) MUST_USE;
 
 #endif

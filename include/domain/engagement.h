@@ -144,6 +144,7 @@ struct assignment {
     int manager_side;           /* enum party */
     bool backfill;              /* the place they leave is to be filled again */
     civil_day from_day, to_day; /* derived: assignment_tenure, for other engagements to see */
+    civil_day planned_to;       /* derived: the last day by plan, whenever they left */
 };
 
 /* One grant to one person. Its state follows from the dates. */

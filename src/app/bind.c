@@ -358,10 +358,34 @@ static void echo_provider(struct session *session, const struct arg_spec *spec, 
         strbuf_puts(echo, told);
 }
 
+/* A text that is no date yet says nothing. */
+static void anchor_typed(const char *text, const struct anchors *anchors, civil_day *day)
+{
+    const struct date_words words = {.anchors = *anchors};
+    struct when when;
+    struct error ignored;
+
+    if (text != NULL && !text_is_blank(text) && date_words_parse(text, &words, &when, &ignored))
+        *day = when_day(when, anchors);
+}
+
+/* What is typed for the start and the end counts before it is saved. */
+static struct anchors anchors_beside(const struct beside *beside, civil_day today)
+{
+    struct anchors anchors = {today, DAY_NONE, DAY_NONE, DAY_NONE};
+
+    if (beside->dossier != NULL)
+        anchors = anchors_now(beside->dossier, today);
+    anchor_typed(beside->start, &anchors, &anchors.start);
+    anchor_typed(beside->end, &anchors, &anchors.end);
+    return anchors;
+}
+
 bool command_check_value(struct session *session, const struct arg_spec *spec,
-                         const struct dossier *dossier, const char *text, struct strbuf *echo,
+                         const struct beside *beside, const char *text, struct strbuf *echo,
                          struct error *error)
 {
+    const struct dossier *dossier = beside->dossier;
     civil_day today = session_today(session);
     struct bound bound;
     struct arena arena;
@@ -372,10 +396,8 @@ bool command_check_value(struct session *session, const struct arg_spec *spec,
     arena_init(&arena);
     sound = bind_value(spec, text, dossier, today, &bound, &arena, error);
     if (sound && spec->kind == ARG_DATE) {
-        struct anchors anchors = {today, DAY_NONE, DAY_NONE, DAY_NONE};
+        struct anchors anchors = anchors_beside(beside, today);
 
-        if (dossier != NULL)
-            anchors = anchors_now(dossier, today);
         date_echo(when_day(bound.when, &anchors), today, echo);
     } else if (sound && spec->kind == ARG_WORD) {
         strbuf_printf(echo, "= %s", word_title(spec->words, bound.word));

@@ -3,7 +3,7 @@
 #include "advice_args.h"
 #include "advice_json.h"
 #include "documents.h"
-#include "rows_json.h"
+#include "registers.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
-#include "rows_json.h"
+#include "registers.h"
 
 #define AMENDMENT_FIELD(name, kind, field, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_AMENDMENT, field, NULL, title, help)

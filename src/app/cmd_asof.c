@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
+#include "registers.h"
 #include "rows_json.h"
 
 #include "text.h"

@@ -2,7 +2,7 @@
 
 #include "args.h"
 #include "escalation.h"
-#include "rows_json.h"
+#include "registers.h"
 
 #define CONTACT_FIELD(name, kind, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_CONTACT, name, words, title, help)

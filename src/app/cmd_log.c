@@ -1,7 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
-#include "rows_json.h"
+#include "registers.h"
 
 #define LOG_NEXT ARG_HANDLE_NEXT("log", RECORD_LOG, "ENTRY", "handle of the entry, such as L1")
 #define LOG_FIELD(name, kind, words, title, help) \

@@ -1,7 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
-#include "rows_json.h"
+#include "registers.h"
 
 #define MILESTONE_NEXT                                          \
     ARG_HANDLE_NEXT("milestone", RECORD_MILESTONE, "MILESTONE", \

@@ -1,7 +1,7 @@
 #include "commands.h"
 
 #include "args.h"
-#include "rows_json.h"
+#include "registers.h"
 #include "sourcing.h"
 #include "sourcing_json.h"
 

@@ -2,7 +2,7 @@
 
 #include "args.h"
 #include "benchmarks.h"
-#include "rows_json.h"
+#include "registers.h"
 #include "sourcing.h"
 #include "sourcing_json.h"
 

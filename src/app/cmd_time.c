@@ -3,7 +3,7 @@
 #include "args.h"
 #include "budget.h"
 #include "hours.h"
-#include "rows_json.h"
+#include "registers.h"
 #include "text.h"
 
 #define TIME_NEXT ARG_HANDLE_NEXT("time", RECORD_HOURS, "WEEK", "handle of the week, such as B1")

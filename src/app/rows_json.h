@@ -1,7 +1,7 @@
 #ifndef STINT_ROWS_JSON_H
 #define STINT_ROWS_JSON_H
 
-/* Rows of the record as JSON (source: PRODUCT 10) and as answers, by their field tables. */
+/* Rows of the record as JSON (source: PRODUCT 10), by their field tables. */
 
 #include "call.h"
 #include "gate.h"
@@ -10,6 +10,10 @@
 
 /* [{rule, subject, severity, text, remedy}] */
 void json_findings(struct json_writer *json, const char *key, const struct findings *findings);
+/* Whom a row is about: the person of an access or of hours, the row itself where it is one; else
+ * NULL. */
+const struct assignment *row_assignment(const struct dossier *dossier, enum record_kind kind,
+                                        const void *row);
 /* {id: handle, …every field}; people carry their name, access its state. */
 void json_row(struct json_writer *json, const char *key, const struct dossier *dossier,
               enum record_kind kind, const void *row);
@@ -26,17 +30,5 @@ const char *status_text(const struct engagement *engagement, civil_day today);
 /* What `show --json` gives. */
 void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
                      civil_day today, const struct catalogue *catalogue);
-
-/* The body of every `… edit`: sets the given fields on the row of the first handle. */
-bool run_register_edit(struct command_call *call, struct error *error);
-
-/* One row of a register's list: what `seat list` shows. Columns name fields; "id" is the
- * handle, "person" and "state" are worked out. */
-void answer_register(struct command_call *call, enum record_kind kind,
-                     const struct answer_column columns[], size_t count, const char *title);
-/* The same of the rows that the filter keeps; NULL: all. */
-typedef bool row_filter(const struct command_call *call, const void *row);
-void answer_register_where(struct command_call *call, enum record_kind kind, row_filter *keep,
-                           const struct answer_column columns[], size_t count, const char *title);
 
 #endif

@@ -17,23 +17,12 @@ struct record {
 
 /* ---- what a change is about ---------------------------------------------------------------- */
 
-static const void *row_with_id(const struct dossier *dossier, const struct record_type *type,
-                               const char *id)
-{
-    const struct rows *rows = &dossier->rows[type->kind];
-
-    for (size_t i = 0; i < rows->count; i++)
-        if (text_equal(((const struct row *)rows->at[i])->id, id))
-            return rows->at[i];
-    return NULL;
-}
-
 /* "SA3-04", "S1", or the word for the kind of row. */
 static const char *row_name(const struct record *record, const struct change *change)
 {
     const struct record_type *type = record_type_named(change->record);
     const void *row =
-        type != NULL ? row_with_id(record->build.dossier, type, change->row_id) : NULL;
+        type != NULL ? dossier_by_id(record->build.dossier, type->kind, change->row_id) : NULL;
 
     if (row == NULL)
         return change->record;

@@ -209,6 +209,7 @@ static void derive_people(struct derivation *d)
         struct tenure tenure = assignment_tenure(d->dossier, assignment);
         put_day(&assignment->row, &assignment->from_day, tenure.from);
         put_day(&assignment->row, &assignment->to_day, tenure.to);
+        put_day(&assignment->row, &assignment->planned_to, tenure.planned_to);
     }
 }
 

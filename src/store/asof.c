@@ -28,7 +28,7 @@ static bool take_back(struct looking_back *back, struct query *query)
 
     if (type == NULL) /* the action's own entry */
         return true;
-    row = past_row(back->dossier, type, query_column_text(query, 1));
+    row = dossier_by_id(back->dossier, type->kind, query_column_text(query, 1));
     if (row == NULL)
         return true;
     if (query_column_int(query, 2) == 1) {

@@ -30,12 +30,7 @@ void kept_copy(struct store *store, struct arena *arena, struct dossier *out)
 
 const void *kept_row(const struct store *store, enum record_kind kind, const char *id)
 {
-    const struct rows *rows = &store->kept.dossier.rows[kind];
-
-    for (size_t i = 0; i < rows->count; i++)
-        if (text_equal(((const struct row *)rows->at[i])->id, id))
-            return rows->at[i];
-    return NULL;
+    return dossier_by_id(&store->kept.dossier, kind, id);
 }
 
 static bool keep(struct store *store, const struct dossier *dossier, struct error *error)

@@ -10,7 +10,7 @@ static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
-     "25426f2fab8d47779594763c7a10d6483e81aa11d42af3f7827ef5795ac842ce"},
+     "e14c5b3d09874fcd4c1b0b3cf8158df57f2efa0f299edd06b409e52889fa0c59"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

@@ -2,19 +2,6 @@
 
 #include <string.h>
 
-struct row *past_row(const struct dossier *dossier, const struct record_type *type, const char *id)
-{
-    const struct rows *rows = &dossier->rows[type->kind];
-
-    for (size_t i = 0; i < rows->count; i++) {
-        struct row *row = rows->at[i];
-
-        if (strcmp(row->id, id) == 0)
-            return row;
-    }
-    return NULL;
-}
-
 bool past_same(const char *a, const char *b)
 {
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;

@@ -6,7 +6,6 @@
 #include "dossier.h"
 #include "json.h"
 
-struct row *past_row(const struct dossier *dossier, const struct record_type *type, const char *id);
 bool past_same(const char *a, const char *b); /* NULL equals NULL only */
 bool past_is_removed(const struct json_member *member);
 bool past_put(const struct record_type *type, struct row *row, const struct json_member *members,

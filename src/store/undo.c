@@ -118,7 +118,7 @@ static bool apply(struct undoing *undoing, const struct change_read *read)
     }
     if (!dossier_of(undoing, read->engagement_id, &dossier))
         return false;
-    row = past_row(dossier, type, change->row_id);
+    row = dossier_by_id(dossier, type->kind, change->row_id);
     if (row == NULL)
         return moved_on(undoing, type, NULL);
     row->touched = true;

@@ -3,6 +3,7 @@
 #include "utf8.h"
 
 #include <string.h>
+#include <wchar.h>
 
 enum {
     LOST_KEY_MS = 150, /* nobody types Esc and [ so fast */
@@ -10,6 +11,34 @@ enum {
     PASTE_BYTES = 64 * 1024,
     ESCAPE = 27
 };
+
+bool partial_add(struct partial *partial, char byte, uint32_t *out)
+{
+    if (partial->length == sizeof partial->bytes)
+        partial->length = 0;
+    partial->bytes[partial->length++] = byte;
+    for (;;) {
+        mbstate_t fresh;
+        wchar_t wide = 0;
+        size_t used;
+
+        memset(&fresh, 0, sizeof fresh);
+        used = mbrtowc(&wide, partial->bytes, partial->length, &fresh);
+        if (used == (size_t)-2)
+            return false;
+        if (used != (size_t)-1) {
+            partial->length = 0;
+            *out = (uint32_t)wide;
+            return true;
+        }
+        if (partial->length == 1) {
+            partial->length = 0;
+            return false;
+        }
+        partial->bytes[0] = byte;
+        partial->length = 1;
+    }
+}
 
 void decoder_init(struct decoder *decoder)
 {

@@ -18,6 +18,15 @@ enum reading {
     READ_GONE,
 };
 
+/* A character that comes in byte by byte, in the encoding of the locale. */
+struct partial {
+    char bytes[8];
+    size_t length;
+};
+/* True when the character is whole. A byte that fits no character is passed over by itself, and not
+ * what was typed behind it. */
+bool partial_add(struct partial *partial, char byte, uint32_t *out);
+
 struct decoder {
     enum reading (*read)(void *context, uint32_t *code); /* never waits */
     bool (*wait)(void *context, int ms);                 /* for input; false: none came */

@@ -2,7 +2,8 @@
 #define STINT_TUI_SHELL_PRIVATE_H
 
 /* What the parts of the shell share: the stack (shell_stack.c), keys (shell.c), commands
- * (shell_run.c), and the overlays that belong to it (screen/palette.c, form.c …). */
+ * (shell_run.c), drawing (shell_draw.c), and the overlays that belong to it (screen/palette.c,
+ * form.c …). */
 
 #include "message.h"
 #include "shell.h"

@@ -22,7 +22,6 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 enum {
     ESCAPE_MS = 50, /* shorter, and an arrow key split by the network becomes Esc */
@@ -49,8 +48,7 @@ struct terminal {
     int rows, columns;     /* of `sent`; 0: nothing sent yet */
     bool doubt;            /* it may show something else by now */
     struct decoder decoder;
-    char partial[8]; /* of a character that is coming in */
-    size_t partial_length;
+    struct partial partial; /* of a character that is coming in */
     bool colour_started, colour;
 };
 
@@ -225,36 +223,7 @@ static enum reading special_of(wint_t code, uint32_t *out)
     return READ_SPECIAL;
 }
 
-/* Adds a byte to the character that is coming in; true when it is whole. A byte that fits no
- * character is passed over by itself: get_wch would take what was typed behind it along. */
-static bool add_byte(struct terminal *term, char byte, uint32_t *out)
-{
-    if (term->partial_length == sizeof(term->partial))
-        term->partial_length = 0;
-    term->partial[term->partial_length++] = byte;
-    for (;;) {
-        mbstate_t fresh;
-        wchar_t wide = 0;
-        size_t used;
-
-        memset(&fresh, 0, sizeof(fresh));
-        used = mbrtowc(&wide, term->partial, term->partial_length, &fresh);
-        if (used == (size_t)-2)
-            return false;
-        if (used != (size_t)-1) {
-            term->partial_length = 0;
-            *out = (uint32_t)wide;
-            return true;
-        }
-        if (term->partial_length == 1) {
-            term->partial_length = 0;
-            return false;
-        }
-        term->partial[0] = byte;
-        term->partial_length = 1;
-    }
-}
-
+/* Not get_wch: behind a byte that fits no character it would take along what was typed next. */
 static enum reading read_one(void *context, uint32_t *out)
 {
     struct terminal *term = context;
@@ -267,11 +236,11 @@ static enum reading read_one(void *context, uint32_t *out)
         if (code == ERR)
             return errno == EIO || errno == ENXIO ? READ_GONE : READ_NONE;
         if (code > UCHAR_MAX) {
-            term->partial_length = 0;
+            term->partial.length = 0;
             term->doubt = term->doubt || code == KEY_RESIZE;
             return special_of((wint_t)code, out);
         }
-        if (add_byte(term, (char)(unsigned char)code, out))
+        if (partial_add(&term->partial, (char)(unsigned char)code, out))
             return READ_CHARACTER;
     }
 }

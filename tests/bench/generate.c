@@ -13,9 +13,10 @@
 #include <string.h>
 
 /* Rows that belong to an engagement, in the order of their references. */
-static const char *const tables[] = {"engagement", "phase",      "item", "waiver",
-                                     "person",     "assignment", "seat", "access",
-                                     "milestone",  "contact",    "line"};
+static const char *const tables[] = {"engagement", "phase",     "item",   "waiver",    "person",
+                                     "assignment", "seat",      "access", "milestone", "contact",
+                                     "line",       "candidate", "score",  "paper",     "amendment",
+                                     "topic",      "artefact",  "log",    "hours",     "advice"};
 enum { TABLES = sizeof tables / sizeof tables[0], SQL_SIZE = 8192 };
 
 /* The copy's number is ?1, the engagement it is made of ?2. Ids keep their form: 26 digits or

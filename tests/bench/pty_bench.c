@@ -6,6 +6,7 @@
  * the filter is measured, and no file is written.
  */
 
+#include "common/change.h"
 #include "common/process.h"
 #include "common/samples.h"
 #include "common/terminal.h"
@@ -270,6 +271,18 @@ static double raw_commit(const struct bench *bench, FILE *from)
     return strtod(line, NULL);
 }
 
+/* How many actions the file has, undone ones too. */
+static int actions_of(const char *path)
+{
+    sqlite3 *file = open_file(path, SQLITE_OPEN_READONLY);
+    sqlite3_stmt *last = prepare(file, "SELECT coalesce(max(number), 0) FROM action");
+    int number = sqlite3_step(last) == SQLITE_ROW ? sqlite3_column_int(last, 0) : 0;
+
+    sqlite3_finalize(last);
+    sqlite3_close(file);
+    return number;
+}
+
 /* The raw program runs beside the interface: a fifo starts each of its changes. */
 static void open_raw(const struct bench *bench, struct raw *raw, char fifo[PATH_SIZE])
 {
@@ -305,13 +318,13 @@ static void measure_tick(const struct bench *bench, const struct size *size)
 {
     struct samples stint = {.count = 0}, commit = {.count = 0}, floor = {.count = 0};
     struct terminal ours, theirs;
+    int before = actions_of(size->path);
     char fifo[PATH_SIZE];
     struct raw raw;
 
     open_stint(bench, size->path, &ours);
-    terminal_key(&ours, "\r"); /* the first engagement; two rows down is an item in each file */
-    terminal_key(&ours, "j");
-    terminal_key(&ours, "j");
+    terminal_key(&ours, "\r"); /* the first engagement: its last row is an item to come */
+    terminal_key(&ours, "G");
     open_floor(bench, size->path, &theirs);
     open_raw(bench, &raw, fifo);
     for (int i = 0; i < TICKS; i++) {
@@ -325,6 +338,8 @@ static void measure_tick(const struct bench *bench, const struct size *size)
     close_raw(&raw, fifo);
     terminal_close(&theirs, "q");
     close_stint(&ours);
+    if (actions_of(size->path) - before != TICKS)
+        give_up("%d changes are in %s, not %d", actions_of(size->path) - before, size->path, TICKS);
 }
 
 /* ---- P15: doing nothing

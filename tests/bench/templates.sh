@@ -1,7 +1,7 @@
 #!/bin/sh
 # templates.sh STINT FILE DAY: makes FILE with twelve engagements through the program itself, as they stand on DAY: both
-# models, all scenarios, every phase, about sixty items, ten people, twenty grants, five milestones each. The generator
-# multiplies them.
+# models, all scenarios, every phase, about sixty items, ten people, twenty grants, five milestones each, and some rows
+# in every other register. The generator multiplies them.
 set -eu
 program=$1 file=$2 today=$3
 
@@ -56,6 +56,22 @@ add_people() {
     done
 }
 
+# The registers: what the gates ask for on top is ticked or waived on the way.
+add_registers() {
+    for name in 'Lea Brandt' 'Iker Sola' 'Hanna Weiss'; do
+        stint candidate add "$1" --seat S3 --name "$name" --rate 118.00/h
+    done
+    stint candidate score "$1" C1 --skill evaluation --score 81 --pass 70
+    stint candidate move "$1" C1 screened
+    for row in 1 2 3 4 5; do
+        stint paper add "$1" --person "P$row" --kind confidentiality --expires +20w
+        stint topic add "$1" --title "Topic $row" --giver "P$row" --receiver 'R. Okafor' --due end-10d
+        stint artefact add "$1" --title "Artefact $row" --kind code --place git --owner-now provider --owner-contract client
+        stint time add "$1" --person "P$row" --week -1w --hours 37.5
+        stint log add "$1" --kind risk --text "Risk $row" --impact high --due +2w
+    done
+}
+
 day=$today
 stint init
 set -- gap-fill project-surge startup-scaling project-surge regulated-build regulated-build gap-fill project-surge \
@@ -73,6 +89,7 @@ for scenario in "$@"; do
         --model $model --scenario "$scenario" --sector $sector --contract $contract --owner "owner-$((number % 4))" \
         --start "$(date -d "$day + 21 days" +%F)" --end "$(date -d "$today + $((60 + 9 * number)) days" +%F)"
     add_people "$code"
+    add_registers "$code"
     while [ $stage -gt 0 ]; do
         pass_gate "$code"
         stage=$((stage - 1))

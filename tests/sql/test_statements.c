@@ -172,6 +172,7 @@ static const struct {
     {"subject_number", "every action, when somebody is erased"},
     {"journal_since", "sorts the changes of one engagement since a day"},
     {"provider_load", "the providers of one manager are a few dozen rows"},
+    {"provider_named", "as few; the engagement's own among them"},
     {"assessment_load", "and their scores a few hundred"},
     {"schema_texts", "the schema is a hundred rows"},
     {"count_by_stage", "the tally is twenty rows"},

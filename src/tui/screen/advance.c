@@ -1,5 +1,5 @@
 #include "act.h"
-#include "cure.h"
+#include "screen/cure/cure.h"
 #include "screens.h"
 #include "show.h"
 

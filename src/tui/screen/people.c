@@ -1,185 +1,86 @@
 #include "frame.h"
 #include "screens.h"
-#include "show.h"
-#include "views.h"
 
 #include "text.h"
-#include "vec.h"
-#include "widget/list.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
-/* Everybody in the file by name, with where they serve now; more is read when the end is
- * reached. */
+/* Everybody in the file by name, with where they serve now. */
 enum { PEOPLE_ROWS = 100, NAME_CELLS = 20, DAY_CELLS = 8, SHARE_CELLS = 7 };
 
-struct entry {
-    const char *id; /* "ENG-2601 P1", or of the person who serves nowhere */
+struct serving {
     const struct person_row *who;
     const struct booking *booking; /* NULL: serves nowhere now */
-    const char *handle;            /* P1 */
     int64_t share;                 /* in all */
     bool first;                    /* of this person */
 };
 
-struct people {
-    struct screen base;
-    struct list list;
-    VEC(struct entry) entries;
-    struct empty empty;
-    size_t limit, person_count, overbooked;
-    bool begun, welcome;
-    civil_day day;
-};
-
-static struct people *as_people(struct screen *screen)
-{
-    return (struct people *)screen;
-}
-
 /* --- load -------------------------------------------------------------------------------- */
 
-static void add_entry(struct people *people, const struct person_row *who,
-                      const struct booking *booking, bool first)
+static void add_serving(struct sheet_page *page, struct arena *arena, struct serving serving)
 {
-    struct arena *arena = &people->base.arena;
-    const char *handle = booking == NULL ? NULL : arena_printf(arena, "P%" PRId64, booking->number);
-    const char *id =
-        booking == NULL ? who->person.row.id : arena_printf(arena, "%s %s", booking->code, handle);
-    vec_add(&people->entries, arena,
-            ((struct entry){id, who, booking, handle, person_share(who, people->day), first}));
+    struct serving *kept = arena_new(arena, struct serving);
+    const struct booking *booking = serving.booking;
+    struct sheet_row row = {.id = serving.who->person.row.id,
+                            .words = serving.who->person.name,
+                            .name = "",
+                            .data = kept};
+
+    *kept = serving;
+    if (booking != NULL) {
+        row.code = row.name = booking->code;
+        row.subject = arena_printf(arena, "P%" PRId64, booking->number);
+        row.id = arena_printf(arena, "%s %s", row.code, row.subject);
+    }
+    sheet_add(page, arena, NULL, &row);
 }
 
-static void add_person(struct people *people, const struct person_row *who)
+static void add_person(struct sheet_page *page, struct arena *arena, const struct person_row *who,
+                       civil_day today)
 {
-    bool first = true;
+    struct serving serving = {.who = who, .share = person_share(who, today), .first = true};
+
     for (size_t i = 0; i < who->booking_count; i++) {
-        if (!booking_stands(&who->bookings[i], people->day))
+        if (!booking_stands(&who->bookings[i], today))
             continue;
-        add_entry(people, who, &who->bookings[i], first);
-        first = false;
+        serving.booking = &who->bookings[i];
+        add_serving(page, arena, serving);
+        serving.first = false;
     }
-    if (first)
-        add_entry(people, who, NULL, true);
-    people->overbooked += person_share(who, people->day) > 100;
+    if (serving.first)
+        add_serving(page, arena, serving);
 }
 
-static const char *entry_id(const void *context, size_t row)
+static bool load(struct session *session, size_t limit, struct arena *arena,
+                 struct sheet_page *page, struct error *error)
 {
-    return ((const struct people *)context)->entries.at[row].id;
-}
-
-static const char *entry_words(const void *context, size_t row)
-{
-    return ((const struct people *)context)->entries.at[row].who->person.name;
-}
-
-static const char *entry_name(const void *context, size_t row)
-{
-    const struct booking *booking = ((const struct people *)context)->entries.at[row].booking;
-    return booking == NULL ? "" : booking->code;
-}
-
-static void draw_entry(const void *context, size_t row, struct area area, bool selected);
-
-static void take_rows(struct people *people, const struct person_row *rows, size_t count)
-{
-    people->entries.at = NULL;
-    people->entries.count = people->entries.capacity = 0;
-    people->person_count = count;
-    people->overbooked = 0;
-    for (size_t i = 0; i < count; i++)
-        add_person(people, &rows[i]);
-    list_set(&people->list, &(struct list_rows){.context = people,
-                                                .count = people->entries.count,
-                                                .id = entry_id,
-                                                .words = entry_words,
-                                                .name = entry_name,
-                                                .draw = draw_entry});
-}
-
-static bool load(struct screen *screen, struct error *error)
-{
-    struct people *people = as_people(screen);
-    struct session *session = shell_session(screen->shell);
-    struct portfolio_counts counts = {0};
-    struct people_query query = {.limit = PEOPLE_ROWS};
+    struct people_query query = {.limit = limit};
+    civil_day day = session_today(session);
     struct person_row *rows = NULL;
-    size_t count = 0;
-    if (!people->begun) {
-        list_init(&people->list, &screen->kept);
-        people->limit = PEOPLE_ROWS;
-        people->begun = true;
-    }
-    query.limit = people->limit;
-    if (session_is_open(session) &&
-        (!query_counts(session, &counts, error) ||
-         !query_people(session, &query, &screen->arena, &rows, &count, error)))
+    char text[DATE_TEXT_SIZE];
+    size_t overbooked = 0;
+
+    if (!query_people(session, &query, arena, &rows, &page->count, error))
         return false;
-    people->day = session_today(session);
-    people->welcome = counts.active + counts.ended + counts.on_hold == 0;
-    people->empty = views_empty(screen);
-    take_rows(people, rows, count);
+    for (size_t i = 0; i < page->count; i++) {
+        add_person(page, arena, &rows[i], day);
+        overbooked += person_share(&rows[i], day) > 100;
+    }
+    page->brief = arena_printf(arena, "%zu above 100 %%", overbooked);
+    page->right = arena_printf(arena, "%zu%s people  %zu above 100 %%  %s", page->count,
+                               page->count < limit ? "" : "+", overbooked, day_short(day, text));
     return true;
-}
-
-static void done(struct screen *screen)
-{
-    if (as_people(screen)->begun)
-        list_done(&as_people(screen)->list);
-}
-
-/* --- keys -------------------------------------------------------------------------------- */
-
-static const struct entry *selected(const struct people *people)
-{
-    size_t row = list_selected(&people->list);
-    return row == LIST_NONE ? NULL : &people->entries.at[row];
-}
-
-static bool act(struct screen *screen, enum key_action action)
-{
-    struct people *people = as_people(screen);
-    const struct entry *entry = people->welcome ? NULL : selected(people);
-    const struct booking *booking = entry == NULL ? NULL : entry->booking;
-    if (booking != NULL && action == ACTION_OPEN)
-        shell_open_engagement(screen->shell, booking->code, entry->handle);
-    else if (!views_act(screen, action, booking == NULL ? NULL : booking->code, people->welcome))
-        return !people->welcome && (!views_load_more(screen, &people->list, people->person_count,
-                                                     &people->limit, PEOPLE_ROWS, action) ||
-                                    list_act(&people->list, action));
-    return true;
-}
-
-static bool key(struct screen *screen, const struct key *key)
-{
-    struct people *people = as_people(screen);
-    return people->begun && list_key(&people->list, key);
-}
-
-static const struct prompt *prompt(const struct screen *screen)
-{
-    const struct people *people = (const struct people *)screen;
-    return people->list.filter.open ? &people->list.filter : NULL;
-}
-
-static void subject(const struct screen *screen, const char **code, const char **row)
-{
-    const struct entry *entry = selected((const struct people *)screen);
-    bool serves = entry != NULL && entry->booking != NULL;
-    *code = serves ? entry->booking->code : NULL;
-    *row = serves ? entry->handle : NULL;
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static void draw_booking(const struct entry *entry, struct area area)
+static void draw_booking(const struct serving *serving, struct area area)
 {
-    const struct booking *booking = entry->booking;
+    const struct booking *booking = serving->booking;
     char day[DATE_TEXT_SIZE];
     int at = 0;
+
     area_fit(area, 0, at, 9, ROLE_NORMAL, booking->code);
     at += 10;
     if (area.columns >= 45) {
@@ -187,43 +88,46 @@ static void draw_booking(const struct entry *entry, struct area area)
         area_fit(area, 0, at + DAY_CELLS, DAY_CELLS - 1, ROLE_DIM, show_day(booking->to, day));
         at += 2 * DAY_CELLS;
     }
-    area_printf(area, 0, at, entry->share > 100 ? ROLE_BAD : ROLE_NORMAL, "%3" PRId64 "%%%s",
-                booking->share, entry->share > 100 ? "!" : "");
+    area_printf(area, 0, at, serving->share > 100 ? ROLE_BAD : ROLE_NORMAL, "%3" PRId64 "%%%s",
+                booking->share, serving->share > 100 ? "!" : "");
     at += SHARE_CELLS;
     area_fit(area, 0, at, area.columns - at, ROLE_NORMAL,
              text_or(booking->client, text_or(booking->title, "")));
 }
 
-static void draw_entry(const void *context, size_t row, struct area area, bool is_selected)
+static void draw_row(const struct sheet_row *row, civil_day today, struct area area)
 {
-    const struct people *people = context;
-    const struct entry *entry = &people->entries.at[row];
+    const struct serving *serving = row->data;
     int at = 1 + (area.columns >= 60 ? NAME_CELLS : 12);
-    (void)is_selected;
-    area_fit(area, 0, 1, at - 2, entry->booking == NULL || !entry->first ? ROLE_DIM : ROLE_NORMAL,
-             entry->who->person.name);
-    if (entry->booking == NULL)
+
+    (void)today;
+    area_fit(area, 0, 1, at - 2,
+             serving->booking == NULL || !serving->first ? ROLE_DIM : ROLE_NORMAL,
+             serving->who->person.name);
+    if (serving->booking == NULL)
         area_fit(area, 0, at, area.columns - at, ROLE_DIM, "serves nowhere now");
     else
-        draw_booking(entry, area_part(area, 0, at, 1, area.columns - at));
+        draw_booking(serving, area_part(area, 0, at, 1, area.columns - at));
 }
 
-static void draw_details(const struct people *people, const struct entry *entry, struct area area)
+static void draw_details(const struct sheet_row *row, civil_day today, struct area area)
 {
-    const struct booking *booking = entry->booking;
+    const struct serving *serving = row->data;
+    const struct person *person = &serving->who->person;
+    const struct booking *booking = serving->booking;
     char title[3 * SHOW_SIZE];
-    snprintf(title, sizeof title, "%.150s, %s", entry->who->person.name,
-             word_name(&side_words, entry->who->person.side));
+
+    (void)today;
+    snprintf(title, sizeof title, "%.150s, %s", person->name, word_name(&side_words, person->side));
     frame_rule(area, 0, title);
-    area_printf(area, 1, 1, entry->share > 100 ? ROLE_BAD : ROLE_NORMAL,
-                "booked at most %" PRId64 " %% on a day from today on%s", entry->share,
-                entry->share > 100 ? ": above 100 %" : "");
+    area_printf(area, 1, 1, serving->share > 100 ? ROLE_BAD : ROLE_NORMAL,
+                "booked at most %" PRId64 " %% on a day from today on%s", serving->share,
+                serving->share > 100 ? ": above 100 %" : "");
     if (booking != NULL)
-        area_printf(area, 2, 1, ROLE_NORMAL, "%s  %.60s  %.120s", entry->handle,
+        area_printf(area, 2, 1, ROLE_NORMAL, "%s  %.60s  %.120s", row->subject,
                     text_or(booking->seat, "no seat"), text_or(booking->title, ""));
-    if (text_or(entry->who->person.reach, NULL) != NULL)
-        area_fit(area, 3, 1, area.columns - 2, ROLE_DIM, entry->who->person.reach);
-    (void)people;
+    if (text_or(person->reach, NULL) != NULL)
+        area_fit(area, 3, 1, area.columns - 2, ROLE_DIM, person->reach);
 }
 
 static void draw_heads(struct area area)
@@ -242,66 +146,24 @@ static void draw_heads(struct area area)
         area_text(area, 0, at + SHARE_CELLS, ROLE_HEADER, "CLIENT");
 }
 
-static void draw_rows(const struct people *people, struct area area)
-{
-    const struct entry *entry = selected(people);
-    int pane = frame_short(area) || entry == NULL ? 0 : 4;
-    int top = frame_low(area) ? 1 : 2;
-    struct area middle = area_part(area, top + 1, 0, area.rows - top - 1 - pane, area.columns);
-    draw_heads(area_part(area, top, 0, 1, area.columns));
-    if (people->person_count == 0)
-        show_nothing(middle, "Nobody is assigned anywhere yet.", NULL);
-    else if (people->list.shown_count == 0)
-        show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
-    list_draw(&people->list, middle);
-    if (pane > 0)
-        draw_details(people, entry, area_part(area, area.rows - pane, 0, pane, area.columns));
-}
-
-static void draw(const struct screen *screen, struct area area)
-{
-    const struct people *people = (const struct people *)screen;
-    char right[2 * SHOW_SIZE], day[DATE_TEXT_SIZE];
-    if (area.columns < 60)
-        snprintf(right, sizeof right, "%zu above 100 %%", people->overbooked);
-    else
-        snprintf(right, sizeof right, "%zu%s people  %zu above 100 %%  %s", people->person_count,
-                 people->person_count < people->limit ? "" : "+", people->overbooked,
-                 day_short(people->day, day));
-    frame_title(area, "People", right);
-    if (!frame_low(area))
-        views_tabs(area, VIEWS_PEOPLE, list_filter_text(&people->list));
-    int top = frame_low(area) ? 1 : 2;
-    if (people->welcome)
-        empty_draw(&people->empty, area_part(area, top, 0, area.rows - top, area.columns));
-    else
-        draw_rows(people, area);
-}
-
 static const struct hint hints[] = {
     {ACTION_OPEN, "open"},
     {ACTION_FILTER, "filter"},
     {ACTION_PRINT, "print"},
 };
 
-static const char *groups(const struct screen *screen)
-{
-    (void)screen;
-    return "Seats and people";
-}
-
-const struct screen_class people_class = {
-    .name = "people",
-    .title = "People",
-    .size = sizeof(struct people),
+const struct sheet_class people_class = {
+    .screen = {.name = "people",
+               .title = "People",
+               .hints = hints,
+               .hint_count = ARRAY_COUNT(hints),
+               SHEET_SCREEN},
+    .tab = VIEWS_PEOPLE,
+    .step = PEOPLE_ROWS,
+    .nothing = "Nobody is assigned anywhere yet.",
+    .groups = "Seats and people",
     .load = load,
-    .groups = groups,
-    .draw = draw,
-    .key = key,
-    .act = act,
-    .hints = hints,
-    .hint_count = ARRAY_COUNT(hints),
-    .prompt = prompt,
-    .done = done,
-    .subject = subject,
+    .draw_heads = draw_heads,
+    .draw_row = draw_row,
+    .draw_details = draw_details,
 };

@@ -1,192 +1,58 @@
 #include "frame.h"
 #include "screens.h"
-#include "show.h"
-#include "views.h"
 
 #include "text.h"
-#include "vec.h"
-#include "widget/list.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Engagements whose end has passed or is near; more is read when the end is reached. */
+/* Engagements whose end has passed or is near. */
 enum { RADAR_DAYS = 90, RADAR_ROWS = 100 };
-
-struct entry {
-    const char *id;              /* NULL: a heading */
-    const struct radar_row *row; /* NULL: a heading */
-    const char *text;            /* of a heading; what the filter looks at */
-    size_t count;                /* of rows under a heading */
-};
-
-struct radar {
-    struct screen base;
-    struct list list;
-    VEC(struct entry) entries;
-    struct empty empty;
-    size_t limit, row_count;
-    bool begun, welcome;
-    civil_day day;
-    size_t passed, undecided;
-};
-
-static struct radar *as_radar(struct screen *screen)
-{
-    return (struct radar *)screen;
-}
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static void add_row(struct radar *radar, const struct radar_row *row)
+static struct sheet_row row_of(const struct radar_row *row, struct arena *arena)
 {
-    struct arena *arena = &radar->base.arena;
-    enum radar_window window = radar_window_of(row->engagement.end, radar->day);
-    const char *title = radar_window_title(window);
-    size_t count = radar->entries.count;
+    const struct engagement *engagement = &row->engagement;
 
-    if (count == 0 ||
-        radar_window_of(radar->entries.at[count - 1].row->engagement.end, radar->day) != window)
-        vec_add(&radar->entries, arena, ((struct entry){.text = title}));
-    vec_add(
-        &radar->entries, arena,
-        ((struct entry){.row = row,
-                        .id = row->engagement.code,
-                        .text = arena_printf(arena, "%s %s %s", text_or(row->engagement.title, ""),
-                                             text_or(row->engagement.client, ""),
-                                             text_or(row->engagement.provider, ""))}));
+    return (struct sheet_row){
+        .id = engagement->code,
+        .name = engagement->code,
+        .words = arena_printf(arena, "%s %s %s", text_or(engagement->title, ""),
+                              text_or(engagement->client, ""), text_or(engagement->provider, "")),
+        .code = engagement->code,
+        .data = row};
 }
 
-static void count_sections(struct radar *radar)
+static bool load(struct session *session, size_t limit, struct arena *arena,
+                 struct sheet_page *page, struct error *error)
 {
-    struct entry *heading = NULL;
-
-    radar->passed = radar->undecided = 0;
-    vec_each(struct entry, entry, &radar->entries) {
-        if (entry->row == NULL) {
-            heading = entry;
-            continue;
-        }
-        BUG_ON(heading == NULL); /* every section begins with one */
-        heading->count++;
-        radar->passed += entry->row->engagement.end < radar->day;
-        radar->undecided += entry->row->term.outcome == OUTCOME_NONE;
-    }
-}
-
-static const char *entry_id(const void *context, size_t row)
-{
-    return ((const struct radar *)context)->entries.at[row].id;
-}
-
-static const char *entry_words(const void *context, size_t row)
-{
-    const struct entry *entry = &((const struct radar *)context)->entries.at[row];
-
-    return entry->row == NULL ? NULL : entry->text;
-}
-
-static void draw_entry(const void *context, size_t row, struct area area, bool selected);
-
-static void take_rows(struct radar *radar, const struct radar_row *rows, size_t count)
-{
-    radar->entries.at = NULL;
-    radar->entries.count = radar->entries.capacity = 0;
-    radar->row_count = count;
-    for (size_t i = 0; i < count; i++)
-        add_row(radar, &rows[i]);
-    count_sections(radar);
-    list_set(&radar->list, &(struct list_rows){.context = radar,
-                                               .count = radar->entries.count,
-                                               .id = entry_id,
-                                               .words = entry_words,
-                                               .name = entry_id,
-                                               .draw = draw_entry});
-}
-
-static bool load(struct screen *screen, struct error *error)
-{
-    struct radar *radar = as_radar(screen);
-    struct session *session = shell_session(screen->shell);
-    struct radar_query query = {.until = session_today(session) + RADAR_DAYS};
-    struct portfolio_counts counts = {0};
+    civil_day day = session_today(session);
+    struct radar_query query = {.until = day + RADAR_DAYS, .limit = limit};
+    size_t passed = 0, undecided = 0;
+    char text[DATE_TEXT_SIZE];
     struct radar_row *rows = NULL;
-    size_t count = 0;
 
-    if (!radar->begun) {
-        list_init(&radar->list, &screen->kept);
-        radar->limit = RADAR_ROWS;
-        radar->begun = true;
-    }
-    query.limit = radar->limit;
-    if (session_is_open(session) &&
-        (!query_counts(session, &counts, error) ||
-         !query_radar(session, &query, &screen->arena, &rows, &count, error)))
+    if (!query_radar(session, &query, arena, &rows, &page->count, error))
         return false;
-    radar->day = session_today(session);
-    radar->welcome = counts.active + counts.ended + counts.on_hold == 0;
-    radar->empty = views_empty(screen);
-    take_rows(radar, rows, count);
+    for (size_t i = 0; i < page->count; i++) {
+        struct sheet_row row = row_of(&rows[i], arena);
+        sheet_add(page, arena, radar_window_title(radar_window_of(rows[i].engagement.end, day)),
+                  &row);
+        passed += rows[i].engagement.end < day;
+        undecided += rows[i].term.outcome == OUTCOME_NONE;
+    }
+    page->brief = arena_printf(arena, "%zu passed  %s", passed, show_day(day, text));
+    page->right = arena_printf(arena, "%zu passed  %zu undecided  %s", passed, undecided,
+                               day_short(day, text));
     return true;
-}
-
-static void done(struct screen *screen)
-{
-    if (as_radar(screen)->begun)
-        list_done(&as_radar(screen)->list);
-}
-
-/* --- keys -------------------------------------------------------------------------------- */
-
-static const struct radar_row *selected(const struct radar *radar)
-{
-    size_t row = list_selected(&radar->list);
-
-    return row == LIST_NONE ? NULL : radar->entries.at[row].row;
-}
-
-static bool act(struct screen *screen, enum key_action action)
-{
-    struct radar *radar = as_radar(screen);
-    const struct radar_row *row = radar->welcome ? NULL : selected(radar);
-    const char *code = row == NULL ? NULL : row->engagement.code;
-
-    if (row != NULL && action == ACTION_OPEN)
-        shell_open_engagement(screen->shell, code, NULL);
-    else if (!views_act(screen, action, code, radar->welcome))
-        return !radar->welcome && (!views_load_more(screen, &radar->list, radar->row_count,
-                                                    &radar->limit, RADAR_ROWS, action) ||
-                                   list_act(&radar->list, action));
-    return true;
-}
-
-static bool key(struct screen *screen, const struct key *key)
-{
-    struct radar *radar = as_radar(screen);
-
-    return radar->begun && list_key(&radar->list, key);
-}
-
-static const struct prompt *prompt(const struct screen *screen)
-{
-    const struct radar *radar = (const struct radar *)screen;
-
-    return radar->list.filter.open ? &radar->list.filter : NULL;
-}
-
-static void subject(const struct screen *screen, const char **code, const char **row)
-{
-    const struct radar_row *found = selected((const struct radar *)screen);
-
-    *code = found == NULL ? NULL : found->engagement.code;
-    *row = NULL;
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static const char *decision(const struct radar *radar, const struct radar_row *row)
+static const char *decision(const struct radar_row *row, civil_day today)
 {
-    return radar_decision(&row->engagement, row->term.outcome, radar->day);
+    return radar_decision(&row->engagement, row->term.outcome, today);
 }
 
 static enum role role_of(const struct radar_row *row, int days)
@@ -196,26 +62,19 @@ static enum role role_of(const struct radar_row *row, int days)
     return days <= 30 && row->term.outcome == OUTCOME_NONE ? ROLE_WARN : ROLE_NORMAL;
 }
 
-static void draw_entry(const void *context, size_t at, struct area area, bool is_selected)
+static void draw_row(const struct sheet_row *sheet_row, civil_day today, struct area area)
 {
-    const struct radar *radar = context;
-    const struct entry *entry = &radar->entries.at[at];
-    char text[2 * SHOW_SIZE];
+    const struct radar_row *row = sheet_row->data;
+    const struct engagement *engagement = &row->engagement;
+    int days = engagement->end - today;
+    char day[DATE_TEXT_SIZE];
     int column = 1;
 
-    (void)is_selected;
-    if (entry->row == NULL) {
-        snprintf(text, sizeof text, "%s %zu", entry->text, entry->count);
-        show_heading(area, text);
-        return;
-    }
-    const struct engagement *engagement = &entry->row->engagement;
-    int days = engagement->end - radar->day;
     if (area.columns >= 60) {
-        area_fit(area, 0, column, 11, ROLE_NORMAL, day_short(engagement->end, text));
+        area_fit(area, 0, column, 11, ROLE_NORMAL, day_short(engagement->end, day));
         column += 11;
     }
-    area_printf(area, 0, column, role_of(entry->row, days), "%c%+4dd", days < 0 ? '!' : ' ', days);
+    area_printf(area, 0, column, role_of(row, days), "%c%+4dd", days < 0 ? '!' : ' ', days);
     column += 7;
     area_fit(area, 0, column, 9, ROLE_NORMAL, engagement->code);
     column += 9;
@@ -224,8 +83,7 @@ static void draw_entry(const void *context, size_t at, struct area area, bool is
         column += 25;
     }
     area_fit(area, 0, column, area.columns - column,
-             entry->row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM,
-             decision(radar, entry->row));
+             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, decision(row, today));
 }
 
 /* What the decision stands on: the end-of-term case in two lines. */
@@ -250,52 +108,17 @@ static void draw_case(const struct radar_row *row, struct area area)
                 engagement->seats_filled, engagement->seats_total);
 }
 
-static void draw_details(const struct radar *radar, const struct radar_row *row, struct area area)
+static void draw_details(const struct sheet_row *sheet_row, civil_day today, struct area area)
 {
+    const struct radar_row *row = sheet_row->data;
     char title[3 * SHOW_SIZE];
 
     snprintf(title, sizeof title, "%s %.150s", row->engagement.code,
              text_or(row->engagement.title, ""));
     frame_rule(area, 0, title);
     draw_case(row, area_part(area, 0, 0, area.rows, area.columns - 1));
-    area_fit(area, 3, 1, area.columns - 2, role_of(row, row->engagement.end - radar->day),
-             decision(radar, row));
-}
-
-static void draw_rows(const struct radar *radar, struct area area)
-{
-    const struct radar_row *row = selected(radar);
-    int pane = frame_short(area) || row == NULL ? 0 : 4;
-    int top = frame_low(area) ? 1 : 2;
-    struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
-
-    if (radar->row_count == 0)
-        show_nothing(middle, "No engagement ends in the next 90 days.", NULL);
-    else if (radar->list.shown_count == 0)
-        show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
-    list_draw(&radar->list, middle);
-    if (pane > 0)
-        draw_details(radar, row, area_part(area, area.rows - pane, 0, pane, area.columns));
-}
-
-static void draw(const struct screen *screen, struct area area)
-{
-    const struct radar *radar = (const struct radar *)screen;
-    char right[2 * SHOW_SIZE], day[DATE_TEXT_SIZE];
-
-    if (area.columns < 60)
-        snprintf(right, sizeof right, "%zu passed  %s", radar->passed, show_day(radar->day, day));
-    else
-        snprintf(right, sizeof right, "%zu passed  %zu undecided  %s", radar->passed,
-                 radar->undecided, day_short(radar->day, day));
-    frame_title(area, "Radar", right);
-    if (!frame_low(area))
-        views_tabs(area, VIEWS_RADAR, list_filter_text(&radar->list));
-    int top = frame_low(area) ? 1 : 2;
-    if (radar->welcome)
-        empty_draw(&radar->empty, area_part(area, top, 0, area.rows - top, area.columns));
-    else
-        draw_rows(radar, area);
+    area_fit(area, 3, 1, area.columns - 2, role_of(row, row->engagement.end - today),
+             decision(row, today));
 }
 
 static const struct hint hints[] = {
@@ -305,24 +128,17 @@ static const struct hint hints[] = {
     {ACTION_PRINT, "print"},
 };
 
-static const char *groups(const struct screen *screen)
-{
-    (void)screen;
-    return "Engagements";
-}
-
-const struct screen_class radar_class = {
-    .name = "radar",
-    .title = "Radar",
-    .size = sizeof(struct radar),
+const struct sheet_class radar_class = {
+    .screen = {.name = "radar",
+               .title = "Radar",
+               .hints = hints,
+               .hint_count = ARRAY_COUNT(hints),
+               SHEET_SCREEN},
+    .tab = VIEWS_RADAR,
+    .step = RADAR_ROWS,
+    .nothing = "No engagement ends in the next 90 days.",
+    .groups = "Engagements",
     .load = load,
-    .groups = groups,
-    .draw = draw,
-    .key = key,
-    .act = act,
-    .hints = hints,
-    .hint_count = ARRAY_COUNT(hints),
-    .prompt = prompt,
-    .done = done,
-    .subject = subject,
+    .draw_row = draw_row,
+    .draw_details = draw_details,
 };

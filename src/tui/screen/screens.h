@@ -6,10 +6,11 @@
  * engagement. Each is one file over the generic list.
  */
 
-#include "shell.h"
+#include "sheet.h"
 
-extern const struct screen_class board_class, list_class, agenda_class, people_class, advisor_class,
-    radar_class, providers_class, engagement_class, print_class, advance_class, terms_class;
+extern const struct screen_class board_class, list_class, advisor_class, engagement_class,
+    print_class, advance_class, terms_class;
+extern const struct sheet_class agenda_class, people_class, radar_class, providers_class;
 
 /* Each pushes its screen (or overlay) and loads it. `row`: an item id or handle to stand on,
  * or NULL. */

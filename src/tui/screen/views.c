@@ -180,16 +180,6 @@ static bool move_while_typing(struct list *list, const struct key *key)
     return list_act(list, moves[key->code]);
 }
 
-bool views_load_more(struct screen *screen, const struct list *list, size_t count, size_t *limit,
-                     size_t step, enum key_action action)
-{
-    bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_BOTTOM;
-    if (!down || count < *limit || !list_at_end(list))
-        return true;
-    *limit += step;
-    return shell_load(screen->shell);
-}
-
 /* --- filter ------------------------------------------------------------------------------ */
 
 void view_filter_init(struct view_filter *filter)

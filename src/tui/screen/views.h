@@ -1,8 +1,8 @@
 #ifndef STINT_VIEWS_H
 #define STINT_VIEWS_H
 
-/* What board, list and agenda share: tabs, counters, the details of the selected engagement,
- * and what keys do with it. */
+/* What the views over all engagements share: tabs, counters, the details of the selected
+ * engagement, and what keys do with it. */
 
 #include "empty.h"
 #include "filter.h"
@@ -33,11 +33,6 @@ void views_details(const struct list_row *row, civil_day today, struct area area
 /* Open, advance, return, print, add, demo; `code` NULL: nothing is selected; `empty`: there is
  * no engagement at all, so the demo may be loaded. */
 bool views_act(struct screen *screen, enum key_action action, const char *code, bool empty);
-
-/* At the end of a list that has as many rows as it asked for, a key that goes down asks for `step`
- * more and loads anew. False when that failed. */
-bool views_load_more(struct screen *screen, const struct list *list, size_t count, size_t *limit,
-                     size_t step, enum key_action action);
 
 /* The filter over all engagements, of board and list. Its titles are read when it opens, and
  * given back with its text. */

@@ -193,8 +193,17 @@ static void echo_choice(struct form *form, struct form_field *field)
     strbuf_done(&text);
 }
 
+static const char *typed_in(const struct form *form, const char *name)
+{
+    for (size_t at = 0; at < form->field_count; at++)
+        if (strcmp(form->fields[at].spec->name, name) == 0)
+            return input_text(&form->fields[at].input);
+    return NULL;
+}
+
 static bool check_text(struct form *form, struct form_field *field, bool strict)
 {
+    const struct beside beside = {form->dossier, typed_in(form, "start"), typed_in(form, "end")};
     struct error error;
     struct strbuf echo;
     bool sound;
@@ -202,8 +211,8 @@ static bool check_text(struct form *form, struct form_field *field, bool strict)
     if (strict && field->spec->kind == ARG_WORD)
         complete_word(field);
     strbuf_init(&echo);
-    sound = command_check_value(form->session, field->spec, form->dossier,
-                                input_text(&field->input), &echo, &error);
+    sound = command_check_value(form->session, field->spec, &beside, input_text(&field->input),
+                                &echo, &error);
     if (sound)
         snprintf(field->echo, sizeof(field->echo), "%s", echo.data);
     else if (strict)

@@ -255,10 +255,36 @@ static void test_check_value(void **state)
         bool good;
 
         strbuf_init(&echo);
-        good = command_check_value(bed.session, &spec, NULL, cases[i].text, &echo, &bed.error);
+        good = command_check_value(bed.session, &spec, &(struct beside){0}, cases[i].text, &echo,
+                                   &bed.error);
         assert_int_equal(good, cases[i].echo != NULL);
         if (good)
             assert_string_equal(echo.data, cases[i].echo);
+    }
+}
+
+/* A day that hangs on the start or the end of the same form. */
+static void test_dates_beside(void **state)
+{
+    static const struct {
+        const char *start, *end, *text, *echo;
+    } cases[] = {
+        {"2026-12-01", "", "start+2w", "= Tue 15 Dec 2026 (in 22 d)"},
+        {"+1w", "start+1w", "end-1d", "= Sun 06 Dec 2026 (in 13 d)"},
+        {"half typ", "", "start+2w", ""},
+        {NULL, NULL, "start+2w", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        const struct arg_spec spec = {.name = "due", .kind = ARG_DATE};
+        const struct beside beside = {NULL, cases[i].start, cases[i].end};
+        CLEANUP(strbuf_done) struct strbuf echo;
+
+        strbuf_init(&echo);
+        assert_true(
+            command_check_value(bed.session, &spec, &beside, cases[i].text, &echo, &bed.error));
+        assert_string_equal(echo.data, cases[i].echo);
     }
 }
 
@@ -290,8 +316,8 @@ static void test_seat_values(void **state)
         CLEANUP(strbuf_done) struct strbuf echo;
 
         strbuf_init(&echo);
-        assert_true(
-            command_check_value(bed.session, &spec, NULL, cases[i].text, &echo, &bed.error));
+        assert_true(command_check_value(bed.session, &spec, &(struct beside){0}, cases[i].text,
+                                        &echo, &bed.error));
         assert_string_equal(echo.data, cases[i].echo);
     }
 }
@@ -322,6 +348,7 @@ int main(void)
         cmocka_unit_test(test_no_day_yet),
         cmocka_unit_test(test_fields_are_filled_and_cleared),
         cmocka_unit_test(test_check_value),
+        cmocka_unit_test(test_dates_beside),
         cmocka_unit_test(test_seat_values),
     };
 

@@ -82,6 +82,19 @@ static void a_copy_stands_for_itself(void **state)
     arena_done(&arena);
 }
 
+static void rows_are_found_by_id(void **state)
+{
+    struct fixture *f = *state;
+    struct seat *first = fixture_seat(f, "Engineer", DUTY_ENGINEER, 1);
+    struct seat *second = fixture_seat(f, "Lead", DUTY_LEAD, 1);
+    second->row.removed = true;
+    assert_ptr_equal(dossier_by_id(&f->dossier, RECORD_SEAT, first->row.id), first);
+    assert_ptr_equal(dossier_by_id(&f->dossier, RECORD_SEAT, second->row.id), second);
+    assert_null(dossier_by_id(&f->dossier, RECORD_ACCESS, first->row.id));
+    assert_null(dossier_by_id(&f->dossier, RECORD_SEAT, "01J"));
+    assert_null(dossier_by_id(&f->dossier, RECORD_SEAT, NULL));
+}
+
 static void rows_are_found_by_handle(void **state)
 {
     struct fixture *f = *state;
@@ -455,6 +468,7 @@ int main(void)
         TEST(a_new_row_is_blank_and_belongs_to_its_engagement),
         TEST(a_copy_stands_for_itself),
         TEST(rows_are_found_by_handle),
+        TEST(rows_are_found_by_id),
         TEST(other_rows_are_called_by_what_they_are),
         TEST(a_handle_that_is_not_there_is_told),
         TEST(items_are_found_by_id),

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <locale.h>
 #include <string.h>
 
 /* What comes in: characters; '<' and '>' stand for paste marks, '^' for an arrow, '@' for a
@@ -161,11 +162,45 @@ static void test_a_paste_has_a_limit(void **state)
     decoder_done(&decoder);
 }
 
+static void expect_characters(const char *bytes, const uint32_t expected[], size_t count)
+{
+    struct partial partial = {.length = 0};
+    size_t seen = 0;
+    uint32_t character;
+
+    for (const char *at = bytes; *at != '\0'; at++) {
+        if (!partial_add(&partial, *at, &character))
+            continue;
+        assert_true(seen < count);
+        assert_int_equal(character, expected[seen++]);
+    }
+    assert_int_equal(seen, count);
+}
+
+static void test_characters_of_bytes(void **state)
+{
+    (void)state;
+    assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
+    expect_characters("a\xc3\xa9\xe2\x82\xac", (const uint32_t[]){'a', 0xE9, 0x20AC}, 3);
+    /* What fits nowhere goes by itself: the letter behind it comes. */
+    expect_characters("\xff"
+                      "b",
+                      (const uint32_t[]){'b'}, 1);
+    expect_characters("\xe2\x82"
+                      "c",
+                      (const uint32_t[]){'c'}, 1);
+    expect_characters("\xc3\xc3\xa9", (const uint32_t[]){0xE9}, 1);
+    /* A character that has not come whole is none yet. */
+    expect_characters("\xf0\x9f\x99", NULL, 0);
+    setlocale(LC_CTYPE, "C");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_a_paste_has_a_limit),
+        cmocka_unit_test(test_characters_of_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

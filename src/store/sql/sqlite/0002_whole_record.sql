@@ -27,6 +27,7 @@ ALTER TABLE assignment ADD COLUMN manager TEXT CHECK (length(manager) BETWEEN 1 
 ALTER TABLE assignment ADD COLUMN manager_side TEXT NOT NULL DEFAULT 'none' CHECK (manager_side IN ('none', 'client', 'provider', 'joint'));
 ALTER TABLE assignment ADD COLUMN from_day TEXT CHECK (date(from_day) IS from_day);
 ALTER TABLE assignment ADD COLUMN to_day TEXT CHECK (date(to_day) IS to_day);
+ALTER TABLE assignment ADD COLUMN planned_to TEXT CHECK (date(planned_to) IS planned_to);
 
 ALTER TABLE assignment ADD COLUMN backfill INTEGER NOT NULL DEFAULT 0 CHECK (backfill IN (0, 1));
 
