@@ -16,10 +16,9 @@ bool query_list(struct session *session, const struct list_query *query, struct 
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
 bool query_counts(struct session *session, struct portfolio_counts *out,
                   struct error *error) MUST_USE;
-/* Fuzzy over code, title, client, provider, owner; best first, at most limit. */
-bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
-                  struct arena *arena, struct list_row **rows, size_t *count,
-                  struct error *error) MUST_USE;
+/* Works out anew, in memory, the figures of rows past the day until which they hold. */
+bool query_freshen(struct session *session, struct list_row *rows, size_t count,
+                   struct arena *arena, struct error *error) MUST_USE;
 /* A page of everybody in the file, by name, with where they serve. */
 bool query_people(struct session *session, const struct people_query *query, struct arena *arena,
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;

@@ -26,6 +26,13 @@ struct list_row {
     const char *key; /* of this row in the order asked for: hand it back as after_key */
 };
 
+/* What a filter asks of an engagement: texts, what queries leave rows out by, and order. */
+struct title_row {
+    const char *id, *code, *title, *client, *provider, *owner; /* owner may be NULL */
+    int stage, model, status;
+    civil_day due, end; /* DAY_NONE: nothing is due, no end is set */
+};
+
 /* How many there are a stage (active ones), and how many in all. */
 struct portfolio_counts {
     int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;

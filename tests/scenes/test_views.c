@@ -42,6 +42,7 @@ static void test_each_view_at_three_sizes(void **state)
     look("demo", "5", "people");
     look("demo", "7", "radar");
     look("demo", "1 / 'rag'", "board-filter");
+    look("demo", "2 s / 'tom tr'", "list-filter");
     look("demo", "2 / 'zzz' Enter", "list-no-match");
 }
 

@@ -31,6 +31,9 @@ void store_fixture_close(struct store_fixture *fixture);
 void store_fixture_fill(struct dossier *dossier, const char *code, int items);
 /* The same in the file, as one action "new". */
 void store_fixture_new(struct store_fixture *fixture, const char *code, int items);
+/* So many engagements of nothing but a title and five phases, ENG-2601 and on, as actions of one
+ * transaction. */
+void store_fixture_titles(struct store_fixture *fixture, int count);
 void store_fixture_load(struct store_fixture *fixture, const char *code, struct dossier *out);
 /* Asserts that every row is there in both, in the same order, with the same head and fields. */
 void store_fixture_same(const struct dossier *a, const struct dossier *b);
