@@ -33,6 +33,15 @@ struct booking {
     int status; /* enum status, of the engagement */
 };
 
+/* What the file's register of providers holds of the one that the engagement names. */
+struct provider_standing {
+    const char *name;   /* NULL: not on record */
+    civil_day expires;  /* the last day its credentials hold; DAY_NONE: no such day */
+    const char *score;  /* "4.2"; NULL: not assessed */
+    int64_t criteria;   /* how many of them are scored */
+    civil_day assessed; /* the newest of these; DAY_NONE: nobody knows */
+};
+
 struct dossier {
     struct arena *arena; /* all rows and strings live here */
     /* tables its rows are compared with, lent by the app; NULL: nothing is compared */
@@ -44,6 +53,8 @@ struct dossier {
     /* Its people's service of other engagements. They change without this one: nothing that is
      * stored (gate, health, figures) may depend on them. */
     VEC(struct booking) bookings;
+    /* Changes without the engagement too, as do the bookings. */
+    struct provider_standing provider;
 };
 
 /* for (each seat that is not removed): dossier_each(struct seat, seat, dossier, RECORD_SEAT) { } */
@@ -115,6 +126,7 @@ struct item **dossier_items(const struct dossier *dossier, civil_day today, size
  * A date that hangs on a phase means the delivery: that is what people are there for. */
 struct tenure {
     civil_day from, to;
+    civil_day planned_to; /* what the last day was to be, had nobody left */
 };
 struct tenure assignment_tenure(const struct dossier *dossier, const struct assignment *assignment);
 

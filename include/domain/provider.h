@@ -42,11 +42,20 @@ struct scorecard provider_scores(const struct dossier *file, const struct provid
 /* "4.2", their mean; NULL where there is none. */
 const char *provider_score(const struct scorecard *scores, struct arena *arena);
 
+/* What an engagement has to know of it. */
+struct provider_standing provider_standing(const struct dossier *file,
+                                           const struct provider *provider, struct arena *arena);
+/* The checklist item that asks for the provider to be scored, of either model. */
+bool item_scores_provider(const struct item *item);
+/* "Tallow Bridge scored 4.2 of 5 on 3 of 6 criteria, the last on 2026-11-16": what shows that the
+ * engagement's provider was scored. In the arena; NULL when it was not. */
+const char *provider_evidence(const struct dossier *dossier, struct arena *arena);
+
 struct track_record {
     int64_t engagements, ended;
     int64_t milestones, on_time; /* accepted ones; submitted by the day they were due */
     int64_t rejections;
-    int64_t people, early_leavers; /* who left before the engagement's end */
+    int64_t people, early_leavers; /* who left before their last day by plan */
     int64_t topics, confirmed;
     int64_t access_open; /* grants still open after the end */
 };

@@ -24,7 +24,6 @@ struct timeline_stay {
 
 struct timeline_row {
     struct engagement engagement;
-    const char *key; /* keyset of the list (struct list_row) */
     struct timeline_span *spans;
     size_t span_count;
     struct milestone **milestones; /* those with a day */

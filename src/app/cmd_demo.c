@@ -131,12 +131,14 @@ static bool run_lines(struct session *session, const struct demo *demo, struct e
 {
     civil_day today = session_today(session), fixed = session->fixed_today;
     const char *actor = session->actor;
+    size_t notices = session->notices.count;
     bool done = store_begin(session->store, error);
 
     session->batch = true;
     for (size_t at = 0; at < demo->lines.count && done; at++)
         done = run_line(session, &demo->lines.at[at], today - demo->written_for, error);
     session->batch = false;
+    session->notices.count = notices; /* those were for who gave the commands */
     session->fixed_today = fixed;
     session->actor = actor;
     if (done)

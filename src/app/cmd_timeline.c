@@ -220,14 +220,17 @@ static bool run_timeline(struct command_call *call, struct error *error)
                                .limit = limit == 0 ? 0 : limit + 1,
                                .today = DAY_NONE};
     struct timeline_row *rows;
+    struct list_row *listed;
     civil_day from;
     bool more;
 
     if (!first_day(call, zoom, &from, error) || !go_on_behind(call, &query, error) ||
-        !query_timeline(call->session, NULL, &query, call->arena, &rows, &count, error))
+        !query_list(call->session, &query, call->arena, &listed, &count, error))
         return false;
     more = limit != 0 && count > limit;
     count = more ? limit : count;
+    if (!query_timeline(call->session, listed, count, call->arena, &rows, error))
+        return false;
     if (call_wants_json(call))
         answer_json(call, rows, count);
     else if (count == 0)

@@ -9,7 +9,8 @@
 
 void dossier_init(struct dossier *dossier, struct arena *arena, struct id_mint mint)
 {
-    *dossier = (struct dossier){.arena = arena, .mint = mint};
+    *dossier = (struct dossier){
+        .arena = arena, .mint = mint, .provider = {.expires = DAY_NONE, .assessed = DAY_NONE}};
 }
 
 static void copy_of_others(const struct dossier *from, struct dossier *out)
@@ -28,6 +29,9 @@ static void copy_of_others(const struct dossier *from, struct dossier *out)
         copy->title = arena_strdup(arena, booking->title);
         copy->seat = arena_strdup(arena, booking->seat);
     }
+    out->provider = from->provider;
+    out->provider.name = arena_strdup(arena, from->provider.name);
+    out->provider.score = arena_strdup(arena, from->provider.score);
 }
 
 void dossier_copy(const struct dossier *from, struct arena *arena, struct id_mint mint,
@@ -377,6 +381,7 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
         .from = planned_day(assignment->from, seat->from, engagement->start, &anchors),
         .to = planned_day(assignment->to, seat->to, engagement->end, &anchors),
     };
+    tenure.planned_to = tenure.to;
     if (assignment->left != DAY_NONE)
         tenure.to = assignment->left;
     return tenure;

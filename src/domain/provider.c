@@ -5,22 +5,10 @@
 
 #include <string.h>
 
-static bool same_name(const char *a, const char *b)
-{
-    CLEANUP(strbuf_done) struct strbuf left;
-    CLEANUP(strbuf_done) struct strbuf right;
-
-    strbuf_init(&left);
-    strbuf_init(&right);
-    text_fold(text_or(a, ""), &left);
-    text_fold(text_or(b, ""), &right);
-    return strcmp(left.data, right.data) == 0;
-}
-
 struct provider *provider_named(const struct dossier *file, const char *name)
 {
     dossier_each(struct provider, provider, file, RECORD_PROVIDER) {
-        if (same_name(provider->name, name))
+        if (text_same_name(provider->name, name))
             return provider;
     }
     return NULL;
@@ -147,6 +135,45 @@ const char *provider_score(const struct scorecard *scores, struct arena *arena)
     return arena_printf(arena, "%lld.%lld", tenths / 10, tenths % 10);
 }
 
+struct provider_standing provider_standing(const struct dossier *file,
+                                           const struct provider *provider, struct arena *arena)
+{
+    struct scorecard scores = provider_scores(file, provider);
+    struct provider_standing standing = {.name = provider->name,
+                                         .expires = provider->expires,
+                                         .score = provider_score(&scores, arena),
+                                         .criteria = scores.count,
+                                         .assessed = DAY_NONE};
+
+    for (size_t i = 0; i < PROVIDER_CRITERION_COUNT; i++) {
+        const struct assessment *newest = scores.newest[i];
+
+        if (newest != NULL && newest->assessed != DAY_NONE &&
+            (standing.assessed == DAY_NONE || newest->assessed > standing.assessed))
+            standing.assessed = newest->assessed;
+    }
+    return standing;
+}
+
+/* source: playbooks SA2-01, AT1-11 */
+bool item_scores_provider(const struct item *item)
+{
+    return text_equal(item->code, "SA2-01") || text_equal(item->code, "AT1-11");
+}
+
+const char *provider_evidence(const struct dossier *dossier, struct arena *arena)
+{
+    const struct provider_standing *provider = &dossier->provider;
+    char day[DATE_TEXT_SIZE];
+
+    if (provider->score == NULL)
+        return NULL;
+    return arena_printf(arena, "%.200s scored %s of 5 on %lld of %d criteria%s%s", provider->name,
+                        provider->score, (long long)provider->criteria, PROVIDER_CRITERION_COUNT,
+                        provider->assessed == DAY_NONE ? "" : ", the last on ",
+                        provider->assessed == DAY_NONE ? "" : day_iso(provider->assessed, day));
+}
+
 static const char *score_text(const struct scorecard *scores, struct arena *arena)
 {
     const char *score = provider_score(scores, arena);
@@ -165,10 +192,10 @@ const char *provider_summary(const struct scorecard *scores, const struct track_
         return arena_printf(arena, "%s; no engagement on record", score);
     return arena_printf(
         arena,
-        "%s; %lld engagements, milestones on time %lld of %lld, rejected %lld, left "
+        "%s; %lld engagement%s, milestones on time %lld of %lld, rejected %lld, left "
         "early %lld of %lld, topics confirmed %lld of %lld, access left open %lld",
-        score, (long long)track->engagements, (long long)track->on_time,
-        (long long)track->milestones, (long long)track->rejections, (long long)track->early_leavers,
-        (long long)track->people, (long long)track->confirmed, (long long)track->topics,
-        (long long)track->access_open);
+        score, (long long)track->engagements, track->engagements == 1 ? "" : "s",
+        (long long)track->on_time, (long long)track->milestones, (long long)track->rejections,
+        (long long)track->early_leavers, (long long)track->people, (long long)track->confirmed,
+        (long long)track->topics, (long long)track->access_open);
 }

@@ -155,6 +155,7 @@ static const struct field assignment_fields[] = {
     FIELD(assignment, backfill, BOOL),
     DERIVED(assignment, from_day, DAY),
     DERIVED(assignment, to_day, DAY),
+    DERIVED(assignment, planned_to, DAY),
 };
 
 static const struct field access_fields[] = {

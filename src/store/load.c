@@ -211,7 +211,8 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
     for (int kind = RECORD_ENGAGEMENT + 1; kind < RECORD_OF_FILE; kind++)
         if (!rows_load(store, (enum record_kind)kind, &dossier, id, error))
             return false;
-    if (!load_bookings(store, &dossier, id, error))
+    if (!load_bookings(store, &dossier, id, error) ||
+        !load_provider_standing(store, &dossier, error))
         return false;
     sort_rows(&dossier);
     if (!load_origins(store, &dossier, error))

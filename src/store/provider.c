@@ -1,4 +1,44 @@
+#include "load.h"
+#include "rows.h"
 #include "state.h"
+
+/* The rows of a kind that one value asks for. */
+static bool load_rows(struct store *store, const char *name, const char *value,
+                      enum record_kind kind, struct dossier *out, struct error *error)
+{
+    struct query query;
+
+    query_begin(&query, &store->queries, name, error);
+    query_text(&query, 1, value);
+    while (query_next(&query)) {
+        void *row;
+
+        if (row_read(&query, &record_types[kind], out->arena, &row, error))
+            dossier_put(out, kind, row);
+        else
+            query_fail(&query);
+    }
+    return query_end(&query);
+}
+
+bool load_provider_standing(struct store *store, struct dossier *dossier, struct error *error)
+{
+    const struct provider *provider;
+    struct dossier file;
+
+    dossier_init(&file, dossier->arena, dossier->mint);
+    if (!load_rows(store, "provider_named", dossier->engagement->provider, RECORD_PROVIDER, &file,
+                   error))
+        return false;
+    if (file.rows[RECORD_PROVIDER].count == 0)
+        return true;
+    provider = file.rows[RECORD_PROVIDER].at[0];
+    if (!load_rows(store, "assessment_of_provider", provider->row.id, RECORD_ASSESSMENT, &file,
+                   error))
+        return false;
+    dossier->provider = provider_standing(&file, provider, dossier->arena);
+    return true;
+}
 
 bool store_provider_track(struct store *store, const char *name, civil_day today,
                           struct track_record *out, struct error *error)

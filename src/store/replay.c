@@ -22,7 +22,7 @@ struct told {
 struct replay {
     struct store *store;
     struct arena *arena;  /* of the caller, for the sentence */
-    struct arena scratch; /* of one engagement */
+    struct arena scratch; /* of one engagement, or of what belongs to the whole file */
     struct arena entry;   /* of one entry */
     struct dossier dossier;
     struct told *told[RECORD_COUNT];
@@ -31,22 +31,43 @@ struct replay {
     struct error *error;
 };
 
+/* " of ENG-2601", or nothing for what belongs to the whole file. */
+static const char *of_engagement(struct replay *replay)
+{
+    const struct engagement *engagement = replay->dossier.engagement;
+
+    return engagement == NULL
+               ? ""
+               : arena_printf(&replay->scratch, " of %s", text_or(engagement->code, "?"));
+}
+
+/* " of Copperline", behind the criterion of an assessment. */
+static const char *of_provider(struct replay *replay, const struct assessment *assessment)
+{
+    dossier_each(struct provider, provider, &replay->dossier, RECORD_PROVIDER) {
+        if (text_equal(provider->row.id, assessment->provider_id))
+            return arena_printf(&replay->scratch, " of %s", text_or(provider->name, "?"));
+    }
+    return "";
+}
+
 static void differs(struct replay *replay, const struct record_type *type, const struct row *row,
                     const char *what)
 {
-    const char *handle = handle_text(type->kind, row, &replay->scratch);
-    const char *code = text_or(replay->dossier.engagement->code, "?");
+    const char *handle = text_or(handle_text(type->kind, row, &replay->scratch), row->id);
+    const char *whose = "";
 
-    replay->wrong = type->kind == RECORD_ENGAGEMENT
-                        ? arena_printf(replay->arena, "engagement %s: %s", code, what)
-                        : arena_printf(replay->arena, "%s %s of %s: %s", type->name,
-                                       text_or(handle, row->id), code, what);
+    if (type->kind == RECORD_ASSESSMENT)
+        whose = of_provider(replay, (const struct assessment *)(const void *)row);
+    else if (type->kind != RECORD_ENGAGEMENT)
+        whose = of_engagement(replay);
+    replay->wrong = arena_printf(replay->arena, "%s %s%s: %s", type->name, handle, whose, what);
 }
 
 static void gone(struct replay *replay, const char *record, const char *row_id)
 {
-    replay->wrong = arena_printf(replay->arena, "%s %s of %s is in the journal alone", record,
-                                 row_id, text_or(replay->dossier.engagement->code, "?"));
+    replay->wrong = arena_printf(replay->arena, "%s %s%s is in the journal alone", record, row_id,
+                                 of_engagement(replay));
 }
 
 /* ---- one entry -------------------------------------------------------------------------- */
@@ -128,7 +149,7 @@ static struct told *find_told(const struct replay *replay, const struct record_t
     return NULL;
 }
 
-/* Columns of check_entries and check_entries_of_person. */
+/* Columns of check_entries, check_entries_of_file and check_entries_of_person. */
 enum { RECORD_AT, ROW_AT, VERSION_AT, AFTER_AT };
 
 /* A person whose assignment went to somebody else belongs to no engagement any more. */
@@ -162,10 +183,13 @@ static bool take_entry(struct replay *replay, struct query *query)
 
 static bool take_entries(struct replay *replay)
 {
+    const struct engagement *engagement = replay->dossier.engagement;
     struct query query;
 
-    query_begin(&query, &replay->store->queries, "check_entries", replay->error);
-    query_text(&query, 1, replay->dossier.engagement->row.id);
+    query_begin(&query, &replay->store->queries,
+                engagement == NULL ? "check_entries_of_file" : "check_entries", replay->error);
+    if (engagement != NULL)
+        query_text(&query, 1, engagement->row.id);
     while (replay->wrong == NULL && query_next(&query)) {
         replay->entries++;
         if (!take_entry(replay, &query))
@@ -236,12 +260,23 @@ static bool end_rows(struct replay *replay)
     return true;
 }
 
+static bool replay_rows(struct replay *replay)
+{
+    return begin_rows(replay) && take_entries(replay) && end_rows(replay);
+}
+
 static bool replay_engagement(struct replay *replay, const char *id)
 {
     arena_reset(&replay->scratch);
     return load_dossier_by_id(replay->store, id, &replay->scratch, &replay->dossier,
                               replay->error) &&
-           begin_rows(replay) && take_entries(replay) && end_rows(replay);
+           replay_rows(replay);
+}
+
+static bool replay_file_rows(struct replay *replay)
+{
+    return load_file_rows(replay->store, &replay->scratch, &replay->dossier, replay->error) &&
+           replay_rows(replay);
 }
 
 /* ---- the file --------------------------------------------------------------------------- */
@@ -277,6 +312,8 @@ static bool replay_all(struct replay *replay)
     char id[ID_SIZE] = "";
     bool found = true;
 
+    if (!replay_file_rows(replay))
+        return false;
     while (replay->wrong == NULL) {
         if (!next_engagement(replay, id, &found))
             return false;

@@ -3,7 +3,8 @@
 
 /*
  * The rows against the journal. What the journal last said of each field of each row is what
- * the row must hold, and its last version the row's. One engagement is in memory at a time.
+ * the row must hold, and its last version the row's. One engagement is in memory at a time,
+ * after the rows of the whole file: the providers.
  */
 
 #include "state.h"

@@ -396,6 +396,7 @@ void shell_key(struct shell *shell, const struct key *key)
     if (shell->host.now_ms != NULL)
         shell->now_ms = shell->host.now_ms(shell->host.context);
     messages_key(&shell->messages);
+    shell->work_failed = false;
     if (is_character(key, CTRL_C)) {
         if (!interrupt(shell))
             take_key(shell, &escape);
@@ -423,10 +424,34 @@ static void look_outside(struct shell *shell)
     shell->today = today;
 }
 
+/* The screen whose work is to be done next, or NULL. */
+static struct screen *screen_behind(struct shell *shell)
+{
+    for (struct layer *layer = shell_top(shell); layer >= shell_base(shell); layer--) {
+        const struct screen_class *class = layer->screen->class;
+
+        if (layer->loaded && class->behind != NULL && class->behind(layer->screen))
+            return layer->screen;
+    }
+    return NULL;
+}
+
+static void work(struct shell *shell)
+{
+    struct screen *screen = shell->work_failed ? NULL : screen_behind(shell);
+    struct error error;
+
+    if (screen == NULL || screen->class->work(screen, &error))
+        return;
+    shell->work_failed = true;
+    shell_error(shell, &error);
+}
+
 void shell_tick(struct shell *shell, int64_t now_ms)
 {
     shell->now_ms = now_ms;
     messages_tick(&shell->messages, now_ms);
+    work(shell);
     if (now_ms >= shell->next_check_ms) {
         shell->next_check_ms = now_ms + CHECK_MS;
         look_outside(shell);
@@ -434,8 +459,10 @@ void shell_tick(struct shell *shell, int64_t now_ms)
     shell_bury(shell);
 }
 
-int64_t shell_next_timer(const struct shell *shell, int64_t now_ms)
+int64_t shell_next_timer(struct shell *shell, int64_t now_ms)
 {
+    if (!shell->work_failed && screen_behind(shell) != NULL)
+        return 0;
     /* The toast goes with the check that follows its end: one wake-up a second is enough. */
     return shell->next_check_ms > now_ms ? shell->next_check_ms - now_ms : 0;
 }

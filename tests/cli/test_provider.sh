@@ -76,6 +76,12 @@ run 0 seat add "$c" --title Lead --skills python --count 2
 run 0 person add "$c" --seat S1 --name 'Noor Aldana'
 run 0 person add "$c" --seat S1 --name 'Ines Falk'
 run 0 person leave "$c" P1 --on 2026-11-20
+# Who goes on the day that was agreed does not leave early, even where the engagement goes on.
+run 0 seat add "$c" --title Analyst --to 2026-11-18
+run 0 person add "$c" --seat S2 --name 'Otto Lang'
+run 0 person leave "$c" P3 --on 2026-11-18
+run 0 person list "$c" --json
+holds '[.[] | "\(.id) \(.to_day) \(.planned_to)"] == ["P1 2026-11-20 2027-01-29", "P2 2027-01-29 2027-01-29", "P3 2026-11-18 2026-11-18"]'
 run 0 milestone add "$c" --title One --due 2026-11-25
 run 0 milestone add "$c" --title Two --due 2026-11-20
 for m in M1 M2; do run 0 milestone submit "$c" $m; done
@@ -84,7 +90,7 @@ run 0 milestone submit "$c" M2
 for m in M1 M2; do run 0 milestone accept "$c" $m --by Client; done
 run 0 provider show Copperline --json
 holds '.track | .engagements == 1 and .ended == 0 and .milestones == 2 and .on_time == 1 and .rejections == 1'
-holds '.track | .people == 2 and .early_leavers == 1 and .access_open == 0'
+holds '.track | .people == 3 and .early_leavers == 1 and .access_open == 0'
 run 0 access add "$c" --person P2 --system VPN
 run 0 access grant "$c" A1 --by IT
 run 0 provider show Copperline --json
@@ -92,7 +98,40 @@ holds '.track.access_open == 0'
 run 0 --today 2027-02-01 provider show Copperline --json
 holds '.track.access_open == 1'
 run 0 new --title More --client Brindle --provider Copperline --model augmented-team
-tells '1 engagements, milestones on time 1 of 2, rejected 1, left early 1 of 2'
+tells '1 engagement, milestones on time 1 of 2, rejected 1, left early 1 of 3'
+
+# The item that asks for the scores: warned of while there are none, and ticked with what there is.
+run 0 new --title Single --client Brindle --provider 'Ölwerk Talent' --model staff-augmentation --contract time-and-materials --start 2026-11-02 --end 2027-06-30
+s=$(cat "$SCRATCH/out")
+told='[.warnings[] | select(.rule == "provider-assessed") | .subject] '
+run 4 gate "$s" --json
+holds "$told == []"
+for item in $(jq -r '.blocking[] | select(.rule == "item") | .subject' "$SCRATCH/out"); do
+    run 0 tick "$s" "$item" --evidence seen
+done
+run 0 seat add "$s" --title Engineer --skills python --level 'SWECOM 3' --count 1
+run 0 advice record "$s" --from-record --team yes --people 1 --coord no --mgmt yes --kt informal
+run 0 advance "$s"
+run 4 gate "$s" --json
+holds "$told == [\"SA2-01\"]"
+holds '[.warnings[] | select(.rule == "provider-assessed")][0].remedy | contains("stint provider add --name \"Ölwerk Talent\"")'
+run 0 tick "$s" SA2-01
+tells 'Ölwerk Talent is not on record'
+run 0 reopen "$s" SA2-01
+run 0 provider add --name 'Ölwerk Talent' --expires 2026-12-01
+run 4 gate "$s" --json
+holds "$told == [\"SA2-01\"]"
+holds '[.warnings[] | select(.rule == "provider-assessed")][0].remedy | contains("stint provider assess \"Ölwerk Talent\"")'
+holds '[.warnings[] | select(.rule == "provider-lapses") | .subject] == ["SA2-01"]'
+run 0 provider assess 'Ölwerk Talent' --criterion delivery --score 4
+run 0 provider edit 'Ölwerk Talent' --expires 2027-12-01
+run 4 gate "$s" --json
+holds "$told == [] and ([.warnings[].rule] | index(\"provider-lapses\")) == null"
+run 0 tick "$s" SA2-01
+tells 'Noted as evidence: Ölwerk Talent scored 4.0 of 5 on 1 of 6 criteria, the last on 2026-11-23'
+run 0 show "$s" --json
+holds '[.items[] | select(.id == "SA2-01")][0].evidence | startswith("Ölwerk Talent scored 4.0 of 5")'
+
 run 0 history --json
 holds 'any(.command == "provider assess" and .code == null)'
 run 0 check --json

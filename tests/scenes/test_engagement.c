@@ -69,6 +69,29 @@ static void walk(const char *begin, const struct step steps[], size_t count)
     scene_end(&scene);
 }
 
+/* What the record lacks of the provider is said at the item; what it has is its evidence. */
+static void test_the_scores_of_the_provider(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120,
+                "new --title Archive --client Brindle --provider Copperline --model augmented-team");
+    scene_keys(&scene, "2 Enter / 'Score the provider' Enter");
+    scene_shows(&scene, "Copperline is not on record");
+    scene_shows(&scene, "provider add --name");
+    scene_keys(&scene, ": 'provider add --name Copperline --expires 2026-11-01' Enter");
+    scene_shows(&scene, "Copperline has no score on record");
+    scene_shows(&scene, "until 2026-11-01");
+    scene_keys(&scene, ": 'provider assess Copperline --criterion delivery --score 4' Enter");
+    scene_shows_not(&scene, "has no score on record");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "scored 4.0 of 5 on 1 of 6 criteria, the last on 2026-11-23");
+    scene_keys(&scene, "Ctrl-S");
+    scene_shows(&scene, "[x] AT1-11");
+    scene_end(&scene);
+}
+
 static void test_the_gate_tab(void **state)
 {
     static const struct step items[] = {
@@ -347,6 +370,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_tab_at_three_sizes),
         cmocka_unit_test(test_the_gate_tab),
+        cmocka_unit_test(test_the_scores_of_the_provider),
         cmocka_unit_test(test_the_people_tab),
         cmocka_unit_test(test_the_sourcing_tab),
         cmocka_unit_test(test_the_milestones_tab),

@@ -15,6 +15,36 @@
 
 enum { ITEMS = 6 };
 
+static void save(struct store_fixture *fixture, struct dossier *dossier, const char *command)
+{
+    const struct action_info info = {FIXTURE_NOW_MS, "tester", command, "Changed", false, false};
+
+    if (!store_begin(fixture->store, &fixture->error) ||
+        !store_begin_action(fixture->store, &info, &fixture->error) ||
+        !store_save_dossier(fixture->store, dossier, FIXTURE_TODAY, &fixture->error) ||
+        !store_commit(fixture->store, NULL, &fixture->error))
+        fail_msg("%s", fixture->error.message);
+}
+
+/* Two providers, of whom one was changed since, and a score of each. */
+static void add_providers(struct store_fixture *fixture)
+{
+    const struct scoring scoring = {PROVIDER_SECURITY, 4, FIXTURE_TODAY, "tester", "seen"};
+    struct error *error = &fixture->error;
+    struct provider *one, *two;
+    struct dossier file;
+
+    assert_true(store_load_file_rows(fixture->store, &fixture->arena, &file, error));
+    assert_true(provider_add(&file, "Copperline", &one, error));
+    assert_true(provider_add(&file, "Bluebrook", &two, error));
+    assert_true(provider_assess(&file, one, &scoring, error));
+    assert_true(provider_assess(&file, two, &scoring, error));
+    save(fixture, &file, "provider add");
+    assert_true(provider_set(&file, one, "credentials", "ISO 27001", error));
+    assert_true(provider_set(&file, one, "expires", "2027-06-30", error));
+    save(fixture, &file, "provider edit");
+}
+
 static int setup(void **state)
 {
     static struct store_fixture fixture;
@@ -25,6 +55,7 @@ static int setup(void **state)
     store_fixture_new(&fixture, "ENG-2602", ITEMS);
     for (size_t i = 0; i < ITEMS; i++)
         assert_true(store_fixture_tick(&fixture, "ENG-2601", i));
+    add_providers(&fixture);
     store_fixture_close(&fixture);
     *state = &fixture;
     return 0;
@@ -104,20 +135,15 @@ static const char *other_value(const struct field *field, const void *row, struc
     return NULL;
 }
 
-/* Each field of the first row of each kind. */
-static void test_every_field(void **state)
+/* Each field of the first row of each kind in a dossier; how many were tried. */
+static size_t try_fields(struct store_fixture *fixture, const struct dossier *dossier)
 {
-    struct store_fixture *fixture = *state;
-    struct dossier dossier;
     size_t tried = 0;
 
-    store_fixture_open(fixture);
-    store_fixture_load(fixture, "ENG-2601", &dossier);
-    store_fixture_close(fixture);
     for (int kind = 0; kind < RECORD_COUNT; kind++) {
         const struct record_type *type = &record_types[kind];
         const struct row *row =
-            dossier.rows[kind].count == 0 ? NULL : (const struct row *)dossier.rows[kind].at[0];
+            dossier->rows[kind].count == 0 ? NULL : (const struct row *)dossier->rows[kind].at[0];
 
         for (size_t i = 0; row != NULL && i < type->field_count; i++) {
             const struct field *field = &type->fields[i];
@@ -135,7 +161,29 @@ static void test_every_field(void **state)
             tried++;
         }
     }
-    assert_true(tried > 60);
+    return tried;
+}
+
+static void test_every_field(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct dossier dossier;
+
+    store_fixture_open(fixture);
+    store_fixture_load(fixture, "ENG-2601", &dossier);
+    store_fixture_close(fixture);
+    assert_true(try_fields(fixture, &dossier) > 60);
+}
+
+static void test_every_field_of_the_whole_file(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct dossier file;
+
+    store_fixture_open(fixture);
+    assert_true(store_load_file_rows(fixture->store, &fixture->arena, &file, &fixture->error));
+    store_fixture_close(fixture);
+    assert_true(try_fields(fixture, &file) > 9);
 }
 
 static void test_rows_as_such(void **state)
@@ -155,6 +203,18 @@ static void test_rows_as_such(void **state)
         {"INSERT INTO contact (id, engagement_id, version, number, name, side, escalation) "
          "SELECT substr(id, 1, 25) || '!', engagement_id, 1, 99, name, side, 0 FROM contact LIMIT 1",
          "the journal does not know it"},
+        {"UPDATE provider SET credentials = NULL WHERE name = 'Copperline'",
+         "provider Copperline: its credentials is not what the journal says"},
+        {"UPDATE provider SET credentials = 'None' WHERE name = 'Bluebrook'",
+         "provider Bluebrook: its credentials is not what the journal says"},
+        {"UPDATE assessment SET score = 5 WHERE number = 2",
+         "assessment security of Bluebrook: its score is not what the journal says"},
+        {"UPDATE provider SET removed = 1 WHERE name = 'Bluebrook'",
+         "provider Bluebrook: it was taken back without the journal"},
+        {"DELETE FROM assessment WHERE number = 1", "is in the journal alone"},
+        {"INSERT INTO provider (id, version, name) "
+         "SELECT substr(id, 1, 25) || '!', 1, 'Slipped In' FROM provider LIMIT 1",
+         "provider Slipped In: the journal does not know it"},
     };
 
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
@@ -164,7 +224,6 @@ static void test_rows_as_such(void **state)
 /* Somebody who serves two engagements was made in the one and changed in the other. */
 static void test_a_person_in_two_engagements(void **state)
 {
-    const struct action_info info = {FIXTURE_NOW_MS, "tester", "edit", "Edited", false, false};
     struct store_fixture *fixture = *state;
     struct dossier one, two;
     struct person *person;
@@ -180,11 +239,7 @@ static void test_a_person_in_two_engagements(void **state)
     person->name = "Changed Elsewhere";
     person->row.touched = true;
     dossier_put(&two, RECORD_PERSON, person);
-    assert_true(store_begin(fixture->store, &fixture->error));
-    assert_true(store_begin_action(fixture->store, &info, &fixture->error));
-    if (!store_save_dossier(fixture->store, &two, FIXTURE_TODAY, &fixture->error))
-        fail_msg("%s", fixture->error.message);
-    assert_true(store_commit(fixture->store, NULL, &fixture->error));
+    save(fixture, &two, "edit");
     store_fixture_close(fixture);
     test_a_sound_file(state);
     finds(fixture, "UPDATE person SET name = 'Secretly' WHERE name = 'Changed Elsewhere'",
@@ -209,8 +264,11 @@ static void test_erased_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_a_sound_file), TEST(test_every_field),
-        TEST(test_rows_as_such), TEST(test_a_person_in_two_engagements),
+        TEST(test_a_sound_file),
+        TEST(test_every_field),
+        TEST(test_every_field_of_the_whole_file),
+        TEST(test_rows_as_such),
+        TEST(test_a_person_in_two_engagements),
         TEST(test_erased_texts),
     };
 

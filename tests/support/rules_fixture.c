@@ -56,6 +56,8 @@ void rules_stage(struct fixture *fixture, enum stage stage)
 {
     for (enum stage next = STAGE_SOURCE; next <= stage; next++)
         fixture_enter(fixture, next, fixture->today);
+    fixture->dossier.provider =
+        (struct provider_standing){"Copperline", DAY_NONE, "4.0", 6, fixture->today - 30};
     dossier_derive(&fixture->dossier, fixture->today);
 }
 

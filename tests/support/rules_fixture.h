@@ -14,7 +14,8 @@ const char *rules_subjects(const struct findings *findings, struct arena *arena)
 /* "seats-filled S1, item SA1-01": rule and subject. */
 const char *rules_told(const struct findings *findings, struct arena *arena);
 
-/* Makes the stage the open one, entered today, its predecessors left, and derives. */
+/* Makes the stage the open one, entered today, its predecessors left, and derives. The provider is
+ * on record and scored. */
 void rules_stage(struct fixture *fixture, enum stage stage);
 /* A team of three that lacks nothing: lead P1 on S1, engineer P2 on S2, coordinator P3 on S3,
  * each with access A1, A2, A3, and contacts K1 (client), K2 (provider) on the path. */

@@ -1,5 +1,6 @@
 #include "step.h"
 
+#include "provider.h"
 #include "rules/rules.h"
 #include "text.h"
 #include "transfer.h"
@@ -100,6 +101,32 @@ static void note_twins(struct move *move, const struct item *item)
     }
 }
 
+/* Who says that the provider was scored, and not how, means the scores on record. */
+static void quote_scores(struct move *move, const struct item *item, const char **evidence)
+{
+    const struct place places[] = {
+        {"evidence", provider_evidence(move->dossier, move->dossier->arena)},
+        {"item", item->code},
+        {"code", move->dossier->engagement->code}};
+    if (*evidence != NULL || !item_scores_provider(item) || places[0].value == NULL)
+        return;
+    *evidence = places[0].value;
+    finding_add(&move->findings, move->dossier->arena, move->catalogue, SEVERITY_NOTE,
+                "provider-quoted", item->code, places, ARRAY_COUNT(places));
+}
+
+/* Nothing holds the tick; but what it says is not on record. */
+static void note_no_scores(struct move *move, const struct item *item)
+{
+    const struct provider_standing *provider = &move->dossier->provider;
+    const struct place places[] = {
+        {"provider", text_or(provider->name, move->dossier->engagement->provider)}};
+    if (item_scores_provider(item) && provider->score == NULL)
+        finding_add(&move->findings, move->dossier->arena, move->catalogue, SEVERITY_WARN,
+                    provider->name == NULL ? "provider-assessed-unknown" : "provider-assessed",
+                    item->code, places, ARRAY_COUNT(places));
+}
+
 bool move_tick(struct move *move, const char *code, const char *evidence, struct error *error)
 {
     struct item *item;
@@ -109,6 +136,7 @@ bool move_tick(struct move *move, const char *code, const char *evidence, struct
         return false;
     if (item->state == ITEM_DONE)
         return tick_again(move, item, clean);
+    quote_scores(move, item, &clean);
     if (item->evidence_required && clean == NULL) {
         error_set(error, ERROR_RULE, "%s needs evidence: %s", item->code,
                   text_or(item->evidence_wanted, "say what shows that it is done"));
@@ -119,6 +147,7 @@ bool move_tick(struct move *move, const char *code, const char *evidence, struct
     item->reason = NULL;
     settle(move, item, ITEM_DONE);
     note_twins(move, item);
+    note_no_scores(move, item);
     return step_done(move);
 }
 

@@ -217,6 +217,8 @@ static const struct {
     {warn_budget, false},
     {warn_escalation, false},
     {warn_papers, false},
+    {warn_provider_unassessed, false},
+    {warn_provider_lapses, false},
     {warn_topics, false},
     {warn_artefacts, false},
     {warn_nothing_passed_on, false},

@@ -15,6 +15,7 @@ warning_check warn_sole_ownership, warn_secrets_known, warn_reporting_line, warn
 warning_check warn_budget, warn_escalation;
 warning_check warn_papers;
 warning_check warn_overbooked, warn_long_service, warn_backfill;
+warning_check warn_provider_unassessed, warn_provider_lapses;
 warning_check warn_topics, warn_artefacts, warn_nothing_passed_on;
 
 #endif

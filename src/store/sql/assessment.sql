@@ -12,6 +12,12 @@ SELECT id, CAST(NULL AS TEXT) AS engagement_id, version, removed, number, provid
 FROM assessment
 WHERE id = $1;
 
+-- name: assessment_of_provider
+SELECT id, CAST(NULL AS TEXT) AS engagement_id, version, removed, number, provider_id, criterion,
+       score, assessed, assessed_by, note
+FROM assessment
+WHERE provider_id = $1 AND removed = 0;
+
 -- name: assessment_insert
 INSERT INTO assessment (id, version, removed, number, provider_id, criterion, score, assessed,
     assessed_by, note)

@@ -14,6 +14,13 @@ LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
 WHERE engagement_id = $1 AND record <> 'action'
 ORDER BY action DESC, journal.seq DESC;
 
+-- name: check_entries_of_file
+SELECT record, row_id, version, after
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE engagement_id IS NULL AND record <> 'action'
+ORDER BY action DESC, journal.seq DESC;
+
 -- name: check_entries_of_person
 SELECT record, row_id, version, after
 FROM journal
@@ -30,7 +37,7 @@ WHERE person_id = $1;
 -- name: check_entry_count
 SELECT count(*)
 FROM journal
-WHERE engagement_id IS NOT NULL AND record <> 'action';
+WHERE record <> 'action';
 
 -- name: check_tally
 SELECT 1

@@ -35,6 +35,21 @@ WHERE removed = 0
 ORDER BY name_key, id
 LIMIT $3;
 
+-- The same of those who serve engagements whose codes hold a text.
+
+-- name: person_page_serving
+SELECT id, name_key
+FROM person
+WHERE removed = 0
+    AND (name_key, id) > ($1, $2)
+    AND id IN (SELECT person_id
+               FROM assignment
+               WHERE removed = 0
+                   AND engagement_id IN (SELECT id FROM engagement
+                                         WHERE removed = 0 AND code LIKE '%' || $4 || '%'))
+ORDER BY name_key, id
+LIMIT $3;
+
 -- Where somebody serves, or the people of an engagement serve besides.
 -- Columns: person, code, client, title, number, seat, from, to, share, status.
 

@@ -12,6 +12,14 @@ SELECT id, CAST(NULL AS TEXT) AS engagement_id, version, removed, name, credenti
 FROM provider
 WHERE id = $1;
 
+-- name: provider_named
+SELECT id, CAST(NULL AS TEXT) AS engagement_id, version, removed, name, credentials, expires, reach,
+       note
+FROM provider
+WHERE lower(name) = lower($1) AND removed = 0
+ORDER BY id
+LIMIT 1;
+
 -- name: provider_insert
 INSERT INTO provider (id, version, removed, name, credentials, expires, reach, note)
 VALUES ($1, $3, $4, $5, $6, $7, $8, $9);
@@ -23,7 +31,7 @@ WHERE id = $1 AND version = $10;
 
 -- What the engagements of one provider came to, each counted within its own range of keys.
 -- Columns: engagements, ended ones, accepted milestones, those on time, rejections, people, those
--- who left before the end, topics, confirmed ones, grants open after the end.
+-- who left before their last day by plan, topics, confirmed ones, grants open after the end.
 
 -- name: provider_track
 SELECT count(*),
@@ -45,7 +53,7 @@ SELECT count(*),
        coalesce(sum((SELECT count(*)
                      FROM assignment
                      WHERE engagement_id = engagement.id AND assignment.removed = 0
-                         AND "left" < engagement."end")), 0),
+                         AND "left" < planned_to)), 0),
        coalesce(sum((SELECT count(*)
                      FROM topic
                      WHERE engagement_id = engagement.id AND topic.removed = 0)), 0),

@@ -35,7 +35,7 @@ static struct sheet_row row_of(const struct due_row *due, struct arena *arena)
         .data = due};
 }
 
-static bool load(const struct sheet *sheet, struct session *session, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     civil_day day = session_today(session);
@@ -43,7 +43,7 @@ static bool load(const struct sheet *sheet, struct session *session, struct aren
     char text[DATE_TEXT_SIZE];
     struct due_row *rows = NULL;
 
-    if (!query_agenda(session, day + AGENDA_DAYS, sheet->limit, arena, &rows, &page->count, error))
+    if (!query_agenda(session, day + AGENDA_DAYS, ask->limit, arena, &rows, &page->count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {
         struct sheet_row row = row_of(&rows[i], arena);
@@ -83,11 +83,9 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
 
 static const char *kind_name(enum due_kind kind)
 {
-    static const char *const names[] = {[DUE_ITEM] = "item",
-                                        [DUE_MILESTONE] = "milestone",
-                                        [DUE_ACCESS] = "access",
-                                        [DUE_LOG] = "log",
-                                        [DUE_END] = "end"};
+    static const char *const names[] = {[DUE_ITEM] = "item",     [DUE_MILESTONE] = "milestone",
+                                        [DUE_ACCESS] = "access", [DUE_TOPIC] = "topic",
+                                        [DUE_LOG] = "log",       [DUE_END] = "end"};
     return names[kind];
 }
 

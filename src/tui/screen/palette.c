@@ -81,7 +81,7 @@ static const char *here_title(const struct hint *hint)
 {
     const char *title = action_title(hint->action);
 
-    return list_has_words(hint->label, title) ? title : hint->label;
+    return text_has_words(hint->label, title) ? title : hint->label;
 }
 
 static void add_hint(struct palette *palette, size_t at)

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Everybody in the file by name, with where they serve now. */
+/* Everybody in the file by name, with where they serve now; the filter asks the file. */
 enum { PEOPLE_ROWS = 100, NAME_CELLS = 20, DAY_CELLS = 8, SHARE_CELLS = 7 };
 
 struct serving {
@@ -52,10 +52,10 @@ static void add_person(struct sheet_page *page, struct arena *arena, const struc
         add_serving(page, arena, serving);
 }
 
-static bool load(const struct sheet *sheet, struct session *session, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
-    struct people_query query = {.limit = sheet->limit};
+    struct people_query query = {.limit = ask->limit, .pattern = ask->pattern};
     civil_day day = session_today(session);
     struct person_row *rows = NULL;
     char text[DATE_TEXT_SIZE];
@@ -70,7 +70,7 @@ static bool load(const struct sheet *sheet, struct session *session, struct aren
     page->brief = arena_printf(arena, "%zu above 100 %%", overbooked);
     page->right =
         arena_printf(arena, "%zu%s people  %zu above 100 %%  %s", page->count,
-                     page->count < sheet->limit ? "" : "+", overbooked, day_short(day, text));
+                     page->count < ask->limit ? "" : "+", overbooked, day_short(day, text));
     return true;
 }
 
@@ -162,6 +162,7 @@ const struct sheet_class people_class = {
                SHEET_SCREEN},
     .tab = VIEWS_PEOPLE,
     .step = PEOPLE_ROWS,
+    .filters = true,
     .nothing = "Nobody is assigned anywhere yet.",
     .groups = "Seats and people",
     .load = load,

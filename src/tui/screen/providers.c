@@ -7,12 +7,12 @@
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static bool load(const struct sheet *sheet, struct session *session, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     struct provider_view *views = NULL;
 
-    (void)sheet; /* they are few */
+    (void)ask; /* they are few */
     if (!query_providers(session, arena, &views, &page->count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {

@@ -24,11 +24,11 @@ static struct sheet_row row_of(const struct radar_row *row, struct arena *arena)
         .data = row};
 }
 
-static bool load(const struct sheet *sheet, struct session *session, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     civil_day day = session_today(session);
-    struct radar_query query = {.until = day + RADAR_DAYS, .limit = sheet->limit};
+    struct radar_query query = {.until = day + RADAR_DAYS, .limit = ask->limit};
     size_t passed = 0, undecided = 0;
     char text[DATE_TEXT_SIZE];
     struct radar_row *rows = NULL;

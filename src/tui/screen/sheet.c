@@ -2,8 +2,6 @@
 
 #include "frame.h"
 
-#include "text.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -81,14 +79,17 @@ bool sheet_load(struct screen *screen, struct error *error)
     struct session *session = shell_session(screen->shell);
     struct portfolio_counts counts = {0};
     struct sheet_page page = {.right = "", .brief = ""};
+    struct sheet_ask ask;
 
     begin(sheet);
-    sheet->day = session_today(session);
+    ask = (struct sheet_ask){sheet, sheet->limit, list_filter_text(&sheet->list)};
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
-         !class_of(sheet)->load(sheet, session, &screen->arena, &page, error)))
+         !class_of(sheet)->load(session, &ask, &screen->arena, &page, error)))
         return false;
+    snprintf(sheet->asked, sizeof sheet->asked, "%s", ask.pattern);
     sheet->page = page;
+    sheet->day = session_today(session);
     sheet->welcome =
         !session_is_open(session) ||
         (!class_of(sheet)->in_a_void && counts.active + counts.ended + counts.on_hold == 0);
@@ -130,6 +131,17 @@ static bool load_more(struct sheet *sheet, enum key_action action)
     return shell_load(sheet->base.shell);
 }
 
+/* Where the sheet filters, what was typed is asked of the whole file. */
+static void follow_filter(struct sheet *sheet)
+{
+    const char *pattern = list_filter_text(&sheet->list);
+
+    if (!class_of(sheet)->filters || strncmp(sheet->asked, pattern, sizeof sheet->asked - 1) == 0)
+        return;
+    sheet->limit = class_of(sheet)->step;
+    (void)shell_load(sheet->base.shell);
+}
+
 bool sheet_act(struct screen *screen, enum key_action action)
 {
     struct sheet *sheet = as_sheet(screen);
@@ -145,18 +157,22 @@ bool sheet_act(struct screen *screen, enum key_action action)
         return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
-    return !sheet->welcome && (!load_more(sheet, action) || list_act(&sheet->list, action));
+    if (sheet->welcome)
+        return false;
+    bool used = !load_more(sheet, action) || list_act(&sheet->list, action);
+    follow_filter(sheet); /* it may have been taken away */
+    return used;
 }
 
 bool sheet_key(struct screen *screen, const struct key *key)
 {
     struct sheet *sheet = as_sheet(screen);
 
-    if (!sheet->begun || !list_key(&sheet->list, key))
-        return false;
-    if (class_of(sheet)->searches)
-        shell_load(screen->shell);
-    return true;
+    bool used = sheet->begun && list_key(&sheet->list, key);
+
+    if (used)
+        follow_filter(sheet);
+    return used;
 }
 
 const struct prompt *sheet_prompt(const struct screen *screen)
@@ -194,7 +210,7 @@ static void draw_rows(const struct sheet *sheet, struct area area)
         class->draw_heads(sheet, area_part(area, top - heads, 0, heads, area.columns));
     if (foot > 0)
         class->draw_foot(sheet, area_part(area, area.rows - pane - foot, 0, foot, area.columns));
-    if (sheet->page.count == 0 && text_is_blank(list_filter_text(&sheet->list)))
+    if (sheet->page.count == 0 && !(class->filters && sheet->asked[0] != '\0'))
         show_nothing(middle, class->nothing, class->remedy);
     else if (sheet->list.shown_count == 0)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");

@@ -30,12 +30,21 @@ struct sheet_page {
     const void *data;          /* for the sheet's own drawing; may be NULL */
 };
 
+/* What a load is asked for. */
+struct sheet_ask {
+    const struct sheet *sheet;
+    size_t limit;        /* at most so many records; 0: all */
+    const char *pattern; /* what stands in the filter; "": nothing */
+};
+
+enum { SHEET_FILTER_SIZE = 256 };
 struct sheet {
     struct screen base;
     struct list list;
     struct sheet_page page;
     struct empty empty;
-    size_t limit; /* records to ask for */
+    size_t limit;                  /* records to ask for */
+    char asked[SHEET_FILTER_SIZE]; /* the filter of the last load, where the sheet filters */
     bool begun, welcome;
     civil_day day;
 };
@@ -48,12 +57,12 @@ struct sheet_class {
     struct screen_class screen;
     enum views_tab tab;
     size_t step;                  /* records asked for at first, and more at the end; 0: all */
-    bool searches;                /* loads anew what fits the filter (list_filter_text) */
+    bool filters;                 /* its load looks at the pattern: typing loads anew */
     bool in_a_void;               /* has something to show where no engagement is */
     const char *nothing, *remedy; /* what stands there without a row; remedy may be NULL */
     const char *groups;           /* of commands, for help */
-    /* At most `sheet->limit` records from the open file into the page. */
-    bool (*load)(const struct sheet *sheet, struct session *session, struct arena *arena,
+    /* Records from the open file into the page. */
+    bool (*load)(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error);
     int head_rows; /* over the list, for draw_heads */
     void (*draw_heads)(const struct sheet *sheet, struct area area);
@@ -67,11 +76,12 @@ struct sheet_class {
 };
 
 /* The functions of a sheet's screen class; name, title and hints are its own. A sheet that keeps
- * more begins its struct with struct sheet, and says its size. */
-#define SHEET_FUNCTIONS                                                         \
-    .load = sheet_load, .draw = sheet_draw, .key = sheet_key, .act = sheet_act, \
-    .groups = sheet_groups, .prompt = sheet_prompt, .done = sheet_done, .subject = sheet_subject
-#define SHEET_SCREEN .size = sizeof(struct sheet), SHEET_FUNCTIONS
+ * more begins its struct with struct sheet, and has a size, load and done of its own. */
+#define SHEET_FUNCTIONS                                                             \
+    .draw = sheet_draw, .key = sheet_key, .act = sheet_act, .groups = sheet_groups, \
+    .prompt = sheet_prompt, .subject = sheet_subject
+#define SHEET_SCREEN \
+    .size = sizeof(struct sheet), .load = sheet_load, .done = sheet_done, SHEET_FUNCTIONS
 
 bool sheet_load(struct screen *screen, struct error *error);
 void sheet_draw(const struct screen *screen, struct area area);

@@ -3,6 +3,7 @@
 #include "screens.h"
 #include "terms.h"
 
+#include "filter.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -14,8 +15,9 @@ enum { TIMELINE_ROWS = 60 };
 
 struct timeline {
     struct sheet sheet;
-    int zoom;   /* from weeks on: longer units, negative: shorter ones */
-    int scroll; /* units to the right of where it begins by itself */
+    struct filter *titles; /* what the filter looks through */
+    int zoom;              /* from weeks on: longer units, negative: shorter ones */
+    int scroll;            /* units to the right of where it begins by itself */
 };
 
 static const struct timeline *as_timeline(const struct sheet *sheet)
@@ -45,31 +47,69 @@ static void add_row(struct sheet_page *page, struct arena *arena, const struct t
                                   .data = row});
 }
 
-static bool load(const struct sheet *sheet, struct session *session, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     const struct list_query query = {.stage = -1,
                                      .model = -1,
                                      .status = -1,
                                      .order = LIST_BY_CODE,
-                                     .limit = sheet->limit,
+                                     .limit = ask->limit,
                                      .today = DAY_NONE};
     struct timeline_crowd *crowd = arena_new(arena, struct timeline_crowd);
     struct timeline_row *rows = NULL;
+    struct list_row *listed = NULL;
     char day[DATE_TEXT_SIZE];
 
-    if (!query_timeline(session, list_filter_text(&sheet->list), &query, arena, &rows, &page->count,
-                        error))
+    if (!filter_find(as_timeline(ask->sheet)->titles, session, ask->pattern, &query, arena, &listed,
+                     &page->count, error) ||
+        !query_timeline(session, listed, page->count, arena, &rows, error))
         return false;
     for (size_t i = 0; i < page->count; i++)
         add_row(page, arena, &rows[i]);
     timeline_gather(rows, page->count, arena, crowd);
     page->data = crowd;
-    page->brief = arena_strdup(arena, show_day(sheet->day, day));
+    page->brief = arena_strdup(arena, show_day(session_today(session), day));
     page->right = arena_printf(arena, "%zu%s engagement%s  %s", page->count,
-                               page->count < sheet->limit ? "" : "+", page->count == 1 ? "" : "s",
-                               day_short(sheet->day, day));
+                               page->count < ask->limit ? "" : "+", page->count == 1 ? "" : "s",
+                               day_short(session_today(session), day));
     return true;
+}
+
+static bool load_screen(struct screen *screen, struct error *error)
+{
+    struct timeline *timeline = (struct timeline *)screen;
+
+    if (timeline->titles == NULL)
+        timeline->titles = filter_new();
+    return sheet_load(screen, error);
+}
+
+/* Titles that the filter has not looked through yet. */
+static bool behind(const struct screen *screen)
+{
+    const struct timeline *timeline = (const struct timeline *)screen;
+    struct session *session = shell_session(screen->shell);
+
+    return timeline->titles != NULL && timeline->sheet.asked[0] != '\0' &&
+           session_is_open(session) && filter_behind(timeline->titles, session);
+}
+
+static bool work(struct screen *screen, struct error *error)
+{
+    struct timeline *timeline = (struct timeline *)screen;
+
+    if (!filter_read(timeline->titles, shell_session(screen->shell), error))
+        return false;
+    if (!behind(screen))
+        shell_load(screen->shell);
+    return true;
+}
+
+static void done(struct screen *screen)
+{
+    filter_free(((struct timeline *)screen)->titles);
+    sheet_done(screen);
 }
 
 /* --- columns ----------------------------------------------------------------------------- */
@@ -427,10 +467,14 @@ const struct sheet_class timeline_class = {
                .hints = hints,
                .hint_count = ARRAY_COUNT(hints),
                .size = sizeof(struct timeline),
+               .load = load_screen,
+               .behind = behind,
+               .work = work,
+               .done = done,
                SHEET_FUNCTIONS},
     .tab = VIEWS_TIMELINE,
     .step = TIMELINE_ROWS,
-    .searches = true,
+    .filters = true,
     .nothing = "No engagement is under way.",
     .remedy = "a adds one.",
     .groups = "Engagements",

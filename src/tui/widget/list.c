@@ -28,23 +28,6 @@ static const char *id_of(const struct list *list, size_t at)
     return list->rows.id(list->rows.context, list->shown[at]);
 }
 
-bool list_has_words(const char *pattern, const char *text)
-{
-    struct strbuf exact;
-    bool has, begins = true;
-
-    strbuf_init(&exact);
-    for (; *pattern != '\0'; pattern++) {
-        if (begins && strchr(" '!", *pattern) == NULL)
-            strbuf_puts(&exact, "'");
-        begins = *pattern == ' ';
-        strbuf_printf(&exact, "%c", *pattern);
-    }
-    has = text_fuzzy(exact.data, text) > 0;
-    strbuf_done(&exact);
-    return has;
-}
-
 static bool passes(const struct list *list, size_t row, const char *pattern)
 {
     const char *words, *name;
@@ -59,7 +42,7 @@ static bool passes(const struct list *list, size_t row, const char *pattern)
     name = list->rows.name == NULL ? NULL : list->rows.name(list->rows.context, row);
     strbuf_init(&both);
     strbuf_printf(&both, "%s %s", text_or(name, ""), words);
-    passes = list_has_words(pattern, both.data) || (name != NULL && text_fuzzy(pattern, name) > 0);
+    passes = text_has_words(pattern, both.data) || (name != NULL && text_fuzzy(pattern, name) > 0);
     strbuf_done(&both);
     return passes;
 }

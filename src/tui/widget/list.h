@@ -65,9 +65,6 @@ bool list_select(struct list *list, const char *id);
 bool list_at_end(const struct list *list); /* the last shown row is selected: load more? */
 const char *list_filter_text(const struct list *list); /* "" when there is none */
 
-/* True when each word of what was typed stands in the text in one piece (!word: does not). */
-bool list_has_words(const char *pattern, const char *text);
-
 /* Movement, filter, and cancel (which takes the filter away first). True when used. */
 bool list_act(struct list *list, enum key_action action);
 /* Keys while the filter is typed; false when it is not. */

@@ -124,6 +124,36 @@ static void not_applicable(void **state)
             move_not_applicable(&bench->move, "SA1-03", "x", &bench->error));
 }
 
+/* What the record knows of the provider stands for evidence that nobody typed. */
+static void tick_of_the_scores(void **state)
+{
+    struct bench *bench = *state;
+    struct provider_standing *provider = &bench->dossier->provider;
+    *provider = (struct provider_standing){"Tallow Bridge", DAY_NONE, "4.3", 3, FIXTURE_TODAY - 7};
+    ACCEPTED(bench, move_tick(&bench->move, "SA2-01", NULL, &bench->error));
+    assert_string_equal(bench_item(bench, "SA2-01", 0)->evidence,
+                        "Tallow Bridge scored 4.3 of 5 on 3 of 6 criteria, the last on 2026-05-25");
+    assert_string_equal(bench_finding(bench, "SA2-01")->rule, "provider-quoted");
+    ACCEPTED(bench, move_reopen(&bench->move, "SA2-01", &bench->error));
+    ACCEPTED(bench, move_tick(&bench->move, "SA2-01", "scorecard 7", &bench->error));
+    assert_string_equal(bench_item(bench, "SA2-01", 0)->evidence, "scorecard 7");
+    assert_null(bench_finding(bench, "SA2-01"));
+    ACCEPTED(bench, move_tick(&bench->move, "SA1-01", NULL, &bench->error));
+    assert_null(bench_item(bench, "SA1-01", 0)->evidence);
+}
+
+static void tick_without_scores(void **state)
+{
+    struct bench *bench = *state;
+    ACCEPTED(bench, move_tick(&bench->move, "SA2-01", NULL, &bench->error));
+    assert_null(bench_item(bench, "SA2-01", 0)->evidence);
+    assert_string_equal(bench_finding(bench, "SA2-01")->rule, "provider-assessed-unknown");
+    ACCEPTED(bench, move_reopen(&bench->move, "SA2-01", &bench->error));
+    bench->dossier->provider.name = "Tallow Bridge";
+    ACCEPTED(bench, move_tick(&bench->move, "SA2-01", "called them", &bench->error));
+    assert_string_equal(bench_finding(bench, "SA2-01")->rule, "provider-assessed");
+}
+
 static void waive_refused(void **state)
 {
     struct bench *bench = *state;
@@ -355,6 +385,8 @@ int main(void)
         TEST(tick_again),
         TEST(tick_is_by_a_clean_name),
         TEST(not_applicable),
+        TEST(tick_of_the_scores),
+        TEST(tick_without_scores),
         TEST(waive_refused),
         TEST(waive_item_and_cure),
         TEST(waive_criteria),

@@ -112,13 +112,28 @@ static void the_tables_are_sound(void **state)
 static void what_is_derived_is_marked(void **state)
 {
     static const char *const derived[] = {
-        "engagement.stage",       "engagement.phase_title", "engagement.phase_entered",
-        "engagement.gate_met",    "engagement.gate_rows",   "engagement.open_required",
-        "engagement.next_due",    "engagement.next_what",   "engagement.seats_filled",
-        "engagement.seats_total", "engagement.access_open", "engagement.risk_from",
-        "engagement.off_from",    "engagement.fresh_until", "item.due",
-        "item.reached",           "person.name_key",        "assignment.from_day",
-        "assignment.to_day",      "milestone.due",          "topic.due",
+        "engagement.stage",
+        "engagement.phase_title",
+        "engagement.phase_entered",
+        "engagement.gate_met",
+        "engagement.gate_rows",
+        "engagement.open_required",
+        "engagement.next_due",
+        "engagement.next_what",
+        "engagement.seats_filled",
+        "engagement.seats_total",
+        "engagement.access_open",
+        "engagement.risk_from",
+        "engagement.off_from",
+        "engagement.fresh_until",
+        "item.due",
+        "item.reached",
+        "person.name_key",
+        "assignment.from_day",
+        "assignment.to_day",
+        "assignment.planned_to",
+        "milestone.due",
+        "topic.due",
     };
     size_t found = 0;
     (void)state;

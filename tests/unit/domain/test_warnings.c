@@ -644,6 +644,64 @@ static void renew(struct fixture *fixture)
     paper->signed_on = fixture->today;
 }
 
+/* --- the provider --- */
+
+static void provider_unknown(struct fixture *fixture)
+{
+    fixture->dossier.provider =
+        (struct provider_standing){.expires = DAY_NONE, .assessed = DAY_NONE};
+}
+
+static void provider_unscored(struct fixture *fixture)
+{
+    provider_unknown(fixture);
+    fixture->dossier.provider.name = "Tallow Bridge";
+}
+
+static void provider_scored(struct fixture *fixture)
+{
+    fixture->dossier.provider.name = "Tallow Bridge";
+    fixture->dossier.provider.score = "3.0";
+    fixture->dossier.provider.criteria = 1;
+}
+
+static void scoring_needless(struct fixture *fixture)
+{
+    dossier_item(&fixture->dossier, "SA2-01")->state = ITEM_NOT_APPLICABLE;
+}
+
+static void credentials_lapse(struct fixture *fixture, int32_t days)
+{
+    fixture->dossier.provider.expires = fixture->today + days;
+}
+
+static void credentials_lapsed(struct fixture *fixture)
+{
+    credentials_lapse(fixture, -1);
+}
+
+static void credentials_lapse_in_30(struct fixture *fixture)
+{
+    credentials_lapse(fixture, 30);
+}
+
+static void credentials_lapse_in_31(struct fixture *fixture)
+{
+    credentials_lapse(fixture, 31);
+}
+
+static void credentials_hold_to_the_end(struct fixture *fixture)
+{
+    credentials_lapse(fixture, 20);
+    fixture->engagement->end = fixture->today + 20;
+    dossier_stage_phase(&fixture->dossier, STAGE_DELIVER)->outcome = OUTCOME_END;
+}
+
+static void credentials_renewed(struct fixture *fixture)
+{
+    fixture->dossier.provider.expires = fixture->today + 365;
+}
+
 static const struct {
     enum model model;
     enum stage stage;
@@ -728,6 +786,16 @@ static const struct {
     {SA, STAGE_DELIVER, lapsed_yesterday, "paper-lapses P1", renew, ""},
     {SA, STAGE_DELIVER, lapses_after_the_end, "", nothing, ""},
     {SA, STAGE_DELIVER, lapsed_of_a_leaver, "", nothing, ""},
+    {SA, STAGE_SOURCE, provider_unknown, "provider-assessed SA2-01", provider_scored, ""},
+    {SA, STAGE_SOURCE, provider_unscored, "provider-assessed SA2-01", provider_scored, ""},
+    {SA, STAGE_SOURCE, provider_unscored, "provider-assessed SA2-01", scoring_needless, ""},
+    {SA, STAGE_ASSESS, provider_unscored, "", nothing, ""},
+    {SA, STAGE_ONBOARD, provider_unscored, "", nothing, ""},
+    {SA, STAGE_DELIVER, credentials_lapsed, "provider-lapses SA2-01", credentials_renewed, ""},
+    {SA, STAGE_DELIVER, credentials_lapse_in_30, "provider-lapses SA2-01", credentials_renewed, ""},
+    {SA, STAGE_DELIVER, credentials_lapse_in_31, "", nothing, ""},
+    {SA, STAGE_DELIVER, credentials_hold_to_the_end, "", nothing, ""},
+    {AT, STAGE_ASSESS, credentials_lapsed, "provider-lapses ENG-2601", credentials_renewed, ""},
 };
 
 static const char *warned(struct fixture *fixture)

@@ -3,6 +3,7 @@
 #include "screen/act.h"
 #include "screen/cure/cure.h"
 
+#include "provider.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -259,11 +260,26 @@ static void due_text(const struct engagement_screen *screen, const struct item *
              open ? show_distance(item->due, screen->today, distance) : "", open ? ")" : "", every);
 }
 
+/* What the rules warn of at this very item, and what to do about it. */
+static int draw_remarks(const struct engagement_screen *screen, const struct item *item,
+                        struct area area, int row)
+{
+    vec_each(const struct finding, warning, &screen->view.gate.warnings) {
+        if (warning->severity != SEVERITY_WARN || strcmp(warning->subject, item->code) != 0 ||
+            strcmp(warning->rule, "waiver") == 0) /* it stands below */
+            continue;
+        row += show_text(area, row, ROLE_WARN, warning->text);
+        row += show_text(area, row, ROLE_DIM, warning->remedy);
+    }
+    return row;
+}
+
 static void item_details(const struct engagement_screen *screen, const struct item *item,
                          struct area area)
 {
     char text[4 * SHOW_SIZE], twins[SHOW_SIZE];
     int row = show_text(area, 0, ROLE_NORMAL, item->text);
+    row = draw_remarks(screen, item, area, row);
     snprintf(text, sizeof text, "%s, %s side%s", item->required ? "Required" : "Optional",
              word_name(&side_words, item->side), item->waivable ? "" : ", can never be waived");
     row += show_fact(area, row, 10, "Kind", text);
@@ -390,17 +406,25 @@ static bool act_on_criterion(struct engagement_screen *screen, const struct gate
     return true;
 }
 
+/* What was noted; before that, what the record can say. */
+static const char *evidence_of(struct engagement_screen *screen, const struct item *item)
+{
+    if (item->evidence != NULL || item->state != ITEM_OPEN || !item_scores_provider(item))
+        return item->evidence;
+    return provider_evidence(&screen->view.dossier, &screen->base.arena);
+}
+
 static bool act_on_item(struct engagement_screen *screen, const struct item *item,
                         enum key_action action)
 {
     const struct hold hold = {"item", item->code, 0};
     const struct arg_value values[] = {
-        {"code", screen->code}, {"item", item->code}, {"evidence", item->evidence}};
+        {"code", screen->code}, {"item", item->code}, {"evidence", evidence_of(screen, item)}};
     struct shell *shell = screen->base.shell;
     if (action == ACTION_TOGGLE)
         act_toggle_item(shell, &screen->view, item->code);
     else if (action == ACTION_OPEN || action == ACTION_EDIT)
-        shell_form(shell, "tick", values, item->evidence == NULL ? 2 : 3);
+        shell_form(shell, "tick", values, values[2].text == NULL ? 2 : 3);
     else if (action == ACTION_WAIVE && item->state == ITEM_DONE)
         shell_message(shell, "%s is done: there is nothing to waive", item->code);
     else if (action == ACTION_WAIVE)
