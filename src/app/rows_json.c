@@ -64,7 +64,7 @@ static const struct assignment *assignment_of(const struct dossier *dossier, enu
     return NULL;
 }
 
-static void json_money(struct json_writer *json, const char *key, int64_t minor)
+void json_money(struct json_writer *json, const char *key, int64_t minor)
 {
     char text[MONEY_TEXT_SIZE];
 
@@ -111,8 +111,6 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_bool(json, "secret", access_is_secret(dossier, row));
     if (kind == RECORD_LOG)
         json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
-    if (kind == RECORD_HOURS)
-        json_money(json, "cost", hours_cost(dossier, row));
     if (kind == RECORD_TOPIC)
         json_topic(json, dossier, row);
 }
@@ -446,7 +444,7 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
         return sole_text(dossier, row);
     if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
-        return money_cell(hours_cost(dossier, row), dossier->arena);
+        return money_cell(((const struct hours *)row)->cost, dossier->arena);
     if (kind == RECORD_TOPIC && strcmp(name, "state") == 0)
         return word_name(&topic_state_words, (int)topic_state(row));
     BUG_ON(field == NULL);

@@ -39,4 +39,7 @@ typedef bool row_filter(const struct command_call *call, const void *row);
 void answer_register_where(struct command_call *call, enum record_kind kind, row_filter *keep,
                            const struct answer_column columns[], size_t count, const char *title);
 
+/* As text such as "97200.00", null where there is none. */
+void json_money(struct json_writer *json, const char *key, int64_t minor);
+
 #endif

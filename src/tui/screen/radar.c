@@ -17,6 +17,7 @@ struct entry {
     const char *id;              /* NULL: a heading */
     const struct radar_row *row; /* NULL: a heading */
     const char *text;            /* of a heading; what the filter looks at */
+    const char *used;            /* of a row: how long, how much */
     size_t count;                /* of rows under a heading */
 };
 
@@ -38,6 +39,23 @@ static struct radar *as_radar(struct screen *screen)
 
 /* --- load -------------------------------------------------------------------------------- */
 
+/* "175 days  hours 3000 of 4200  348,000.00 of 545,000.00 USD, 64 %" */
+static const char *used_text(const struct radar_row *row, civil_day day, struct arena *arena)
+{
+    const struct engagement *engagement = &row->engagement;
+    struct budget budget = term_budget(engagement, &row->term);
+    int tenure = radar_tenure(engagement, day);
+    const char *hours =
+        budget.minutes_ceiling > 0 ? arena_printf(arena, "hours %" PRId64 " of %" PRId64 "  ",
+                                                  budget.minutes / 60, budget.minutes_ceiling / 60)
+        : budget.minutes > 0       ? arena_printf(arena, "hours %" PRId64 "  ", budget.minutes / 60)
+                                   : "";
+
+    return arena_printf(arena, "%s%s%s",
+                        tenure < 0 ? "" : arena_printf(arena, "at work for %d days  ", tenure),
+                        hours, budget_money_text(&budget, engagement->currency, arena));
+}
+
 static void add_row(struct radar *radar, const struct radar_row *row)
 {
     struct arena *arena = &radar->base.arena;
@@ -52,6 +70,7 @@ static void add_row(struct radar *radar, const struct radar_row *row)
         &radar->entries, arena,
         ((struct entry){.row = row,
                         .id = row->engagement.code,
+                        .used = used_text(row, radar->day, arena),
                         .text = arena_printf(arena, "%s %s %s", text_or(row->engagement.title, ""),
                                              text_or(row->engagement.client, ""),
                                              text_or(row->engagement.provider, ""))}));
@@ -69,7 +88,7 @@ static void count_sections(struct radar *radar)
         }
         BUG_ON(heading == NULL); /* every section begins with one */
         heading->count++;
-        radar->passed += entry->row->engagement.end < radar->day;
+        radar->passed += radar_window_of(entry->row->engagement.end, radar->day) == RADAR_PASSED;
         radar->undecided += entry->row->term.outcome == OUTCOME_NONE;
     }
 }
@@ -145,6 +164,11 @@ static const struct radar_row *selected(const struct radar *radar)
     return row == LIST_NONE ? NULL : radar->entries.at[row].row;
 }
 
+static const struct entry *entry_of(const struct radar *radar)
+{
+    return &radar->entries.at[list_selected(&radar->list)];
+}
+
 static bool act(struct screen *screen, enum key_action action)
 {
     struct radar *radar = as_radar(screen);
@@ -189,11 +213,15 @@ static const char *decision(const struct radar *radar, const struct radar_row *r
     return radar_decision(&row->engagement, row->term.outcome, radar->day);
 }
 
-static enum role role_of(const struct radar_row *row, int days)
+static enum role role_of(const struct radar *radar, const struct radar_row *row)
 {
-    if (days < 0)
+    enum radar_window window = radar_window_of(row->engagement.end, radar->day);
+
+    if (window == RADAR_PASSED)
         return ROLE_BAD;
-    return days <= 30 && row->term.outcome == OUTCOME_NONE ? ROLE_WARN : ROLE_NORMAL;
+    return (window == RADAR_30 || window == RADAR_OPEN) && row->term.outcome == OUTCOME_NONE
+               ? ROLE_WARN
+               : ROLE_NORMAL;
 }
 
 static void draw_entry(const void *context, size_t at, struct area area, bool is_selected)
@@ -210,12 +238,16 @@ static void draw_entry(const void *context, size_t at, struct area area, bool is
         return;
     }
     const struct engagement *engagement = &entry->row->engagement;
-    int days = engagement->end - radar->day;
+    bool endless = engagement->end == DAY_NONE;
+    int days = endless ? 0 : engagement->end - radar->day;
     if (area.columns >= 60) {
-        area_fit(area, 0, column, 11, ROLE_NORMAL, day_short(engagement->end, text));
+        area_fit(area, 0, column, 11, ROLE_NORMAL,
+                 endless ? "-" : day_short(engagement->end, text));
         column += 11;
     }
-    area_printf(area, 0, column, role_of(entry->row, days), "%c%+4dd", days < 0 ? '!' : ' ', days);
+    if (!endless)
+        area_printf(area, 0, column, role_of(radar, entry->row), "%c%+4dd", days < 0 ? '!' : ' ',
+                    days);
     column += 7;
     area_fit(area, 0, column, 9, ROLE_NORMAL, engagement->code);
     column += 9;
@@ -228,54 +260,53 @@ static void draw_entry(const void *context, size_t at, struct area area, bool is
              decision(radar, entry->row));
 }
 
-/* What the decision stands on: the end-of-term case in two lines. */
-static void draw_case(const struct radar_row *row, struct area area)
+/* What the decision stands on: the end-of-term case in three lines. */
+static void draw_case(const struct radar_row *row, const char *used, struct area area)
 {
     const struct engagement *engagement = &row->engagement;
     const struct term_case *term = &row->term;
-    char hours[SHOW_SIZE] = "";
 
-    if (engagement->hours_ceiling > 0)
-        snprintf(hours, sizeof hours, "  hours %" PRId64 " of %" PRId64, term->minutes / 60,
-                 engagement->hours_ceiling / 60);
     area_printf(area, 1, 1, ROLE_NORMAL,
                 "open: %" PRId64 " items, %" PRId64 " of %" PRId64 " milestones, %" PRId64
-                " access%s",
+                " access",
                 engagement->open_required, term->milestones_open, term->milestones,
-                engagement->access_open, hours);
+                engagement->access_open);
     area_printf(area, 2, 1, ROLE_NORMAL,
                 "topics confirmed: %" PRId64 " of %" PRId64 ", critical %" PRId64 " of %" PRId64
                 "  seats %" PRId64 " of %" PRId64,
                 term->topics_confirmed, term->topics, term->critical_confirmed, term->critical,
                 engagement->seats_filled, engagement->seats_total);
+    area_fit(area, 3, 1, area.columns - 1, ROLE_NORMAL, used);
 }
 
-static void draw_details(const struct radar *radar, const struct radar_row *row, struct area area)
+static void draw_details(const struct radar *radar, const struct radar_row *row, const char *used,
+                         struct area area)
 {
     char title[3 * SHOW_SIZE];
 
     snprintf(title, sizeof title, "%s %.150s", row->engagement.code,
              text_or(row->engagement.title, ""));
     frame_rule(area, 0, title);
-    draw_case(row, area_part(area, 0, 0, area.rows, area.columns - 1));
-    area_fit(area, 3, 1, area.columns - 2, role_of(row, row->engagement.end - radar->day),
-             decision(radar, row));
+    draw_case(row, used, area_part(area, 0, 0, area.rows, area.columns - 1));
+    area_fit(area, 4, 1, area.columns - 2, role_of(radar, row), decision(radar, row));
 }
 
 static void draw_rows(const struct radar *radar, struct area area)
 {
     const struct radar_row *row = selected(radar);
-    int pane = frame_short(area) || row == NULL ? 0 : 4;
+    int pane = frame_short(area) || row == NULL ? 0 : 5;
     int top = frame_low(area) ? 1 : 2;
     struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
 
     if (radar->row_count == 0)
-        show_nothing(middle, "No engagement ends in the next 90 days.", NULL);
+        show_nothing(middle, "No engagement ends in the next 90 days, and none is without an end.",
+                     NULL);
     else if (radar->list.shown_count == 0)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
     list_draw(&radar->list, middle);
     if (pane > 0)
-        draw_details(radar, row, area_part(area, area.rows - pane, 0, pane, area.columns));
+        draw_details(radar, row, entry_of(radar)->used,
+                     area_part(area, area.rows - pane, 0, pane, area.columns));
 }
 
 static void draw(const struct screen *screen, struct area area)
