@@ -201,7 +201,8 @@ static void draw_rows(const struct sheet *sheet, struct area area)
 {
     const struct sheet_class *class = class_of(sheet);
     const struct sheet_row *row = selected(sheet);
-    int pane = frame_short(area) || row == NULL ? 0 : 4;
+    int wanted = class->details_rows == 0 ? 4 : class->details_rows;
+    int pane = frame_short(area) || row == NULL ? 0 : wanted;
     int heads = class->draw_heads == NULL ? 0 : 1;
     int top = (frame_low(area) ? 1 : 2) + heads;
     struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);

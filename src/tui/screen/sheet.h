@@ -64,6 +64,7 @@ struct sheet_class {
                  struct sheet_page *page, struct error *error);
     void (*draw_heads)(struct area area); /* names of the columns; NULL: none */
     void (*draw_row)(const struct sheet_row *row, civil_day day, struct area area);
+    int details_rows; /* 0: four */
     void (*draw_details)(const struct sheet_row *row, civil_day day, struct area area);
     /* What keys do besides; row NULL: none is selected. True when used. May be NULL. */
     bool (*act)(struct shell *shell, const struct sheet_row *row, enum key_action action);
