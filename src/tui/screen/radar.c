@@ -113,11 +113,11 @@ static int draw_end(const struct radar_row *row, civil_day today, struct area ar
     return column + 7;
 }
 
-static void draw_row(const struct sheet_row *sheet_row, civil_day today, struct area area)
+static void draw_row(const struct sheet *sheet, const struct sheet_row *sheet_row, struct area area)
 {
     const struct radar_row *row = row_under(sheet_row);
     const struct engagement *engagement = &row->engagement;
-    int column = draw_end(row, today, area);
+    int column = draw_end(row, sheet->day, area);
 
     area_fit(area, 0, column, 9, ROLE_NORMAL, engagement->code);
     column += 9;
@@ -126,7 +126,7 @@ static void draw_row(const struct sheet_row *sheet_row, civil_day today, struct 
         column += 25;
     }
     area_fit(area, 0, column, area.columns - column,
-             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, decision(row, today));
+             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, decision(row, sheet->day));
 }
 
 /* What the decision stands on: the end-of-term case in three lines. */
@@ -148,7 +148,8 @@ static void draw_case(const struct radar_row *row, const char *used, struct area
     area_fit(area, 3, 1, area.columns - 1, ROLE_NORMAL, used);
 }
 
-static void draw_details(const struct sheet_row *sheet_row, civil_day today, struct area area)
+static void draw_details(const struct sheet *sheet, const struct sheet_row *sheet_row,
+                         struct area area)
 {
     const struct radar_entry *entry = sheet_row->data;
     const struct radar_row *row = entry->row;
@@ -158,7 +159,7 @@ static void draw_details(const struct sheet_row *sheet_row, civil_day today, str
              text_or(row->engagement.title, ""));
     frame_rule(area, 0, title);
     draw_case(row, entry->used, area_part(area, 0, 0, area.rows, area.columns - 1));
-    area_fit(area, 4, 1, area.columns - 2, role_of(row, today), decision(row, today));
+    area_fit(area, 4, 1, area.columns - 2, role_of(row, sheet->day), decision(row, sheet->day));
 }
 
 static const struct hint hints[] = {

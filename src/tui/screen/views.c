@@ -12,8 +12,8 @@
 
 void views_tabs(struct area area, enum views_tab active, const char *filter)
 {
-    static const char *const tabs[] = {"1 Board",   "2 List",  "3 Agenda",   "5 People",
-                                       "6 Advisor", "7 Radar", "8 Providers"};
+    static const char *const tabs[] = {"1 Board",  "2 List",    "3 Agenda", "4 Timeline",
+                                       "5 People", "6 Advisor", "7 Radar",  "8 Providers"};
     char right[SHOW_SIZE];
     snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
     frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, text_is_blank(filter) ? NULL : right);
