@@ -133,6 +133,11 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
 bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
 
+/* Of each engagement of a list its phases, milestones and assignments, without the rest, as
+ * dossiers parallel to the rows: what timeline_of (timeline.h) needs. */
+bool store_load_plans(struct store *store, const struct list_row rows[], size_t count,
+                      struct arena *arena, struct dossier **out, struct error *error) MUST_USE;
+
 /* ---- journal ------------------------------------------------------------------------- */
 
 /*

@@ -181,6 +181,23 @@ bool query_neighbours(struct session *session, const char *code, struct arena *a
     return true;
 }
 
+/* ---- timeline ------------------------------------------------------------------------- */
+
+bool query_timeline(struct session *session, const struct list_row rows[], size_t count,
+                    struct arena *arena, struct timeline_row **out, struct error *error)
+{
+    struct timeline_row *found = arena_array(arena, struct timeline_row, count + 1);
+    struct dossier *dossiers;
+
+    if (!session_open(session, error) ||
+        !store_load_plans(session->store, rows, count, arena, &dossiers, error))
+        return false;
+    for (size_t at = 0; at < count; at++)
+        timeline_of(&dossiers[at], session_today(session), &found[at]);
+    *out = found;
+    return true;
+}
+
 /* ---- paper ---------------------------------------------------------------------------- */
 
 static void split_lines(char *text, struct arena *arena, struct preview *out)

@@ -187,6 +187,7 @@ static bool act_view(struct shell *shell, enum key_action action)
     case ACTION_VIEW_BOARD: shell_goto(shell, "board"); return true;
     case ACTION_VIEW_LIST: shell_goto(shell, "list"); return true;
     case ACTION_VIEW_AGENDA: shell_goto(shell, "agenda"); return true;
+    case ACTION_VIEW_TIMELINE: shell_goto(shell, "timeline"); return true;
     case ACTION_VIEW_PEOPLE: shell_goto(shell, "people"); return true;
     case ACTION_VIEW_ADVISOR: shell_goto(shell, "advisor"); return true;
     case ACTION_VIEW_RADAR: shell_goto(shell, "radar"); return true;

@@ -59,7 +59,7 @@ static void test_box_behind_a_prefix(void **state)
 /* Every key that some screen knows: where it does nothing it names that screen. */
 static void test_idle_keys_name_a_screen(void **state)
 {
-    static const char *const views[] = {"1", "2", "3", "5", "6", "7", "8"};
+    static const char *const views[] = {"1", "2", "3", "4", "5", "6", "7", "8"};
     struct binding binding;
     struct scene scene;
 

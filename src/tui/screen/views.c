@@ -18,10 +18,10 @@ void views_tabs(const struct screen *screen, struct area area, enum views_tab ac
         enum key_action action;
         const char *title;
     } views[] = {
-        {ACTION_VIEW_BOARD, "Board"},         {ACTION_VIEW_LIST, "List"},
-        {ACTION_VIEW_AGENDA, "Agenda"},       {ACTION_VIEW_PEOPLE, "People"},
-        {ACTION_VIEW_ADVISOR, "Advisor"},     {ACTION_VIEW_RADAR, "Radar"},
-        {ACTION_VIEW_PROVIDERS, "Providers"},
+        {ACTION_VIEW_BOARD, "Board"},   {ACTION_VIEW_LIST, "List"},
+        {ACTION_VIEW_AGENDA, "Agenda"}, {ACTION_VIEW_TIMELINE, "Timeline"},
+        {ACTION_VIEW_PEOPLE, "People"}, {ACTION_VIEW_ADVISOR, "Advisor"},
+        {ACTION_VIEW_RADAR, "Radar"},   {ACTION_VIEW_PROVIDERS, "Providers"},
     };
     char texts[ARRAY_COUNT(views)][SHOW_SIZE], right[SHOW_SIZE];
     const char *tabs[ARRAY_COUNT(views)];

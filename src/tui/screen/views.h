@@ -14,6 +14,7 @@ enum views_tab {
     VIEWS_BOARD,
     VIEWS_LIST,
     VIEWS_AGENDA,
+    VIEWS_TIMELINE,
     VIEWS_PEOPLE,
     VIEWS_ADVISOR,
     VIEWS_RADAR,
