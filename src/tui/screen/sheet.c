@@ -228,7 +228,7 @@ void sheet_draw(const struct screen *screen, struct area area)
     frame_title(area, screen->class->title,
                 area.columns < 60 ? sheet->page.brief : sheet->page.right);
     if (!frame_low(area))
-        views_tabs(area, class_of(sheet)->tab, list_filter_text(&sheet->list));
+        views_tabs(screen, area, class_of(sheet)->tab, list_filter_text(&sheet->list));
     if (sheet->welcome)
         empty_draw(&sheet->empty, area_part(area, top, 0, area.rows - top, area.columns));
     else
