@@ -85,7 +85,7 @@ LINK_asan      = -fsanitize=address,undefined
 LINK_coverage  = --coverage
 
 # These only prepare and hand on to a second make, after what is missing was installed: they need no compiler yet.
-JOBS := run demo check check-slow bench sanitize coverage install uninstall dist fmt lint deps help clean
+JOBS := run demo check check-slow bench sanitize coverage pictures install uninstall dist fmt lint deps help clean
 ifneq ($(filter-out $(JOBS),$(or $(MAKECMDGOALS),all)),)
   include $(B)/probe.mk
 endif
@@ -154,7 +154,7 @@ $(B)/probe.mk: src/tools/probe.sh Makefile
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------
 
-ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -name '*.png' ! -name '.*' | LC_ALL=C sort)
+ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -name '.*' | LC_ALL=C sort)
 SQL    := $(shell [ -d src/store/sql ] && find src/store/sql -type f -name '*.sql' | LC_ALL=C sort)
 
 $(B)/tools/embed: src/tools/embed.c
@@ -177,6 +177,7 @@ $(B)/gen/sql.o: $(B)/gen/sql.c $(B)/flags
 #                              tests/support.
 # tests/<group>/test_*.c       sees every contract, private headers as "store/db.h"; links all but main.c.
 # tests/cli/*.sh               a script: $STINT is the program, $SCRATCH a folder of its own; exit 0 is a pass.
+# tests/pictures/*.c           `make pictures`: the screens that README and manual show.
 # tests/bench/*.c           measuring programs over tests/bench/common, and the floors they measure against.
 
 GROUPS   = sql scenes papers fault cli pty
@@ -187,10 +188,14 @@ BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 SUPPORT  := $(sort $(wildcard tests/support/*.c))
 SCRIPTS  := $(sort $(wildcard tests/cli/*.sh $(foreach g,$(filter-out cli,$(GROUPS)) lint,tests/$g/test_*.sh)))
 SLOW_SH  := $(sort $(wildcard tests/slow/*.sh))
+# Those that take a sample of a sweep, and all of it under check-slow: they ask sample_step(N), or `every N`.
+SWEEPING := $(shell grep -lE 'sample_step|(^|if |[|] ) *every [0-9]+ ' $(WIDE_SRC) $(SCRIPTS))
 
 PROGRAMS := $(patsubst %.c,$(B)/%,$(UNIT_SRC) $(WIDE_SRC))
 SLOW     := $(patsubst %.c,$(B)/%,$(SLOW_SRC))
+SWEEPS   := $(patsubst %.c,$(B)/%,$(filter %.c,$(SWEEPING))) $(filter %.sh,$(SWEEPING))
 BENCH    := $(patsubst %.c,$(B)/%,$(BENCH_SRC))
+TAKE     := $(B)/tests/pictures/take
 chosen    = $(if $(strip $(TESTS)),$(foreach t,$1,$(if $(strip $(foreach w,$(TESTS),$(findstring $w,$(t:$(B)/%=%)))),$t)),$1)
 CHOSEN   := $(call chosen,$(PROGRAMS))
 TEST_SEES = -iquote tests/support -DSTINT_TESTING $(PKG_CFLAGS_test) $(PKG_CFLAGS_pty)
@@ -221,7 +226,7 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libbench.a $(call archives,$(LAYER
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
 
 .SECONDARY:
-test-programs: $(PROGRAMS) $(SLOW) $(BENCH)
+test-programs: $(PROGRAMS) $(SLOW) $(BENCH) $(TAKE)
 
 # Until there is a main.c the layers can be tested all the same.
 PROGRAM := $(if $(wildcard src/main.c),all,objects)
@@ -232,12 +237,21 @@ WHOLE   := $(filter-out $(B)/tests/unit/% tests/lint/%,$(call chosen,$(PROGRAMS)
 run-tests: $(if $(WHOLE),$(PROGRAM)) $(CHOSEN) $(B)/flags
 	@TIME_LIMIT=$(TIME_LIMIT) B='$(B)' sh tests/run.sh $(call chosen,$(PROGRAMS) $(SCRIPTS))
 
-run-slow: $(PROGRAM) $(call chosen,$(SLOW))
-	@TIME_LIMIT=3600 B='$(B)' sh tests/run.sh $(call chosen,$(SLOW) $(SLOW_SH))
+run-slow: $(PROGRAM) $(call chosen,$(SLOW) $(SWEEPS))
+	@TIME_LIMIT=3600 SWEEP=full B='$(B)' sh tests/run.sh $(call chosen,$(SLOW) $(SLOW_SH) $(SWEEPS))
 
 run-bench: all $(BENCH)
 	@if [ -f tests/bench/run.sh ]; then STINT='$(abspath $(B)/stint)' BENCH='$(abspath $(B)/tests/bench)' \
 	  sh tests/bench/run.sh; else for b in $(BENCH); do "$$b" || exit 1; done; fi
+
+# Screens of the real program: SVG by our own hand, and from it PNG.
+PICTURES = assets/pictures
+take-pictures: all $(TAKE)
+	@rm -rf $(B)/pictures; mkdir -p $(B)/pictures $(PICTURES); \
+	  SCRATCH='$(abspath $(B)/pictures)' STINT='$(abspath $(B)/stint)' B='$(B)' TZ=UTC \
+	  $(TAKE) tests/pictures/table.txt $(PICTURES)
+	@for p in $(PICTURES)/*.svg; do rsvg-convert -o $(B)/pictures/one.png "$$p" && \
+	  pngquant --force --strip --nofs --speed 1 --output "$${p%.svg}.png" 64 $(B)/pictures/one.png || exit 1; done
 
 # --- jobs ----------------------------------------------------------------------------------------------------------------
 
@@ -259,11 +273,11 @@ demo: ## build and open the interface on a fresh copy of the demo portfolio
 	@$(MAKE) all
 	@rm -f $(DEMO)*; $(B)/stint --db $(DEMO) demo >/dev/null </dev/null && exec $(B)/stint --db $(DEMO)
 
-check: ## build and run every test (TESTS="words" for those whose name has one of them)
+check: ## build and run every test, sweeps as a sample (TESTS="words": those whose name has one of them)
 	@$(DEPS) run check
 	@$(MAKE) run-tests
 
-check-slow: ## the sweeps that take minutes: tests/slow
+check-slow: ## the sweeps in full: tests/slow, and those of which check takes a sample
 	@$(DEPS) run check
 	@$(MAKE) run-slow
 
@@ -281,12 +295,17 @@ bench: ## measure speed and size against floor programs
 	@$(DEPS) run check
 	@$(MAKE) run-bench
 
-install: ## install below PREFIX (/usr/local): program, manual, completions; honours DESTDIR
+pictures: ## take the pictures of README and manual anew: assets/pictures
+	@$(DEPS) run check pictures
+	@$(MAKE) take-pictures
+
+install: ## install below PREFIX (/usr/local): program, manual, pictures, completions; honours DESTDIR
 	@$(DEPS) --say run
 	@$(MAKE) all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
 	install -m 755 $(B)/stint '$(DESTDIR)$(PREFIX)/bin/stint'
 	$(foreach m,$(MANUAL),install -D -m 644 $m '$(DESTDIR)$(call page,$m)' &&) true
+	install -d '$(DESTDIR)$(DOCDIR)' && install -m 644 $(wildcard $(PICTURES)/*.png) '$(DESTDIR)$(DOCDIR)'
 	$(B)/stint completion bash > '$(DESTDIR)$(BASHDIR)/stint'
 	$(B)/stint completion zsh  > '$(DESTDIR)$(ZSHDIR)/_stint'
 	$(B)/stint completion fish > '$(DESTDIR)$(FISHDIR)/stint.fish'
@@ -294,9 +313,11 @@ install: ## install below PREFIX (/usr/local): program, manual, completions; hon
 uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
 	rm -f '$(DESTDIR)$(BASHDIR)/stint' '$(DESTDIR)$(ZSHDIR)/_stint' '$(DESTDIR)$(FISHDIR)/stint.fish'
+	rm -rf '$(DESTDIR)$(DOCDIR)'
 
 MANUAL  := $(sort $(wildcard man/*.[157]))
 page     = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
+DOCDIR   = $(PREFIX)/share/doc/stint/pictures
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
 FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
@@ -355,7 +376,7 @@ strict: $(PROGRAM) test-programs
 	@:
 tidy: $(patsubst %.c,$(B)/%.tidy,$(LAYER_SRC))
 	@:
-headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h)))
+headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
 	@:
 
 layer_of = $(word 2,$(subst /, ,$1))
@@ -368,7 +389,7 @@ $(B)/%.h.alone: %.h $(B)/flags $(wildcard include/*/*.h)
 	@mkdir -p $(@D); printf '#include "%s"\nextern int not_empty;\n' '$(notdir $<)' > $@.c; \
 	  $(CC) $(COMPILE) -iquote $(dir $<) $(call sees,$(call layer_of,$<)) -fsyntax-only $@.c && touch $@
 
-.PHONY: all objects $(JOBS) run-tests run-slow run-bench test-programs strict tidy headers $(LINTS)
+.PHONY: all objects $(JOBS) run-tests run-slow run-bench take-pictures test-programs strict tidy headers $(LINTS)
 
 -include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS),$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
-  $(BENCH) $(B)/src/))))
+  $(BENCH) $(TAKE) $(B)/src/))))

@@ -11,15 +11,15 @@
 #include "portfolio.h"
 #include "provider.h"
 #include "radar.h"
+#include "timeline.h"
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
 bool query_counts(struct session *session, struct portfolio_counts *out,
                   struct error *error) MUST_USE;
-/* Fuzzy over code, title, client, provider, owner; best first, at most limit. */
-bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
-                  struct arena *arena, struct list_row **rows, size_t *count,
-                  struct error *error) MUST_USE;
+/* Works out anew, in memory, the figures of rows past the day until which they hold. */
+bool query_freshen(struct session *session, struct list_row *rows, size_t count,
+                   struct arena *arena, struct error *error) MUST_USE;
 /* A page of everybody in the file, by name, with where they serve. */
 bool query_people(struct session *session, const struct people_query *query, struct arena *arena,
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;
@@ -28,6 +28,11 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Engagements of a list, each with its phases, milestones and people over time: `out` has as many
+ * rows as the list. */
+bool query_timeline(struct session *session, const struct list_row rows[], size_t count,
+                    struct arena *arena, struct timeline_row **out, struct error *error) MUST_USE;
 
 /* A provider with what its record comes to; by name. */
 struct provider_view {

@@ -70,6 +70,10 @@ const char *session_text(struct session *session, const char *name);
 /* True when another program has changed the file since the last call (or the first). */
 bool session_changed_outside(struct session *session);
 
+/* A number that is another one after every change of the file that this session made or has seen
+ * by session_changed_outside, and after another file was opened. */
+uint64_t session_changes(const struct session *session);
+
 /* Small things kept between runs, in the state folder: "view", "sort", "theme". Losing them
  * loses nothing. */
 const char *session_recall(struct session *session, const char *key); /* NULL */

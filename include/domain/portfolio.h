@@ -26,6 +26,13 @@ struct list_row {
     const char *key; /* of this row in the order asked for: hand it back as after_key */
 };
 
+/* What a filter asks of an engagement: texts, what queries leave rows out by, and order. */
+struct title_row {
+    const char *id, *code, *title, *client, *provider, *owner; /* owner may be NULL */
+    int stage, model, status;
+    civil_day due, end; /* DAY_NONE: nothing is due, no end is set */
+};
+
 /* How many there are a stage (active ones), and how many in all. */
 struct portfolio_counts {
     int64_t by_stage[STAGE_COUNT], active, ended, late, on_hold;
@@ -50,12 +57,12 @@ bool booking_stands(const struct booking *booking, civil_day today);
 /* The most percent that somebody is booked for on one day from today on. */
 int64_t person_share(const struct person_row *row, civil_day today);
 
-enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_LOG, DUE_END };
+enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_TOPIC, DUE_LOG, DUE_END };
 struct due_row {
     civil_day due;
     enum due_kind kind;
     const char *code, *client, *title; /* of the engagement */
-    const char *subject;               /* SA3-04, M1, A2 */
+    const char *subject;               /* SA3-04, M1, A2, T3, L4; NULL: the end */
     const char *text;
     bool required;
     int side;

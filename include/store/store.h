@@ -102,6 +102,14 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
 
 bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
+/* For filters: titles of engagements behind an id ("": from the first), in order of
+ * ids, ended ones too. */
+bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,
+                  struct title_row **rows, size_t *count, struct error *error) MUST_USE;
+/* The rows of these ids in their order; those that are gone are passed over. `key` is NULL. */
+bool store_list_ids(struct store *store, const char *const ids[], size_t id_count, civil_day today,
+                    struct arena *arena, struct list_row **rows, size_t *count,
+                    struct error *error) MUST_USE;
 /* Kept by the write path, so that nothing is counted; of late ones at most so many, so that
  * the figure costs the same however large the file is. */
 enum { STORE_LATE_MAX = 1000 };
@@ -124,6 +132,11 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
  * first of all. */
 bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Of each engagement of a list its phases, milestones and assignments, without the rest, as
+ * dossiers parallel to the rows: what timeline_of (timeline.h) needs. */
+bool store_load_plans(struct store *store, const struct list_row rows[], size_t count,
+                      struct arena *arena, struct dossier **out, struct error *error) MUST_USE;
 
 /* ---- journal ------------------------------------------------------------------------- */
 

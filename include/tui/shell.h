@@ -48,6 +48,11 @@ struct screen_class {
     const struct hint *(*hints_now)(const struct screen *screen, size_t *count);
     /* The groups of commands that are about what it shows, for help; may be NULL. */
     const char *(*groups)(const struct screen *screen);
+    /* Work that waits until no key does, a few ms at a time: `behind` says that there is some,
+     * `work` does a piece and loads when it shows. False: it failed, and will not be asked again
+     * before the next key. May be NULL, both. */
+    bool (*behind)(const struct screen *screen);
+    bool (*work)(struct screen *screen, struct error *error);
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);
@@ -121,8 +126,8 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
                struct shell **out, struct error *error) MUST_USE;
 void shell_free(struct shell *shell);
 void shell_key(struct shell *shell, const struct key *key);
-void shell_tick(struct shell *shell, int64_t now_ms); /* timers: toast, changes from outside */
-int64_t shell_next_timer(const struct shell *shell, int64_t now_ms); /* ms to wait, -1 none */
+void shell_tick(struct shell *shell, int64_t now_ms); /* timers, changes from outside, work */
+int64_t shell_next_timer(struct shell *shell, int64_t now_ms); /* ms to wait, -1 none */
 void shell_draw(struct shell *shell, struct canvas *canvas);
 bool shell_wants_quit(const struct shell *shell);
 bool shell_wants_redraw(struct shell *shell); /* Ctrl-L: repaint all, once */

@@ -294,6 +294,7 @@ bool command_run(struct session *session, const struct command *command,
         done = work(&call, error);
     else
         done = session->batch ? run_in_batch(&call, error) : run_in_transaction(&call, error);
+    session->changes += result->changed;
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;
     if (!done && !result->answered)

@@ -42,8 +42,8 @@ static bool freshen(struct session *session, struct list_row *row, struct arena 
     return take_derived(dossier.engagement, &row->engagement, scratch, arena, error);
 }
 
-static bool freshen_all(struct session *session, struct list_row *rows, size_t count,
-                        struct arena *arena, struct error *error)
+bool query_freshen(struct session *session, struct list_row *rows, size_t count,
+                   struct arena *arena, struct error *error)
 {
     struct arena scratch;
     bool done = true;
@@ -60,7 +60,7 @@ bool query_list(struct session *session, const struct list_query *query, struct 
 {
     return session_open(session, error) &&
            store_list(session->store, query, arena, rows, count, error) &&
-           freshen_all(session, *rows, *count, arena, error);
+           query_freshen(session, *rows, *count, arena, error);
 }
 
 bool query_counts(struct session *session, struct portfolio_counts *out, struct error *error)
@@ -151,72 +151,6 @@ bool query_history(struct session *session, const char *code, int64_t before, si
            store_history(session->store, code, before, limit, arena, out, error);
 }
 
-/* ---- filter --------------------------------------------------------------------------- */
-
-struct ranked {
-    int score;
-    size_t index;
-};
-
-static int best_score(const char *pattern, const struct engagement *engagement)
-{
-    const char *const fields[] = {engagement->code, engagement->title, engagement->client,
-                                  engagement->provider, engagement->owner};
-    int best = 0;
-
-    for (size_t at = 0; at < ARRAY_COUNT(fields); at++) {
-        int score = fields[at] != NULL ? text_fuzzy(pattern, fields[at]) : 0;
-
-        if (score > best)
-            best = score;
-    }
-    return best;
-}
-
-static int compare_ranks(const void *a, const void *b)
-{
-    const struct ranked *left = a, *right = b;
-
-    if (left->score != right->score)
-        return left->score > right->score ? -1 : 1;
-    return (left->index > right->index) - (left->index < right->index);
-}
-
-bool query_filter(struct session *session, const char *pattern, const struct list_query *query,
-                  struct arena *arena, struct list_row **rows, size_t *count, struct error *error)
-{
-    struct list_query all = *query;
-    struct list_row *found, *kept;
-    struct ranked *ranks;
-    size_t found_count, kept_count = 0;
-
-    if (text_is_blank(pattern))
-        return query_list(session, query, arena, rows, count, error);
-    all.limit = 0;
-    all.after_key = all.after_id = NULL;
-    if (!session_open(session, error) ||
-        !store_list(session->store, &all, arena, &found, &found_count, error))
-        return false;
-    ranks = arena_array(arena, struct ranked, found_count + 1);
-    for (size_t at = 0; at < found_count; at++) {
-        int score = best_score(pattern, &found[at].engagement);
-
-        if (score > 0)
-            ranks[kept_count++] = (struct ranked){score, at};
-    }
-    qsort(ranks, kept_count, sizeof(ranks[0]), compare_ranks);
-    if (query->limit > 0 && kept_count > query->limit)
-        kept_count = query->limit;
-    kept = arena_array(arena, struct list_row, kept_count + 1);
-    for (size_t at = 0; at < kept_count; at++)
-        kept[at] = found[ranks[at].index];
-    if (!freshen_all(session, kept, kept_count, arena, error))
-        return false;
-    *rows = kept;
-    *count = kept_count;
-    return true;
-}
-
 bool query_neighbours(struct session *session, const char *code, struct arena *arena,
                       const char **previous, const char **next, struct error *error)
 {
@@ -244,6 +178,23 @@ bool query_neighbours(struct session *session, const char *code, struct arena *a
         return false;
     if (count > 0)
         *previous = rows[0].engagement.code;
+    return true;
+}
+
+/* ---- timeline ------------------------------------------------------------------------- */
+
+bool query_timeline(struct session *session, const struct list_row rows[], size_t count,
+                    struct arena *arena, struct timeline_row **out, struct error *error)
+{
+    struct timeline_row *found = arena_array(arena, struct timeline_row, count + 1);
+    struct dossier *dossiers;
+
+    if (!session_open(session, error) ||
+        !store_load_plans(session->store, rows, count, arena, &dossiers, error))
+        return false;
+    for (size_t at = 0; at < count; at++)
+        timeline_of(&dossiers[at], session_today(session), &found[at]);
+    *out = found;
     return true;
 }
 

@@ -85,6 +85,7 @@ static bool open_store(struct session *session, bool create, struct error *error
     for (size_t at = 0; at < notices.count; at++)
         session_add_notice(session, notices.at[at]);
     session->data_version_known = false;
+    session->changes++;
     return true;
 }
 
@@ -224,7 +225,13 @@ bool session_changed_outside(struct session *session)
     changed = session->data_version_known && version != session->data_version;
     session->data_version = version;
     session->data_version_known = true;
+    session->changes += changed;
     return changed;
+}
+
+uint64_t session_changes(const struct session *session)
+{
+    return session->changes;
 }
 
 bool session_edit_text(struct session *session, const char *text, struct strbuf *out,

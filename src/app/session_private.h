@@ -30,6 +30,7 @@ struct session {
     struct store *store;   /* NULL while no file is open */
     int64_t data_version;  /* as last seen */
     bool data_version_known;
+    uint64_t changes;
     bool batch; /* a transaction of the caller is open: command_run neither begins nor commits */
     struct session_texts *texts;
     VEC(const char *) notices;

@@ -1,8 +1,8 @@
 #include "text.h"
 
-#include "vec.h"
-
+#include "fuzzy.h"
 #include "utf8.h"
+#include "vec.h"
 
 #include <string.h>
 
@@ -81,122 +81,19 @@ bool text_wrap_next(const char **at, int cells, struct text_line *out)
 
 /* --- fuzzy matching ------------------------------------------------------------------------- */
 
-enum {
-    SCORE_LETTER = 1,
-    SCORE_NEXT_TO = 4,    /* right after the letter before */
-    SCORE_WORD_START = 6, /* the first letter of a word */
-    SCORE_TEXT_START = 2,
-    SCORE_EXACT = 4, /* all of it in one piece: less than two initials */
-    MOST_LETTERS = 64,
-};
-
-struct word {
-    const char *at;
-    size_t length;
-};
-
-static bool same_letters(const char *text, struct word word)
-{
-    for (size_t i = 0; i < word.length; i++) {
-        if (lower(text[i]) != lower(word.at[i]))
-            return false;
-    }
-    return true;
-}
-
-static bool starts_word(const char *text, size_t at)
-{
-    return at == 0 || (is_alphanumeric(text[at]) && !is_alphanumeric(text[at - 1]));
-}
-
-static int letter_score(const char *text, size_t at)
-{
-    return SCORE_LETTER + (starts_word(text, at) ? SCORE_WORD_START : 0) +
-           (at == 0 ? SCORE_TEXT_START : 0);
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int exact_score(struct word word, const char *text)
-{
-    size_t length = strlen(text);
-    int best = 0;
-
-    for (size_t at = 0; at + word.length <= length; at++) {
-        if (!same_letters(text + at, word))
-            continue;
-        int score = SCORE_EXACT + (starts_word(text, at) ? SCORE_WORD_START : 0) +
-                    (at == 0 ? SCORE_TEXT_START : 0);
-        best = larger(best, score);
-    }
-    return best;
-}
-
-/*
- * The best way to find the letters in order. After each byte of the text, best[k] is the score
- * of the first k letters found so far, and touching[k] of those whose k-th is this byte.
- */
-static int subsequence_score(struct word word, const char *text)
-{
-    int best[MOST_LETTERS + 1] = {0}, touching[MOST_LETTERS + 1] = {0};
-
-    if (word.length > MOST_LETTERS)
-        return exact_score(word, text);
-    for (size_t at = 0; text[at] != '\0'; at++) {
-        for (size_t k = word.length; k > 0; k--) {
-            bool reached = k == 1 || best[k - 1] > 0;
-            int before = touching[k - 1] > 0 ? larger(best[k - 1], touching[k - 1] + SCORE_NEXT_TO)
-                                             : best[k - 1];
-            touching[k] = 0;
-            if (!reached || lower(text[at]) != lower(word.at[k - 1]))
-                continue;
-            touching[k] = before + letter_score(text, at);
-            best[k] = larger(best[k], touching[k]);
-        }
-    }
-    return best[word.length];
-}
-
-static int word_score(struct word word, const char *text)
-{
-    char mode = word.at[0];
-
-    if (mode == '\'' || mode == '!') {
-        word.at++;
-        word.length--;
-    }
-    if (word.length == 0)
-        return 1;
-    if (mode == '!')
-        return exact_score(word, text) == 0 ? 1 : 0;
-    if (mode == '\'')
-        return exact_score(word, text);
-
-    int letters = subsequence_score(word, text), exact = letters == 0 ? 0 : exact_score(word, text);
-    return letters + exact;
-}
-
 int text_fuzzy(const char *pattern, const char *text)
 {
+    struct fuzzy fuzzy;
     int total = 0;
 
-    for (;;) {
-        while (is_blank(*pattern))
-            pattern++;
-        if (*pattern == '\0')
-            return total > 0 ? total : 1;
-        struct word word = {.at = pattern};
-        while (*pattern != '\0' && !is_blank(*pattern))
-            pattern++;
-        word.length = (size_t)(pattern - word.at);
-        int score = word_score(word, text);
+    fuzzy_parse(pattern, &fuzzy);
+    for (size_t i = 0; i < fuzzy.count; i++) {
+        int score = fuzzy_score(&fuzzy.words[i], text);
         if (score == 0)
             return 0;
         total += score;
     }
+    return total > 0 ? total : 1;
 }
 
 /* --- suggestions ---------------------------------------------------------------------------- */

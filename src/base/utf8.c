@@ -496,8 +496,24 @@ static void append_mapped(const char *text, utf8proc_option_t options, struct st
     free(mapped);
 }
 
+/* Most texts: lower letters are all that folding makes of them. */
+static bool fold_ascii(const char *text, struct strbuf *out)
+{
+    const char *at = text;
+
+    while ((*at >= ' ' && *at <= '~') || *at == '\n')
+        at++;
+    if (*at != '\0')
+        return false;
+    for (at = text; *at != '\0'; at++)
+        strbuf_putc(out, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
+    return true;
+}
+
 void text_fold(const char *text, struct strbuf *out)
 {
+    if (fold_ascii(text, out))
+        return;
     append_mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
                   out);
 }

@@ -122,7 +122,7 @@ bool store_list(struct store *store, const struct list_query *query, struct aren
     return fine;
 }
 
-/* ---- counts --------------------------------------------------------------------------------- */
+/* ---- what filters ask for ------------------------------------------------------------------- */
 
 static int word_value(const struct word_list *list, const char *name)
 {
@@ -131,6 +131,80 @@ static int word_value(const struct word_list *list, const char *name)
             return (int)i;
     return 0;
 }
+
+static civil_day day_of(struct query *query, int column)
+{
+    const char *text = query_column_text(query, column);
+    civil_day day;
+
+    return text != NULL && day_parse_iso(text, &day) ? day : DAY_NONE;
+}
+
+static void read_title(struct query *query, struct arena *arena, struct title_row *row)
+{
+    const char **texts[] = {&row->id,     &row->code,     &row->title,
+                            &row->client, &row->provider, &row->owner};
+    int column = 0;
+
+    for (size_t i = 0; i < ARRAY_COUNT(texts); i++)
+        *texts[i] = query_column_copy(query, column++, arena);
+    row->stage = word_value(&stage_words, query_column_text(query, column++));
+    row->model = word_value(&model_words, query_column_text(query, column++));
+    row->status = word_value(&status_words, query_column_text(query, column++));
+    row->due = day_of(query, column++);
+    row->end = day_of(query, column++);
+}
+
+bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,
+                  struct title_row **rows, size_t *count, struct error *error)
+{
+    VEC(struct title_row) found = {0};
+    struct query query;
+
+    query_begin(&query, &store->queries, "list_titles", error);
+    query_text(&query, 1, after_id);
+    query_int(&query, 2, (int64_t)limit);
+    while (query_next(&query))
+        read_title(&query, arena, vec_push(&found, arena));
+    if (!query_end(&query))
+        return false;
+    *rows = found.at;
+    *count = found.count;
+    return true;
+}
+
+static bool read_ids(struct store *store, const char *const ids[], size_t id_count, civil_day today,
+                     struct arena *arena, row_vec *found, struct error *error)
+{
+    for (size_t i = 0; i < id_count; i++) {
+        struct list_row row = {.key = NULL};
+
+        if (!fill_row(store, ids[i], today, arena, &row, error))
+            return false;
+        if (!row.engagement.row.removed)
+            vec_add(found, arena, row);
+    }
+    return true;
+}
+
+bool store_list_ids(struct store *store, const char *const ids[], size_t id_count, civil_day today,
+                    struct arena *arena, struct list_row **rows, size_t *count, struct error *error)
+{
+    row_vec found = {0};
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = read_ids(store, ids, id_count, today, arena, &found, error);
+    reading_end(store);
+    if (!fine)
+        return false;
+    *rows = found.at;
+    *count = found.count;
+    return true;
+}
+
+/* ---- counts --------------------------------------------------------------------------------- */
 
 static void add_tally(struct portfolio_counts *counts, int status, int stage, int64_t number)
 {

@@ -25,7 +25,7 @@ struct sql_text {
     size_t length;
 };
 
-enum { MOST_QUERIES = 192 };
+enum { MOST_QUERIES = 256 };
 
 struct queries {
     struct db *db;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh [--say] GROUP…: makes sure that what a job needs is installed. Groups: run, check, lint.
+# deps.sh [--say] GROUP…: makes sure that what a job needs is installed. Groups: run, check, lint, pictures.
 # When nothing is missing it only looks (a few milliseconds). Otherwise it says what is missing, and on systems with
 # apt installs exactly that, with sudo only where it is needed; elsewhere it says what to install and fails.
 # --say: never install, only say and fail.
@@ -31,6 +31,11 @@ tool cppcheck cppcheck
 tool shellcheck shellcheck
 tool mandoc mandoc
 END
+    pictures) cat <<'END' ;;
+tool rsvg-convert librsvg2-bin
+tool pngquant pngquant
+font DejaVu_Sans_Mono fonts-dejavu-core
+END
     *) echo "deps.sh: no group $1" >&2 && exit 2 ;;
     esac
 }
@@ -39,6 +44,7 @@ have() {
     case $1 in
     tool) command -v "$2" >/dev/null 2>&1 ;;
     library) pkg-config --exists "$2" 2>/dev/null ;;
+    font) fc-list 2>/dev/null | grep -q "$(echo "$2" | tr _ ' ')" ;;
     esac
 }
 

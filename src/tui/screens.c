@@ -8,6 +8,7 @@ static const struct screen_class *const classes[] = {
     &board_class,
     &list_class,
     &agenda_class.screen,
+    &timeline_class.screen,
     &people_class.screen,
     &advisor_class,
     &radar_class.screen,

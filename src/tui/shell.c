@@ -187,6 +187,7 @@ static bool act_view(struct shell *shell, enum key_action action)
     case ACTION_VIEW_BOARD: shell_goto(shell, "board"); return true;
     case ACTION_VIEW_LIST: shell_goto(shell, "list"); return true;
     case ACTION_VIEW_AGENDA: shell_goto(shell, "agenda"); return true;
+    case ACTION_VIEW_TIMELINE: shell_goto(shell, "timeline"); return true;
     case ACTION_VIEW_PEOPLE: shell_goto(shell, "people"); return true;
     case ACTION_VIEW_ADVISOR: shell_goto(shell, "advisor"); return true;
     case ACTION_VIEW_RADAR: shell_goto(shell, "radar"); return true;
@@ -395,6 +396,7 @@ void shell_key(struct shell *shell, const struct key *key)
     if (shell->host.now_ms != NULL)
         shell->now_ms = shell->host.now_ms(shell->host.context);
     messages_key(&shell->messages);
+    shell->work_failed = false;
     if (is_character(key, CTRL_C)) {
         if (!interrupt(shell))
             take_key(shell, &escape);
@@ -422,10 +424,34 @@ static void look_outside(struct shell *shell)
     shell->today = today;
 }
 
+/* The screen whose work is to be done next, or NULL. */
+static struct screen *screen_behind(struct shell *shell)
+{
+    for (struct layer *layer = shell_top(shell); layer >= shell_base(shell); layer--) {
+        const struct screen_class *class = layer->screen->class;
+
+        if (layer->loaded && class->behind != NULL && class->behind(layer->screen))
+            return layer->screen;
+    }
+    return NULL;
+}
+
+static void work(struct shell *shell)
+{
+    struct screen *screen = shell->work_failed ? NULL : screen_behind(shell);
+    struct error error;
+
+    if (screen == NULL || screen->class->work(screen, &error))
+        return;
+    shell->work_failed = true;
+    shell_error(shell, &error);
+}
+
 void shell_tick(struct shell *shell, int64_t now_ms)
 {
     shell->now_ms = now_ms;
     messages_tick(&shell->messages, now_ms);
+    work(shell);
     if (now_ms >= shell->next_check_ms) {
         shell->next_check_ms = now_ms + CHECK_MS;
         look_outside(shell);
@@ -433,8 +459,10 @@ void shell_tick(struct shell *shell, int64_t now_ms)
     shell_bury(shell);
 }
 
-int64_t shell_next_timer(const struct shell *shell, int64_t now_ms)
+int64_t shell_next_timer(struct shell *shell, int64_t now_ms)
 {
+    if (!shell->work_failed && screen_behind(shell) != NULL)
+        return 0;
     /* The toast goes with the check that follows its end: one wake-up a second is enough. */
     return shell->next_check_ms > now_ms ? shell->next_check_ms - now_ms : 0;
 }

@@ -47,6 +47,7 @@ struct shell {
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
     int64_t interrupts[3]; /* times of the last Ctrl-C */
+    bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
     bool quit, redraw;
     int rows, columns; /* of the last drawing */

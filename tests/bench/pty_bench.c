@@ -1,8 +1,9 @@
 /*
  * The interface on a pseudo-terminal, beside the floor programs, in turns.
  *
- * pty_bench STINT FOLDER SCRATCH DAY N=FILE…: FOLDER holds the floor programs, SCRATCH is a
- * small stint file that the raw changes may spoil, DAY is what the files call today.
+ * pty_bench [P9] STINT FOLDER SCRATCH DAY N=FILE…: FOLDER holds the floor programs, SCRATCH is a
+ * small stint file that the raw changes may spoil, DAY is what the files call today. With P9 only
+ * the filter is measured, and no file is written.
  */
 
 #include "common/change.h"
@@ -210,18 +211,22 @@ static void measure_scroll(struct moving *moving, const struct size *size)
 /* ---- P9: the filter -----------------------------------------------------------------------------
  */
 
-static void measure_filter(struct moving *moving, const struct size *size)
+static void measure_filter(struct terminal *stint, const struct size *size)
 {
-    static const char *const keys[] = {"t", "r", "i", "a", "g", "e", "\x7f", "\x7f", "\x7f"};
+    /* A title, letters of a code, two words with the rest of a client's name, and back. */
+    static const char *const lines[] = {"triage\x7f\x7f\x7f", "eng99\x7f\x7f", "claims 42\x7f",
+                                        "aeoi", "'no. 7 !ledger"};
     struct samples times = {.count = 0};
+    struct answer opened = terminal_key(stint, "/");
 
-    terminal_key(&moving->stint, "/");
-    for (size_t run = 0; run < 3; run++) {
-        for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-            samples_add(&times, terminal_key(&moving->stint, keys[i]).ms);
-        terminal_key(&moving->stint, "\x15"); /* Ctrl-U empties the line */
-    }
-    terminal_send(&moving->stint, "\r");
+    for (size_t run = 0; run < 5; run++)
+        for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+            for (const char *at = lines[i]; *at != '\0'; at++)
+                samples_add(&times, terminal_key(stint, (const char[]){*at, '\0'}).ms);
+            samples_add(&times, terminal_key(stint, "\x15").ms); /* Ctrl-U empties the line */
+        }
+    terminal_send(stint, "\r");
+    report_limit("P9 filter opened, all titles read", size->number, "ms", opened.ms, 0);
     report_limit("P9 filter while typing, a key, p50", size->number, "ms",
                  samples_percentile(&times, 50), 0);
     report_limit("P9 filter while typing, a key, p99", size->number, "ms",
@@ -236,8 +241,18 @@ static void measure_moves(const struct bench *bench, const struct size *size)
     measure_cursor(&moving, size);
     if (atoi(size->number) >= 100)
         measure_scroll(&moving, size);
-    measure_filter(&moving, size);
+    measure_filter(&moving.stint, size);
     close_lists(&moving);
+}
+
+static void measure_filter_alone(const struct bench *bench, const struct size *size)
+{
+    struct terminal stint;
+
+    open_stint(bench, size->path, &stint);
+    terminal_key(&stint, "2");
+    measure_filter(&stint, size);
+    close_stint(&stint);
 }
 
 /* ---- P6: a tick, durable ------------------------------------------------------------------------
@@ -363,9 +378,12 @@ static void add_size(struct bench *bench, const char *text)
 int main(int argc, char **argv)
 {
     static struct bench bench;
+    int filter_alone = argc > 1 && strcmp(argv[1], "P9") == 0;
 
+    argc -= filter_alone;
+    argv += filter_alone;
     if (argc < 6)
-        give_up("pty_bench STINT FOLDER SCRATCH DAY N=FILE…");
+        give_up("pty_bench [P9] STINT FOLDER SCRATCH DAY N=FILE…");
     bench.stint = argv[1];
     bench.scratch = argv[3];
     bench.day = argv[4];
@@ -374,6 +392,11 @@ int main(int argc, char **argv)
     snprintf(bench.commit_raw, PATH_SIZE, "%s/commit_raw", argv[2]);
     for (int i = 5; i < argc; i++)
         add_size(&bench, argv[i]);
+    if (filter_alone) {
+        for (size_t i = 0; i < bench.count; i++)
+            measure_filter_alone(&bench, &bench.sizes[i]);
+        return 0;
+    }
     measure_starts(&bench);
     for (size_t i = 0; i < bench.count; i++)
         measure_moves(&bench, &bench.sizes[i]);

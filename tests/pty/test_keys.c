@@ -1,4 +1,5 @@
 #include "pty.h"
+#include "store_fixture.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -389,15 +390,57 @@ static void test_long_paste(void **state)
     strbuf_done(&text);
 }
 
+/* --- the filter --------------------------------------------------------------------------- */
+
+/* More titles than are read at once: what is typed while they are read is all there, in order,
+ * and finds what was read last. Esc takes the filter away. */
+static void test_fast_typing_in_the_filter(void **state)
+{
+    static const char typed[] = "/'eng-4821 \x7f!claims\x7f\x7f\x7f\x7f\x7f\x7f\x7f'sea";
+    struct store_fixture file;
+    struct pty pty;
+    char before[512];
+
+    (void)state;
+    snprintf(before, sizeof before, "%s", getenv("STINT_DB"));
+    store_fixture_init(&file);
+    store_fixture_create(&file);
+    store_fixture_titles(&file, 2300);
+    store_fixture_close(&file);
+    setenv("STINT_DB", file.path, 1);
+    open_list(&pty);
+    pty_send(&pty, typed, sizeof typed - 1);
+    pty_shows(&pty, "/'eng-4821'sea");
+    pty_shows(&pty, "Nothing matches the filter");
+    pty_keys(&pty, "Ctrl-U");
+    pty_send(&pty, "'eng-4821", 9);
+    pty_shows(&pty, ">ENG-4821");
+    pty_keys(&pty, "Enter");
+    pty_shows(&pty, "1 of 2300");
+    pty_keys(&pty, "Esc");
+    pty_shows(&pty, "2300 of 2300");
+    pty_keys(&pty, "1");
+    leave(&pty);
+    setenv("STINT_DB", before, 1);
+    store_fixture_done(&file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_escape_is_quick),  cmocka_unit_test(test_arrows_in_both_modes),
-        cmocka_unit_test(test_split_arrow),      cmocka_unit_test(test_unknown_sequences),
-        cmocka_unit_test(test_bad_bytes),        cmocka_unit_test(test_split_character),
-        cmocka_unit_test(test_nul_and_controls), cmocka_unit_test(test_paste_on_a_screen),
-        cmocka_unit_test(test_paste_in_a_field), cmocka_unit_test(test_paste_that_begins_in_parts),
-        cmocka_unit_test(test_unfinished_paste), cmocka_unit_test(test_long_paste),
+        cmocka_unit_test(test_escape_is_quick),
+        cmocka_unit_test(test_arrows_in_both_modes),
+        cmocka_unit_test(test_split_arrow),
+        cmocka_unit_test(test_unknown_sequences),
+        cmocka_unit_test(test_bad_bytes),
+        cmocka_unit_test(test_split_character),
+        cmocka_unit_test(test_nul_and_controls),
+        cmocka_unit_test(test_paste_on_a_screen),
+        cmocka_unit_test(test_paste_in_a_field),
+        cmocka_unit_test(test_paste_that_begins_in_parts),
+        cmocka_unit_test(test_unfinished_paste),
+        cmocka_unit_test(test_long_paste),
+        cmocka_unit_test(test_fast_typing_in_the_filter),
     };
 
     return cmocka_run_group_tests(tests, make_file, NULL);

@@ -42,6 +42,7 @@ static void test_each_view_at_three_sizes(void **state)
     look("demo", "5", "people");
     look("demo", "7", "radar");
     look("demo", "1 / 'rag'", "board-filter");
+    look("demo", "2 s / 'tom tr'", "list-filter");
     look("demo", "2 / 'zzz' Enter", "list-no-match");
 }
 
@@ -226,6 +227,34 @@ static void test_the_agenda_opens_its_row(void **state)
     scene_shows_not(&scene, "Refresh");
     scene_keys(&scene, "w");
     scene_shows(&scene, "Waive an item");
+    scene_end(&scene);
+}
+
+static void test_the_agenda_opens_a_topic(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 120, "demo");
+    scene_keys(&scene, "3 / 'prompts and' Enter");
+    scene_shows(&scene, "topic     ENG-2602 Brindle & Ash Publishing T5 Prompts");
+    scene_keys(&scene, "Space");
+    scene_shows(&scene, ">[>] T5");
+    scene_end(&scene);
+}
+
+static void test_the_radar_shows_what_has_no_end(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
+                "--start 2026-11-02");
+    scene_keys(&scene, "7");
+    scene_shows(&scene, "No end known 1");
+    scene_shows(&scene, "-                 ENG-2601 Agree an end and record it");
+    scene_shows(&scene, "at work for 21 days  no cost on record");
     scene_end(&scene);
 }
 
@@ -447,6 +476,8 @@ int main(void)
         cmocka_unit_test(test_the_board_follows_its_engagement),
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
+        cmocka_unit_test(test_the_agenda_opens_a_topic),
+        cmocka_unit_test(test_the_radar_shows_what_has_no_end),
         cmocka_unit_test(test_the_people_open_where_they_serve),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),

@@ -31,6 +31,9 @@ void store_fixture_close(struct store_fixture *fixture);
 void store_fixture_fill(struct dossier *dossier, const char *code, int items);
 /* The same in the file, as one action "new". */
 void store_fixture_new(struct store_fixture *fixture, const char *code, int items);
+/* So many engagements of nothing but a title and five phases, ENG-2601 and on, as actions of one
+ * transaction. */
+void store_fixture_titles(struct store_fixture *fixture, int count);
 void store_fixture_load(struct store_fixture *fixture, const char *code, struct dossier *out);
 /* Asserts that every row is there in both, in the same order, with the same head and fields. */
 void store_fixture_same(const struct dossier *a, const struct dossier *b);
@@ -45,5 +48,15 @@ void store_fixture_write(const char *path, const void *bytes, size_t size);
 /* Runs SQL on a file through SQLite itself, with every protection off. */
 void store_fixture_sql(const char *path, const char *sql);
 bool store_fixture_try_sql(const char *path, const char *sql); /* false when it fails */
+
+/* Asserts that the file is not opened, for this cause and with these words, and stays as it was. */
+void store_fixture_refuse_with(struct store_fixture *fixture, struct store_options *options,
+                               enum error_code code, const char *words);
+void store_fixture_refuse(struct store_fixture *fixture, enum error_code code, const char *words);
+
+enum { NOBODY = 65534 };
+/* Nothing is read-only for root: it becomes somebody else, to whom the file belongs now. */
+void store_fixture_become_nobody(struct store_fixture *fixture);
+bool store_fixture_reachable(const struct store_fixture *fixture);
 
 #endif

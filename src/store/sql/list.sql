@@ -314,6 +314,15 @@ WHERE removed = 0
 ORDER BY due_key DESC, id DESC
 LIMIT $3;
 
+-- What the filter looks through, in slices.
+
+-- name: list_titles
+SELECT id, code, title, client, provider, owner, stage, model, status, next_due, "end"
+FROM engagement
+WHERE removed = 0 AND id > $1
+ORDER BY id
+LIMIT $2;
+
 -- name: list_overdue
 SELECT count(*)
 FROM item

@@ -59,8 +59,9 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static bool act(struct shell *shell, const struct sheet_row *row, enum key_action action)
+static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
 {
+    struct shell *shell = sheet->base.shell;
     const struct due_row *due = row == NULL ? NULL : row->data;
 
     if (due == NULL)
@@ -82,11 +83,9 @@ static bool act(struct shell *shell, const struct sheet_row *row, enum key_actio
 
 static const char *kind_name(enum due_kind kind)
 {
-    static const char *const names[] = {[DUE_ITEM] = "item",
-                                        [DUE_MILESTONE] = "milestone",
-                                        [DUE_ACCESS] = "access",
-                                        [DUE_LOG] = "log",
-                                        [DUE_END] = "end"};
+    static const char *const names[] = {[DUE_ITEM] = "item",     [DUE_MILESTONE] = "milestone",
+                                        [DUE_ACCESS] = "access", [DUE_TOPIC] = "topic",
+                                        [DUE_LOG] = "log",       [DUE_END] = "end"};
     return names[kind];
 }
 
@@ -100,11 +99,11 @@ static const char *what(const struct due_row *due, char out[4 * SHOW_SIZE])
     return out;
 }
 
-static void draw_row(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_row(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct due_row *due = row->data;
     char day[DATE_TEXT_SIZE], text[4 * SHOW_SIZE];
-    int days = due->due - today;
+    int days = due->due - sheet->day;
     enum role role = days < 0 ? ROLE_BAD : days == 0 ? ROLE_WARN : ROLE_NORMAL;
     int at = 1;
 
@@ -128,12 +127,12 @@ static void draw_row(const struct sheet_row *row, civil_day today, struct area a
              what(due, text));
 }
 
-static void draw_details(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_details(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct due_row *due = row->data;
     char title[3 * SHOW_SIZE], day[DATE_TEXT_SIZE];
 
-    (void)today;
+    (void)sheet;
     snprintf(title, sizeof title, "%s %.150s", due->code, text_or(due->title, ""));
     frame_rule(area, 0, title);
     area_printf(area, 1, 1, ROLE_NORMAL, "%s%s  due %s, %s side  for %s", kind_name(due->kind),

@@ -23,7 +23,7 @@ struct board {
     struct roll columns[STAGE_COUNT];
     int stage; /* the column that has the keys */
     struct portfolio_counts counts;
-    struct prompt filter;
+    struct view_filter filter;
     struct empty empty;
     bool begun, welcome, no_details;
     struct counters counters;
@@ -42,7 +42,7 @@ static void begin(struct board *board)
         roll_init(&board->columns[stage], COLUMN_ROWS, &board->base.kept);
         board->columns[stage].pager.query.stage = stage;
     }
-    prompt_init(&board->filter, "/");
+    view_filter_init(&board->filter);
     board->stage = -1;
     board->begun = true;
 }
@@ -80,7 +80,8 @@ static bool look(struct board *board, struct portfolio_counts *counts,
         return false;
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         struct roll *column = &board->columns[stage];
-        column->pager.pattern = input_text(&board->filter.input);
+        column->pager.pattern = view_filter_text(&board->filter);
+        column->pager.filter = board->filter.titles;
         if (!pager_look(&column->pager, session, &board->base.arena, &pages[stage], error))
             return false;
     }
@@ -116,7 +117,7 @@ static void done(struct screen *screen)
     for (int stage = 0; board->begun && stage < STAGE_COUNT; stage++)
         roll_done(&board->columns[stage]);
     if (board->begun)
-        prompt_done(&board->filter);
+        view_filter_done(&board->filter);
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
@@ -143,11 +144,10 @@ static bool act(struct screen *screen, enum key_action action)
 {
     struct board *board = (struct board *)screen;
     if (action == ACTION_FILTER && !board->welcome) {
-        prompt_open(&board->filter);
+        view_filter_open(&board->filter);
         return true;
     }
-    if (action == ACTION_CANCEL && input_text(&board->filter.input)[0] != '\0') {
-        input_set(&board->filter.input, NULL);
+    if (action == ACTION_CANCEL && view_filter_clear(&board->filter)) {
         shell_load(screen->shell);
         return true;
     }
@@ -169,12 +169,23 @@ static bool key(struct screen *screen, const struct key *key)
     struct board *board = (struct board *)screen;
     int stage = board->stage < 0 ? 0 : board->stage;
     return board->begun &&
-           views_filter_key(screen, &board->filter, &board->columns[stage].list, key);
+           view_filter_key(&board->filter, screen, &board->columns[stage].list, key);
 }
 
 static const struct prompt *prompt(const struct screen *screen)
 {
-    return as_board(screen)->filter.open ? &as_board(screen)->filter : NULL;
+    const struct prompt *filter = &as_board(screen)->filter.prompt;
+    return filter->open ? filter : NULL;
+}
+
+static bool behind(const struct screen *screen)
+{
+    return as_board(screen)->begun && view_filter_behind(&as_board(screen)->filter, screen);
+}
+
+static bool work(struct screen *screen, struct error *error)
+{
+    return view_filter_work(&((struct board *)screen)->filter, screen, error);
 }
 
 static void subject(const struct screen *screen, const char **code, const char **row)
@@ -369,10 +380,9 @@ static void draw(const struct screen *screen, struct area area)
 {
     const struct board *board = as_board(screen);
     enum layout layout = frame_layout(area);
-    const char *filter = input_text(&board->filter.input);
     draw_title(board, area, layout);
     if (!frame_low(area))
-        views_tabs(area, VIEWS_BOARD, filter);
+        view_filter_tabs(&board->filter, screen, VIEWS_BOARD, &board->counts, area);
     if (!board->welcome) {
         draw_board(board, area, layout);
         return;
@@ -417,6 +427,8 @@ const struct screen_class board_class = {
     .act = act,
     .hints_now = hints_now,
     .prompt = prompt,
+    .behind = behind,
+    .work = work,
     .done = done,
     .subject = subject,
 };

@@ -17,7 +17,7 @@ enum { WINDOW_ROWS = 160 }; /* more than a window shows; loading them is what op
 struct list_screen {
     struct screen base;
     struct roll roll;
-    struct prompt filter;
+    struct view_filter filter;
     struct portfolio_counts counts;
     struct empty empty;
     bool begun, welcome, no_details;
@@ -170,7 +170,7 @@ static void begin(struct list_screen *list)
     const char *order = session_recall(session, "list-order");
     const char *descending = session_recall(session, "list-descending");
     roll_init(&list->roll, WINDOW_ROWS, &list->base.kept);
-    prompt_init(&list->filter, "/");
+    view_filter_init(&list->filter);
     for (size_t i = 0; order != NULL && i < ARRAY_COUNT(order_names); i++)
         if (strcmp(order, order_names[i]) == 0)
             list->roll.pager.query.order = (enum list_order)i;
@@ -193,7 +193,8 @@ static bool load(struct screen *screen, struct error *error)
     struct page page = {0};
     if (!list->begun)
         begin(list);
-    list->roll.pager.pattern = input_text(&list->filter.input);
+    list->roll.pager.pattern = view_filter_text(&list->filter);
+    list->roll.pager.filter = list->filter.titles;
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
          !pager_look(&list->roll.pager, session, &screen->arena, &page, error)))
@@ -212,7 +213,7 @@ static void done(struct screen *screen)
     if (!list->begun)
         return;
     roll_done(&list->roll);
-    prompt_done(&list->filter);
+    view_filter_done(&list->filter);
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
@@ -242,9 +243,8 @@ static bool act(struct screen *screen, enum key_action action)
     if (list->welcome)
         return false;
     if (action == ACTION_FILTER) {
-        prompt_open(&list->filter);
-    } else if (action == ACTION_CANCEL && input_text(&list->filter.input)[0] != '\0') {
-        input_set(&list->filter.input, NULL);
+        view_filter_open(&list->filter);
+    } else if (action == ACTION_CANCEL && view_filter_clear(&list->filter)) {
         shell_load(screen->shell);
     } else if (action == ACTION_SORT || action == ACTION_REVERSE) {
         resort(list, action == ACTION_REVERSE);
@@ -259,13 +259,24 @@ static bool act(struct screen *screen, enum key_action action)
 static bool key(struct screen *screen, const struct key *key)
 {
     struct list_screen *list = as_list(screen);
-    return views_filter_key(screen, &list->filter, &list->roll.list, key);
+    return view_filter_key(&list->filter, screen, &list->roll.list, key);
 }
 
 static const struct prompt *prompt(const struct screen *screen)
 {
     const struct list_screen *list = (const struct list_screen *)screen;
-    return list->filter.open ? &list->filter : NULL;
+    return list->filter.prompt.open ? &list->filter.prompt : NULL;
+}
+
+static bool behind(const struct screen *screen)
+{
+    const struct list_screen *list = (const struct list_screen *)screen;
+    return list->begun && view_filter_behind(&list->filter, screen);
+}
+
+static bool work(struct screen *screen, struct error *error)
+{
+    return view_filter_work(&as_list(screen)->filter, screen, error);
 }
 
 static void subject(const struct screen *screen, const char **code, const char **row)
@@ -276,6 +287,12 @@ static void subject(const struct screen *screen, const char **code, const char *
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
+
+/* The filter finds more than are listed. */
+static bool is_cut(const struct roll *roll)
+{
+    return !text_is_blank(roll->pager.pattern) && roll->pager.page.count == roll->pager.size;
+}
 
 static void draw_list(const struct list_screen *list, struct area area)
 {
@@ -296,7 +313,8 @@ static void draw_list(const struct list_screen *list, struct area area)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
     list_draw(&list->roll.list, middle);
     if (foot > 0)
-        area_printf(area, area.rows - pane - 1, 1, ROLE_DIM, "%zu of %zu   sort: %s%s",
+        area_printf(area, area.rows - pane - 1, 1, ROLE_DIM, "%s%zu of %zu   sort: %s%s",
+                    is_cut(&list->roll) ? "the best " : "",
                     list->roll.pager.page.count > list->roll.total ? list->roll.pager.page.count
                                                                    : list->roll.total,
                     all_of(&list->counts), order_names[query->order],
@@ -311,7 +329,7 @@ static void draw(const struct screen *screen, struct area area)
     const struct list_screen *list = (const struct list_screen *)screen;
     frame_title(area, "List", area.columns < 60 ? list->counters.brief : list->counters.full);
     if (!frame_low(area))
-        views_tabs(area, VIEWS_LIST, input_text(&list->filter.input));
+        view_filter_tabs(&list->filter, screen, VIEWS_LIST, &list->counts, area);
     int top = frame_low(area) ? 1 : 2;
     if (list->welcome)
         empty_draw(&list->empty, area_part(area, top, 0, area.rows - top, area.columns));
@@ -343,6 +361,8 @@ const struct screen_class list_class = {
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
     .prompt = prompt,
+    .behind = behind,
+    .work = work,
     .done = done,
     .subject = subject,
 };

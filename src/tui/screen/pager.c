@@ -61,7 +61,8 @@ bool pager_look(const struct pager *pager, struct session *session, struct arena
     if (!text_is_blank(pager->pattern)) {
         query.today = DAY_NONE;
         query.limit = pager->size;
-        return query_filter(session, pager->pattern, &query, arena, &out->rows, &out->count, error);
+        return filter_find(pager->filter, session, pager->pattern, &query, arena, &out->rows,
+                           &out->count, error);
     }
     if (!look_at_window(pager, false, session, arena, out, error))
         return false;

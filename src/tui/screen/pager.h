@@ -7,7 +7,7 @@
  * Windows overlap, so that the selected row stays in view while they move.
  */
 
-#include "query.h"
+#include "filter.h"
 
 struct page { /* what a load found */
     struct list_row *rows;
@@ -19,6 +19,7 @@ struct page { /* what a load found */
 struct pager {
     struct list_query query; /* what to list: set stage, order … as wished; the rest is ours */
     const char *pattern;     /* fuzzy, best first, without windows; NULL or "": none */
+    struct filter *filter;   /* which looks for it, of the screen; NULL only without a pattern */
     size_t size;             /* rows a window */
     struct strbuf key, id;   /* the row that the window lies behind (or before); "": the end */
     bool backwards;          /* before it */

@@ -96,12 +96,12 @@ static void draw_booking(const struct serving *serving, struct area area)
              text_or(booking->client, text_or(booking->title, "")));
 }
 
-static void draw_row(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_row(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct serving *serving = row->data;
     int at = 1 + (area.columns >= 60 ? NAME_CELLS : 12);
 
-    (void)today;
+    (void)sheet;
     area_fit(area, 0, 1, at - 2,
              serving->booking == NULL || !serving->first ? ROLE_DIM : ROLE_NORMAL,
              serving->who->person.name);
@@ -111,14 +111,14 @@ static void draw_row(const struct sheet_row *row, civil_day today, struct area a
         draw_booking(serving, area_part(area, 0, at, 1, area.columns - at));
 }
 
-static void draw_details(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_details(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct serving *serving = row->data;
     const struct person *person = &serving->who->person;
     const struct booking *booking = serving->booking;
     char title[3 * SHOW_SIZE];
 
-    (void)today;
+    (void)sheet;
     snprintf(title, sizeof title, "%.150s, %s", person->name, word_name(&side_words, person->side));
     frame_rule(area, 0, title);
     area_printf(area, 1, 1, serving->share > 100 ? ROLE_BAD : ROLE_NORMAL,
@@ -131,9 +131,10 @@ static void draw_details(const struct sheet_row *row, civil_day today, struct ar
         area_fit(area, 3, 1, area.columns - 2, ROLE_DIM, person->reach);
 }
 
-static void draw_heads(struct area area)
+static void draw_heads(const struct sheet *sheet, struct area area)
 {
     int at = 1 + (area.columns >= 60 ? NAME_CELLS : 12);
+    (void)sheet;
     area_text(area, 0, 1, ROLE_HEADER, "NAME");
     area_text(area, 0, at, ROLE_HEADER, "SERVES");
     at += 10;
@@ -165,6 +166,7 @@ const struct sheet_class people_class = {
     .nothing = "Nobody is assigned anywhere yet.",
     .groups = "Seats and people",
     .load = load,
+    .head_rows = 1,
     .draw_heads = draw_heads,
     .draw_row = draw_row,
     .draw_details = draw_details,

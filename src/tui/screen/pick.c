@@ -2,6 +2,7 @@
 
 #include "widget/picker.h"
 
+#include "filter.h"
 #include "text.h"
 
 struct pick {
@@ -11,7 +12,7 @@ struct pick {
     size_t count;
     void (*picked)(struct shell *shell, const char *value, void *context);
     void *context;
-    bool live; /* the rows come from a query on what is typed */
+    struct filter *filter; /* the rows come from it, by what is typed; or NULL */
 };
 
 enum { LIVE_ROWS = 50 };
@@ -29,7 +30,8 @@ static bool load_live(struct pick *pick, struct error *error)
     struct list_row *found;
     size_t count;
 
-    if (!query_filter(session, picker_text(&pick->picker), &query, arena, &found, &count, error))
+    if (!filter_find(pick->filter, session, picker_text(&pick->picker), &query, arena, &found,
+                     &count, error))
         return false;
     pick->rows = arena_array(arena, struct pick_row, count + 1);
     for (size_t at = 0; at < count; at++) {
@@ -49,7 +51,7 @@ static bool load(struct screen *screen, struct error *error)
 {
     struct pick *pick = (struct pick *)screen;
 
-    if (pick->live && !load_live(pick, error))
+    if (pick->filter != NULL && !load_live(pick, error))
         return false;
     picker_set(&pick->picker, pick->rows, pick->count);
     return true;
@@ -78,7 +80,7 @@ static bool key(struct screen *screen, const struct key *pressed)
     case PICKER_IGNORED: return false;
     case PICKER_USED: return true;
     case PICKER_CHANGED:
-        if (pick->live) {
+        if (pick->filter != NULL) {
             shell_top(screen->shell)->stale = true;
             shell_load_new(screen->shell);
         }
@@ -91,7 +93,26 @@ static bool key(struct screen *screen, const struct key *pressed)
 
 static void done(struct screen *screen)
 {
+    filter_free(((struct pick *)screen)->filter);
     picker_done(&((struct pick *)screen)->picker);
+}
+
+static bool behind(const struct screen *screen)
+{
+    const struct pick *pick = (const struct pick *)screen;
+
+    return pick->filter != NULL && filter_behind(pick->filter, shell_session(screen->shell));
+}
+
+static bool work(struct screen *screen, struct error *error)
+{
+    struct pick *pick = (struct pick *)screen;
+
+    if (!filter_read(pick->filter, shell_session(screen->shell), error))
+        return false;
+    if (!behind(screen) && *picker_text(&pick->picker) != '\0')
+        shell_load(screen->shell);
+    return true;
 }
 
 static const struct hint hints[] = {
@@ -106,6 +127,8 @@ const struct screen_class pick_class = {.name = "pick",
                                         .draw = draw,
                                         .key = key,
                                         .done = done,
+                                        .behind = behind,
+                                        .work = work,
                                         .hints = hints,
                                         .hint_count = ARRAY_COUNT(hints)};
 
@@ -155,6 +178,6 @@ void shell_show_go_to(struct shell *shell)
         shell_message(shell, "There is no engagement yet.");
         return;
     }
-    push(shell, "Go to", open_picked, NULL)->live = true;
+    push(shell, "Go to", open_picked, NULL)->filter = filter_new();
     shell_load_new(shell);
 }

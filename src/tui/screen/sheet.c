@@ -57,7 +57,7 @@ static void draw_row(const void *context, size_t at, struct area area, bool is_s
 
     (void)is_selected;
     if (row->id != NULL) {
-        class_of(sheet)->draw_row(row, sheet->day, area);
+        class_of(sheet)->draw_row(sheet, row, area);
         return;
     }
     snprintf(title, sizeof title, "%s %zu", row->words, row->count);
@@ -82,7 +82,7 @@ bool sheet_load(struct screen *screen, struct error *error)
     struct sheet_ask ask;
 
     begin(sheet);
-    ask = (struct sheet_ask){sheet->limit, list_filter_text(&sheet->list)};
+    ask = (struct sheet_ask){sheet, sheet->limit, list_filter_text(&sheet->list)};
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
          !class_of(sheet)->load(session, &ask, &screen->arena, &page, error)))
@@ -153,7 +153,7 @@ bool sheet_act(struct screen *screen, enum key_action action)
         shell_open_engagement(screen->shell, code, row->subject);
         return true;
     }
-    if (!sheet->welcome && class->act != NULL && class->act(screen->shell, row, action))
+    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
         return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
@@ -201,21 +201,23 @@ static void draw_rows(const struct sheet *sheet, struct area area)
 {
     const struct sheet_class *class = class_of(sheet);
     const struct sheet_row *row = selected(sheet);
-    int pane = frame_short(area) || row == NULL ? 0 : 4;
-    int heads = class->draw_heads == NULL ? 0 : 1;
-    int top = (frame_low(area) ? 1 : 2) + heads;
-    struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
+    int wanted = class->details_rows == 0 ? 4 : class->details_rows;
+    int pane = frame_short(area) || row == NULL ? 0 : wanted;
+    int heads = class->head_rows, top = (frame_low(area) ? 1 : 2) + heads;
+    int foot = class->foot_rows == NULL ? 0 : class->foot_rows(sheet, area);
+    struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
 
     if (heads > 0)
-        class->draw_heads(area_part(area, top - 1, 0, 1, area.columns));
+        class->draw_heads(sheet, area_part(area, top - heads, 0, heads, area.columns));
+    if (foot > 0)
+        class->draw_foot(sheet, area_part(area, area.rows - pane - foot, 0, foot, area.columns));
     if (sheet->page.count == 0 && !(class->filters && sheet->asked[0] != '\0'))
         show_nothing(middle, class->nothing, class->remedy);
     else if (sheet->list.shown_count == 0)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
     list_draw(&sheet->list, middle);
     if (pane > 0)
-        class->draw_details(row, sheet->day,
-                            area_part(area, area.rows - pane, 0, pane, area.columns));
+        class->draw_details(sheet, row, area_part(area, area.rows - pane, 0, pane, area.columns));
 }
 
 void sheet_draw(const struct screen *screen, struct area area)

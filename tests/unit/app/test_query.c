@@ -55,67 +55,6 @@ static void test_lists_are_of_today(void **state)
     }
 }
 
-static void test_filter(void **state)
-{
-    static const struct {
-        const char *pattern;
-        size_t limit, count;
-        const char *first; /* of the best; NULL: not looked at */
-    } cases[] = {
-        {"", 0, 6, "ENG-2601"},        {"  ", 2, 2, "ENG-2601"},   {"ENG-2603", 0, 1, "ENG-2603"},
-        {"eng2604", 0, 1, "ENG-2604"}, {"2602", 0, 1, "ENG-2602"}, {"zzzz", 0, 0, NULL},
-        {"eng", 0, 6, NULL},           {"eng", 3, 3, NULL},
-    };
-
-    (void)state;
-    app_bed_open(&bed, "2026-11-23");
-    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
-        struct list_query query = by_code;
-        struct list_row *rows;
-        size_t count;
-
-        query.limit = cases[i].limit;
-        arena_reset(&arena);
-        assert_true(
-            query_filter(bed.session, cases[i].pattern, &query, &arena, &rows, &count, &bed.error));
-        if (count != cases[i].count)
-            fail_msg("'%s' finds %zu", cases[i].pattern, count);
-        if (cases[i].first != NULL)
-            assert_string_equal(rows[0].engagement.code, cases[i].first);
-    }
-}
-
-/* Best first, and of equals the one that the list has first. */
-static void test_filter_ranks(void **state)
-{
-    struct list_query query = by_code;
-    struct list_row *rows;
-    size_t count;
-    int before = 1 << 30;
-
-    (void)state;
-    query.descending = true;
-    arena_reset(&arena);
-    assert_true(query_filter(bed.session, "e", &query, &arena, &rows, &count, &bed.error));
-    assert_true(count > 1);
-    for (size_t i = 0; i < count; i++) {
-        const struct engagement *row = &rows[i].engagement;
-        const char *const fields[] = {row->code, row->title, row->client, row->provider,
-                                      row->owner};
-        int best = 0;
-
-        for (size_t n = 0; n < ARRAY_COUNT(fields); n++) {
-            int score = text_fuzzy("e", text_or(fields[n], ""));
-
-            best = score > best ? score : best;
-        }
-        assert_true(best <= before);
-        if (best == before && i > 0)
-            assert_true(strcmp(rows[i - 1].engagement.code, row->code) > 0);
-        before = best;
-    }
-}
-
 static void test_neighbours(void **state)
 {
     static const struct {
@@ -295,7 +234,6 @@ static void test_no_file(void **state)
     unsetenv("STINT_DB");
     assert_false(query_list(bed.session, &by_code, &arena, &rows, &count, &bed.error));
     app_bed_error(&bed, ERROR_NOT_FOUND, "stint init");
-    assert_false(query_filter(bed.session, "x", &by_code, &arena, &rows, &count, &bed.error));
     assert_false(query_engagement(bed.session, "1", &arena, &view, &bed.error));
     assert_false(query_neighbours(bed.session, "1", &arena, &a, &b, &bed.error));
     assert_false(query_counts(bed.session, &counts, &bed.error));
@@ -326,8 +264,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_are_of_today),
-        cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_filter_ranks),
         cmocka_unit_test(test_neighbours),
         cmocka_unit_test(test_preview),
         cmocka_unit_test(test_choices),

@@ -1,0 +1,44 @@
+#ifndef STINT_FUZZY_H
+#define STINT_FUZZY_H
+
+/*
+ * Fuzzy matching in parts: a pattern made ready once for many texts, and what a text can score at
+ * most, told from the letters that it has. text_fuzzy (text.h) is the short way for one text.
+ *
+ * A pattern is words parted by blanks. The letters of a word stand in the text in order; of 'word
+ * in one piece; !word does not stand in it. Case is folded for ASCII.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { FUZZY_WORDS = 16 }; /* further words of a pattern are passed over */
+
+enum fuzzy_mode { FUZZY_LETTERS, FUZZY_EXACT, FUZZY_ABSENT };
+struct fuzzy_word {
+    const char *at; /* in the pattern, not terminated */
+    size_t length;
+    enum fuzzy_mode mode;
+    uint64_t letters; /* as in fuzzy_letters */
+};
+struct fuzzy {
+    struct fuzzy_word words[FUZZY_WORDS];
+    size_t count;
+};
+/* The pattern is borrowed. */
+void fuzzy_parse(const char *pattern, struct fuzzy *out);
+
+/* 0: no match; more is better. A word that asks for absence scores 1. */
+int fuzzy_score(const struct fuzzy_word *word, const char *text);
+
+/* Which letters a text has, which of them begin a word, and which begins the text: a bit for each
+ * letter and digit, other bytes share bits. */
+struct fuzzy_letters {
+    uint64_t any, starts, first;
+};
+struct fuzzy_letters fuzzy_letters(const char *text);
+/* No text of these letters scores more. It is the score itself for a word of one letter or digit,
+ * and 0 when the text cannot match. */
+int fuzzy_most(const struct fuzzy_word *word, const struct fuzzy_letters *letters);
+
+#endif

@@ -1,0 +1,59 @@
+#ifndef STINT_TITLES_H
+#define STINT_TITLES_H
+
+/* What a filter looks through: the texts of all engagements, folded. A client, provider or owner
+ * is kept and scored once, however many engagements it has. */
+
+#include "fuzzy.h"
+#include "portfolio.h"
+#include "store.h"
+
+enum { TITLES_SLICE = 1000 };
+enum title_label { LABEL_CLIENT, LABEL_PROVIDER, LABEL_OWNER, LABEL_COUNT };
+
+struct label {
+    const char *text;
+    unsigned scores[FUZZY_WORDS]; /* of the present pattern */
+};
+
+struct own_text {
+    const char *text;
+    struct fuzzy_letters letters;
+};
+
+struct title {
+    const char *id;
+    struct own_text code, title;
+    const struct label *labels[LABEL_COUNT]; /* NULL: there is none */
+    civil_day due, end;
+    int stage, model, status;
+    unsigned most; /* may score at most so much; 0: no match */
+};
+
+struct titles {
+    struct arena arena; /* texts and labels */
+    struct title *at;
+    size_t count, room;
+    struct label **labels; /* by hash of the text; NULL: free */
+    size_t label_count, label_room;
+    bool whole;
+};
+
+struct titles *titles_new(void);
+void titles_free(struct titles *titles); /* takes NULL */
+/* Adds the next TITLES_SLICE of the file. */
+bool titles_read(struct titles *titles, struct store *store, struct error *error) MUST_USE;
+
+/* Before the titles are scored: what clients, providers and owners score. */
+void titles_score_labels(struct titles *titles, const struct fuzzy *words);
+/* It scores at most so much; 0: it does not match. */
+unsigned title_most(const struct title *title, const struct fuzzy *words);
+unsigned title_score(const struct title *title, const struct fuzzy *words);
+
+/* `owner`: the query's, folded; NULL: any. */
+bool title_fits(const struct title *title, const struct list_query *query, const char *owner);
+bool engagement_fits(const struct engagement *engagement, const struct list_query *query);
+/* Which the order of the query has first: below 0, a. */
+int title_compare(const struct list_query *query, const struct title *a, const struct title *b);
+
+#endif

@@ -1,0 +1,300 @@
+#include "fuzzy.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+    SCORE_LETTER = 1,
+    SCORE_NEXT_TO = 4,    /* right after the letter before */
+    SCORE_WORD_START = 6, /* the first letter of a word */
+    SCORE_TEXT_START = 2,
+    SCORE_EXACT = 4, /* all of it in one piece: less than two initials */
+    MOST_LETTERS = 64,
+};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Bytes of other letters than ASCII's count as letters. */
+static bool is_word(char c)
+{
+    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* --- the pattern -------------------------------------------------------------------------- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+#define FOUR(from)  (from), (from) + 1, (from) + 2, (from) + 3
+#define EIGHT(from) FOUR(from), FOUR((from) + 4)
+
+/* Letters of both cases 0 to 25, digits 26 to 35, other bytes from 36 on. */
+static const unsigned char letter_numbers[256] = {
+    /* controls */ EIGHT(36),
+    EIGHT(44),
+    EIGHT(52),
+    FOUR(60),
+    FOUR(36),
+    /* to slash */ EIGHT(40),
+    EIGHT(48),
+    /* digits */ EIGHT(26),
+    34,
+    35,
+    56,
+    57,
+    58,
+    59,
+    60,
+    61,
+    /* capitals */ 62,
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    EIGHT(7),
+    EIGHT(15),
+    23,
+    24,
+    25,
+    63,
+    36,
+    37,
+    38,
+    39,
+    /* letters */ 40,
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    EIGHT(7),
+    EIGHT(15),
+    23,
+    24,
+    25,
+    41,
+    42,
+    43,
+    44,
+    45,
+    /* parts of other letters */ EIGHT(36),
+    EIGHT(44),
+    EIGHT(52),
+    EIGHT(36),
+    EIGHT(44),
+    EIGHT(52),
+    EIGHT(36),
+    EIGHT(44),
+    EIGHT(52),
+    EIGHT(36),
+    EIGHT(44),
+    EIGHT(52),
+    EIGHT(36),
+    EIGHT(44),
+    EIGHT(52),
+    EIGHT(36)};
+
+static uint64_t letter_bit(char c)
+{
+    return UINT64_C(1) << letter_numbers[(unsigned char)c];
+}
+
+static void add_word(struct fuzzy *fuzzy, const char *at, size_t length)
+{
+    struct fuzzy_word word = {.at = at, .length = length, .mode = FUZZY_LETTERS};
+
+    if (fuzzy->count == FUZZY_WORDS)
+        return;
+    if (*at == '\'' || *at == '!') {
+        word.mode = *at == '!' ? FUZZY_ABSENT : FUZZY_EXACT;
+        word.at++;
+        word.length--;
+    }
+    for (size_t i = 0; i < word.length; i++)
+        word.letters |= letter_bit(word.at[i]);
+    fuzzy->words[fuzzy->count++] = word;
+}
+
+void fuzzy_parse(const char *pattern, struct fuzzy *out)
+{
+    out->count = 0;
+    for (;;) {
+        while (is_blank(*pattern))
+            pattern++;
+        if (*pattern == '\0')
+            return;
+        const char *word = pattern;
+        while (*pattern != '\0' && !is_blank(*pattern))
+            pattern++;
+        add_word(out, word, (size_t)(pattern - word));
+    }
+}
+
+/* --- scores ------------------------------------------------------------------------------- */
+
+static bool starts_word(const char *text, size_t at)
+{
+    return at == 0 || (is_word(text[at]) && !is_word(text[at - 1]));
+}
+
+static int start_score(const char *text, size_t at)
+{
+    return (starts_word(text, at) ? SCORE_WORD_START : 0) + (at == 0 ? SCORE_TEXT_START : 0);
+}
+
+static bool same_letters(const char *text, const struct fuzzy_word *word)
+{
+    for (size_t i = 0; i < word->length; i++) {
+        if (lower(text[i]) != lower(word->at[i]))
+            return false;
+    }
+    return true;
+}
+
+static int exact_score(const struct fuzzy_word *word, const char *text)
+{
+    char first = lower(word->at[0]);
+    int best = 0;
+
+    for (size_t at = 0; text[at] != '\0'; at++) {
+        if (lower(text[at]) == first && same_letters(text + at, word))
+            best = larger(best, SCORE_EXACT + start_score(text, at));
+    }
+    return best;
+}
+
+/*
+ * The best way to find the letters in order. After each byte of the text, best[k] is the score
+ * of the first k letters found so far, and touching[k] of those whose k-th is this byte.
+ */
+struct ways {
+    int best[MOST_LETTERS + 1], touching[MOST_LETTERS + 1];
+    char letters[MOST_LETTERS + 1]; /* of the word, lower, from 1 on */
+    size_t count, reached;          /* so many letters have been found in order */
+};
+
+/* `next_to`: the byte before was one of the word's too. */
+static void take_letter(struct ways *ways, char letter, int gain, bool next_to)
+{
+    size_t last = ways->reached < ways->count ? ways->reached + 1 : ways->count;
+
+    for (size_t k = last; k > 0; k--) {
+        int before = ways->best[k - 1];
+
+        if (next_to && ways->touching[k - 1] > 0)
+            before = larger(before, ways->touching[k - 1] + SCORE_NEXT_TO);
+        ways->touching[k] = letter == ways->letters[k] ? before + gain : 0;
+        ways->best[k] = larger(ways->best[k], ways->touching[k]);
+    }
+    if (last > ways->reached && ways->best[last] > 0)
+        ways->reached = last;
+}
+
+/* *in_a_row: so many bytes of the text were the word's, one after the other. */
+static int subsequence_score(const struct fuzzy_word *word, const char *text, size_t *in_a_row)
+{
+    size_t last = SIZE_MAX - 1, row = 0;
+    struct ways ways;
+
+    *in_a_row = word->length;
+    if (word->length > MOST_LETTERS)
+        return exact_score(word, text);
+    *in_a_row = 0;
+    ways.count = word->length;
+    ways.reached = 0;
+    for (size_t k = 0; k <= word->length; k++) {
+        ways.best[k] = ways.touching[k] = 0;
+        ways.letters[k] = k == 0 ? '\0' : lower(word->at[k - 1]);
+    }
+    for (size_t at = 0; text[at] != '\0'; at++) {
+        if ((letter_bit(text[at]) & word->letters) == 0)
+            continue;
+        row = at == last + 1 ? row + 1 : 1;
+        *in_a_row = row > *in_a_row ? row : *in_a_row;
+        take_letter(&ways, lower(text[at]), SCORE_LETTER + start_score(text, at), row > 1);
+        last = at;
+    }
+    return ways.best[word->length];
+}
+
+int fuzzy_score(const struct fuzzy_word *word, const char *text)
+{
+    size_t in_a_row;
+    int letters;
+
+    if (word->length == 0)
+        return 1;
+    if (word->mode == FUZZY_ABSENT)
+        return exact_score(word, text) == 0 ? 1 : 0;
+    if (word->mode == FUZZY_EXACT)
+        return exact_score(word, text);
+    letters = subsequence_score(word, text, &in_a_row);
+    return letters + (letters > 0 && in_a_row >= word->length ? exact_score(word, text) : 0);
+}
+
+/* --- at most ------------------------------------------------------------------------------ */
+
+struct fuzzy_letters fuzzy_letters(const char *text)
+{
+    struct fuzzy_letters letters = {0, 0, *text == '\0' ? 0 : letter_bit(*text)};
+
+    for (size_t at = 0; text[at] != '\0'; at++) {
+        uint64_t bit = letter_bit(text[at]);
+
+        letters.any |= bit;
+        if (starts_word(text, at))
+            letters.starts |= bit;
+    }
+    return letters;
+}
+
+/* What a letter gets for where it may stand. */
+static int most_start(const struct fuzzy_letters *letters, uint64_t bit)
+{
+    return ((letters->starts & bit) != 0 ? SCORE_WORD_START : 0) +
+           ((letters->first & bit) != 0 ? SCORE_TEXT_START : 0);
+}
+
+static int most_letters(const struct fuzzy_word *word, const struct fuzzy_letters *letters)
+{
+    int most = SCORE_LETTER + most_start(letters, letter_bit(word->at[0]));
+
+    for (size_t i = 1; i < word->length; i++) {
+        bool starts = (letters->starts & letter_bit(word->at[i])) != 0;
+
+        /* A letter that begins a word stands next to no letter, unless the one before is a sign. */
+        most += SCORE_LETTER + (starts ? SCORE_WORD_START : 0);
+        if (!starts || !is_word(word->at[i - 1]))
+            most += SCORE_NEXT_TO;
+    }
+    return most;
+}
+
+int fuzzy_most(const struct fuzzy_word *word, const struct fuzzy_letters *letters)
+{
+    int exact;
+
+    if (word->length == 0 || word->mode == FUZZY_ABSENT)
+        return 1;
+    if ((word->letters & ~letters->any) != 0)
+        return 0;
+    exact = SCORE_EXACT + most_start(letters, letter_bit(word->at[0]));
+    if (word->mode == FUZZY_EXACT)
+        return exact;
+    return exact + (word->length > MOST_LETTERS ? exact : most_letters(word, letters));
+}

@@ -1,0 +1,372 @@
+#include "app_bed.h"
+#include "filter.h"
+#include "fuzzy.h"
+#include "store_fixture.h"
+#include "text.h"
+#include "utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MANY = 2300 }; /* more than two slices */
+
+static struct store_fixture file;
+static struct session *session;
+static struct arena arena;
+static struct error error;
+
+static const struct list_query every = {
+    .stage = -1, .model = -1, .status = -1, .ended_too = true, .order = LIST_BY_CODE};
+
+static int setup(void **state)
+{
+    struct session_options options = {.today = "2026-11-23", .actor = "Tester"};
+
+    (void)state;
+    arena_init(&arena);
+    store_fixture_init(&file);
+    store_fixture_create(&file);
+    store_fixture_titles(&file, MANY);
+    store_fixture_close(&file);
+    options.database = file.path;
+    assert_true(session_new(&options, &session, &error));
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    session_free(session);
+    store_fixture_done(&file);
+    arena_done(&arena);
+    return 0;
+}
+
+static void run(const char *line)
+{
+    const struct run_options options = {.width = 80};
+    const struct command *command;
+    struct arg_value *values;
+    struct result result;
+    const char **words;
+    size_t count, value_count;
+
+    result_init(&result);
+    words = text_words(line, &arena, &count);
+    if (!command_parse(words, count, &arena, &command, &values, &value_count, &error) ||
+        !command_run(session, command, values, value_count, &options, &arena, &result, &error))
+        fail_msg("%s: %s", line, error.message);
+    result_done(&result);
+}
+
+static void read_all(struct filter *filter)
+{
+    while (filter_behind(filter, session))
+        assert_true(filter_read(filter, session, &error));
+}
+
+struct found {
+    struct list_row *rows;
+    size_t count;
+};
+
+static struct found find(struct filter *filter, const char *pattern, const struct list_query *query)
+{
+    struct found found;
+
+    if (!filter_find(filter, session, pattern, query, &arena, &found.rows, &found.count, &error))
+        fail_msg("%s: %s", pattern, error.message);
+    return found;
+}
+
+/* ---- what is found ---------------------------------------------------------------------- */
+
+static void test_finds(void **state)
+{
+    static const struct {
+        const char *pattern;
+        size_t limit, count;
+        const char *first; /* of the best; NULL: not looked at */
+    } cases[] = {
+        {"", 0, MANY, "ENG-2601"},
+        {"  ", 2, 2, "ENG-2601"},
+        {"ENG-2603", 1, 1, "ENG-2603"},
+        {"eng2604", 1, 1, "ENG-2604"},
+        {"'eng-4900", 0, 1, "ENG-4900"},
+        {"zzzz", 0, 0, NULL},
+        {"eng", 0, MANY, "ENG-2601"},
+        {"eng", 3, 3, "ENG-2601"},
+        {"'claims", 0, 384, "ENG-2602"},
+        {"'claims 'copperline", 0, 76, "ENG-2626"}, /* in two texts */
+        {"'claims !copperline", 0, 308, "ENG-2602"},
+        {"!claims !ledger !r\xC3\xA9sum\xC3\xA9 !meter !letters", 0, 383, "ENG-2605"},
+        {"r\xC3\xA9sum\xC3\xA9", 1, 1, "ENG-2603"},
+        {"'R\xC3\x89S", 0, 383, "ENG-2603"},
+        {"'oak&", 0, 0, NULL},
+        {"oak&sons", 0, 1840, "ENG-2602"},
+        {"!eng", 0, 0, NULL},
+        {"' !", 5, 5, "ENG-2601"},
+    };
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct list_query query = every;
+        struct found found;
+
+        query.limit = cases[i].limit;
+        arena_reset(&arena);
+        found = find(filter, cases[i].pattern, &query);
+        if (found.count != cases[i].count)
+            fail_msg("'%s' finds %zu", cases[i].pattern, found.count);
+        if (cases[i].first != NULL)
+            assert_string_equal(found.rows[0].engagement.code, cases[i].first);
+    }
+    filter_free(filter);
+}
+
+/* ---- against the plain way: score every row of the list, sort ----------------------------- */
+
+struct plain {
+    int score;
+    size_t place;
+    const char *code;
+};
+
+static int best_of(const struct fuzzy_word *word, const struct engagement *engagement)
+{
+    const char *const texts[] = {engagement->code, engagement->title, engagement->client,
+                                 engagement->provider, engagement->owner};
+    int best = 0, worst = 1;
+
+    for (size_t i = 0; i < ARRAY_COUNT(texts); i++) {
+        struct strbuf folded;
+        int score;
+
+        if (texts[i] == NULL)
+            continue;
+        strbuf_init(&folded);
+        text_fold(texts[i], &folded);
+        score = fuzzy_score(word, folded.data);
+        best = score > best ? score : best;
+        worst = score < worst ? score : worst;
+        strbuf_done(&folded);
+    }
+    return word->mode == FUZZY_ABSENT ? worst : best;
+}
+
+static int plain_score(const char *pattern, const struct engagement *engagement)
+{
+    struct fuzzy fuzzy;
+    int total = 0;
+
+    fuzzy_parse(pattern, &fuzzy);
+    for (size_t w = 0; w < fuzzy.count; w++) {
+        int score = best_of(&fuzzy.words[w], engagement);
+
+        if (score == 0)
+            return 0;
+        total += score;
+    }
+    return total;
+}
+
+static int compare_plain(const void *a, const void *b)
+{
+    const struct plain *left = a, *right = b;
+
+    if (left->score != right->score)
+        return left->score > right->score ? -1 : 1;
+    return (left->place > right->place) - (left->place < right->place);
+}
+
+static void same_as_plain(struct filter *filter, const char *pattern,
+                          const struct list_query *query)
+{
+    struct list_query all = *query;
+    struct found found = find(filter, pattern, query);
+    struct plain *plain;
+    size_t count, kept = 0;
+    struct list_row *rows;
+
+    all.limit = 0;
+    assert_true(query_list(session, &all, &arena, &rows, &count, &error));
+    plain = arena_array(&arena, struct plain, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        int score = plain_score(pattern, &rows[i].engagement);
+
+        if (score > 0)
+            plain[kept++] = (struct plain){score, i, rows[i].engagement.code};
+    }
+    qsort(plain, kept, sizeof plain[0], compare_plain);
+    kept = query->limit > 0 && kept > query->limit ? query->limit : kept;
+    assert_int_equal(found.count, kept);
+    for (size_t i = 0; i < kept; i++)
+        if (strcmp(found.rows[i].engagement.code, plain[i].code) != 0)
+            fail_msg("'%s' order %d: row %zu is %s, not %s", pattern, query->order, i,
+                     found.rows[i].engagement.code, plain[i].code);
+}
+
+static void test_ranks(void **state)
+{
+    static const char *const patterns[] = {"e",         "tr",     "claims 7",    "no",
+                                           "aeo",       "'7 kim", "eng99",       "k",
+                                           "sons !lou", "lr",     "client 1 let"};
+    static const enum list_order orders[] = {LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT,
+                                             LIST_BY_END, LIST_BY_DUE};
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (size_t i = 0; i < ARRAY_COUNT(patterns); i++) {
+        struct list_query query = every;
+
+        query.order = orders[i % ARRAY_COUNT(orders)];
+        query.descending = i % 3 == 1;
+        query.limit = i % 2 == 0 ? 40 : 0;
+        query.ended_too = i % 4 != 3;
+        query.model = i % 5 == 4 ? 1 : -1;
+        query.stage = i % 5 == 3 ? STAGE_ASSESS : -1;
+        query.owner = i % 6 == 5 ? "Kim" : NULL;
+        arena_reset(&arena);
+        same_as_plain(filter, patterns[i], &query);
+    }
+    filter_free(filter);
+}
+
+/* ---- typing ----------------------------------------------------------------------------- */
+
+/* Whatever was typed before, the rows are those of a filter that sees the pattern first. */
+static void test_typing(void **state)
+{
+    static const char *const lines[] = {
+        "cl",       "claims", "claims 7", "claims 7!", "claims 7 !", "claims 7 !1", "claims 7 !14",
+        "claims 7", "cla",    "x",        "",          "'",          "'no",         "'no k",
+        "a",        "'a",     "!",        "!a",        "!ab"};
+    struct filter *typing = filter_new();
+    struct list_query query = every;
+
+    (void)state;
+    query.limit = 60;
+    read_all(typing);
+    for (size_t i = 0; i < ARRAY_COUNT(lines); i++) {
+        struct filter *fresh = filter_new();
+        struct found typed, wanted;
+
+        arena_reset(&arena);
+        read_all(fresh);
+        typed = find(typing, lines[i], &query);
+        wanted = find(fresh, lines[i], &query);
+        assert_int_equal(typed.count, wanted.count);
+        for (size_t n = 0; n < typed.count; n++)
+            if (strcmp(typed.rows[n].engagement.code, wanted.rows[n].engagement.code) != 0)
+                fail_msg("'%s': %s, not %s", lines[i], typed.rows[n].engagement.code,
+                         wanted.rows[n].engagement.code);
+        filter_free(fresh);
+    }
+    filter_free(typing);
+}
+
+/* ---- slices and changes ----------------------------------------------------------------- */
+
+static void test_slices(void **state)
+{
+    struct filter *filter = filter_new();
+    struct list_query query = every;
+    size_t before = 0;
+
+    (void)state;
+    arena_reset(&arena);
+    assert_true(filter_behind(filter, session));
+    assert_int_equal(filter_count(filter), 0);
+    assert_true(find(filter, "eng", &query).count > 0); /* the first slice at once */
+    while (filter_behind(filter, session)) {
+        assert_true(filter_count(filter) > before);
+        before = filter_count(filter);
+        assert_int_equal(find(filter, "eng", &query).count, before);
+        assert_true(filter_read(filter, session, &error));
+    }
+    assert_int_equal(filter_count(filter), MANY);
+    assert_int_equal(find(filter, "eng", &query).count, MANY);
+    filter_free(filter);
+}
+
+/* What changed is found as it was until all is read again; its row is as it is now. */
+static void test_change(void **state)
+{
+    struct filter *filter = filter_new();
+    struct found found;
+
+    (void)state;
+    read_all(filter);
+    run("set ENG-2701 title='Quokka intake'");
+    arena_reset(&arena);
+    assert_true(filter_behind(filter, session));
+    found = find(filter, "'eng-2701", &every);
+    assert_int_equal(found.count, 1);
+    assert_string_equal(found.rows[0].engagement.title, "Quokka intake");
+    assert_int_equal(find(filter, "'quokka", &every).count, 0);
+    read_all(filter);
+    assert_int_equal(find(filter, "'quokka", &every).count, 1);
+    run("undo");
+    assert_int_equal(find(filter, "'quokka", &every).count, 1);
+    read_all(filter);
+    assert_int_equal(find(filter, "'quokka", &every).count, 0);
+    filter_free(filter);
+}
+
+/* A row that left the list since the titles were read is not shown. */
+static void test_gone(void **state)
+{
+    struct filter *filter = filter_new();
+    struct list_query open = every;
+
+    (void)state;
+    open.ended_too = false;
+    arena_reset(&arena);
+    read_all(filter);
+    assert_int_equal(find(filter, "'eng-2702", &open).count, 1);
+    run("cancel ENG-2702 --reason 'no budget'");
+    assert_int_equal(find(filter, "'eng-2702", &open).count, 0);
+    assert_int_equal(find(filter, "'eng-2702", &every).count, 1);
+    run("undo");
+    assert_int_equal(find(filter, "'eng-2702", &open).count, 1);
+    filter_free(filter);
+}
+
+static void test_no_file(void **state)
+{
+    const struct session_options options = {.database = "/nowhere/a.db", .actor = "Tester"};
+    struct filter *filter = filter_new();
+    struct session *without;
+    struct list_row *rows;
+    size_t count;
+
+    (void)state;
+    assert_true(session_new(&options, &without, &error));
+    assert_false(filter_find(filter, without, "x", &every, &arena, &rows, &count, &error));
+    assert_int_equal(error.code, ERROR_NOT_FOUND);
+    assert_false(filter_read(filter, without, &error));
+    session_free(without);
+    filter_free(filter);
+    filter_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_finds),   cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_typing),  cmocka_unit_test(test_slices),
+        cmocka_unit_test(test_change),  cmocka_unit_test(test_gone),
+        cmocka_unit_test(test_no_file),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
