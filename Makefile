@@ -188,9 +188,12 @@ BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 SUPPORT  := $(sort $(wildcard tests/support/*.c))
 SCRIPTS  := $(sort $(wildcard tests/cli/*.sh $(foreach g,$(filter-out cli,$(GROUPS)) lint,tests/$g/test_*.sh)))
 SLOW_SH  := $(sort $(wildcard tests/slow/*.sh))
+# Those that take a sample of a sweep, and all of it under check-slow: they ask sample_step(N), or `every N`.
+SWEEPING := $(shell grep -lE 'sample_step|(^|if |[|] ) *every [0-9]+ ' $(WIDE_SRC) $(SCRIPTS))
 
 PROGRAMS := $(patsubst %.c,$(B)/%,$(UNIT_SRC) $(WIDE_SRC))
 SLOW     := $(patsubst %.c,$(B)/%,$(SLOW_SRC))
+SWEEPS   := $(patsubst %.c,$(B)/%,$(filter %.c,$(SWEEPING))) $(filter %.sh,$(SWEEPING))
 BENCH    := $(patsubst %.c,$(B)/%,$(BENCH_SRC))
 TAKE     := $(B)/tests/pictures/take
 chosen    = $(if $(strip $(TESTS)),$(foreach t,$1,$(if $(strip $(foreach w,$(TESTS),$(findstring $w,$(t:$(B)/%=%)))),$t)),$1)
@@ -234,8 +237,8 @@ WHOLE   := $(filter-out $(B)/tests/unit/% tests/lint/%,$(call chosen,$(PROGRAMS)
 run-tests: $(if $(WHOLE),$(PROGRAM)) $(CHOSEN) $(B)/flags
 	@TIME_LIMIT=$(TIME_LIMIT) B='$(B)' sh tests/run.sh $(call chosen,$(PROGRAMS) $(SCRIPTS))
 
-run-slow: $(PROGRAM) $(call chosen,$(SLOW))
-	@TIME_LIMIT=3600 B='$(B)' sh tests/run.sh $(call chosen,$(SLOW) $(SLOW_SH))
+run-slow: $(PROGRAM) $(call chosen,$(SLOW) $(SWEEPS))
+	@TIME_LIMIT=3600 SWEEP=full B='$(B)' sh tests/run.sh $(call chosen,$(SLOW) $(SLOW_SH) $(SWEEPS))
 
 run-bench: all $(BENCH)
 	@if [ -f tests/bench/run.sh ]; then STINT='$(abspath $(B)/stint)' BENCH='$(abspath $(B)/tests/bench)' \
@@ -270,11 +273,11 @@ demo: ## build and open the interface on a fresh copy of the demo portfolio
 	@$(MAKE) all
 	@rm -f $(DEMO)*; $(B)/stint --db $(DEMO) demo >/dev/null </dev/null && exec $(B)/stint --db $(DEMO)
 
-check: ## build and run every test (TESTS="words" for those whose name has one of them)
+check: ## build and run every test, sweeps as a sample (TESTS="words": those whose name has one of them)
 	@$(DEPS) run check
 	@$(MAKE) run-tests
 
-check-slow: ## the sweeps that take minutes: tests/slow
+check-slow: ## the sweeps in full: tests/slow, and those of which check takes a sample
 	@$(DEPS) run check
 	@$(MAKE) run-slow
 
@@ -373,7 +376,7 @@ strict: $(PROGRAM) test-programs
 	@:
 tidy: $(patsubst %.c,$(B)/%.tidy,$(LAYER_SRC))
 	@:
-headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h)))
+headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
 	@:
 
 layer_of = $(word 2,$(subst /, ,$1))

@@ -5,6 +5,7 @@
 # A test runs in the top folder of the sources, without standard input, and finds in its environment:
 #   STINT    the program under test         SCRATCH  a folder of its own, removed afterwards (TMPDIR and HOME too)
 #   ROOT     the top folder                 B        the folder of the build flavour
+# SWEEP=full takes every point of the sweeps, not a sample (README.md).
 # KEEP=1 keeps the scratch folders of failed tests. JOBS=n sets how many run at once. TIME_LIMIT is in seconds.
 set -u
 
@@ -56,12 +57,16 @@ if [ "$1" = --one ]; then
     exit 0
 fi
 
+case ${SWEEP:=sample} in
+sample | full) ;;
+*) echo "SWEEP=$SWEEP: there are sample and full" >&2; exit 1 ;;
+esac
 ROOT=$(pwd)
 STINT=$(cd "$B" && pwd)/stint
 RESULTS=$(mktemp -d "${TMPDIR:-/tmp}/stint-check.XXXXXX") || exit 1
 trap '[ "${KEEP:-}" = 1 ] || rm -rf "$RESULTS"' EXIT
 trap 'exit 130' INT TERM HUP
-export ROOT STINT RESULTS B
+export ROOT STINT RESULTS B SWEEP
 export TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color
 export ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"

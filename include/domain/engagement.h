@@ -36,7 +36,8 @@ struct engagement {
     civil_day phase_entered;
     int64_t gate_met, gate_rows; /* the gate's required items and criteria: held, all */
     int64_t open_required;       /* required items of reached phases that are open */
-    civil_day next_due;          /* of the next open required item or milestone; may be past */
+    civil_day next_due;          /* of the next open required item, milestone or topic of a
+                                   * team; may be past */
     const char *next_what;       /* its id and text */
     int64_t seats_filled, seats_total; /* people without a day of leaving; all counts */
     int64_t access_open;               /* grants not revoked and verified */

@@ -29,6 +29,24 @@ bool call_advice_input(const struct command_call *call, struct advice_input *inp
     return true;
 }
 
+/* So that what was answered goes along with the engagement that is begun with it. */
+static void say_how_to_begin(struct command_call *call, const struct advice_input *input)
+{
+    const struct advice_result result = advise(input);
+
+    if (result.scenario_count == 0)
+        return;
+    doc_heading(call->doc, 2, "To begin with it");
+    doc_paragraph(call->doc,
+                  arena_printf(call->arena,
+                               "stint new --title \"…\" --client \"…\" --provider \"…\" --model %s "
+                               "--scenario %s --contract %s --advice \"%s\"",
+                               word_name(&advised_words, result.model),
+                               word_name(&scenario_words, result.scenarios[0]),
+                               word_name(&contract_words, result.contract),
+                               advice_input_text(input, call->arena)));
+}
+
 static bool run_advise(struct command_call *call, struct error *error)
 {
     const struct catalogue *catalogue = session_catalogue(call->session);
@@ -42,6 +60,7 @@ static bool run_advise(struct command_call *call, struct error *error)
         json_advice_answer(&json, NULL, &input, catalogue, call->arena);
     } else {
         advice_blocks(call_document(call, NULL), &input, catalogue);
+        say_how_to_begin(call, &input);
     }
     return true;
 }

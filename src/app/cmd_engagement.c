@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "advisor.h"
 #include "args.h"
 #include "benchmarks.h"
 #include "rows_json.h"
@@ -74,10 +75,34 @@ static bool set_date(struct command_call *call, const char *name, struct error *
     return !call_given(call, name) || move_set(&call->move, name, call_text(call, name), error);
 }
 
-static void say_code(struct command_call *call, const struct engagement *engagement)
+/* What the advisor was told before there was an engagement is kept with the one it begins. */
+static bool keep_advice(struct command_call *call, const struct advice **out, struct error *error)
+{
+    struct advice_input input = {0};
+
+    *out = NULL;
+    if (!call_given(call, "advice") && call_given(call, "reason")) {
+        error_set(error, ERROR_USAGE, "--reason says why the advice is not followed");
+        return error_hint(error, "give the answers as well: --advice \"team=yes people=3\"");
+    }
+    if (!call_given(call, "advice"))
+        return true;
+    if (!advice_input_parse(call_text(call, "advice"), &input, call->arena, error))
+        return error_within(error, "--advice");
+    *out = move_advice_record(&call->move, &input, ADVISED_UNDETERMINED, call_text(call, "reason"),
+                              error);
+    if (*out == NULL && error->code == ERROR_RULE)
+        return error_hint(error, "take the model that is advised, or say why not: --reason TEXT");
+    return *out != NULL;
+}
+
+static void say_code(struct command_call *call, const struct engagement *engagement,
+                     const struct advice *advice)
 {
     call->result->code = engagement->code;
-    call_say(call, "Created %s %s", engagement->code, engagement->title);
+    call_say(call, "Created %s %s%s%s", engagement->code, engagement->title,
+             advice == NULL ? "" : ", with advice ",
+             advice == NULL ? "" : handle_text(RECORD_ADVICE, advice, call->arena));
     if (!call_wants_json(call))
         strbuf_printf(&call->result->output, "%s\n", engagement->code);
 }
@@ -86,6 +111,7 @@ static bool run_new(struct command_call *call, struct error *error)
 {
     struct dossier *dossier = arena_new(call->arena, struct dossier);
     struct engagement *engagement;
+    const struct advice *advice;
 
     dossier_init(dossier, call->arena, store_mint(call->session->store));
     engagement = dossier_add(dossier, RECORD_ENGAGEMENT);
@@ -96,9 +122,10 @@ static bool run_new(struct command_call *call, struct error *error)
         !playbook_begin(dossier, session_library(call->session), session_today(call->session),
                         error) ||
         !set_date(call, "start", error) || !set_date(call, "end", error) ||
-        (call_given(call, "starter") && !call_take_starter(call, error)))
+        (call_given(call, "starter") && !call_take_starter(call, error)) ||
+        !keep_advice(call, &advice, error))
         return false;
-    say_code(call, engagement);
+    say_code(call, engagement, advice);
     return provider_notice(call, engagement->provider, error);
 }
 
@@ -134,6 +161,9 @@ static const struct arg_spec new_args[] = {
     TERM_FIELD("code", ARG_TEXT, NULL, "Code", "ENG-2601; the next free one if not said"),
     ARG_OPTION("starter", ARG_FLAG, "Starter",
                "with the seats, the contract and the dates that are usual for its scenario"),
+    ARG_OPTION("advice", ARG_TEXT, "Advice",
+               "answers of the advisor to keep, as stint advise gives them"),
+    ARG_OPTION("reason", ARG_TEXT, "Reason", "why the model is chosen against that advice"),
 };
 const struct command command_new = {
     .name = "new",

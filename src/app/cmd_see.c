@@ -15,6 +15,7 @@ static const char *due_kind_text(enum due_kind kind)
     case DUE_ITEM: return "item";
     case DUE_MILESTONE: return "milestone";
     case DUE_ACCESS: return "access";
+    case DUE_TOPIC: return "topic";
     case DUE_LOG: return "log";
     case DUE_END: return "end";
     }

@@ -13,20 +13,20 @@
     TOPIC_FIELD("giver", ARG_HANDLE, "giver", NULL, "Giver", "who passes it on, such as P1"), \
         TOPIC_FIELD("receiver", ARG_TEXT, "receiver", NULL, "Receiver",                       \
                     "name of who goes on with it")
-#define TOPIC_FIELDS                                                       \
-    {.name = "critical",                                                   \
-     .kind = ARG_WORD,                                                     \
-     .record = RECORD_TOPIC,                                               \
-     .field = "critical",                                                  \
-     .words = &truth_words,                                                \
-     .bare = "yes",                                                        \
-     .title = "Critical",                                                  \
-     .help = "yes when the work cannot go on without it"},                 \
-        TOPIC_FIELD("due", ARG_DATE, "due_when", NULL, "Due",              \
-                    "when it shall have arrived, such as end-15d"),        \
-        TOPIC_FIELD("place", ARG_TEXT, "place", NULL, "Place",             \
-                    "where the document or the record of the session is"), \
-        TOPIC_FIELD("note", ARG_LONG, "note", NULL, "Note",                \
+#define TOPIC_FIELDS                                                                          \
+    {.name = "critical",                                                                      \
+     .kind = ARG_WORD,                                                                        \
+     .record = RECORD_TOPIC,                                                                  \
+     .field = "critical",                                                                     \
+     .words = &truth_words,                                                                   \
+     .bare = "yes",                                                                           \
+     .title = "Critical",                                                                     \
+     .help = "yes when the work cannot go on without it"},                                    \
+        TOPIC_FIELD("due", ARG_DATE, "due_when", NULL, "Due",                                 \
+                    "when it shall have arrived, such as end-15d; until then on the agenda"), \
+        TOPIC_FIELD("place", ARG_TEXT, "place", NULL, "Place",                                \
+                    "where the document or the record of the session is"),                    \
+        TOPIC_FIELD("note", ARG_LONG, "note", NULL, "Note",                                   \
                     "what else matters, or why it is left out")
 
 static bool say(struct command_call *call, const char *done, const struct topic *topic)

@@ -195,6 +195,19 @@ void build_waivers(const struct build *build, int level)
             add_waiver(build, table, waiver);
 }
 
+struct block *build_facts(const struct build *build)
+{
+    const struct engagement *engagement = build->engagement;
+    struct block *facts = doc_add(build->doc, BLOCK_FACTS);
+
+    doc_fact(build->doc, facts, "Engagement", engagement->title);
+    doc_fact(build->doc, facts, "Id", engagement->code);
+    doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
+    doc_fact(build->doc, facts, "Client", engagement->client);
+    doc_fact(build->doc, facts, "Provider", engagement->provider);
+    return facts;
+}
+
 void build_colophon(const struct build *build, const char *word)
 {
     doc_paragraph(build->doc,

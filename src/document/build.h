@@ -55,6 +55,8 @@ void build_rules(const struct build *build, int level);
  * which is left out where there is nothing. */
 void build_transfer(const struct build *build, bool as_deliverable);
 
+/* The facts that a paper on one engagement begins with; more may be added to the block. */
+struct block *build_facts(const struct build *build);
 /* The closing line: what printed it and when, and a word about it ("" for none). */
 void build_colophon(const struct build *build, const char *word);
 

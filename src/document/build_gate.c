@@ -27,15 +27,9 @@ static const char *verdict_text(const struct build *build, const struct gate_rep
 
 static void add_facts(const struct build *build, const struct gate_report *report)
 {
-    const struct engagement *engagement = build->engagement;
     const struct phase *phase = dossier_phase(build->dossier);
-    struct block *facts = doc_add(build->doc, BLOCK_FACTS);
+    struct block *facts = build_facts(build);
 
-    doc_fact(build->doc, facts, "Engagement", engagement->title);
-    doc_fact(build->doc, facts, "Id", engagement->code);
-    doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
-    doc_fact(build->doc, facts, "Client", engagement->client);
-    doc_fact(build->doc, facts, "Provider", engagement->provider);
     doc_fact(build->doc, facts, "Phase", report->phase_title);
     doc_fact(build->doc, facts, "Entered",
              phase == NULL ? "-" : text_or(build_long(build, phase->entered), "-"));

@@ -45,13 +45,8 @@ static void add_facts(const struct offboarding *offboarding)
 {
     const struct build *build = &offboarding->build;
     const struct engagement *engagement = build->engagement;
-    struct block *facts = doc_add(build->doc, BLOCK_FACTS);
+    struct block *facts = build_facts(build);
 
-    doc_fact(build->doc, facts, "Engagement", engagement->title);
-    doc_fact(build->doc, facts, "Id", engagement->code);
-    doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
-    doc_fact(build->doc, facts, "Client", engagement->client);
-    doc_fact(build->doc, facts, "Provider", engagement->provider);
     doc_fact(build->doc, facts, "End date", text_or(build_long(build, engagement->end), "not set"));
     doc_fact(build->doc, facts, "Unplanned exit", engagement->unplanned_exit ? "yes" : "no");
 }

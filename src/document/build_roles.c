@@ -9,13 +9,8 @@ static void add_facts(const struct build *build)
 {
     const struct engagement *engagement = build->engagement;
     bool team = engagement->model == MODEL_AUGMENTED_TEAM;
-    struct block *facts = doc_add(build->doc, BLOCK_FACTS);
+    struct block *facts = build_facts(build);
 
-    doc_fact(build->doc, facts, "Engagement", engagement->title);
-    doc_fact(build->doc, facts, "Id", engagement->code);
-    doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
-    doc_fact(build->doc, facts, "Client", engagement->client);
-    doc_fact(build->doc, facts, "Provider", engagement->provider);
     /* Source: brief S06, S12: who directs the daily work is what tells the models apart. */
     doc_fact(build->doc, facts, "Daily work",
              team ? "directed by the provider's lead; the client rules priorities and acceptance"

@@ -34,13 +34,8 @@ static const char *end_text(const struct build *build)
 static void add_facts(const struct build *build, const struct term_case *term)
 {
     const struct engagement *engagement = build->engagement;
-    struct block *facts = doc_add(build->doc, BLOCK_FACTS);
+    struct block *facts = build_facts(build);
 
-    doc_fact(build->doc, facts, "Engagement", engagement->title);
-    doc_fact(build->doc, facts, "Id", engagement->code);
-    doc_fact(build->doc, facts, "Model", word_title(&model_words, engagement->model));
-    doc_fact(build->doc, facts, "Client", engagement->client);
-    doc_fact(build->doc, facts, "Provider", engagement->provider);
     doc_fact(build->doc, facts, "Phase", text_or(engagement->phase_title, "-"));
     doc_fact(build->doc, facts, "End of the term", end_text(build));
     doc_fact(build->doc, facts, "Outcome",

@@ -159,6 +159,13 @@ static bool brought_forward(const struct dossier *dossier, struct when when)
     return dossier->engagement->unplanned_exit && when_anchor(when) == ANCHOR_END;
 }
 
+static struct when expected_when(const struct dossier *dossier, struct when when)
+{
+    if (brought_forward(dossier, when) && when.days < 0)
+        when.days = 0;
+    return when;
+}
+
 /* What recurs ends with its phase: a later cycle that was not due by the day of leaving comes
  * up no more, unless the phase is visited again (source: playbooks B0, `every`). */
 static bool lapsed(const struct plan *plan, const struct item *item)
@@ -175,10 +182,8 @@ static void derive_items(struct derivation *d)
         if (item->retired && item->due != DAY_NONE)
             continue; /* history: it keeps the date of its visit */
         struct anchors anchors = stage_anchors(d->dossier, &d->plan, item->stage, d->today);
-        struct when when = item->due_when;
+        struct when when = expected_when(d->dossier, item->due_when);
         bool brought = brought_forward(d->dossier, when);
-        if (brought && when.days < 0)
-            when.days = 0;
         put_day(&item->row, &item->due, when_day(when, &anchors));
         bool reached = d->plan.reached[item->stage] || brought;
         put_bool(&item->row, &item->reached, reached && !lapsed(&d->plan, item));
@@ -196,8 +201,10 @@ static void derive_milestones(struct derivation *d)
 static void derive_topics(struct derivation *d)
 {
     struct anchors anchors = stage_anchors(d->dossier, &d->plan, STAGE_DELIVER, d->today);
-    dossier_each(struct topic, topic, d->dossier, RECORD_TOPIC)
-        put_day(&topic->row, &topic->due, when_day(topic->due_when, &anchors));
+    dossier_each(struct topic, topic, d->dossier, RECORD_TOPIC) {
+        struct when when = expected_when(d->dossier, topic->due_when);
+        put_day(&topic->row, &topic->due, when_day(when, &anchors));
+    }
 }
 
 static void derive_people(struct derivation *d)
@@ -236,31 +243,53 @@ static void derive_open_required(struct derivation *d)
     put_int(&engagement->row, &engagement->open_required, open);
 }
 
+/* The soonest of what has to be done. */
+struct next {
+    civil_day due;
+    const char *what;
+};
+
+static bool is_sooner(const struct next *next, civil_day due)
+{
+    return due != DAY_NONE && day_sooner(next->due, due) != next->due;
+}
+
+static void next_row(const struct derivation *d, struct next *next, civil_day due,
+                     enum record_kind kind, const void *row, const char *title)
+{
+    if (!is_sooner(next, due))
+        return;
+    next->due = due;
+    next->what =
+        arena_printf(d->scratch, "%s %s", handle_text(kind, row, d->scratch), text_or(title, ""));
+}
+
+static struct next next_of(const struct derivation *d)
+{
+    const struct dossier *dossier = d->dossier;
+    struct next next = {DAY_NONE, NULL};
+    for (size_t i = 0; i < d->item_count; i++)
+        if (waits(d, d->items[i]) && is_sooner(&next, d->items[i]->due))
+            next =
+                (struct next){d->items[i]->due, arena_printf(d->scratch, "%s %s", d->items[i]->code,
+                                                             text_or(d->items[i]->text, ""))};
+    dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE)
+        if (milestone->state != MILESTONE_ACCEPTED)
+            next_row(d, &next, milestone->due, RECORD_MILESTONE, milestone, milestone->title);
+    if (dossier->engagement->model != MODEL_AUGMENTED_TEAM)
+        return next; /* of staff augmentation topics are optional */
+    dossier_each(struct topic, topic, dossier, RECORD_TOPIC)
+        if (topic->confirmed == DAY_NONE)
+            next_row(d, &next, topic->due, RECORD_TOPIC, topic, topic->title);
+    return next;
+}
+
 static void derive_next(struct derivation *d)
 {
-    struct dossier *dossier = d->dossier;
-    struct engagement *engagement = dossier->engagement;
-    civil_day due = DAY_NONE;
-    const char *what = NULL;
-    bool over = engagement_ended(dossier);
-    for (size_t i = 0; i < d->item_count && !over; i++) {
-        const struct item *item = d->items[i];
-        if (item->due == DAY_NONE || !waits(d, item) || day_sooner(due, item->due) == due)
-            continue;
-        due = item->due;
-        what = arena_printf(d->scratch, "%s %s", item->code, text_or(item->text, ""));
-    }
-    dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
-        if (over || milestone->due == DAY_NONE || milestone->state == MILESTONE_ACCEPTED ||
-            day_sooner(due, milestone->due) == due)
-            continue;
-        due = milestone->due;
-        what =
-            arena_printf(d->scratch, "%s %s", handle_text(RECORD_MILESTONE, milestone, d->scratch),
-                         text_or(milestone->title, ""));
-    }
-    put_day(&engagement->row, &engagement->next_due, due);
-    put_text(&engagement->row, &engagement->next_what, what, dossier->arena);
+    struct engagement *engagement = d->dossier->engagement;
+    struct next next = engagement_ended(d->dossier) ? (struct next){DAY_NONE, NULL} : next_of(d);
+    put_day(&engagement->row, &engagement->next_due, next.due);
+    put_text(&engagement->row, &engagement->next_what, next.what, d->dossier->arena);
 }
 
 static void derive_seats(struct derivation *d)

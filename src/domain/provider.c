@@ -5,22 +5,10 @@
 
 #include <string.h>
 
-static bool same_name(const char *a, const char *b)
-{
-    CLEANUP(strbuf_done) struct strbuf left;
-    CLEANUP(strbuf_done) struct strbuf right;
-
-    strbuf_init(&left);
-    strbuf_init(&right);
-    text_fold(text_or(a, ""), &left);
-    text_fold(text_or(b, ""), &right);
-    return strcmp(left.data, right.data) == 0;
-}
-
 struct provider *provider_named(const struct dossier *file, const char *name)
 {
     dossier_each(struct provider, provider, file, RECORD_PROVIDER) {
-        if (same_name(provider->name, name))
+        if (text_same_name(provider->name, name))
             return provider;
     }
     return NULL;

@@ -4,8 +4,6 @@
 #include "text.h"
 #include "utf8.h"
 
-#include <string.h>
-
 /* --- stages ------------------------------------------------------------------------------ */
 
 civil_day candidate_reached(const struct candidate *candidate, enum candidate_stage stage)
@@ -63,22 +61,11 @@ struct candidate *candidate_of(const struct dossier *dossier, const struct assig
     return NULL;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    CLEANUP(strbuf_done) struct strbuf left;
-    CLEANUP(strbuf_done) struct strbuf right;
-    strbuf_init(&left);
-    strbuf_init(&right);
-    text_fold(text_or(a, ""), &left);
-    text_fold(text_or(b, ""), &right);
-    return strcmp(left.data, right.data) == 0;
-}
-
 struct score *score_of(const struct dossier *dossier, const struct candidate *candidate,
                        const char *skill)
 {
     dossier_each(struct score, score, dossier, RECORD_SCORE)
-        if (score->candidate == candidate->number && same_text(score->skill, skill))
+        if (score->candidate == candidate->number && text_same_name(score->skill, skill))
             return score;
     return NULL;
 }
@@ -234,7 +221,8 @@ static bool check_candidate(const struct dossier *dossier, const struct candidat
         (candidate->assignment != 0 &&
          !refers(dossier, what, RECORD_ASSIGNMENT, candidate->assignment, error)))
         return false;
-    if (same_text(text_or(candidate->interviewer, "-"), text_or(candidate->second_interviewer, "")))
+    if (text_same_name(text_or(candidate->interviewer, "-"),
+                       text_or(candidate->second_interviewer, "")))
         return broken(dossier, what, "was interviewed twice by the same person", error);
     return true;
 }

@@ -34,6 +34,7 @@ static const char *subject(struct query *query, enum due_kind kind, struct arena
     case DUE_ITEM: return query_column_copy(query, 4, arena);
     case DUE_MILESTONE: return arena_printf(arena, "M%" PRId64, number);
     case DUE_ACCESS: return arena_printf(arena, "A%" PRId64, number);
+    case DUE_TOPIC: return arena_printf(arena, "T%" PRId64, number);
     case DUE_LOG: return arena_printf(arena, "L%" PRId64, number);
     case DUE_END: return NULL;
     }
@@ -106,6 +107,7 @@ bool store_agenda(struct store *store, civil_day until, size_t limit, struct are
     fine = collect(&agenda, "agenda_items", DUE_ITEM) &&
            collect(&agenda, "agenda_milestones", DUE_MILESTONE) &&
            collect(&agenda, "agenda_access", DUE_ACCESS) &&
+           collect(&agenda, "agenda_topics", DUE_TOPIC) &&
            collect(&agenda, "agenda_log", DUE_LOG) && collect(&agenda, "agenda_ends", DUE_END);
     reading_end(store);
     if (!fine)

@@ -97,7 +97,10 @@ full_disk() {
 
 # A file may not grow beyond so many blocks of 512 bytes: the signal is no death, the change is whole or not there.
 small_files() {
+    at=0
     for blocks in 0 1 2 8 64 128 256 300 340 400 512 800; do
+        at=$((at + 1))
+        every 3 $at || continue
         cp "$sound" "$SCRATCH/small.db"
         (
             ulimit -f $blocks
@@ -225,8 +228,10 @@ bytes "$SCRATCH/foreign.db" 68 001 002 003 004
 refused 6 "$SCRATCH/foreign.db" list
 refused 6 "$SCRATCH/foreign.db" tick "$CODE" SA1-01
 
-# Any byte of the header, any length: an answer, or a sentence and nothing changed; never a crash.
+# Any byte of the header, any length (a sample: one of nine): an answer, or a sentence and nothing changed; never a crash.
+tried=0
 broken() {
+    tried=$((tried + 1))
     before=$(sum "$1")
     st --db "$1" show "$CODE" >"$SCRATCH/out" 2>"$SCRATCH/err"
     code=$?
@@ -240,19 +245,29 @@ broken() {
 }
 at=0
 while [ $at -lt 108 ]; do
-    bytes "$SCRATCH/flipped.db" $at "$(printf '%03o' $(((at * 37 + 129) % 256)))"
-    broken "$SCRATCH/flipped.db" "byte $at"
+    if every 9 $at; then
+        bytes "$SCRATCH/flipped.db" $at "$(printf '%03o' $(((at * 37 + 129) % 256)))"
+        broken "$SCRATCH/flipped.db" "byte $at"
+    fi
     at=$((at + 1))
 done
+at=0
 for length in 1 15 99 100 512 1023 4095 4096 4097 8192 40960 65536; do
+    at=$((at + 1))
+    every 3 $at || continue
     head -c $length "$sound" >"$SCRATCH/cut.db"
     broken "$SCRATCH/cut.db" "cut to $length"
 done
+at=0
 for page in 1 2 3 5 8 13 21; do
+    at=$((at + 1))
+    every 3 $at || continue
     cp "$sound" "$SCRATCH/zeros.db"
     dd if=/dev/zero of="$SCRATCH/zeros.db" bs=4096 seek=$page count=1 conv=notrunc 2>/dev/null
     broken "$SCRATCH/zeros.db" "page $page empty"
 done
+if every 2 1; then enough=127; else enough=18; fi
+[ $tried -ge $enough ] || fail "only $tried broken files were tried"
 
 # ---- another program holds the file, and is stopped -------------------------------------------------------------------
 

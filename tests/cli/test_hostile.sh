@@ -14,8 +14,13 @@ harmless() {
     fi
 }
 
+# One text after the other; a sample of them, the one of all signs among it, goes through every field.
+at=0
 for file in "$SCRATCH"/hostile/*; do
     name=${file##*/}
+    at=$((at + 1))
+    [ "$name" = signs ] || every 4 $at || continue
+    tried="${tried:-} $name"
     text=$(cat "$file")
     rm -f "$STINT_DB"
     CODE=$(st new --title="$text" --client="$text" --provider="$text" --owner="$text" --model augmented-team \
@@ -79,6 +84,7 @@ for file in "$SCRATCH"/hostile/*; do
     done
     run 0 resume "$CODE"
 done
+case $tried in *signs*) ;; *) fail "tried only$tried" ;; esac
 jq -s length "$SCRATCH/answers.json" >/dev/null || fail 'JSON that does not parse'
 [ ! -e "$SCRATCH/pwned" ] || fail 'a shell ran'
 

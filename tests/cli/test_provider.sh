@@ -99,6 +99,7 @@ run 0 --today 2027-02-01 provider show Copperline --json
 holds '.track.access_open == 1'
 run 0 new --title More --client Brindle --provider Copperline --model augmented-team
 tells '1 engagement, milestones on time 1 of 2, rejected 1, left early 1 of 3'
+
 # The item that asks for the scores: warned of while there are none, and ticked with what there is.
 run 0 new --title Single --client Brindle --provider 'Ölwerk Talent' --model staff-augmentation --contract time-and-materials --start 2026-11-02 --end 2027-06-30
 s=$(cat "$SCRATCH/out")

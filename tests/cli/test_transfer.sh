@@ -21,6 +21,22 @@ holds_topic() {
     holds "$1"
 }
 holds_topic '.[0] | .id == "T1" and .giver == "P1" and .critical and .state == "planned" and .covered == 0 and .due_when == "end-15d"'
+# Until it is confirmed it is on the agenda, and what its engagement has to do next; on hold it is not.
+run 0 topic edit "$CODE" T1 --due 2026-11-25
+run 0 agenda --json
+holds '[.[] | select(.kind == "topic") | [.code, .subject, .due, .text, .required, .side]] ==
+    [["'"$CODE"'", "T1", "2026-11-25", "Index rebuild", true, "joint"]]'
+run 0 agenda
+prints 'T1   Index rebuild'
+run 0 show "$CODE" --json
+holds '.next_due == "2026-11-25"'
+run 0 hold "$CODE" --reason pause
+run 0 agenda --json
+holds '[.[] | select(.kind == "topic")] == []'
+run 0 resume "$CODE"
+run 0 agenda --json
+holds '[.[] | select(.kind == "topic") | .subject] == ["T1"]'
+run 0 topic edit "$CODE" T1 --due end-15d
 run 2 topic add "$CODE"
 run 2 topic add "$CODE" --title ' '
 run 3 topic add "$CODE" --title X --giver P99
@@ -46,6 +62,8 @@ run 0 topic confirm "$CODE" T1 --by 'Owen Tully'
 prints 'confirmed already'
 run 4 topic hold "$CODE" T1
 tells 'stint topic reopen'
+run 0 agenda --until +30w --json
+holds '[.[] | select(.kind == "topic")] == []'
 run 0 topic list "$CODE"
 prints '100 % covered: 1 of 1 topics confirmed, 1 of 1 critical ones settled'
 run 0 topic reopen "$CODE" T1

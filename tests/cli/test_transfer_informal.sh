@@ -16,6 +16,8 @@ warned() {
 [ "$(warned)" = 'topic-none H16' ] || fail "asked for: $(warned)"
 run 0 topic add "$CODE" --title 'Retraining' --giver P1 --receiver Client --due +1w
 run 0 artefact add "$CODE" --title Notebooks --kind code --place share
+run 0 agenda --json
+holds '[.[] | select(.kind == "topic") | [.subject, .due, .required]] == [["T1", "2026-11-30", false]]'
 [ "$(warned)" = 'topic-open T1, artefact-held F1' ] || fail "asked for: $(warned)"
 run 0 topic edit "$CODE" T1 --note 'the team has retrained it since May'
 run 0 artefact transfer "$CODE" F1 --proof 'moved on 23 Nov'

@@ -1,5 +1,6 @@
 #include "command_bed.h"
 #include "app/session_private.h"
+#include "sample.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -14,10 +15,13 @@
 
 /*
  * Every command that changes something, through its only door, while the n-th call to the
- * database fails, n from 1 to the end: the error is told, the file keeps every byte, nothing
- * lies beside it, the same open file then takes the same change. Opening a file is tried call
- * by call in test_store_faults.c, files themselves in test_file_commands.c.
+ * database fails, n from 1 to the end (in a sample: one of eleven, and the commit): the error is
+ * told, the file keeps every byte, nothing lies beside it, the same open file then takes the same
+ * change. Opening a file is tried call by call in test_store_faults.c, files themselves in
+ * test_file_commands.c.
  */
+
+enum { EVERY = 11, ENOUGH = 30000 };
 
 struct trial {
     const char *before[6]; /* command lines */
@@ -124,8 +128,8 @@ static const struct trial trials[] = {
 /* ---- one command --------------------------------------------------------------------------- */
 
 /* Statements are prepared once and kept: each of them fails once while it is new, and the
- * commit fails in the round that has found no new one. */
-static void fail_every_prepare(struct bed *bed, const char *line)
+ * commit fails in the round that has found no new one: how many calls there are up to that. */
+static long fail_every_prepare(struct bed *bed, const char *line)
 {
     long n = 1;
 
@@ -135,20 +139,7 @@ static void fail_every_prepare(struct bed *bed, const char *line)
         bed_took_back(bed, bed_run(bed, line), line, n);
         n++;
     } while (bed->failing.failed_in == FAIL_PREPARE);
-}
-
-/* With all statements there, every other call; the last round meets no failure. */
-static void fail_every_call(struct bed *bed, const char *line, enum fail_kind kind)
-{
-    for (long n = 1;; n++) {
-        /* The last one would go through, and there are more kinds to come. */
-        failing_db_again(&bed->failing, kind, n, 0);
-        bool done = bed_run(bed, line);
-
-        bed_took_back(bed, done, line, n);
-        if (bed->failing.failed_in == FAIL_COMMIT)
-            return;
-    }
+    return bed->failing.failed_at;
 }
 
 /* The engine takes the change back while it commits: the store finds out that it is gone. */
@@ -157,6 +148,32 @@ static void fail_the_commit(struct bed *bed, const char *line)
     failing_db_again(&bed->failing, FAIL_LOST_COMMIT, 1, FAIL_COMMIT);
     bed_took_back(bed, bed_run(bed, line), line, 0);
     assert_non_null(strstr(bed->error.message, "was taken back"));
+}
+
+/* Near the commit one by one: from round to round its place differs a little. */
+static long next_call(long n, long calls)
+{
+    enum { NEAR = 4 };
+    long step = sample_step(EVERY), left = calls - NEAR - n;
+
+    if (left < 1)
+        return n + 1;
+    return n + (left < step ? left : step);
+}
+
+/* With all statements there, every other call, the commit among them: what comes after it would go
+ * through, and there are more kinds to come. */
+static void fail_every_call(struct bed *bed, const char *line, enum fail_kind kind, long first,
+                            long calls)
+{
+    for (long n = first < calls ? first : 1;; n = next_call(n, calls)) {
+        failing_db_again(&bed->failing, kind, n, 0);
+        bool done = bed_run(bed, line);
+
+        bed_took_back(bed, done, line, n);
+        if (bed->failing.failed_in == FAIL_COMMIT)
+            return;
+    }
 }
 
 /* It reads every text of the file: failing each of its calls would take minutes. */
@@ -253,16 +270,17 @@ static void test_every_call_fails(void **state)
 {
     const struct trial *trial = *state;
     const char *line = trial->line;
-    long before, actions;
+    long before, actions, calls;
 
     prepare(trial);
     begin(&bed);
     before = bed_actions(&bed);
-    fail_every_prepare(&bed, line);
+    calls = fail_every_prepare(&bed, line);
     if (reads_all(line))
         fail_some_calls(&bed, line);
     for (int kind = 0; kind < FAIL_LATE_COMMIT && !reads_all(line); kind++)
-        fail_every_call(&bed, line, (enum fail_kind)kind);
+        fail_every_call(&bed, line, (enum fail_kind)kind,
+                        sample_first(EVERY, (long)(trial - trials) + 4L * kind), calls);
     fail_the_commit(&bed, line);
     failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
     bed_do(&bed, line);
@@ -338,6 +356,7 @@ static int remove_portfolio(void **state)
 {
     (void)state;
     printf("%ld failures were tried\n", bed.points);
+    assert_true(bed.points >= ENOUGH / sample_step(EVERY));
     free(portfolio_bytes);
     bed_done(&bed);
     return 0;

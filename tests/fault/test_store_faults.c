@@ -1,4 +1,5 @@
 #include "failing_db.h"
+#include "sample.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -14,9 +15,9 @@
 #include <cmocka.h>
 
 /*
- * The n-th call to the database fails, for n from 1 to the end, in each way. Then: the error
- * is told, the file is as it was, nothing is left beside it, nothing is left open, and the
- * same step goes well afterwards.
+ * The n-th call to the database fails, for n from 1 to the end (in a sample: one of eleven), in
+ * each way. Then: the error is told, the file is as it was, nothing is left beside it, nothing is
+ * left open, and the same step goes well afterwards.
  */
 
 static const char code[] = "ENG-2601";
@@ -46,6 +47,8 @@ static bool same_as(const struct snapshot *snapshot, const char *path)
 }
 
 /* ---- the steps ------------------------------------------------------------------------------ */
+
+enum { EVERY = 11 };
 
 struct step {
     const char *name;
@@ -229,11 +232,11 @@ static void test_every_call(void **state)
     const struct step *step = *state;
     struct store_fixture fixture;
     struct snapshot before;
-    long n = 1;
+    long n = sample_first(EVERY, step - steps);
 
     prepare(&fixture, step, &before);
     while (fail_once(&fixture, step, &before, (enum fail_kind)(n % FAIL_LATE_COMMIT), n, false))
-        n++;
+        n += sample_step(EVERY);
     if (n < 10)
         fail_msg("%s made only %ld calls", step->name, n - 1);
     free(before.bytes);
@@ -245,11 +248,11 @@ static void test_every_call_for_good(void **state)
     const struct step *step = *state;
     struct store_fixture fixture;
     struct snapshot before;
-    long n = 1;
+    long n = sample_first(EVERY, step - steps);
 
     prepare(&fixture, step, &before);
     while (fail_once(&fixture, step, &before, FAIL_IO, n, true))
-        n += 3; /* each call has failed alone already */
+        n += 3 * sample_step(EVERY); /* each call has failed alone already */
     free(before.bytes);
     store_fixture_done(&fixture);
 }
@@ -271,6 +274,7 @@ static void test_late_commit(void **state)
         struct store_options options = store_fixture_options(&fixture);
 
         failing_db_init(&failing, FAIL_LATE_COMMIT, n);
+        failing.only = FAIL_COMMIT;
         options.driver = &failing.driver;
         assert_true(store_open(&options, &fixture.store, &fixture.arena, NULL, &fixture.error));
         bool fine = store_fixture_tick(&fixture, code, 2);
@@ -300,7 +304,7 @@ static void test_create(void **state)
 
     (void)state;
     store_fixture_init(&fixture);
-    for (long n = 1; failed; n++) {
+    for (long n = 1; failed; n += sample_step(EVERY)) {
         struct store_options options = store_fixture_options(&fixture);
 
         failing_db_init(&failing, FAIL_FULL, n);

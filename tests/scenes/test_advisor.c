@@ -112,6 +112,8 @@ static void test_an_engagement_is_begun(void **state)
     scene_shows(&scene, "< Statement of work with milestones >");
     scene_keys(&scene, "'Archive' Enter 'Brindle' Enter 'Copperline' Ctrl-S");
     scene_shows(&scene, "Created ENG-2607");
+    scene_keys(&scene, ": 'advice show ENG-2607' Enter");
+    scene_shows(&scene, "Advice         V1"); /* what was answered went along */
     scene_end(&scene);
 }
 

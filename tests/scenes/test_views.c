@@ -230,6 +230,19 @@ static void test_the_agenda_opens_its_row(void **state)
     scene_end(&scene);
 }
 
+static void test_the_agenda_opens_a_topic(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 120, "demo");
+    scene_keys(&scene, "3 / 'prompts and' Enter");
+    scene_shows(&scene, "topic     ENG-2602 Brindle & Ash Publishing T5 Prompts");
+    scene_keys(&scene, "Space");
+    scene_shows(&scene, ">[>] T5");
+    scene_end(&scene);
+}
+
 /* 300 engagements: windows of 160 rows, and no row is lost at their edges. */
 static void make_many(struct scene *scene, int count)
 {
@@ -405,6 +418,7 @@ int main(void)
         cmocka_unit_test(test_the_board_follows_its_engagement),
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
+        cmocka_unit_test(test_the_agenda_opens_a_topic),
         cmocka_unit_test(test_the_people_open_where_they_serve),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),

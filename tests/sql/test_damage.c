@@ -47,55 +47,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static void refuse_with(struct store_fixture *fixture, struct store_options *options,
-                        enum error_code code, const char *words)
-{
-    size_t size_before = 0, size_after = 0;
-    char *before = store_fixture_read(options->path, &size_before), *after;
-
-    if (store_open(options, &fixture->store, &fixture->arena, NULL, &fixture->error))
-        fail_msg("%s was opened, wanted \"%s\"", options->path, words);
-    fixture->store = NULL;
-    if (fixture->error.code != code || strstr(fixture->error.message, words) == NULL)
-        fail_msg("wanted %d \"%s\", got %d \"%s\"", code, words, fixture->error.code,
-                 fixture->error.message);
-    after = store_fixture_read(options->path, &size_after);
-    assert_int_equal(size_before, size_after);
-    if (before != NULL)
-        assert_memory_equal(before, after, size_before);
-    free(before);
-    free(after);
-}
-
-static void refuse(struct store_fixture *fixture, enum error_code code, const char *words)
-{
-    struct store_options options = store_fixture_options(fixture);
-
-    refuse_with(fixture, &options, code, words);
-}
-
-/* Nothing is read-only for root, so the tests of that become somebody else for a while. */
-enum { NOBODY = 65534 };
-
-static void become_nobody(struct store_fixture *fixture)
-{
-    char journal[400];
-
-    if (geteuid() != 0)
-        return;
-    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
-    assert_int_equal(chown(fixture->folder, NOBODY, NOBODY), 0);
-    assert_int_equal(chown(fixture->path, NOBODY, NOBODY), 0);
-    if (access(journal, F_OK) == 0)
-        assert_int_equal(chown(journal, NOBODY, NOBODY), 0);
-    assert_int_equal(seteuid(NOBODY), 0);
-}
-
-static bool folder_is_reachable(const struct store_fixture *fixture)
-{
-    return faccessat(AT_FDCWD, fixture->path, F_OK, AT_EACCESS) == 0;
-}
-
 static void test_truncated(void **state)
 {
     struct store_fixture *fixture = *state;
@@ -104,7 +55,7 @@ static void test_truncated(void **state)
 
     for (size_t part = 1; part < 8; part++) {
         store_fixture_write(fixture->path, bytes, size * part / 8);
-        refuse(fixture, ERROR_INPUT, fixture->folder);
+        store_fixture_refuse(fixture, ERROR_INPUT, fixture->folder);
     }
     free(bytes);
 }
@@ -138,9 +89,9 @@ static void test_checked_once_a_day(void **state)
     store_fixture_open(fixture); /* not looked at again today */
     store_fixture_close(fixture);
     options.now_ms += 86400000;
-    refuse_with(fixture, &options, ERROR_INPUT, "is damaged");
+    store_fixture_refuse_with(fixture, &options, ERROR_INPUT, "is damaged");
     zero_last_page(fixture->path, false);
-    refuse(fixture, ERROR_INPUT, "is damaged");
+    store_fixture_refuse(fixture, ERROR_INPUT, "is damaged");
 }
 
 /* Damage of the tree is seen; damage inside a text cannot be (RELIABILITY 1). */
@@ -155,7 +106,7 @@ static void test_zeroed_pages(void **state)
         memcpy(page, bytes + at, PAGE);
         memset(bytes + at, 0, PAGE);
         store_fixture_write(fixture->path, bytes, size);
-        refuse(fixture, ERROR_INPUT, fixture->folder);
+        store_fixture_refuse(fixture, ERROR_INPUT, fixture->folder);
         memcpy(bytes + at, page, PAGE);
     }
     free(bytes);
@@ -237,9 +188,9 @@ static void test_hot_journal_read_only(void **state)
     cut_off_writer(fixture->path);
     assert_int_equal(chmod(fixture->path, 0400), 0);
     assert_int_equal(chmod(fixture->folder, 0500), 0);
-    become_nobody(fixture);
-    if (folder_is_reachable(fixture))
-        refuse(fixture, ERROR_SYSTEM, "unfinished change from a crash");
+    store_fixture_become_nobody(fixture);
+    if (store_fixture_reachable(fixture))
+        store_fixture_refuse(fixture, ERROR_SYSTEM, "unfinished change from a crash");
     if (getuid() == 0)
         assert_int_equal(seteuid(0), 0);
     assert_int_equal(chmod(fixture->folder, 0700), 0);

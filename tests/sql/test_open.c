@@ -49,33 +49,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static void refuse_with(struct store_fixture *fixture, struct store_options *options,
-                        enum error_code code, const char *words)
-{
-    size_t size_before = 0, size_after = 0;
-    char *before = store_fixture_read(options->path, &size_before), *after;
-
-    if (store_open(options, &fixture->store, &fixture->arena, NULL, &fixture->error))
-        fail_msg("%s was opened, wanted \"%s\"", options->path, words);
-    fixture->store = NULL;
-    if (fixture->error.code != code || strstr(fixture->error.message, words) == NULL)
-        fail_msg("wanted %d \"%s\", got %d \"%s\"", code, words, fixture->error.code,
-                 fixture->error.message);
-    after = store_fixture_read(options->path, &size_after);
-    assert_int_equal(size_before, size_after);
-    if (before != NULL)
-        assert_memory_equal(before, after, size_before);
-    free(before);
-    free(after);
-}
-
-static void refuse(struct store_fixture *fixture, enum error_code code, const char *words)
-{
-    struct store_options options = store_fixture_options(fixture);
-
-    refuse_with(fixture, &options, code, words);
-}
-
 static bool noticed(const struct store_fixture *fixture, const char *words)
 {
     for (size_t i = 0; i < fixture->notices.count; i++)
@@ -98,7 +71,7 @@ static void test_missing(void **state)
 {
     struct store_fixture *fixture = *state;
 
-    refuse(fixture, ERROR_NOT_FOUND, "there is no file");
+    store_fixture_refuse(fixture, ERROR_NOT_FOUND, "there is no file");
     assert_non_null(strstr(fixture->error.hint, "stint init"));
     assert_int_not_equal(access(fixture->path, F_OK), 0);
 }
@@ -150,7 +123,7 @@ static void test_create_twice(void **state)
     struct store_options options = store_fixture_options(fixture);
 
     options.create = true;
-    refuse_with(fixture, &options, ERROR_CONFLICT, "exists already");
+    store_fixture_refuse_with(fixture, &options, ERROR_CONFLICT, "exists already");
 }
 
 static void test_not_ours(void **state)
@@ -160,15 +133,15 @@ static void test_not_ours(void **state)
     char many[8192];
 
     store_fixture_write(fixture->path, "", 0);
-    refuse(fixture, ERROR_INPUT, "is empty");
+    store_fixture_refuse(fixture, ERROR_INPUT, "is empty");
     store_fixture_write(fixture->path, text, sizeof text - 1);
-    refuse(fixture, ERROR_INPUT, "not a stint file");
+    store_fixture_refuse(fixture, ERROR_INPUT, "not a stint file");
     memset(many, 'x', sizeof many);
     store_fixture_write(fixture->path, many, sizeof many);
-    refuse(fixture, ERROR_INPUT, "not a stint file");
+    store_fixture_refuse(fixture, ERROR_INPUT, "not a stint file");
     memset(many, 0, sizeof many);
     store_fixture_write(fixture->path, many, sizeof many);
-    refuse(fixture, ERROR_INPUT, "not a stint file");
+    store_fixture_refuse(fixture, ERROR_INPUT, "not a stint file");
 }
 
 static void test_other_program(void **state)
@@ -176,10 +149,10 @@ static void test_other_program(void **state)
     struct store_fixture *fixture = *state;
 
     store_fixture_sql(fixture->path, "PRAGMA application_id = 4711; CREATE TABLE t (x);");
-    refuse(fixture, ERROR_INPUT, "but not a stint file");
+    store_fixture_refuse(fixture, ERROR_INPUT, "but not a stint file");
     unlink(fixture->path);
     store_fixture_sql(fixture->path, "PRAGMA journal_mode = WAL; CREATE TABLE t (x);");
-    refuse(fixture, ERROR_INPUT, "but not a stint file");
+    store_fixture_refuse(fixture, ERROR_INPUT, "but not a stint file");
 }
 
 static void test_kinds_of_files(void **state)
@@ -239,7 +212,7 @@ static void test_newer(void **state)
     struct store_fixture *fixture = *state;
 
     store_fixture_sql(fixture->path, "PRAGMA user_version = 99;");
-    refuse(fixture, ERROR_INPUT, "newer stint");
+    store_fixture_refuse(fixture, ERROR_INPUT, "newer stint");
 }
 
 static void test_changed_schema(void **state)
@@ -260,7 +233,8 @@ static void test_changed_schema(void **state)
     for (size_t i = 0; i < ARRAY_COUNT(changes); i++) {
         store_fixture_write(fixture->path, bytes, size);
         store_fixture_sql(fixture->path, changes[i]);
-        refuse(fixture, ERROR_INPUT, "tables, views or triggers that stint did not make");
+        store_fixture_refuse(fixture, ERROR_INPUT,
+                             "tables, views or triggers that stint did not make");
     }
     free(bytes);
 }
@@ -332,36 +306,14 @@ static void test_asked_to_read_only(void **state)
     assert_non_null(strstr(fixture->error.message, "for reading only"));
 }
 
-/* Nothing is read-only for root, so the tests of that become somebody else for a while. */
-enum { NOBODY = 65534 };
-
-static void become_nobody(struct store_fixture *fixture)
-{
-    char journal[400];
-
-    if (geteuid() != 0)
-        return;
-    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
-    assert_int_equal(chown(fixture->folder, NOBODY, NOBODY), 0);
-    assert_int_equal(chown(fixture->path, NOBODY, NOBODY), 0);
-    if (access(journal, F_OK) == 0)
-        assert_int_equal(chown(journal, NOBODY, NOBODY), 0);
-    assert_int_equal(seteuid(NOBODY), 0);
-}
-
-static bool folder_is_reachable(const struct store_fixture *fixture)
-{
-    return faccessat(AT_FDCWD, fixture->path, F_OK, AT_EACCESS) == 0;
-}
-
 static void test_read_only_file(void **state)
 {
     struct store_fixture *fixture = *state;
     struct dossier dossier;
 
     assert_int_equal(chmod(fixture->path, 0400), 0);
-    become_nobody(fixture);
-    if (folder_is_reachable(fixture)) {
+    store_fixture_become_nobody(fixture);
+    if (store_fixture_reachable(fixture)) {
         store_fixture_open(fixture);
         assert_true(store_is_read_only(fixture->store));
         store_fixture_load(fixture, "ENG-2601", &dossier);
@@ -381,8 +333,8 @@ static void test_foreign_file(void **state)
     assert_int_equal(chmod(fixture->path, 0644), 0);
     assert_int_equal(chown(fixture->folder, NOBODY, NOBODY), 0);
     assert_int_equal(seteuid(NOBODY), 0);
-    if (folder_is_reachable(fixture))
-        refuse(fixture, ERROR_SYSTEM, "belongs to another user");
+    if (store_fixture_reachable(fixture))
+        store_fixture_refuse(fixture, ERROR_SYSTEM, "belongs to another user");
     assert_int_equal(seteuid(0), 0);
 }
 

@@ -264,6 +264,7 @@ static void test_pages_search_their_index(void **state)
         {"agenda_items", "item_agenda"},
         {"agenda_milestones", "milestone_agenda"},
         {"agenda_access", "access_agenda"},
+        {"agenda_topics", "topic_agenda"},
         {"agenda_log", "log_agenda"},
         {"agenda_ends", "engagement_open_end"},
         {"radar_page", "engagement_open_end"},

@@ -67,6 +67,11 @@ new() {
         fail "new $model $*"
 }
 
+# every N AT: this one is to be tried, the one numbered AT of a sweep: each of them when SWEEP=full, else one of N.
+every() {
+    [ "${SWEEP:-sample}" = full ] || [ $(($2 % $1)) -eq 0 ]
+}
+
 finish() {
     [ "$faults" -eq 0 ]
     exit

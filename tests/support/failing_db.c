@@ -47,6 +47,7 @@ static bool is_of_commit(const struct failing_db *failing)
 static bool fail(struct failing_db *failing, enum fail_only sort, struct error *error)
 {
     failing->failed = true;
+    failing->failed_at = failing->all;
     failing->failed_in = sort;
     return tell(failing->kind, error);
 }

@@ -41,6 +41,7 @@ struct failing_db {
     long calls;
     long all;                 /* whatever is counted besides */
     bool failed;              /* it came to that */
+    long failed_at;           /* at which of all */
     enum fail_only failed_in; /* a call of which sort */
     long open;                /* connections and statements that are not closed */
 };

@@ -160,6 +160,15 @@ static int choose_error(const struct stepper *stepper, const struct call *call)
     return call->errors[((int)stepper->at + stepper->round) % count];
 }
 
+static bool is_the_one(const struct stepper *stepper, const struct call *call)
+{
+    if (stepper->call != NULL)
+        return strncmp(call->name, stepper->call, strlen(stepper->call)) == 0;
+    return stepper->at > 0 &&
+           (stepper->calls == stepper->at ||
+            (stepper->calls > stepper->at && stepper->action == STEP_FAIL_WRITES));
+}
+
 /* The error that this call is to have, 0 for none; -1 when the program is to die. */
 static int decide(struct stepper *stepper, pid_t pid, const struct __ptrace_syscall_info *info)
 {
@@ -170,9 +179,7 @@ static int decide(struct stepper *stepper, pid_t pid, const struct __ptrace_sysc
         (stepper->action == STEP_FAIL_WRITES && !call->writes))
         return 0;
     stepper->calls++;
-    now =
-        stepper->at > 0 && (stepper->calls == stepper->at ||
-                            (stepper->calls > stepper->at && stepper->action == STEP_FAIL_WRITES));
+    now = is_the_one(stepper, call);
     if (!now)
         return 0;
     int error = stepper->action == STEP_KILL ? 0 : choose_error(stepper, call);

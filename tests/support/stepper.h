@@ -3,8 +3,8 @@
 
 /*
  * Runs the program call by call: every system call that touches a file in one folder is
- * counted; before the n-th the program is killed, or the n-th fails with an error of the system
- * and is not made. With n = 0 it only counts.
+ * counted; before the n-th, or the first of a name, the program is killed, or that one fails with
+ * an error of the system and is not made. With neither it only counts.
  */
 
 #include <stdbool.h>
@@ -21,7 +21,8 @@ struct stepper {
     const char *out, *err; /* files for what the program says */
     enum step_action action;
     long at;
-    int round; /* chooses among the errors that a call can have */
+    const char *call; /* instead of `at`: the first whose name begins so */
+    int round;        /* chooses among the errors that a call can have */
 
     long calls;
     bool reached;

@@ -1,7 +1,8 @@
-#define _DEFAULT_SOURCE /* mkdtemp */
+#define _GNU_SOURCE /* mkdtemp, seteuid, faccessat with AT_EACCESS */
 #include "store_fixture.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -376,4 +377,50 @@ void store_fixture_titles(struct store_fixture *fixture, int count)
     }
     must(fixture, store_commit(fixture->store, NULL, &fixture->error), "commit");
     arena_done(&arena);
+}
+
+void store_fixture_refuse_with(struct store_fixture *fixture, struct store_options *options,
+                               enum error_code code, const char *words)
+{
+    size_t size_before = 0, size_after = 0;
+    char *before = store_fixture_read(options->path, &size_before), *after;
+
+    if (store_open(options, &fixture->store, &fixture->arena, NULL, &fixture->error))
+        fail_msg("%s was opened, wanted \"%s\"", options->path, words);
+    fixture->store = NULL;
+    if (fixture->error.code != code || strstr(fixture->error.message, words) == NULL)
+        fail_msg("wanted %d \"%s\", got %d \"%s\"", code, words, fixture->error.code,
+                 fixture->error.message);
+    after = store_fixture_read(options->path, &size_after);
+    assert_int_equal(size_before, size_after);
+    if (before != NULL)
+        assert_memory_equal(before, after, size_before);
+    free(before);
+    free(after);
+}
+
+void store_fixture_refuse(struct store_fixture *fixture, enum error_code code, const char *words)
+{
+    struct store_options options = store_fixture_options(fixture);
+
+    store_fixture_refuse_with(fixture, &options, code, words);
+}
+
+void store_fixture_become_nobody(struct store_fixture *fixture)
+{
+    char journal[400];
+
+    if (geteuid() != 0)
+        return;
+    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
+    assert_int_equal(chown(fixture->folder, NOBODY, NOBODY), 0);
+    assert_int_equal(chown(fixture->path, NOBODY, NOBODY), 0);
+    if (access(journal, F_OK) == 0)
+        assert_int_equal(chown(journal, NOBODY, NOBODY), 0);
+    assert_int_equal(seteuid(NOBODY), 0);
+}
+
+bool store_fixture_reachable(const struct store_fixture *fixture)
+{
+    return faccessat(AT_FDCWD, fixture->path, F_OK, AT_EACCESS) == 0;
 }

@@ -49,4 +49,14 @@ void store_fixture_write(const char *path, const void *bytes, size_t size);
 void store_fixture_sql(const char *path, const char *sql);
 bool store_fixture_try_sql(const char *path, const char *sql); /* false when it fails */
 
+/* Asserts that the file is not opened, for this cause and with these words, and stays as it was. */
+void store_fixture_refuse_with(struct store_fixture *fixture, struct store_options *options,
+                               enum error_code code, const char *words);
+void store_fixture_refuse(struct store_fixture *fixture, enum error_code code, const char *words);
+
+enum { NOBODY = 65534 };
+/* Nothing is read-only for root: it becomes somebody else, to whom the file belongs now. */
+void store_fixture_become_nobody(struct store_fixture *fixture);
+bool store_fixture_reachable(const struct store_fixture *fixture);
+
 #endif

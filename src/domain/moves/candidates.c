@@ -5,19 +5,6 @@
 #include "text.h"
 #include "utf8.h"
 
-#include <string.h>
-
-static bool same_name(const char *a, const char *b)
-{
-    CLEANUP(strbuf_done) struct strbuf left;
-    CLEANUP(strbuf_done) struct strbuf right;
-    strbuf_init(&left);
-    strbuf_init(&right);
-    text_fold(text_or(a, ""), &left);
-    text_fold(text_or(b, ""), &right);
-    return strcmp(left.data, right.data) == 0;
-}
-
 static const char *code_of(const struct move *move)
 {
     return move->dossier->engagement->code;
@@ -30,7 +17,7 @@ static bool not_there_yet(const struct move *move, const char *name, const struc
 {
     dossier_each(struct candidate, other, move->dossier, RECORD_CANDIDATE) {
         if (other->seat != seat->number || candidate_settled(other) ||
-            !same_name(other->name, name))
+            !text_same_name(other->name, name))
             continue;
         error_set(error, ERROR_RULE, "%s is a candidate for S%lld already, as C%lld", name,
                   (long long)seat->number, (long long)other->number);
@@ -135,7 +122,7 @@ static bool read_interview(const struct move *move, const struct candidate *cand
     }
     const char *first = out->first == NULL ? candidate->interviewer : out->first;
     const char *second = out->second == NULL ? candidate->second_interviewer : out->second;
-    if (first == NULL || second == NULL || !same_name(first, second))
+    if (first == NULL || second == NULL || !text_same_name(first, second))
         return true;
     error_set(error, ERROR_INPUT, "%s cannot be the first and the second interviewer", first);
     return error_hint(error, "the second one is somebody else, who judges independently");
@@ -378,7 +365,7 @@ static struct assignment *holds_already(const struct move *move, const struct ca
     dossier_each(struct assignment, assignment, move->dossier, RECORD_ASSIGNMENT)
         if (assignment->seat == candidate->seat && assignment->left == DAY_NONE &&
             candidate_of(move->dossier, assignment) == NULL &&
-            same_name(assignment_name(move->dossier, assignment), candidate->name))
+            text_same_name(assignment_name(move->dossier, assignment), candidate->name))
             return assignment;
     return NULL;
 }

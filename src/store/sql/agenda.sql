@@ -28,6 +28,15 @@ WHERE live = 1 AND access.removed = 0 AND granted IS NOT NULL AND revoked IS NUL
 ORDER BY expires, engagement_id, access.id
 LIMIT $2;
 
+-- name: agenda_topics
+SELECT due, engagement.code, client, engagement.title, number, topic.title,
+       CASE WHEN model = 'augmented-team' THEN 1 ELSE 0 END, 'joint'
+FROM topic
+JOIN engagement ON engagement.id = topic.engagement_id
+WHERE live = 1 AND topic.removed = 0 AND confirmed IS NULL AND due IS NOT NULL AND due <= $1
+ORDER BY due, engagement_id, topic.id
+LIMIT $2;
+
 -- name: agenda_log
 SELECT due, engagement.code, client, title, number, text,
        CASE WHEN impact = 'high' THEN 1 ELSE 0 END, 'joint'

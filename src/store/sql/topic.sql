@@ -15,8 +15,11 @@ WHERE engagement_id = $2 AND id = $1;
 
 -- name: topic_insert
 INSERT INTO topic (id, engagement_id, version, removed, number, title, giver, receiver, method,
-    critical, due_when, held, place, proof, confirmed, confirmed_by, note, due)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);
+    critical, due_when, held, place, proof, confirmed, confirmed_by, note, due, live)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+    (SELECT CASE WHEN status = 'active' AND removed = 0 THEN 1 ELSE 0 END
+     FROM engagement
+     WHERE id = $2));
 
 -- name: topic_update
 UPDATE topic

@@ -207,23 +207,27 @@ static void keep_or_ask(struct advisor *advisor)
     prompt_open(&advisor->reason);
 }
 
-/* The form of a new engagement with what the advice settles. */
+/* The form of a new engagement with what the advice settles; the answers go along. */
 static void begin_engagement(struct advisor *advisor)
 {
     const struct advice_result *result = &advisor->said.result;
     int sector = advisor->input.answer[ADVICE_SECTOR];
+    struct arena arena;
     if (result->scenario_count == 0) {
         shell_message(advisor->base.shell, "No engagement begins with this: %s",
                       word_title(&advised_words, result->model));
         return;
     }
+    arena_init(&arena);
     const struct arg_value values[] = {
         {"model", word_name(&advised_words, result->model)},
         {"scenario", word_name(&scenario_words, result->scenarios[0])},
         {"contract", word_name(&contract_words, result->contract)},
         {"sector", word_name(&sector_words, sector)},
+        {"advice", advice_input_text(&advisor->input, &arena)},
     };
     shell_form(advisor->base.shell, "new", values, ARRAY_COUNT(values));
+    arena_done(&arena);
 }
 
 static void show_all(struct advisor *advisor)

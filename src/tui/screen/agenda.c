@@ -82,11 +82,9 @@ static bool act(struct shell *shell, const struct sheet_row *row, enum key_actio
 
 static const char *kind_name(enum due_kind kind)
 {
-    static const char *const names[] = {[DUE_ITEM] = "item",
-                                        [DUE_MILESTONE] = "milestone",
-                                        [DUE_ACCESS] = "access",
-                                        [DUE_LOG] = "log",
-                                        [DUE_END] = "end"};
+    static const char *const names[] = {[DUE_ITEM] = "item",     [DUE_MILESTONE] = "milestone",
+                                        [DUE_ACCESS] = "access", [DUE_TOPIC] = "topic",
+                                        [DUE_LOG] = "log",       [DUE_END] = "end"};
     return names[kind];
 }
 

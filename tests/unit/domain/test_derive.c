@@ -198,9 +198,11 @@ static void an_unplanned_exit_brings_the_end_forward(void **state)
 {
     struct fixture *f = *state;
     struct item *after = fixture_item(f, "SA5-09", STAGE_CLOSE, true, "end+5d");
+    struct topic *topic = fixture_topic(f, "Index rebuild", NULL, "Owen Tully"); /* end-15d */
     f->engagement->unplanned_exit = true;
     f->engagement->end = f->today + 1;
     derive(f);
+    assert_int_equal(topic->due, f->today + 1);
     assert_int_equal(item(f, "SA5-01")->due, f->today + 1);
     assert_true(item(f, "SA5-01")->reached);
     assert_int_equal(after->due, f->today + 6);
@@ -288,6 +290,30 @@ static void the_next_thing_due_is_named(void **state)
     assert_next(f, f->today + 5, "M1 Pilot");
     pilot->state = MILESTONE_ACCEPTED;
     assert_next(f, DAY_NONE, NULL);
+}
+
+/* A team owes its topics; those of staff augmentation are prompted for, as optional items are. */
+static void a_topic_of_a_team_is_due_as_well(void **state)
+{
+    struct fixture *f = *state;
+    struct topic *topic = fixture_topic(f, "Index rebuild", NULL, "Owen Tully");
+    item(f, "SA1-01")->state = ITEM_DONE;
+    item(f, "SA1-02")->state = ITEM_DONE;
+    topic->due_when = (struct when){ANCHOR_START, 1};
+    assert_next(f, DAY_NONE, NULL);
+    assert_int_equal(topic->due, f->engagement->start + 1);
+    f->engagement->model = MODEL_AUGMENTED_TEAM;
+    assert_next(f, f->engagement->start + 1, "T1 Index rebuild");
+    fixture_milestone(f, "Pilot", "start+1d"); /* on the same day the milestone comes first */
+    assert_next(f, f->engagement->start + 1, "M1 Pilot");
+    topic->due_when = (struct when){ANCHOR_START, 0};
+    topic->held = f->today;
+    assert_next(f, f->engagement->start, "T1 Index rebuild");
+    topic->confirmed = f->today;
+    assert_next(f, f->engagement->start + 1, "M1 Pilot");
+    topic->confirmed = DAY_NONE;
+    topic->due_when = (struct when){ANCHOR_NONE, 0};
+    assert_next(f, f->engagement->start + 1, "M1 Pilot");
 }
 
 static void nothing_is_due_when_all_is_over(void **state)
@@ -462,6 +488,7 @@ int main(void)
         TEST(open_required_items_are_counted),
         TEST(the_gate_counts_required_rows_and_criteria),
         TEST(the_next_thing_due_is_named),
+        TEST(a_topic_of_a_team_is_due_as_well),
         TEST(nothing_is_due_when_all_is_over),
         TEST(seats_are_filled_by_people_who_have_not_left),
         TEST(open_access_is_counted),

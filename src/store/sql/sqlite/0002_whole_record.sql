@@ -170,6 +170,7 @@ CREATE TABLE topic (
     confirmed_by TEXT CHECK (length(confirmed_by) BETWEEN 1 AND 2000),
     note TEXT CHECK (length(note) BETWEEN 1 AND 65536),
     due TEXT CHECK (date(due) IS due),
+    live INTEGER NOT NULL DEFAULT 1 CHECK (live IN (0, 1)) /* kept by engagement_live_rest */,
     PRIMARY KEY (engagement_id, id),
     UNIQUE (engagement_id, number),
     CONSTRAINT topic_one_line CHECK (
@@ -223,7 +224,7 @@ CREATE TABLE log (
     closed TEXT CHECK (date(closed) IS closed),
     closed_by TEXT CHECK (length(closed_by) BETWEEN 1 AND 2000),
     outcome TEXT CHECK (length(outcome) BETWEEN 1 AND 2000),
-    live INTEGER NOT NULL DEFAULT 1 CHECK (live IN (0, 1)) /* kept by engagement_live_log */,
+    live INTEGER NOT NULL DEFAULT 1 CHECK (live IN (0, 1)) /* kept by engagement_live_rest */,
     PRIMARY KEY (engagement_id, id),
     UNIQUE (engagement_id, number),
     CONSTRAINT log_one_line CHECK (
@@ -291,13 +292,17 @@ CREATE TABLE advice (
 
 CREATE INDEX paper_person ON paper (person_id);
 
--- What is open in the log and has a day stands on the agenda.
+-- What is open in the log, or is still to be passed on, and has a day stands on the agenda.
 
 CREATE INDEX log_agenda ON log (due, engagement_id, id)
 WHERE live = 1 AND removed = 0 AND closed IS NULL AND due IS NOT NULL;
-CREATE TRIGGER engagement_live_log AFTER UPDATE OF status, removed ON engagement
+CREATE INDEX topic_agenda ON topic (due, engagement_id, id)
+WHERE live = 1 AND removed = 0 AND confirmed IS NULL AND due IS NOT NULL;
+CREATE TRIGGER engagement_live_rest AFTER UPDATE OF status, removed ON engagement
 WHEN (NEW.status = 'active' AND NEW.removed = 0) <> (OLD.status = 'active' AND OLD.removed = 0)
 BEGIN
+    UPDATE topic SET live = NEW.status = 'active' AND NEW.removed = 0
+    WHERE engagement_id = NEW.id;
     UPDATE log SET live = NEW.status = 'active' AND NEW.removed = 0
     WHERE engagement_id = NEW.id;
 END;
