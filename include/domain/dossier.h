@@ -141,6 +141,15 @@ struct assignment *seat_backfill(const struct dossier *dossier, int64_t seat);
 
 /* How people are compared and looked up by name: folded, in the arena. */
 const char *person_key(const char *name, struct arena *arena);
+struct people {
+    struct person **at;
+    size_t count, capacity;
+};
+/* People of one name are one unless their reaches tell them apart. Of those who have the name, the
+ * one who is meant: whose reach it is, else the only one whose reach nobody knows; without a reach
+ * the only one. *out NULL: somebody new. ERROR_CONFLICT: it is not said which. */
+bool person_meant(const struct people *named, const char *reach, struct person **out,
+                  struct error *error) MUST_USE;
 
 /* The first stretch of days from `today` on on which a person of this engagement is booked above
  * 100 percent in all, here and elsewhere; share 0: there is none. */

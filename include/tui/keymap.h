@@ -124,13 +124,27 @@ struct keymap;
  * written Hash and Equal. `key = none` takes a key away. The same key twice in a section, a
  * screen's key that is bound everywhere, and a key that also begins a sequence are faults.
  *
+ * Before the first section: `preset = vim` takes the lines of assets/keys/vim.conf first,
+ * `counts = on` takes the digits 1 to 9 from the views and makes them counts, and
+ * `hints = function-keys` shows those where an action has one.
+ *
  * `base` (or NULL) is the map that the text changes: its lines win over those of the base.
  * Faults name line and column; on fault the caller keeps the built-in map. ERROR_INPUT.
  */
 bool keymap_parse(const char *text, const struct keymap *base, struct arena *arena,
                   struct keymap **out, struct error *error) MUST_USE;
 
-/* Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
+const char *keymap_preset(const struct keymap *map); /* "default" when none was chosen */
+bool keymap_counts(const struct keymap *map);        /* digits that are bound to nothing count */
+
+/* What the same key gives on a Latin keyboard: a letter of a Cyrillic or Greek one, else the code
+ * itself. For commands only, never for text. */
+uint32_t key_latin(uint32_t code);
+
+/* A letter of a Cyrillic or Greek keyboard that is bound to nothing acts as the Latin letter of
+ * its key.
+ *
+ * Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
  * read, ACTION_NONE comes back and *pending is set. */
 enum key_action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
                               uint32_t *pending);

@@ -46,6 +46,8 @@ struct screen_class {
     size_t hint_count;
     /* Instead of `hints` where they depend on the tab; may be NULL. */
     const struct hint *(*hints_now)(const struct screen *screen, size_t *count);
+    /* The hints of its tabs, whichever is open; NULL behind the last. May be NULL. */
+    const struct hint *(*tab_hints)(size_t tab, const char **title, size_t *count);
     /* The groups of commands that are about what it shows, for help; may be NULL. */
     const char *(*groups)(const struct screen *screen);
     /* Work that waits until no key does, a few ms at a time: `behind` says that there is some,

@@ -63,7 +63,7 @@ const struct assignment *row_assignment(const struct dossier *dossier, enum reco
     return NULL;
 }
 
-static void json_money(struct json_writer *json, const char *key, int64_t minor)
+void json_money(struct json_writer *json, const char *key, int64_t minor)
 {
     char text[MONEY_TEXT_SIZE];
 
@@ -110,8 +110,6 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
         json_bool(json, "secret", access_is_secret(dossier, row));
     if (kind == RECORD_LOG)
         json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
-    if (kind == RECORD_HOURS)
-        json_money(json, "cost", hours_cost(dossier, row));
     if (kind == RECORD_TOPIC)
         json_topic(json, dossier, row);
 }

@@ -61,7 +61,19 @@ static const char *hours_text(const struct build *build, const struct term_case 
     if (ceiling == 0)
         return arena_printf(build->arena, "%lld h on record", (long long)(term->minutes / 60));
     return arena_printf(build->arena, "%lld h of %lld h, %lld %%", (long long)(term->minutes / 60),
-                        (long long)(ceiling / 60), (long long)(term->minutes * 100 / ceiling));
+                        (long long)(ceiling / 60),
+                        (long long)budget_percent(term->minutes, ceiling));
+}
+
+static const char *money_text_of(const struct build *build)
+{
+    struct budget budget = budget_of(build->dossier);
+    const char *text = budget_money_text(&budget, build->engagement->currency, build->arena);
+
+    if (budget.weeks_uncounted == 0)
+        return text;
+    return arena_printf(build->arena, "%s; %lld week%s without a rate", text,
+                        (long long)budget.weeks_uncounted, budget.weeks_uncounted == 1 ? "" : "s");
 }
 
 static void add_figures(const struct build *build, const struct term_case *term)
@@ -74,6 +86,7 @@ static void add_figures(const struct build *build, const struct term_case *term)
     doc_fact(doc, facts, "Items open", number(build, build->engagement->open_required));
     doc_fact(doc, facts, "Milestones open", of(build, term->milestones_open, term->milestones));
     doc_fact(doc, facts, "Hours", hours_text(build, term));
+    doc_fact(doc, facts, "Money", money_text_of(build));
     doc_fact(doc, facts, "Transfer", topics_text(build, term));
     doc_fact(doc, facts, "Access open", number(build, build->engagement->access_open));
     doc_fact(doc, facts, "Seats filled",

@@ -10,7 +10,7 @@ static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
-     "3e36681440a643a6289491b59c0e1e85f74ff97d953b54ed9feecf4c5d9df168"},
+     "f88cca8d5a4088a63aa5ce1da4ce79b1b559545898d4f1b4390b687a05d994ec"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

@@ -330,61 +330,19 @@ static bool interrupt(struct shell *shell)
     return shell->quit;
 }
 
-/* Names the screen where the key does something. */
-static void say_unknown(struct shell *shell, const struct key *key, enum key_action action)
-{
-    char name[32];
-    struct binding binding;
-
-    key_text(key, name);
-    if (action != ACTION_NONE) {
-        shell_message(shell, "%s (%s) does nothing here.", name, action_title(action));
-        return;
-    }
-    for (size_t at = 0; keymap_binding(shell->keys, at, &binding); at++) {
-        const struct screen_class *class = screen_class_find(binding.screen);
-
-        if (strcmp(binding.key, name) == 0 && class != NULL) {
-            shell_message(shell, "%s does nothing here; it works on: %s.", name, class->title);
-            return;
-        }
-    }
-    shell_message(shell, "%s is no key here; %s shows the keys there are.", name,
-                  text_or(keymap_key_in_text(shell->keys, NULL, ACTION_HELP), "F1"));
-}
-
-static void mapped_key(struct shell *shell, const struct key *key)
-{
-    const struct screen *screen = shell_top(shell)->screen;
-    uint32_t before = shell->pending;
-    enum key_action action = keymap_action(shell->keys, screen->class->name, key, &shell->pending);
-
-    if (shell->pending != 0)
-        return;
-    if (before != 0 && action == ACTION_NONE) {
-        shell->back_armed = false;
-        if (!(key->kind == KEY_SPECIAL && key->code == SPECIAL_ESCAPE))
-            shell_message(shell, "No such two keys.");
-        return;
-    }
-    if (action != ACTION_NONE && shell_act(shell, action))
-        return;
-    shell->back_armed = false;
-    say_unknown(shell, key, action);
-}
-
 static void take_key(struct shell *shell, const struct key *key)
 {
     struct screen *screen = shell_top(shell)->screen;
 
     if (shell->pending == 0 && screen->class->key != NULL && screen->class->key(screen, key)) {
         shell->back_armed = false;
+        shell->count = 0;
         return;
     }
     if (key->kind == KEY_PASTE)
         shell_message(shell, "Pasted text goes into text fields only; nothing was done.");
     else
-        mapped_key(shell, key);
+        shell_mapped_key(shell, key);
 }
 
 void shell_key(struct shell *shell, const struct key *key)

@@ -43,6 +43,7 @@ struct shell {
     struct messages messages;
     struct waiting waiting;
     uint32_t pending; /* prefix key */
+    int count;        /* of a movement, where digits count; 0: none is typed */
     int64_t now_ms;
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
@@ -61,8 +62,12 @@ bool shell_load_new(struct shell *shell); /* what was pushed and not loaded yet 
 void shell_mark_stale(struct shell *shell);
 
 const struct theme *shell_theme(const struct shell *shell);
+/* The title of another screen or tab where the action works, as their hints say; NULL: none. */
+const char *screen_with(enum key_action action);
 /* An action from the key map or the palette, on the top screen and then everywhere. */
 bool shell_act(struct shell *shell, enum key_action action);
+/* A key that the screen itself had no use for: by the key map (shell_keys.c). */
+void shell_mapped_key(struct shell *shell, const struct key *key);
 void shell_toast(struct shell *shell, const char *text, bool undo);
 void shell_set_theme(struct shell *shell, const char *name); /* and remembers it */
 

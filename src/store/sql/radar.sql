@@ -1,7 +1,7 @@
 -- What ends soon, soonest first, by a range of its index; what hangs on each engagement is counted
 -- within its own range of keys.
 -- Columns: id, key, outcome of the latest delivery, milestones, those not accepted, topics, confirmed
--- ones, critical ones, critical and confirmed ones, minutes.
+-- ones, critical ones, critical and confirmed ones, minutes, their cost.
 
 -- name: radar_page
 SELECT id, end_key,
@@ -30,6 +30,9 @@ SELECT id, end_key,
         WHERE engagement_id = engagement.id AND topic.removed = 0 AND critical = 1
             AND confirmed IS NOT NULL),
        (SELECT coalesce(sum(hours), 0)
+        FROM hours
+        WHERE engagement_id = engagement.id AND hours.removed = 0),
+       (SELECT coalesce(sum(cost), 0)
         FROM hours
         WHERE engagement_id = engagement.id AND hours.removed = 0)
 FROM engagement

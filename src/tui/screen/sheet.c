@@ -201,7 +201,8 @@ static void draw_rows(const struct sheet *sheet, struct area area)
 {
     const struct sheet_class *class = class_of(sheet);
     const struct sheet_row *row = selected(sheet);
-    int pane = frame_short(area) || row == NULL ? 0 : 4;
+    int wanted = class->details_rows == 0 ? 4 : class->details_rows;
+    int pane = frame_short(area) || row == NULL ? 0 : wanted;
     int heads = class->head_rows, top = (frame_low(area) ? 1 : 2) + heads;
     int foot = class->foot_rows == NULL ? 0 : class->foot_rows(sheet, area);
     struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
@@ -235,7 +236,7 @@ void sheet_draw(const struct screen *screen, struct area area)
     frame_title(area, screen->class->title,
                 area.columns < 60 ? sheet->page.brief : sheet->page.right);
     if (!frame_low(area))
-        views_tabs(area, class_of(sheet)->tab, list_filter_text(&sheet->list));
+        views_tabs(screen, area, class_of(sheet)->tab, list_filter_text(&sheet->list));
     if (sheet->welcome)
         empty_draw(&sheet->empty, area_part(area, top, 0, area.rows - top, area.columns));
     else

@@ -67,6 +67,7 @@ struct sheet_class {
     int head_rows; /* over the list, for draw_heads */
     void (*draw_heads)(const struct sheet *sheet, struct area area);
     void (*draw_row)(const struct sheet *sheet, const struct sheet_row *row, struct area area);
+    int details_rows; /* 0: four */
     void (*draw_details)(const struct sheet *sheet, const struct sheet_row *row, struct area area);
     /* Rows under the list, of those that there are; may be NULL. */
     int (*foot_rows)(const struct sheet *sheet, struct area area);

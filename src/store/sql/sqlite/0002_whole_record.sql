@@ -250,6 +250,7 @@ CREATE TABLE hours (
     note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
     approved TEXT CHECK (date(approved) IS approved),
     approved_by TEXT CHECK (length(approved_by) BETWEEN 1 AND 2000),
+    cost INTEGER CHECK (cost >= 0),
     PRIMARY KEY (engagement_id, id),
     UNIQUE (engagement_id, number),
     CONSTRAINT hours_one_line CHECK (

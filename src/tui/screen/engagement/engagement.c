@@ -212,6 +212,15 @@ static const struct hint *hints_now(const struct screen *base, size_t *count)
     return tab->hints;
 }
 
+static const struct hint *tab_hints(size_t tab, const char **title, size_t *count)
+{
+    if (tab >= TAB_COUNT)
+        return NULL;
+    *title = tabs[tab]->title;
+    *count = tabs[tab]->hint_count;
+    return tabs[tab]->hints;
+}
+
 static const char *groups(const struct screen *base)
 {
     return tabs[((const struct engagement_screen *)base)->tab]->groups;
@@ -321,6 +330,7 @@ const struct screen_class engagement_class = {
     .key = key,
     .act = act,
     .hints_now = hints_now,
+    .tab_hints = tab_hints,
     .groups = groups,
     .prompt = prompt,
     .done = done,
