@@ -150,8 +150,8 @@ static bool run_look(struct store_fixture *fixture)
 
     return store_list(fixture->store, &query, &fixture->arena, &rows, &count, &fixture->error) &&
            store_count(fixture->store, FIXTURE_TODAY, &counts, &fixture->error) &&
-           store_agenda(fixture->store, FIXTURE_TODAY + 30, 10, &fixture->arena, &due, &count,
-                        &fixture->error) &&
+           store_agenda(fixture->store, FIXTURE_TODAY, FIXTURE_TODAY + 30, 10, &fixture->arena,
+                        &due, &count, &fixture->error) &&
            store_history(fixture->store, code, 0, 5, &fixture->arena, &history, &fixture->error) &&
            store_load_dossier(fixture->store, "2601", &fixture->arena, &dossier, &fixture->error);
 }
