@@ -177,6 +177,24 @@ static void test_the_sourcing_tab(void **state)
     walk(OPEN("2604") "] ]", papers, ARRAY_COUNT(papers));
 }
 
+/* What waits for what; and months beside the rows, where there is room. */
+static void test_milestones_that_wait(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, "demo");
+    bed_do(&scene.bed, "milestone edit ENG-2602 M5 --after M4 --forecast 2027-01-08");
+    scene_keys(&scene, "F5 Hash '2602' Enter ] ] ] G");
+    scene_shows(&scene, "Waits for M4 Production launch");
+    scene_shows(&scene, ".....|. ..p.... .f.....");
+    scene_keys(&scene, "k");
+    scene_shows(&scene, "Feeds     M5 Handover accepted (moves along with its forecast)");
+    scene_resize(&scene, 24, 80);
+    scene_shows_not(&scene, "p plan");
+    scene_end(&scene);
+}
+
 static void test_the_milestones_tab(void **state)
 {
     static const struct step steps[] = {
@@ -373,6 +391,7 @@ int main(void)
         cmocka_unit_test(test_the_scores_of_the_provider),
         cmocka_unit_test(test_the_people_tab),
         cmocka_unit_test(test_the_sourcing_tab),
+        cmocka_unit_test(test_milestones_that_wait),
         cmocka_unit_test(test_the_milestones_tab),
         cmocka_unit_test(test_the_transfer_tab),
         cmocka_unit_test(test_twins),

@@ -148,6 +148,9 @@ struct split {
     bool beside;
 };
 struct split engagement_split(const struct engagement_screen *screen, struct area area, int rows);
+/* The same with the details below in wide windows too, for rows that want the width. */
+struct split engagement_split_below(const struct engagement_screen *screen, struct area area,
+                                    int rows);
 /* Begins the details: the rule with the title, and the area under it. */
 struct area engagement_details(const struct split *split, const char *title);
 
