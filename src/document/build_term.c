@@ -155,6 +155,33 @@ static void add_milestones(const struct build *build)
     }
 }
 
+/* What each of them has yet to show, for both sides to tick by hand. */
+static void add_criteria(const struct build *build)
+{
+    struct block *list = NULL;
+
+    dossier_each(struct milestone, milestone, build->dossier, RECORD_MILESTONE) {
+        const char *handle = handle_text(RECORD_MILESTONE, milestone, build->arena);
+        size_t count = 0;
+        const char **wanted = milestone->state == MILESTONE_ACCEPTED
+                                  ? NULL
+                                  : milestone_criteria(milestone, &count, build->arena);
+
+        for (size_t i = 0; i < count; i++) {
+            struct doc_entry *entry;
+
+            if (list == NULL) {
+                doc_heading(build->doc, 2, "What they are accepted by");
+                list = doc_add(build->doc, BLOCK_CHECKLIST);
+            }
+            entry = doc_entry(build->doc, list);
+            entry->box = BOX_OPEN;
+            entry->id = handle;
+            entry->text = wanted[i];
+        }
+    }
+}
+
 static int64_t open_access(const struct build *build, const struct assignment *assignment)
 {
     int64_t count = 0;
@@ -260,6 +287,7 @@ struct doc *build_term(const struct document_input *input, struct arena *arena)
     add_figures(&build, &term);
     add_items(&build);
     add_milestones(&build);
+    add_criteria(&build);
     add_people(&build);
     build_waivers(&build, 1);
     add_warnings(&build);
