@@ -65,15 +65,16 @@ static const char *hours_text(const struct build *build, const struct term_case 
                         (long long)budget_percent(term->minutes, ceiling));
 }
 
-static const char *money_text_of(const struct build *build)
+static const char *money_text_of(const struct build *build, const struct term_case *term)
 {
-    struct budget budget = budget_of(build->dossier);
+    struct budget budget = term_budget(build->engagement, term);
+    long long uncounted = (long long)budget_of(build->dossier).weeks_uncounted;
     const char *text = budget_money_text(&budget, build->engagement->currency, build->arena);
 
-    if (budget.weeks_uncounted == 0)
+    if (uncounted == 0)
         return text;
-    return arena_printf(build->arena, "%s; %lld week%s without a rate", text,
-                        (long long)budget.weeks_uncounted, budget.weeks_uncounted == 1 ? "" : "s");
+    return arena_printf(build->arena, "%s; %lld week%s without a rate", text, uncounted,
+                        uncounted == 1 ? "" : "s");
 }
 
 static void add_figures(const struct build *build, const struct term_case *term)
@@ -86,7 +87,7 @@ static void add_figures(const struct build *build, const struct term_case *term)
     doc_fact(doc, facts, "Items open", number(build, build->engagement->open_required));
     doc_fact(doc, facts, "Milestones open", of(build, term->milestones_open, term->milestones));
     doc_fact(doc, facts, "Hours", hours_text(build, term));
-    doc_fact(doc, facts, "Money", money_text_of(build));
+    doc_fact(doc, facts, "Money", money_text_of(build, term));
     doc_fact(doc, facts, "Transfer", topics_text(build, term));
     doc_fact(doc, facts, "Access open", number(build, build->engagement->access_open));
     doc_fact(doc, facts, "Seats filled",
