@@ -75,8 +75,9 @@ static void test_the_scores_of_the_provider(void **state)
     struct scene scene;
 
     (void)state;
-    scene_begin(&scene, 36, 120,
-                "new --title Archive --client Brindle --provider Copperline --model augmented-team");
+    scene_begin(
+        &scene, 36, 120,
+        "new --title Archive --client Brindle --provider Copperline --model augmented-team");
     scene_keys(&scene, "2 Enter / 'Score the provider' Enter");
     scene_shows(&scene, "Copperline is not on record");
     scene_shows(&scene, "provider add --name");
@@ -342,7 +343,11 @@ static void test_the_history_tab(void **state)
         {"[", "[History]", NULL},
         {"] Home", "[Gate", NULL},
         {"/ 'Name a receiving' Enter Space [ Home", "Ticked AT5-02 on ENG-2602", NULL},
-        {"Enter", "item.state: open -> done", NULL},
+        {"Enter", "Go to AT5-02 Name a receiving", NULL},
+        {"Enter", "  state: Open -> Done", NULL},
+        {"Esc Enter Down Enter", ">[x] AT5-02", NULL},
+        {"[ Home / 'tester tick' Enter", "Ticked AT5-02", "Created"},
+        {"Esc / 'nobody at all' Enter", "Nothing matches", NULL},
         {"Esc u", "undone: Ticked AT5-02", NULL},
     };
 

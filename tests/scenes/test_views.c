@@ -243,21 +243,6 @@ static void test_the_agenda_opens_a_topic(void **state)
     scene_end(&scene);
 }
 
-static void test_the_radar_shows_what_has_no_end(void **state)
-{
-    struct scene scene;
-
-    (void)state;
-    scene_begin(&scene, 24, 80,
-                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
-                "--start 2026-11-02");
-    scene_keys(&scene, "7");
-    scene_shows(&scene, "No end known 1");
-    scene_shows(&scene, "-                 ENG-2601 Agree an end and record it");
-    scene_shows(&scene, "at work for 21 days  no cost on record");
-    scene_end(&scene);
-}
-
 /* What has a day of its own is moved from here; what hangs on another day says so. */
 static void test_the_agenda_moves_days(void **state)
 {
@@ -281,6 +266,21 @@ static void test_the_agenda_moves_days(void **state)
         scene_shows(&scene, cases[at].shows);
         scene_end(&scene);
     }
+}
+
+static void test_the_radar_shows_what_has_no_end(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
+                "--start 2026-11-02");
+    scene_keys(&scene, "7");
+    scene_shows(&scene, "No end known 1");
+    scene_shows(&scene, "-                 ENG-2601 Agree an end and record it");
+    scene_shows(&scene, "at work for 21 days  no cost on record");
+    scene_end(&scene);
 }
 
 /* 300 engagements: windows of 160 rows, and no row is lost at their edges. */
@@ -502,8 +502,8 @@ int main(void)
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
         cmocka_unit_test(test_the_agenda_opens_a_topic),
-        cmocka_unit_test(test_the_radar_shows_what_has_no_end),
         cmocka_unit_test(test_the_agenda_moves_days),
+        cmocka_unit_test(test_the_radar_shows_what_has_no_end),
         cmocka_unit_test(test_the_people_open_where_they_serve),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),

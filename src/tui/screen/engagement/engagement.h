@@ -113,8 +113,9 @@ struct engagement_screen {
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
-    const char **history_ids; /* parallel to its actions */
-    VEC(const char *) fields; /* what the selected action changed */
+    const char **history_ids;   /* parallel to its actions */
+    const char **history_words; /* what the filter looks at: what was done, by whom, how */
+    VEC(const char *) fields;   /* what the selected action changed */
     size_t history_limit;
 };
 
