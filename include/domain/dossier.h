@@ -133,6 +133,10 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
 /* The day a milestone is expected: its forecast, else the day it is due by plan. DAY_NONE where
  * nobody knows. */
 civil_day milestone_expected(const struct milestone *milestone);
+/* What it takes to be accepted: a line of its criteria each, trimmed and without the marks of a
+ * list; NULL with *count 0 where there are none. In the arena. */
+const char **milestone_criteria(const struct milestone *milestone, size_t *count,
+                                struct arena *arena);
 /* Days that the forecast is behind the plan, negative before it; 0 without a forecast. */
 int32_t milestone_slip(const struct milestone *milestone);
 

@@ -5,22 +5,10 @@
 
 /* A new screen: its file, and its row here. */
 static const struct screen_class *const classes[] = {
-    &board_class,
-    &list_class,
-    &agenda_class.screen,
-    &timeline_class.screen,
-    &people_class.screen,
-    &advisor_class,
-    &radar_class.screen,
-    &providers_class.screen,
-    &engagement_class,
-    &print_class,
-    &advance_class,
-    &terms_class,
-    &palette_class,
-    &form_class,
-    &ask_class,
-    &pick_class,
+    &board_class,         &list_class,    &agenda_class.screen, &timeline_class.screen,
+    &people_class.screen, &advisor_class, &radar_class.screen,  &providers_class.screen,
+    &engagement_class,    &print_class,   &advance_class,       &terms_class,
+    &palette_class,       &form_class,    &ask_class,           &pick_class,
     &text_class,
 };
 

@@ -1,5 +1,7 @@
 #include "shell_private.h"
 
+#include "draft.h"
+
 #include "asset.h"
 #include "text.h"
 
@@ -102,6 +104,7 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     shell->today = session_today(session);
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
+    strbuf_init(&shell->draft);
     load_keys(shell);
     if (theme == NULL || !read_theme(shell, theme, error))
         BUG_ON(!read_theme(shell, "dark", error));
@@ -121,6 +124,7 @@ void shell_free(struct shell *shell)
     messages_done(&shell->messages);
     arena_done(&shell->arena);
     arena_done(&shell->waiting.arena);
+    strbuf_done(&shell->draft);
     free(shell);
 }
 
@@ -134,6 +138,11 @@ struct session *shell_session(struct shell *shell)
 const struct keymap *shell_keymap(const struct shell *shell)
 {
     return shell->keys;
+}
+
+bool shell_was_interrupted(const struct shell *shell)
+{
+    return shell->interrupted;
 }
 
 bool shell_wants_quit(const struct shell *shell)
@@ -326,7 +335,7 @@ static bool interrupt(struct shell *shell)
     shell->interrupts[1] = shell->interrupts[2];
     shell->interrupts[2] = shell->now_ms + 1; /* 0 means never */
     if (shell->interrupts[0] > 0 && shell->interrupts[2] - shell->interrupts[0] <= INTERRUPTS_MS)
-        shell->quit = true;
+        shell->quit = shell->interrupted = true;
     return shell->quit;
 }
 
@@ -413,6 +422,7 @@ void shell_tick(struct shell *shell, int64_t now_ms)
     if (now_ms >= shell->next_check_ms) {
         shell->next_check_ms = now_ms + CHECK_MS;
         look_outside(shell);
+        draft_keep(shell);
     }
     shell_bury(shell);
 }

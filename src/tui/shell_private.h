@@ -48,9 +48,11 @@ struct shell {
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
     int64_t interrupts[3]; /* times of the last Ctrl-C */
+    struct strbuf draft;   /* as kept last */
     bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
     bool quit, redraw;
+    bool interrupted;  /* by three Ctrl-C, without a question */
     int rows, columns; /* of the last drawing */
 };
 
@@ -86,6 +88,8 @@ void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);
 void shell_show_go_to(struct shell *shell);
 bool shell_is_form(const struct shell *shell, const struct layer *layer);
+/* What was typed in it is saved: no draft of it is needed. */
+void shell_form_saved(struct screen *form);
 void shell_form_fault(struct screen *form, const struct error *error);
 
 extern const struct screen_class palette_class, form_class, ask_class, pick_class, text_class;

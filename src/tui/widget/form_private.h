@@ -2,7 +2,7 @@
 #define STINT_WIDGET_FORM_PRIVATE_H
 
 /* What the parts of the form share: keys and values (form.c), what stands in fields
- * (form_field.c), drawing (form_draw.c). */
+ * (form_field.c), drawing (form_draw.c), drafts (form_draft.c). */
 
 #include "form.h"
 
@@ -44,6 +44,7 @@ const char *form_ghost(const struct form *form);
 /* The choice that the text names, or NULL. */
 const struct choice *form_choice(const struct form *form, const struct form_field *field);
 
+bool form_field_changed(const struct form_field *field);
 /* The word's index, or -1 while the text is none. */
 int form_word(const struct form_field *field);
 /* Says what the text means; a fault only when `strict` (the field is being left). False: bad. */
