@@ -22,7 +22,7 @@ struct term_case {
     int64_t milestones, milestones_open;
     int64_t topics, topics_confirmed, critical, critical_confirmed;
     int64_t minutes; /* on record; 0: no hours are kept */
-    int64_t spent;   /* what they cost, minor units */
+    int64_t spent;   /* what they cost and accepted milestones are worth, minor units */
 };
 struct term_case term_case_of(const struct dossier *dossier);
 

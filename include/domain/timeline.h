@@ -73,6 +73,19 @@ size_t timeline_cells(enum zoom zoom, civil_day start, civil_day today, size_t c
 void timeline_bar(const struct timeline_row *row, civil_day today,
                   const struct timeline_cell cells[], size_t count, char out[]);
 
+/*
+ * A milestone over so many months from the first day of one on, STRIP_CELLS a month with a blank
+ * behind each, and a NUL: 'x' accepted, 'p' the plan, 'f' the forecast where it is another, '|'
+ * today, '<' and '>' in the first and last cell for what lies outside.
+ */
+enum { STRIP_CELLS = 7 };
+void timeline_strip(const struct milestone *milestone, civil_day today, civil_day first, int months,
+                    char out[]);
+/* The first month to show of these milestones: all that there are and today, or else those about
+ * today. */
+civil_day timeline_strip_start(struct milestone *const milestones[], size_t count, civil_day today,
+                               int months);
+
 /* Who serves when, of several rows, for timeline_on_site. */
 struct timeline_crowd {
     struct timeline_stay *stays; /* by person */

@@ -70,6 +70,19 @@ void json_money(struct json_writer *json, const char *key, int64_t minor)
     json_text(json, key, minor == MONEY_NONE ? NULL : money_text(minor, text));
 }
 
+static void json_milestone(struct json_writer *json, const struct dossier *dossier,
+                           const struct milestone *milestone)
+{
+    size_t count;
+    const char **wanted = milestone_criteria(milestone, &count, dossier->arena);
+
+    json_int(json, "slip", milestone_slip(milestone));
+    json_open_array(json, "criteria_list");
+    for (size_t at = 0; at < count; at++)
+        json_text(json, NULL, wanted[at]);
+    json_close_array(json);
+}
+
 static void json_topic(struct json_writer *json, const struct dossier *dossier,
                        const struct topic *topic)
 {
@@ -105,7 +118,7 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     if (kind == RECORD_ACCESS)
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
     if (kind == RECORD_MILESTONE)
-        json_int(json, "slip", milestone_slip(row));
+        json_milestone(json, dossier, row);
     if (kind == RECORD_ACCESS)
         json_bool(json, "secret", access_is_secret(dossier, row));
     if (kind == RECORD_LOG)

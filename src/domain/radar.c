@@ -54,6 +54,8 @@ struct term_case term_case_of(const struct dossier *dossier)
     dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
         term.milestones++;
         term.milestones_open += milestone->state != MILESTONE_ACCEPTED;
+        if (milestone->state == MILESTONE_ACCEPTED && milestone->amount != MONEY_NONE)
+            budget.spent += milestone->amount;
     }
     term.minutes = budget.minutes;
     term.spent = budget.spent;

@@ -54,21 +54,26 @@ bool load_bookings(struct store *store, struct dossier *dossier, const char *id,
     return query_end(&query);
 }
 
-bool store_person_named(struct store *store, const char *name, struct arena *arena,
-                        struct person **out, struct error *error)
+bool store_people_named(struct store *store, const char *name, struct arena *arena,
+                        struct people *out, struct error *error)
 {
-    const char *id = NULL;
+    struct people people = {0};
     struct query query;
-    void *row = NULL;
 
     query_begin(&query, &store->queries, "person_named", error);
     query_text(&query, 1, person_key(name, arena));
-    if (query_next(&query))
-        id = query_column_copy(&query, 0, arena);
-    if (!query_end(&query) ||
-        (id != NULL && !row_get(store, &record_types[RECORD_PERSON], NULL, id, arena, &row, error)))
+    while (query_next(&query)) {
+        void *row = NULL;
+
+        if (!row_get(store, &record_types[RECORD_PERSON], NULL, query_column_text(&query, 0), arena,
+                     &row, error))
+            query_fail(&query);
+        else
+            vec_add(&people, arena, row);
+    }
+    if (!query_end(&query))
         return false;
-    *out = row;
+    *out = people;
     return true;
 }
 

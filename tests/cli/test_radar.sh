@@ -95,6 +95,19 @@ holds '.time[0].cost == "600.00"'
 run 0 undo
 run 0 radar --json
 holds '.[1].spent == "1500.00"'
+# Where milestones are paid, an accepted one is money used.
+run 0 milestone edit "$c" M2 --amount 400.00
+run 0 radar --json
+holds '.[1].spent == "1500.00"'
+run 0 milestone submit "$c" M2
+run 0 milestone accept "$c" M2
+run 0 radar --json
+holds '.[1] | .spent == "1900.00" and .used == 95'
+run 0 print "$c" term
+prints '1,900.00 of 2,000.00 EUR, 95 %'
+run 0 undo
+run 0 undo
+run 0 undo
 run 0 check
 
 # The case on paper, in each format.

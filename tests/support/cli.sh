@@ -70,8 +70,8 @@ holds() {
         asks "$1" "$2"
         return
     fi
-    asked=$((asked + 1))
-    printf '%s' "$1" >"$SCRATCH/asked.$answers.$asked"
+    question=$((question + 1))
+    printf '%s' "$1" >"$SCRATCH/asked.$answers.$question"
     pending="${pending:+$pending and }so($1
 )"
 }
@@ -80,7 +80,7 @@ asks() {
     jq -e "$1" "$2" >/dev/null 2>&1 || fail "jq: $1 of $(head -c 300 "$2")"
 }
 
-asked=0
+question=0
 answers=1
 pending=''
 questions='true'
@@ -96,9 +96,9 @@ put_by() {
 
 # All in one; when that is not so, one by one, to say which. What was asked in a subshell is not among the questions.
 all_hold() {
-    [ $asked -gt 0 ] || return 0
+    [ $question -gt 0 ] || return 0
     set -- "$SCRATCH"/asked.*
-    if [ $# -eq $asked ] && answered; then return; fi
+    if [ $# -eq $question ] && answered; then return; fi
     for file; do
         number=${file##*/asked.}
         asks "$(cat "$file")" "$SCRATCH/answer.${number%.*}"

@@ -24,8 +24,7 @@ WHERE id = $1 AND version = $9;
 SELECT id
 FROM person
 WHERE name_key = $1 AND removed = 0
-ORDER BY id
-LIMIT 1;
+ORDER BY id;
 
 -- name: person_page
 SELECT id, name_key

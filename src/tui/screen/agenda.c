@@ -3,11 +3,17 @@
 #include "screens.h"
 
 #include "text.h"
+#include "widget/calendar.h"
 
 #include <stdio.h>
 
 /* What is due in the next weeks over all engagements. */
 enum { AGENDA_DAYS = 60, AGENDA_ROWS = 300 };
+
+struct dues {
+    const struct due_row *rows;
+    size_t count;
+};
 
 /* --- load -------------------------------------------------------------------------------- */
 
@@ -42,6 +48,7 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
     size_t overdue = 0, today = 0;
     char text[DATE_TEXT_SIZE];
     struct due_row *rows = NULL;
+    struct dues *dues = arena_new(arena, struct dues);
 
     if (!query_agenda(session, day + AGENDA_DAYS, ask->limit, arena, &rows, &page->count, error))
         return false;
@@ -51,6 +58,8 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
         overdue += rows[i].due < day;
         today += rows[i].due == day;
     }
+    *dues = (struct dues){rows, page->count};
+    page->data = dues;
     page->brief = arena_printf(arena, "%zu overdue  %s", overdue, show_day(day, text));
     page->right =
         arena_printf(arena, "%zu overdue  %zu today  %s", overdue, today, day_short(day, text));
@@ -59,6 +68,34 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 
 /* --- keys -------------------------------------------------------------------------------- */
 
+/* Items and their days come from the playbook: what moves them is the phase, the start, the end. */
+static void set_date(struct shell *shell, const struct due_row *due)
+{
+    static const enum record_kind kinds[] = {[DUE_MILESTONE] = RECORD_MILESTONE,
+                                             [DUE_ACCESS] = RECORD_ACCESS,
+                                             [DUE_TOPIC] = RECORD_TOPIC,
+                                             [DUE_LOG] = RECORD_LOG,
+                                             [DUE_END] = RECORD_ENGAGEMENT};
+
+    if (due->kind == DUE_ITEM)
+        shell_message(shell, "The day of an item hangs on its phase, the start or the end: they "
+                             "move it");
+    else
+        act_date(shell, due->code, kinds[due->kind], due->subject);
+}
+
+/* To the first row that is due today or later. */
+static void go_to_today(struct sheet *sheet)
+{
+    for (size_t at = 0; at < sheet->page.rows.count; at++) {
+        const struct due_row *due = sheet->page.rows.at[at].data;
+
+        if (due != NULL && due->due >= sheet->day &&
+            list_select(&sheet->list, sheet->page.rows.at[at].id))
+            return;
+    }
+}
+
 static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
 {
     struct shell *shell = sheet->base.shell;
@@ -66,7 +103,11 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
 
     if (due == NULL)
         return false;
-    if (action == ACTION_TOGGLE && due->kind != DUE_ITEM)
+    if (action == ACTION_TODAY)
+        go_to_today(sheet);
+    else if (action == ACTION_DATE)
+        set_date(shell, due);
+    else if (action == ACTION_TOGGLE && due->kind != DUE_ITEM)
         shell_open_engagement(shell, due->code, due->subject);
     else if (action == ACTION_TOGGLE)
         act_tick(shell, due->code, due->subject);
@@ -83,9 +124,9 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
 
 static const char *kind_name(enum due_kind kind)
 {
-    static const char *const names[] = {[DUE_ITEM] = "item",     [DUE_MILESTONE] = "milestone",
-                                        [DUE_ACCESS] = "access", [DUE_TOPIC] = "topic",
-                                        [DUE_LOG] = "log",       [DUE_END] = "end"};
+    static const char *const names[] = {[DUE_ITEM] = "gate item", [DUE_MILESTONE] = "milestone",
+                                        [DUE_ACCESS] = "access",  [DUE_TOPIC] = "topic",
+                                        [DUE_LOG] = "log",        [DUE_END] = "end"};
     return names[kind];
 }
 
@@ -113,7 +154,7 @@ static void draw_row(const struct sheet *sheet, const struct sheet_row *row, str
     }
     area_printf(area, 0, at, role, "%c%+4dd", days < 0 ? '!' : ' ', days);
     at += 7;
-    if (area.columns >= 100) {
+    if (area.columns >= 70) {
         area_fit(area, 0, at, 10, ROLE_DIM, kind_name(due->kind));
         at += 10;
     }
@@ -142,9 +183,40 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *row,
               text_or(due->text, ""));
 }
 
+/* --- calendar ---------------------------------------------------------------------------- */
+
+struct marks {
+    const struct dues *dues;
+    civil_day today;
+};
+
+static char sign_of(const void *context, civil_day day)
+{
+    const struct marks *marks = context;
+
+    for (size_t at = 0; at < marks->dues->count; at++)
+        if (marks->dues->rows[at].due == day)
+            return day < marks->today ? '!' : '*';
+    return ' ';
+}
+
+static void draw_beside(const struct sheet *sheet, const struct sheet_row *row, struct area area)
+{
+    const struct due_row *due = row == NULL ? NULL : row->data;
+    const struct marks marks = {sheet->page.data, sheet->day};
+    const struct calendar calendar = {.today = sheet->day,
+                                      .selected = due == NULL ? DAY_NONE : due->due,
+                                      .sign = sign_of,
+                                      .context = &marks};
+
+    calendar_draw(&calendar, area_part(area, 0, 0, area.rows - 1, area.columns));
+    area_text(area, area.rows - 1, 0, ROLE_DIM, "* due   ! late   [ ] today");
+}
+
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},     {ACTION_TOGGLE, "tick"},         {ACTION_WAIVE, "waive"},
-    {ACTION_FILTER, "filter"}, {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "open"},   {ACTION_TOGGLE, "tick"},   {ACTION_WAIVE, "waive"},
+    {ACTION_DATE, "date"},   {ACTION_FILTER, "filter"}, {ACTION_NOT_APPLICABLE, "n.a."},
+    {ACTION_TODAY, "today"}, {ACTION_PRINT, "print"},
 };
 
 const struct sheet_class agenda_class = {
@@ -160,5 +232,7 @@ const struct sheet_class agenda_class = {
     .load = load,
     .draw_row = draw_row,
     .draw_details = draw_details,
+    .beside = CALENDAR_CELLS + 3,
+    .draw_beside = draw_beside,
     .act = act,
 };

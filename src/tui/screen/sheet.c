@@ -207,6 +207,14 @@ static void draw_rows(const struct sheet *sheet, struct area area)
     int foot = class->foot_rows == NULL ? 0 : class->foot_rows(sheet, area);
     struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
 
+    if (class->beside > 0 && frame_layout(area) == LAYOUT_WIDE) {
+        int left = middle.columns - class->beside;
+        struct area beside = area_part(middle, 0, left, middle.rows, class->beside);
+
+        middle = area_part(middle, 0, 0, middle.rows, left - 1);
+        area_column_rule(beside, 0, ROLE_BORDER);
+        class->draw_beside(sheet, row, area_part(beside, 0, 2, beside.rows, beside.columns - 2));
+    }
     if (heads > 0)
         class->draw_heads(sheet, area_part(area, top - heads, 0, heads, area.columns));
     if (foot > 0)

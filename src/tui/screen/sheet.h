@@ -72,6 +72,9 @@ struct sheet_class {
     /* Rows under the list, of those that there are; may be NULL. */
     int (*foot_rows)(const struct sheet *sheet, struct area area);
     void (*draw_foot)(const struct sheet *sheet, struct area area);
+    /* Beside the list in wide windows: so many columns; row may be NULL. */
+    int beside;
+    void (*draw_beside)(const struct sheet *sheet, const struct sheet_row *row, struct area area);
     /* What keys do besides; row NULL: none is selected. True when used. May be NULL. */
     bool (*act)(struct sheet *sheet, const struct sheet_row *row, enum key_action action);
 };

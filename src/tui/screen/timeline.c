@@ -1,7 +1,6 @@
 #include "act.h"
 #include "frame.h"
 #include "screens.h"
-#include "terms.h"
 
 #include "filter.h"
 #include "text.h"
@@ -348,49 +347,14 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *row,
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static void set_forecast(struct shell *shell, const char *code, const struct milestone *milestone)
-{
-    char handle[SHOW_SIZE], day[DATE_TEXT_SIZE] = "";
-    const struct arg_value values[] = {{"code", code}, {"milestone", handle}, {"forecast", day}};
-
-    snprintf(handle, sizeof handle, "M%" PRId64, milestone->number);
-    if (milestone->forecast != DAY_NONE)
-        day_iso(milestone->forecast, day);
-    shell_form(shell, "milestone edit", values, ARRAY_COUNT(values));
-}
-
-static void set_term(struct shell *shell, const char *code, const char *key)
-{
-    struct engagement_view view;
-    struct arena arena;
-    struct error error;
-
-    arena_init(&arena);
-    if (query_engagement(shell_session(shell), code, &arena, &view, &error))
-        terms_open(shell, &view, key);
-    else
-        shell_error(shell, &error);
-    arena_done(&arena);
-}
-
 static void picked(struct shell *shell, const char *value, void *context)
 {
     const struct sheet *sheet = context;
     size_t at = list_selected(&sheet->list);
-    const struct timeline_row *row = at == LIST_NONE ? NULL : sheet->page.rows.at[at].data;
-    char handle[SHOW_SIZE];
 
-    if (row == NULL)
-        return;
-    if (value[0] != 'M') {
-        set_term(shell, row->engagement.code, value);
-        return;
-    }
-    for (size_t i = 0; i < row->milestone_count; i++) {
-        snprintf(handle, sizeof handle, "M%" PRId64, row->milestones[i]->number);
-        if (strcmp(handle, value) == 0)
-            set_forecast(shell, row->engagement.code, row->milestones[i]);
-    }
+    if (at != LIST_NONE)
+        act_date(shell, sheet->page.rows.at[at].code,
+                 value[0] == 'M' ? RECORD_MILESTONE : RECORD_ENGAGEMENT, value);
 }
 
 /* Which date: the first day, the end, or the forecast of a milestone. */

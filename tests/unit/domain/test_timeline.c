@@ -288,6 +288,63 @@ static void test_no_end(void **state)
     fixture_end(&fixture);
 }
 
+/* ---- months of a milestone ------------------------------------------------------------------- */
+
+static void test_strips(void **state)
+{
+    static const struct {
+        int state;
+        const char *due, *forecast, *decided, *wanted; /* from May 2026 on; today is June 1st */
+    } cases[] = {
+        {MILESTONE_PLANNED, "2026-07-31", NULL, NULL, "....... |...... ......p"},
+        {MILESTONE_PLANNED, "2026-05-16", "2026-07-01", NULL, "...p... |...... f......"},
+        {MILESTONE_PLANNED, "2026-07-15", "2026-07-15", NULL, "....... |...... ...p..."},
+        {MILESTONE_ACCEPTED, "2026-05-16", "2026-07-01", "2026-05-20", "...px.. |...... ......."},
+        {MILESTONE_ACCEPTED, "2026-05-16", NULL, "2026-05-16", "...x... |...... ......."},
+        {MILESTONE_PLANNED, "2026-06-01", NULL, NULL, "....... p...... ......."},
+        {MILESTONE_PLANNED, "2026-04-30", "2026-08-01", NULL, "<...... |...... ......>"},
+        {MILESTONE_PLANNED, NULL, NULL, NULL, "....... |...... ......."},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct milestone milestone = {
+            .state = cases[i].state, .due = DAY_NONE, .forecast = DAY_NONE, .decided = DAY_NONE};
+        char strip[3 * (STRIP_CELLS + 1)];
+
+        assert_true(cases[i].due == NULL || day_parse_iso(cases[i].due, &milestone.due));
+        assert_true(cases[i].forecast == NULL ||
+                    day_parse_iso(cases[i].forecast, &milestone.forecast));
+        assert_true(cases[i].decided == NULL ||
+                    day_parse_iso(cases[i].decided, &milestone.decided));
+        timeline_strip(&milestone, TODAY, day_from_ymd(2026, 5, 1), 3, strip);
+        assert_string_equal(strip, cases[i].wanted);
+    }
+}
+
+static void test_where_strips_begin(void **state)
+{
+    static const struct {
+        const char *first, *last, *wanted;
+    } cases[] = {
+        {"2026-06-10", "2026-07-10", "2026-06-01"}, {"2026-03-10", "2026-07-10", "2026-03-01"},
+        {"2026-01-10", "2027-01-10", "2026-05-01"}, {"2026-01-10", "2026-08-10", "2026-04-01"},
+        {"2026-08-10", "2027-08-10", "2026-06-01"}, {"2025-01-10", "2026-02-10", "2026-02-01"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct milestone one = {.forecast = DAY_NONE}, other = one;
+        struct milestone *milestones[] = {&one, &other};
+        char text[DATE_TEXT_SIZE];
+
+        assert_true(day_parse_iso(cases[i].first, &one.due));
+        assert_true(day_parse_iso(cases[i].last, &other.due));
+        assert_string_equal(day_iso(timeline_strip_start(milestones, 2, TODAY, 5), text),
+                            cases[i].wanted);
+    }
+}
+
 /* ---- people ------------------------------------------------------------------------------- */
 
 /* A person is one, wherever they serve. */
@@ -327,6 +384,8 @@ int main(void)
         cmocka_unit_test(test_what_has_ended_has_no_plan),
         cmocka_unit_test(test_there_and_back_on_a_day),
         cmocka_unit_test(test_no_end),
+        cmocka_unit_test(test_strips),
+        cmocka_unit_test(test_where_strips_begin),
         cmocka_unit_test(test_on_site),
     };
 
