@@ -34,13 +34,14 @@ enum special_key {
     SPECIAL_MOUSE,
     SPECIAL_F1 /* … F12 follow */
 };
+enum mouse_button { MOUSE_LEFT = 0, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65 };
 /* One key press, or a whole paste (which never runs a command). */
 struct key {
     enum key_kind kind;
     uint32_t code; /* character (controls as 1–31), or enum special_key */
     bool alt;
-    const char *paste; /* KEY_PASTE: cleaned text */
-    int mouse_row, mouse_column, mouse_button;
+    const char *paste;                         /* KEY_PASTE: cleaned text */
+    int mouse_row, mouse_column, mouse_button; /* SPECIAL_MOUSE: of the screen, from 0 */
 };
 
 /* What a key does. The name in keys.conf is the enum's without ACTION_, lower case, '-'. */
@@ -109,6 +110,7 @@ enum key_action {
     ACTION_RELOAD,
     ACTION_SUSPEND,
     ACTION_MESSAGES,
+    ACTION_MOUSE,
     ACTION_DEMO,
     ACTION_IMPORT,
     ACTION_COUNT

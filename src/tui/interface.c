@@ -61,6 +61,7 @@ static void draw(struct loop *loop)
 {
     bool whole = shell_wants_redraw(loop->shell);
 
+    term_mouse(loop->term, shell_wants_mouse(loop->shell));
     shell_draw(loop->shell, &loop->canvas);
     term_draw(loop->term, &loop->canvas, shell_theme(loop->shell), whole);
     loop->dirty = false;

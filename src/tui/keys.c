@@ -215,6 +215,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_REDRAW] = {"redraw", "draw the whole screen anew"},
     [ACTION_RELOAD] = {"reload", "read everything again"},
     [ACTION_SUSPEND] = {"suspend", "suspend: back to the shell, fg returns"},
+    [ACTION_MOUSE] = {"mouse", "mouse on or off"},
     [ACTION_MESSAGES] = {"messages", "all messages so far"},
     [ACTION_DEMO] = {"demo", "look at a demo portfolio (a scratch file)"},
     [ACTION_IMPORT] = {"import", "import from a file"},

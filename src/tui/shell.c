@@ -105,6 +105,7 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
     strbuf_init(&shell->draft);
+    shell->mouse = text_equal(session_recall(session, "mouse"), "on");
     load_keys(shell);
     if (theme == NULL || !read_theme(shell, theme, error))
         BUG_ON(!read_theme(shell, "dark", error));
@@ -143,6 +144,11 @@ const struct keymap *shell_keymap(const struct shell *shell)
 bool shell_was_interrupted(const struct shell *shell)
 {
     return shell->interrupted;
+}
+
+bool shell_wants_mouse(const struct shell *shell)
+{
+    return shell->mouse;
 }
 
 bool shell_wants_quit(const struct shell *shell)
@@ -297,6 +303,7 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_PALETTE: shell_show_palette(shell); return true;
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
+    case ACTION_MOUSE: return shell_toggle_mouse(shell);
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");
@@ -364,7 +371,9 @@ void shell_key(struct shell *shell, const struct key *key)
         shell->now_ms = shell->host.now_ms(shell->host.context);
     messages_key(&shell->messages);
     shell->work_failed = false;
-    if (is_character(key, CTRL_C)) {
+    if (key->kind == KEY_SPECIAL && key->code == SPECIAL_MOUSE) {
+        shell_mouse(shell, key);
+    } else if (is_character(key, CTRL_C)) {
         if (!interrupt(shell))
             take_key(shell, &escape);
     } else {

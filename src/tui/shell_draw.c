@@ -104,13 +104,16 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
     canvas_erase(canvas);
     shell->rows = canvas->rows;
     shell->columns = canvas->columns;
+    shell->canvas = canvas;
     if (canvas->rows < 4 || canvas->columns < 20) {
         draw_tiny(shell, area);
         return;
     }
     body = area_part(area, 0, 0, area.rows - 2, area.columns);
-    for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++)
+    for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++) {
+        canvas_forget_targets(canvas);
         layer->screen->class->draw(layer->screen, body);
+    }
     draw_bottom(shell, area);
     if (shell->pending != 0)
         draw_followers(shell, body);

@@ -52,8 +52,10 @@ struct shell {
     bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
     bool quit, redraw;
-    bool interrupted;  /* by three Ctrl-C, without a question */
-    int rows, columns; /* of the last drawing */
+    bool interrupted; /* by three Ctrl-C, without a question */
+    bool mouse;
+    int rows, columns;           /* of the last drawing */
+    struct canvas *canvas; /* it; NULL: none yet */
 };
 
 struct layer *shell_top(struct shell *shell);
@@ -70,6 +72,9 @@ const char *screen_with(enum key_action action);
 bool shell_act(struct shell *shell, enum key_action action);
 /* A key that the screen itself had no use for: by the key map (shell_keys.c). */
 void shell_mapped_key(struct shell *shell, const struct key *key);
+/* A click or the wheel (shell_mouse.c). */
+void shell_mouse(struct shell *shell, const struct key *key);
+bool shell_toggle_mouse(struct shell *shell);
 void shell_toast(struct shell *shell, const char *text, bool undo);
 void shell_set_theme(struct shell *shell, const char *name); /* and remembers it */
 

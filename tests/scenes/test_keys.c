@@ -192,6 +192,128 @@ static void test_letters_are_text_in_fields(void **state)
     scene_end(&scene);
 }
 
+/* --- mouse --------------------------------------------------------------------------------- */
+
+static void mouse(struct scene *scene, int button, int row, int column)
+{
+    struct key key = {.kind = KEY_SPECIAL,
+                      .code = SPECIAL_MOUSE,
+                      .mouse_row = row,
+                      .mouse_column = column,
+                      .mouse_button = button};
+
+    shell_key(scene->shell, &key);
+}
+
+/* Clicks where the text stands, or fails. */
+static void click(struct scene *scene, const char *text)
+{
+    const char *screen = scene_screen(scene, false), *at = strstr(screen, text), *line = at;
+    int row = 0, column = 0;
+
+    if (at == NULL)
+        fail_msg("'%s' is not on the screen", text);
+    for (const char *c = screen; c < at; c++)
+        row += *c == '\n';
+    while (line > screen && line[-1] != '\n')
+        line--;
+    for (const char *c = line; c < at; c++)
+        column += ((unsigned char)*c & 0xc0) != 0x80; /* demo text has no wide ones */
+    mouse(scene, MOUSE_LEFT, row, column);
+}
+
+static void test_mouse_is_off_at_first(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    begin(&scene, NULL);
+    assert_false(shell_wants_mouse(scene.shell));
+    click(&scene, "1 Board");
+    scene_shows(&scene, "[2 List]");
+    scene_keys(&scene, "M");
+    assert_true(shell_wants_mouse(scene.shell));
+    scene_shows(&scene, "The mouse is on");
+    click(&scene, "1 Board");
+    scene_shows(&scene, "[1 Board]");
+    scene_keys(&scene, "M");
+    assert_false(shell_wants_mouse(scene.shell));
+    scene_end(&scene);
+}
+
+static void test_mouse_in_a_list(void **state)
+{
+    struct scene scene;
+    int top;
+
+    (void)state;
+    begin(&scene, NULL);
+    scene_keys(&scene, "M");
+    top = selected_row(&scene);
+    mouse(&scene, MOUSE_LEFT, top + 4, 20);
+    assert_int_equal(selected_row(&scene), top + 4);
+    mouse(&scene, MOUSE_LEFT, top + 1, 0);
+    assert_int_equal(selected_row(&scene), top + 1);
+    mouse(&scene, MOUSE_WHEEL_DOWN, 3, 3);
+    assert_int_equal(selected_row(&scene), top + 4);
+    mouse(&scene, MOUSE_WHEEL_UP, 3, 3);
+    assert_int_equal(selected_row(&scene), top + 1);
+    mouse(&scene, MOUSE_LEFT, 500, 500);
+    mouse(&scene, MOUSE_LEFT, top + 12, 0); /* below the rows */
+    assert_int_equal(selected_row(&scene), top + 1);
+    /* Two at once, as a double click: the second opens. */
+    mouse(&scene, MOUSE_LEFT, top + 3, 5);
+    mouse(&scene, MOUSE_LEFT, top + 3, 5);
+    scene_shows(&scene, "[Gate");
+    click(&scene, "Sourcing");
+    scene_shows(&scene, "[Sourcing");
+    click(&scene, "Gate");
+    scene_shows(&scene, "[Gate");
+    scene_end(&scene);
+}
+
+static void test_mouse_on_the_board(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "M");
+    click(&scene, "ENG-2606");
+    scene_shows(&scene, ">ENG-2606");
+    click(&scene, "ENG-2605");
+    scene_shows(&scene, ">ENG-2605");
+    click(&scene, "ENG-2604");
+    scene_shows(&scene, ">ENG-2604");
+    click(&scene, "ENG-2601");
+    scene_shows(&scene, ">ENG-2601");
+    click(&scene, "ENG-2601");
+    scene_shows(&scene, "[Gate");
+    scene_end(&scene);
+}
+
+/* What lies under a box cannot be reached through it. */
+static void test_mouse_and_boxes(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    begin(&scene, NULL);
+    scene_keys(&scene, "M :");
+    mouse(&scene, MOUSE_LEFT, 1, 1); /* a tab stands there */
+    scene_shows(&scene, "Commands");
+    scene_keys(&scene, "'theme'");
+    click(&scene, "Theme: light");
+    scene_shows(&scene, "Commands");
+    click(&scene, "Theme: light");
+    scene_shows(&scene, "Theme light.");
+    scene_keys(&scene, "a 'typed'");
+    click(&scene, "Client");
+    mouse(&scene, MOUSE_LEFT, 0, 0);
+    scene_shows(&scene, "typed");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +324,10 @@ int main(void)
         cmocka_unit_test(test_classic),
         cmocka_unit_test(test_a_bad_file_is_told),
         cmocka_unit_test(test_letters_are_text_in_fields),
+        cmocka_unit_test(test_mouse_is_off_at_first),
+        cmocka_unit_test(test_mouse_in_a_list),
+        cmocka_unit_test(test_mouse_on_the_board),
+        cmocka_unit_test(test_mouse_and_boxes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

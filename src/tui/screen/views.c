@@ -25,6 +25,7 @@ void views_tabs(const struct screen *screen, struct area area, enum views_tab ac
     };
     char texts[ARRAY_COUNT(views)][SHOW_SIZE], right[SHOW_SIZE];
     const char *tabs[ARRAY_COUNT(views)];
+    enum key_action actions[ARRAY_COUNT(views)];
     for (size_t at = 0; at < ARRAY_COUNT(views); at++) {
         const char *key =
             text_or(keymap_key(shell_keymap(screen->shell), NULL, views[at].action), "");
@@ -33,9 +34,11 @@ void views_tabs(const struct screen *screen, struct area area, enum views_tab ac
         snprintf(texts[at], sizeof texts[at], "%.32s%s%.32s", shown ? key : "", shown ? " " : "",
                  views[at].title);
         tabs[at] = texts[at];
+        actions[at] = views[at].action;
     }
     snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
-    frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, text_is_blank(filter) ? NULL : right);
+    frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, actions,
+               text_is_blank(filter) ? NULL : right);
 }
 
 void views_counters(struct screen *screen, const struct portfolio_counts *counts,

@@ -116,6 +116,7 @@ struct form *form_new(const struct form_setup *setup, struct arena *arena)
 
     form->session = setup->session;
     form->command = setup->command;
+    form->grid = DAY_NONE;
     form->arena = arena;
     form->fields = arena_array(arena, struct form_field, count + 1);
     form->hidden = arena_array(arena, struct arg_value, count + 1);
@@ -218,6 +219,11 @@ enum form_event form_key(struct form *form, const struct key *key)
 {
     struct form_field *field = &form->fields[form->focus];
 
+    if (form->grid != DAY_NONE) {
+        form_grid_key(form, field, key);
+        form_check(form, field, false);
+        return FORM_USED;
+    }
     if (key->kind == KEY_SPECIAL && key->code == SPECIAL_ESCAPE)
         return FORM_CANCEL;
     if (key->kind == KEY_CHARACTER && !key->alt && key->code == CTRL_S)

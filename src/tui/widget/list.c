@@ -297,6 +297,36 @@ static void draw_more(struct area area, int row, enum glyph glyph, size_t count)
     area_right(area, row, ROLE_DIM, text);
 }
 
+/* Steps of Down from the selected row, headings passed over; above it: of Up, negative. */
+static int steps_to(const struct list *list, size_t row)
+{
+    int steps = 0;
+
+    for (size_t at = list->at; at < row; at++)
+        steps += id_of(list, at + 1) != NULL;
+    for (size_t at = list->at; at > row; at--)
+        steps -= id_of(list, at - 1) != NULL;
+    return steps;
+}
+
+void list_targets(const struct list *list, struct area area, enum key_action action, int times)
+{
+    int height = list->rows.height > 0 ? list->rows.height : 1;
+    size_t top = list->view->top, end = top + list->view->visible;
+
+    for (size_t at = top; list->at != LIST_NONE && at < end && at < list->shown_count; at++) {
+        struct target target = {.moves = {{action, times}}};
+        int steps;
+
+        if (id_of(list, at) == NULL)
+            continue;
+        steps = steps_to(list, at);
+        target.moves[1].action = steps < 0 ? ACTION_UP : ACTION_DOWN;
+        target.moves[1].times = steps < 0 ? -steps : steps;
+        area_target(area_part(area, (int)(at - top) * height, 0, height, area.columns), &target);
+    }
+}
+
 void list_draw(const struct list *list, struct area area)
 {
     int height = list->rows.height > 0 ? list->rows.height : 1;
@@ -310,6 +340,8 @@ void list_draw(const struct list *list, struct area area)
     list->view->visible = visible;
     for (size_t at = top; at < end; at++)
         draw_row(list, at, area_part(area, (int)(at - top) * height, 0, height, area.columns));
+    if (!list->quiet)
+        list_targets(list, area, ACTION_NONE, 0);
     if (area.rows >= height * 2) {
         draw_more(area, 0, GLYPH_MORE_UP, top + list->rows.above);
         draw_more(area, (int)(end - top) * height - 1, GLYPH_MORE_DOWN,

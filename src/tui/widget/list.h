@@ -71,5 +71,8 @@ bool list_act(struct list *list, enum key_action action);
 /* Keys while the filter is typed; false when it is not. */
 bool list_key(struct list *list, const struct key *key);
 void list_draw(const struct list *list, struct area area);
+/* After list_draw in the same area: where a click stands on which row, after `times` of `action`
+ * have led into this list. list_draw does it itself for a list that has the keys. */
+void list_targets(const struct list *list, struct area area, enum key_action action, int times);
 
 #endif

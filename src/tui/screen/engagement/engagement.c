@@ -277,7 +277,7 @@ static void draw_tabs(const struct engagement_screen *screen, struct area area, 
                  count[0] == '\0' ? "" : " ", count);
         titles[i] = texts[i];
     }
-    frame_tabs(area, row, titles, TAB_COUNT, screen->tab, NULL);
+    frame_tabs(area, row, titles, TAB_COUNT, screen->tab, NULL, NULL);
 }
 
 static void draw_title(const struct engagement_screen *screen, struct area area)
