@@ -17,6 +17,7 @@
 
 struct shell;
 struct prompt;
+struct bulk;
 
 /* ---- screens and overlays ---------------------------------------------------------------- */
 
@@ -92,6 +93,8 @@ const struct keymap *shell_keymap(const struct shell *shell);
  * `findings` may be NULL; with ERROR_RULE it gets what the rule found (in `arena`). */
 bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
                        size_t count, struct arena *arena, struct findings *findings);
+/* One command on several engagements, all or none; as above. */
+bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
 void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
 void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
 void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda, advisor */

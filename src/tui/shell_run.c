@@ -1,3 +1,4 @@
+#include "bulk.h"
 #include "draft.h"
 #include "shell_private.h"
 
@@ -245,6 +246,26 @@ bool shell_run_command(struct shell *shell, const char *name, const struct arg_v
         run.arena = arena;
     done = run_now(shell, &run);
     arena_done(&own);
+    return done;
+}
+
+bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
+{
+    struct arena arena;
+    struct result result;
+    struct error error = {.code = ERROR_NONE};
+    bool done;
+
+    arena_init(&arena);
+    result_init(&result);
+    done = bulk_run(bulk, shell->session, &arena, &result, &error);
+    reload(shell);
+    if (done)
+        show_result(shell, bulk->command, &result);
+    else
+        shell_error(shell, &error);
+    result_done(&result);
+    arena_done(&arena);
     return done;
 }
 
