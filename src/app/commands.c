@@ -95,6 +95,7 @@ const struct command *const commands[] = {
     &command_agenda,
     &command_radar,
     &command_history,
+    &command_search,
     &command_asof,
     &command_undo,
     &command_redo,

@@ -1,6 +1,7 @@
 #include "migrate.h"
 
 #include "connect.h"
+#include "search.h"
 #include "sql.h"
 
 #include <stdio.h>
@@ -11,6 +12,8 @@ static const struct migration steps[] = {
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
      "3e36681440a643a6289491b59c0e1e85f74ff97d953b54ed9feecf4c5d9df168"},
+    {"sqlite/0003_search.sql", NULL,
+     "f08c728e0c1d0c52c4698667ba4fb6f689509ece8218a0241df4e87d0c0e9e1d"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};
@@ -101,6 +104,13 @@ static bool step_holds(struct store *store, int64_t number, const struct strbuf 
            store->db->driver->set_label(store->db, &label, error);
 }
 
+/* With the last step: it goes by the columns of the newest schema. */
+static bool fill_index(struct store *store, int64_t number, struct error *error)
+{
+    return number == 1 || store->migrations != &store_migrations ||
+           number < (int64_t)store->migrations->count || search_fill(store, error);
+}
+
 static bool run_step(struct store *store, int64_t number, struct error *error)
 {
     const struct db_driver *driver = store->db->driver;
@@ -118,8 +128,8 @@ static bool run_step(struct store *store, int64_t number, struct error *error)
         return true;
     }
     return (number == 1 || count_rows(store, &before, error)) &&
-           driver->exec(store->db, sql, error) && step_holds(store, number, &before, error) &&
-           driver->commit(store->db, error);
+           driver->exec(store->db, sql, error) && fill_index(store, number, error) &&
+           step_holds(store, number, &before, error) && driver->commit(store->db, error);
 }
 
 bool migrate(struct store *store, int64_t from, struct error *error)

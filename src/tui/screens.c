@@ -12,6 +12,7 @@ static const struct screen_class *const classes[] = {
     &advisor_class,
     &radar_class.screen,
     &providers_class.screen,
+    &search_class,
     &engagement_class,
     &print_class,
     &advance_class,
@@ -40,6 +41,11 @@ void shell_open_engagement(struct shell *shell, const char *code, const char *ro
 void shell_show_advance(struct shell *shell, const char *code)
 {
     advance_open(shell, code);
+}
+
+void shell_show_search(struct shell *shell)
+{
+    search_open(shell);
 }
 
 void shell_show_advisor(struct shell *shell, const char *code)
