@@ -6,7 +6,8 @@
 #   STINT    the program under test         SCRATCH  a folder of its own, removed afterwards (TMPDIR and HOME too)
 #   ROOT     the top folder                 B        the folder of the build flavour
 # SWEEP=full takes every point of the sweeps, not a sample (README.md).
-# KEEP=1 keeps the scratch folders of failed tests. JOBS=n sets how many run at once. TIME_LIMIT is in seconds.
+# KEEP=1 keeps the scratch folders of failed tests. JOBS=n sets how many run at once (cores + 1). TIME_LIMIT is in
+# seconds.
 set -u
 
 now_ms() {
@@ -71,7 +72,22 @@ export TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color
 export ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 
-printf '%s\n' "$@" | xargs -P "${JOBS:-$(nproc 2>/dev/null || echo 2)}" -n 1 sh "$0" --one
+# in_order TEST…: what takes longest or waits most comes first, so that no core idles at the end.
+in_order() {
+    for word in bad_places fault/ life_ transfer hostile undo pty/ locked together close cli/test_; do
+        for test; do
+            shift
+            case $test in
+            *"$word"*) echo "$test" ;;
+            *) set -- "$@" "$test" ;;
+            esac
+        done
+    done
+    [ $# -eq 0 ] || printf '%s\n' "$@"
+}
+
+# One more than there are cores: many wait for a terminal, a lock or a disk.
+in_order "$@" | xargs -P "${JOBS:-$(($(nproc 2>/dev/null || echo 1) + 1))}" -n 1 sh "$0" --one
 passed=$(find "$RESULTS" -maxdepth 1 -name 'ok-*' | wc -l)
 failed=$(($# - passed))
 echo "$((passed)) passed, $failed failed"

@@ -11,6 +11,7 @@
 #include "portfolio.h"
 #include "provider.h"
 #include "radar.h"
+#include "timeline.h"
 
 bool query_list(struct session *session, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
@@ -24,6 +25,9 @@ bool query_people(struct session *session, const struct people_query *query, str
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+/* What others owe: access that was asked for and is not granted, the oldest first. */
+bool query_waiting(struct session *session, size_t limit, struct arena *arena,
+                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /* Rows of any kind that have every word, or one that begins so: store_search. */
 struct search_page {
@@ -45,6 +49,11 @@ const char *search_kind_title(enum record_kind kind);
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Engagements of a list, each with its phases, milestones and people over time: `out` has as many
+ * rows as the list. */
+bool query_timeline(struct session *session, const struct list_row rows[], size_t count,
+                    struct arena *arena, struct timeline_row **out, struct error *error) MUST_USE;
 
 /* A provider with what its record comes to; by name. */
 struct provider_view {

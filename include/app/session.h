@@ -82,7 +82,14 @@ void session_remember(struct session *session, const char *key, const char *valu
 /* Long text in the user's editor; the caller has given the terminal back. */
 bool session_edit_text(struct session *session, const char *text, struct strbuf *out,
                        struct error *error) MUST_USE;
-/* Keeps text of an unfinished form in the state folder; returns its path or NULL. */
+/* Keeps text of unfinished forms in the state folder, in place of what this session kept before;
+ * returns its path or NULL. */
 const char *session_keep_draft(struct session *session, const char *text);
+void session_drop_draft(struct session *session); /* what this session kept */
+/* The newest draft that a session which is gone has left, with a paragraph that begins with
+ * `head`: that paragraph, without the head, in the arena; NULL when there is none. */
+const char *session_find_draft(struct session *session, const char *head, struct arena *arena);
+/* Takes that paragraph out of all of them. */
+void session_settle_draft(struct session *session, const char *head);
 
 #endif

@@ -24,6 +24,8 @@ bool text_wrap_next(const char **at, int cells, struct text_line *out);
  * substring); !text matches where text is absent. Words separated by blanks must all match.
  */
 int text_fuzzy(const char *pattern, const char *text);
+/* True when each word of what was typed stands in the text in one piece (!word: does not). */
+bool text_has_words(const char *pattern, const char *text);
 
 /* The nearest of `names` to a mistyped `word` (edit distance at most 1/3), or NULL. */
 const char *text_nearest(const char *word, const char *const names[], size_t count);

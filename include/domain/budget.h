@@ -24,5 +24,12 @@ struct budget {
     bool by_hours;  /* that one is the ceiling in hours */
 };
 struct budget budget_of(const struct dossier *dossier);
+/* Works out points, share and by_hours from the sums and the ceilings. */
+void budget_measure(struct budget *budget);
+/* Of 100, to the nearest. */
+int64_t budget_percent(int64_t part, int64_t whole);
+/* "348,000.00 of 545,000.00 USD, 64 %", or what there is of it; in the arena. */
+const char *budget_money_text(const struct budget *budget, const char *currency,
+                              struct arena *arena);
 
 #endif

@@ -133,6 +133,10 @@ struct tenure assignment_tenure(const struct dossier *dossier, const struct assi
 /* The day a milestone is expected: its forecast, else the day it is due by plan. DAY_NONE where
  * nobody knows. */
 civil_day milestone_expected(const struct milestone *milestone);
+/* What it takes to be accepted: a line of its criteria each, trimmed and without the marks of a
+ * list; NULL with *count 0 where there are none. In the arena. */
+const char **milestone_criteria(const struct milestone *milestone, size_t *count,
+                                struct arena *arena);
 /* Days that the forecast is behind the plan, negative before it; 0 without a forecast. */
 int32_t milestone_slip(const struct milestone *milestone);
 
@@ -141,6 +145,15 @@ struct assignment *seat_backfill(const struct dossier *dossier, int64_t seat);
 
 /* How people are compared and looked up by name: folded, in the arena. */
 const char *person_key(const char *name, struct arena *arena);
+struct people {
+    struct person **at;
+    size_t count, capacity;
+};
+/* People of one name are one unless their reaches tell them apart. Of those who have the name, the
+ * one who is meant: whose reach it is, else the only one whose reach nobody knows; without a reach
+ * the only one. *out NULL: somebody new. ERROR_CONFLICT: it is not said which. */
+bool person_meant(const struct people *named, const char *reach, struct person **out,
+                  struct error *error) MUST_USE;
 
 /* The first stretch of days from `today` on on which a person of this engagement is booked above
  * 100 percent in all, here and elsewhere; share 0: there is none. */

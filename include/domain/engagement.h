@@ -34,11 +34,11 @@ struct engagement {
     int stage;               /* enum stage: of the visit that is open, or the last one */
     const char *phase_title; /* the model's own title of that stage */
     civil_day phase_entered;
-    int64_t gate_met, gate_rows; /* the gate's required items and criteria: held, all */
-    int64_t open_required;       /* required items of reached phases that are open */
-    civil_day next_due;          /* of the next open required item, milestone or topic of a
-                                   * team; may be past */
-    const char *next_what;       /* its id and text */
+    int64_t gate_met, gate_rows;       /* the gate's required items and criteria: held, all */
+    int64_t open_required;             /* required items of reached phases that are open */
+    civil_day next_due;                /* of the next open required item, milestone or topic of a
+                                        * team; may be past */
+    const char *next_what;             /* its id and text */
     int64_t seats_filled, seats_total; /* people without a day of leaving; all counts */
     int64_t access_open;               /* grants not revoked and verified */
     civil_day risk_from, off_from; /* health: at risk, off track from this day (DAY_NONE never) */
@@ -316,6 +316,7 @@ struct hours {
     const char *note;
     civil_day approved;
     const char *approved_by;
+    int64_t cost; /* derived: hours_cost */
 };
 
 /* What the advisor said, on which answers, and what was chosen. The newest one counts. */

@@ -23,6 +23,8 @@ struct move {
     const struct catalogue *catalogue;
     const struct library *library;
     struct findings findings; /* what a refused move found, or what a done one wants said */
+    bool met;                 /* who the next move brings in is known: `who`, not by name */
+    struct person *who;       /* of the dossier; NULL: somebody new, whatever their name */
 };
 
 /*

@@ -42,6 +42,9 @@ struct portfolio_counts {
 struct people_query {
     const char *after_key, *after_id; /* keyset: name_key and id of the last row before; or NULL */
     size_t limit;                     /* 0: all */
+    /* What was typed to filter by name; where it holds three digits in a row or more, also those
+     * who serve an engagement with these in its code. NULL or blank: everybody. */
+    const char *pattern;
 };
 struct person_row {
     struct person person;
@@ -62,12 +65,22 @@ struct search_hit {
     const char *text;    /* of the row: that which has the words */
 };
 
-enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_TOPIC, DUE_LOG, DUE_END };
+enum due_kind {
+    DUE_ITEM,
+    DUE_MILESTONE,
+    DUE_ACCESS,
+    DUE_TOPIC,
+    DUE_LOG,
+    DUE_STARTS, /* somebody begins to serve, or serves for the last day */
+    DUE_LEAVES,
+    DUE_END,
+    DUE_ASKED /* access that is waited for: `due` is the day it was asked for */
+};
 struct due_row {
     civil_day due;
     enum due_kind kind;
     const char *code, *client, *title; /* of the engagement */
-    const char *subject;               /* SA3-04, M1, A2, T3, L4; NULL: the end */
+    const char *subject;               /* SA3-04, M1, A2, T3, L4, P5; NULL: the end */
     const char *text;
     bool required;
     int side;

@@ -7,6 +7,7 @@
  */
 
 #include "engagement.h"
+#include "budget.h"
 #include "dossier.h"
 
 /* By the days to the end. */
@@ -21,8 +22,15 @@ struct term_case {
     int64_t milestones, milestones_open;
     int64_t topics, topics_confirmed, critical, critical_confirmed;
     int64_t minutes; /* on record; 0: no hours are kept */
+    int64_t spent;   /* what they cost and accepted milestones are worth, minor units */
 };
 struct term_case term_case_of(const struct dossier *dossier);
+
+/* The same beside the ceilings: what is used of them. */
+struct budget term_budget(const struct engagement *engagement, const struct term_case *term);
+
+/* Days that people have been at work by now; -1 before they are, or when nobody knows. */
+int radar_tenure(const struct engagement *engagement, civil_day today);
 
 /* What has to be decided or done, by model and outcome: a constant sentence. */
 const char *radar_decision(const struct engagement *engagement, int outcome, civil_day today);
@@ -32,6 +40,9 @@ struct radar_row {
     struct term_case term;
     const char *key; /* hand it back with the engagement's id, to go on behind it */
 };
+/* Those without an end come last, whatever is asked for: nothing else makes anybody decide about
+ * them, and people serve and money goes all the same. Their key: */
+#define RADAR_NO_END "9999-12-31"
 struct radar_query {
     civil_day until;                  /* the last end that is wanted */
     const char *after_key, *after_id; /* keyset: the last row of the page before; or NULL */

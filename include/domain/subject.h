@@ -8,7 +8,9 @@
  * fact of a grant stay, under a tombstone in place of the name. Any other text in which a name
  * of theirs stands is replaced as well.
  *
- * People of one name cannot be told apart in a text: they are one subject.
+ * People of one name cannot be told apart in a text. Of a subject who has namesakes on record, the
+ * shared name is no word: their own rows and reaches are found, texts that give the name alone are
+ * not.
  */
 
 #include "dossier.h"
@@ -22,6 +24,7 @@ struct subject {
     VEC(subject_text) folded;         /* the same for comparing, side by side */
     subject_ids person_ids;           /* of their rows of person */
     subject_ids candidates, contacts; /* of their rows there */
+    bool shared;                      /* somebody else on record has that name */
 };
 
 /* Adds a name or reach unless it is blank or known. */

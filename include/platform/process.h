@@ -23,5 +23,8 @@ bool process_print(const char *data, size_t length, const char *printer, const c
 /* The queues of lpstat -e; none when printing is not installed. */
 bool process_printers(struct arena *arena, const char ***names, size_t *count,
                       struct error *error) MUST_USE;
+long process_own_id(void);
+/* Whether a process of that number is there; one that has just taken over the number counts. */
+bool process_lives(long id);
 
 #endif

@@ -119,14 +119,19 @@ bool store_count(struct store *store, civil_day today, struct portfolio_counts *
 /* A page of people with where they serve. */
 bool store_people(struct store *store, const struct people_query *query, struct arena *arena,
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;
-/* The person of that name (person_key), whomever they serve; NULL when there is none. */
-bool store_person_named(struct store *store, const char *name, struct arena *arena,
-                        struct person **out, struct error *error) MUST_USE;
+/* Everybody of that name (person_key), whomever they serve, in the order of their ids. */
+bool store_people_named(struct store *store, const char *name, struct arena *arena,
+                        struct people *out, struct error *error) MUST_USE;
 
-/* Open reached items, unaccepted milestones, grants past or near expiry, ends, due up to
- * and including `until`, soonest first, over all active engagements. */
-bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
-                  struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+/* Open reached items, unaccepted milestones, unconfirmed topics, open log entries, grants past or
+ * near expiry, ends, due up to and including `until`, and who begins or leaves from `from` on,
+ * soonest first, over all active engagements. */
+bool store_agenda(struct store *store, civil_day from, civil_day until, size_t limit,
+                  struct arena *arena, struct due_row **rows, size_t *count,
+                  struct error *error) MUST_USE;
+/* Access asked for up to `until` that is not granted, the oldest first. */
+bool store_waiting(struct store *store, civil_day until, size_t limit, struct arena *arena,
+                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /*
  * Rows that have every word, or one that begins so, the best match first: what is called so before
@@ -145,6 +150,11 @@ bool store_search(struct store *store, const char *words, size_t limit,
  * first of all. */
 bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
+
+/* Of each engagement of a list its phases, milestones and assignments, without the rest, as
+ * dossiers parallel to the rows: what timeline_of (timeline.h) needs. */
+bool store_load_plans(struct store *store, const struct list_row rows[], size_t count,
+                      struct arena *arena, struct dossier **out, struct error *error) MUST_USE;
 
 /* ---- journal ------------------------------------------------------------------------- */
 
@@ -189,9 +199,14 @@ bool store_provider_track(struct store *store, const char *name, civil_day today
 
 /* ---- one human being ------------------------------------------------------------------- */
 
-/* Everybody of that name, with every name and reach they had before. ERROR_NOT_FOUND, with the
- * nearest name in the hint. Reads all texts of the journal, as do the next two. */
-bool store_subject_find(struct store *store, const char *name, struct arena *arena,
+/* Whom is asked for: by name, and where several have it by their reach or the id of their row. */
+struct subject_asked {
+    const char *name, *reach, *person_id; /* the last two may be NULL */
+};
+/* Who that is, with every name and reach they had before. ERROR_NOT_FOUND, with the nearest name
+ * in the hint; ERROR_CONFLICT when several people are called so and it is not said which. Reads
+ * all texts of the journal, as do the next two. */
+bool store_subject_find(struct store *store, const struct subject_asked *asked, struct arena *arena,
                         struct subject *out, struct error *error) MUST_USE;
 /* Where they stand: the engagements, and the entries of the journal. */
 struct subject_entry {

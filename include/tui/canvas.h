@@ -42,6 +42,16 @@ struct cell {
     unsigned char role;
 };
 
+/* What a click there does: up to two keys' actions (enum key_action), so many times each; on what
+ * is selected already (no times at all) it opens. */
+enum { TARGETS_MOST = 256 };
+struct target {
+    int row, column, rows, columns;
+    struct {
+        int action, times;
+    } moves[2];
+};
+
 struct canvas {
     int rows, columns;
     struct cell *cells;            /* rows × columns */
@@ -49,6 +59,8 @@ struct canvas {
     bool cursor_shown;             /* visible in text fields */
     bool ascii;                    /* glyphs of the ASCII set, and nothing but ASCII in text */
     struct strbuf scratch;         /* of cleaning, kept so that drawing allocates nothing new */
+    struct target targets[TARGETS_MOST];
+    size_t target_count;
 };
 
 void canvas_init(struct canvas *canvas, int rows, int columns, bool ascii);
@@ -79,6 +91,12 @@ void area_rule(struct area area, int row, enum role role); /* a horizontal line 
 void area_column_rule(struct area area, int column, enum role role);
 void area_box(struct area area, enum role role, const char *title); /* border, NULL: no title */
 void area_cursor(struct area area, int row, int column, bool shown);
+
+/* A click in the area does the moves of `target`; what lies on top of it wins. */
+void area_target(struct area area, const struct target *target);
+void canvas_forget_targets(struct canvas *canvas); /* an overlay covers them */
+/* The one drawn last that has the cell, or NULL. */
+const struct target *canvas_target(const struct canvas *canvas, int row, int column);
 
 /* Signs that exist in both glyph sets: every state has a letter or sign besides its colour. */
 enum glyph {

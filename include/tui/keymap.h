@@ -34,13 +34,14 @@ enum special_key {
     SPECIAL_MOUSE,
     SPECIAL_F1 /* … F12 follow */
 };
+enum mouse_button { MOUSE_LEFT = 0, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65 };
 /* One key press, or a whole paste (which never runs a command). */
 struct key {
     enum key_kind kind;
     uint32_t code; /* character (controls as 1–31), or enum special_key */
     bool alt;
-    const char *paste; /* KEY_PASTE: cleaned text */
-    int mouse_row, mouse_column, mouse_button;
+    const char *paste;                         /* KEY_PASTE: cleaned text */
+    int mouse_row, mouse_column, mouse_button; /* SPECIAL_MOUSE: of the screen, from 0 */
 };
 
 /* What a key does. The name in keys.conf is the enum's without ACTION_, lower case, '-'. */
@@ -59,6 +60,7 @@ enum key_action {
     ACTION_VIEW_BOARD,
     ACTION_VIEW_LIST,
     ACTION_VIEW_AGENDA,
+    ACTION_VIEW_TIMELINE,
     ACTION_VIEW_PEOPLE,
     ACTION_VIEW_ADVISOR,
     ACTION_VIEW_RADAR,
@@ -101,11 +103,15 @@ enum key_action {
     ACTION_REPEAT,
     ACTION_PRINT,
     ACTION_DETAILS,
+    ACTION_ZOOM_IN,
+    ACTION_ZOOM_OUT,
+    ACTION_TODAY,
     ACTION_ADVISOR,
     ACTION_REDRAW,
     ACTION_RELOAD,
     ACTION_SUSPEND,
     ACTION_MESSAGES,
+    ACTION_MOUSE,
     ACTION_DEMO,
     ACTION_IMPORT,
     ACTION_COUNT
@@ -121,13 +127,27 @@ struct keymap;
  * written Hash and Equal. `key = none` takes a key away. The same key twice in a section, a
  * screen's key that is bound everywhere, and a key that also begins a sequence are faults.
  *
+ * Before the first section: `preset = vim` takes the lines of assets/keys/vim.conf first,
+ * `counts = on` takes the digits 1 to 9 from the views and makes them counts, and
+ * `hints = function-keys` shows those where an action has one.
+ *
  * `base` (or NULL) is the map that the text changes: its lines win over those of the base.
  * Faults name line and column; on fault the caller keeps the built-in map. ERROR_INPUT.
  */
 bool keymap_parse(const char *text, const struct keymap *base, struct arena *arena,
                   struct keymap **out, struct error *error) MUST_USE;
 
-/* Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
+const char *keymap_preset(const struct keymap *map); /* "default" when none was chosen */
+bool keymap_counts(const struct keymap *map);        /* digits that are bound to nothing count */
+
+/* What the same key gives on a Latin keyboard: a letter of a Cyrillic or Greek one, else the code
+ * itself. For commands only, never for text. */
+uint32_t key_latin(uint32_t code);
+
+/* A letter of a Cyrillic or Greek keyboard that is bound to nothing acts as the Latin letter of
+ * its key.
+ *
+ * Sequences such as "g b" need state: pending is 0 or the first key's code; when a prefix was
  * read, ACTION_NONE comes back and *pending is set. */
 enum key_action keymap_action(const struct keymap *map, const char *screen, const struct key *key,
                               uint32_t *pending);

@@ -46,6 +46,8 @@ struct screen_class {
     size_t hint_count;
     /* Instead of `hints` where they depend on the tab; may be NULL. */
     const struct hint *(*hints_now)(const struct screen *screen, size_t *count);
+    /* The hints of its tabs, whichever is open; NULL behind the last. May be NULL. */
+    const struct hint *(*tab_hints)(size_t tab, const char **title, size_t *count);
     /* The groups of commands that are about what it shows, for help; may be NULL. */
     const char *(*groups)(const struct screen *screen);
     /* Work that waits until no key does, a few ms at a time: `behind` says that there is some,
@@ -130,8 +132,11 @@ void shell_free(struct shell *shell);
 void shell_key(struct shell *shell, const struct key *key);
 void shell_tick(struct shell *shell, int64_t now_ms); /* timers, changes from outside, work */
 int64_t shell_next_timer(struct shell *shell, int64_t now_ms); /* ms to wait, -1 none */
+/* The canvas is borrowed until the next drawing: a click is looked up in it. */
 void shell_draw(struct shell *shell, struct canvas *canvas);
 bool shell_wants_quit(const struct shell *shell);
+bool shell_was_interrupted(const struct shell *shell); /* nothing was asked: keep what is typed */
+bool shell_wants_mouse(const struct shell *shell);
 bool shell_wants_redraw(struct shell *shell); /* Ctrl-L: repaint all, once */
 /* Text of forms not saved, for the draft when the terminal dies; NULL when there is none. */
 const char *shell_unsaved(struct shell *shell, struct arena *arena);

@@ -36,9 +36,11 @@ struct command_call {
     bool compact;            /* write the file anew once it is committed */
 };
 
-/* Brings somebody of that name who serves another engagement into the dossier, so that the move
- * which assigns them finds them: a human being is one row in the file. */
-bool call_meet_person(struct command_call *call, const char *name, struct error *error) MUST_USE;
+/* Looks in the whole file who that is, and brings them into the dossier for the move that assigns
+ * them: a human being is one row in the file. People of one name are told apart by their reach
+ * (person_meant); the reach may be NULL. ERROR_CONFLICT. */
+bool call_meet_person(struct command_call *call, const char *name, const char *reach,
+                      struct error *error) MUST_USE;
 
 /* Loads an engagement for the body: of a command whose code may be left out. */
 bool call_load(struct command_call *call, const char *code, struct error *error) MUST_USE;

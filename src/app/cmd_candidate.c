@@ -89,7 +89,7 @@ static bool run_accept(struct command_call *call, struct error *error)
     civil_day on;
 
     if (!call_day(call, "on", DAY_NONE, &on, error) ||
-        !call_meet_person(call, candidate->name, error))
+        !call_meet_person(call, candidate->name, candidate->reach, error))
         return false;
     assignment = move_candidate_accept(&call->move, call_text(call, "candidate"), on, error);
     if (assignment == NULL || !call_fill(call, RECORD_ASSIGNMENT, assignment, error))

@@ -10,7 +10,7 @@
     ARG_ROW_FIELD(name, kind, RECORD_MILESTONE, field, words, title, help)
 #define MILESTONE_FIELDS                                                                           \
     MILESTONE_FIELD("criteria", ARG_LONG, "criteria", NULL, "Criteria",                            \
-                    "what must be shown for it to be accepted"),                                   \
+                    "what must be shown for it to be accepted, a criterion a line"),               \
         MILESTONE_FIELD("amount", ARG_MONEY, "amount", NULL, "Amount", "price, such as 97200.00"), \
         MILESTONE_FIELD("forecast", ARG_DATE, "forecast", NULL, "Forecast",                        \
                         "when it is expected now; the plan stays"),                                \

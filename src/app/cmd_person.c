@@ -38,7 +38,7 @@ static bool run_add(struct command_call *call, struct error *error)
 {
     struct assignment *assignment;
 
-    if (!call_meet_person(call, call_text(call, "name"), error))
+    if (!call_meet_person(call, call_text(call, "name"), call_text(call, "reach"), error))
         return false;
     assignment =
         move_person_add(&call->move, call_text(call, "name"), call_text(call, "seat"), error);
@@ -91,11 +91,11 @@ static bool run_replace(struct command_call *call, struct error *error)
         return false;
     if (text_is_blank(call_text(call, "name")))
         return open_backfill(call, on, error);
-    if (!call_meet_person(call, call_text(call, "name"), error))
+    if (!call_meet_person(call, call_text(call, "name"), call_text(call, "reach"), error))
         return false;
     assignment = move_person_replace(&call->move, call_text(call, "person"),
                                      call_text(call, "name"), on, error);
-    if (assignment == NULL)
+    if (assignment == NULL || !fill(call, assignment, error))
         return false;
     say(call, "Replacement takes the seat:", assignment);
     return true;
@@ -233,6 +233,7 @@ static const struct arg_spec leave_args[] = {
 static const struct arg_spec replace_args[] = {
     ARG_CODE_FIRST, PERSON_NEXT,
     ARG_OPTION("name", ARG_TEXT, "Name", "who takes over; without, the place is open again"),
+    HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone of who takes over"),
     ARG_OPTION("on", ARG_DATE, "On", "last day of the one who leaves; today if not said")};
 static const struct arg_spec list_args[] = {
     {.name = "code",

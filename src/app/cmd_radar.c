@@ -10,20 +10,33 @@ static const char *share(struct command_call *call, int64_t part, int64_t all)
     return all == 0 ? "-" : arena_printf(call->arena, "%lld/%lld", (long long)part, (long long)all);
 }
 
+/* Where no hours are kept, nobody knows. */
+static const char *used(struct command_call *call, const struct radar_row *row)
+{
+    struct budget budget = term_budget(&row->engagement, &row->term);
+
+    if (budget.share < 0 || (budget.minutes == 0 && budget.spent == 0))
+        return "-";
+    return arena_printf(call->arena, "%lld%%", (long long)budget.share);
+}
+
 static void add_row(struct command_call *call, struct block *table, const struct radar_row *row)
 {
     civil_day today = session_today(call->session);
     const char **cells = doc_row(call->doc, table);
     char day[DATE_TEXT_SIZE];
 
-    cells[0] = arena_strdup(call->arena, day_iso(row->engagement.end, day));
-    cells[1] = arena_printf(call->arena, "%+d", (int)(row->engagement.end - today));
+    bool endless = row->engagement.end == DAY_NONE;
+
+    cells[0] = endless ? "-" : arena_strdup(call->arena, day_iso(row->engagement.end, day));
+    cells[1] = endless ? "-" : arena_printf(call->arena, "%+d", (int)(row->engagement.end - today));
     cells[2] = row->engagement.code;
     cells[3] = arena_printf(call->arena, "%lld", (long long)row->engagement.open_required);
     cells[4] = share(call, row->term.milestones_open, row->term.milestones);
     cells[5] = share(call, row->term.topics_confirmed, row->term.topics);
     cells[6] = arena_printf(call->arena, "%lld", (long long)row->engagement.access_open);
-    cells[7] = radar_decision(&row->engagement, row->term.outcome, today);
+    cells[7] = used(call, row);
+    cells[8] = radar_decision(&row->engagement, row->term.outcome, today);
 }
 
 static struct block *add_table(struct doc *doc)
@@ -37,6 +50,7 @@ static struct block *add_table(struct doc *doc)
     doc_column(doc, table, "MILES", 5, ALIGN_RIGHT);
     doc_column(doc, table, "TOLD", 5, ALIGN_RIGHT);
     doc_column(doc, table, "KEYS", 4, ALIGN_RIGHT);
+    doc_column(doc, table, "USED", 4, ALIGN_RIGHT);
     doc_column(doc, table, "DECISION", 0, ALIGN_LEFT);
     return table;
 }
@@ -49,7 +63,7 @@ static void answer_text(struct command_call *call, const struct radar_row *rows,
     struct block *table = NULL;
 
     if (count == 0)
-        doc_paragraph(doc, "No engagement ends in this time.");
+        doc_paragraph(doc, "No engagement ends in this time, and none is without an end.");
     for (size_t at = 0; at < count; at++) {
         enum radar_window window = radar_window_of(rows[at].engagement.end, today);
 
@@ -60,8 +74,10 @@ static void answer_text(struct command_call *call, const struct radar_row *rows,
         add_row(call, table, &rows[at]);
     }
     if (count > 0)
-        doc_paragraph(doc, "Open: required items. Miles: milestones not accepted. Told: topics "
-                           "confirmed. Keys: access open.");
+        doc_paragraph(doc,
+                      "Open: required items. Miles: milestones not accepted. Told: topics "
+                      "confirmed. Keys: access open. Used: of the ceiling in money or hours, the "
+                      "fuller one.");
     if (more)
         doc_paragraph(doc, arena_printf(call->arena, "There are more: stint radar --after %s",
                                         rows[count - 1].engagement.code));
@@ -70,6 +86,8 @@ static void answer_text(struct command_call *call, const struct radar_row *rows,
 static void json_row_of(struct json_writer *json, const struct radar_row *row, civil_day today)
 {
     const struct engagement *engagement = &row->engagement;
+    struct budget budget = term_budget(engagement, &row->term);
+    int tenure = radar_tenure(engagement, today);
     char day[DATE_TEXT_SIZE];
 
     json_open_object(json, NULL);
@@ -80,8 +98,15 @@ static void json_row_of(struct json_writer *json, const struct radar_row *row, c
     json_text(json, "model", word_name(&model_words, engagement->model));
     json_text(json, "stage", word_name(&stage_words, engagement->stage));
     json_text(json, "status", status_text(engagement, today));
-    json_text(json, "end", day_iso(engagement->end, day));
-    json_int(json, "days", engagement->end - today);
+    json_text(json, "end", engagement->end == DAY_NONE ? NULL : day_iso(engagement->end, day));
+    if (engagement->end == DAY_NONE)
+        json_none(json, "days");
+    else
+        json_int(json, "days", engagement->end - today);
+    if (tenure < 0)
+        json_none(json, "tenure_days");
+    else
+        json_int(json, "tenure_days", tenure);
     json_text(json, "window", radar_window_name(radar_window_of(engagement->end, today)));
     json_text(json, "outcome", word_name(&outcome_words, row->term.outcome));
     json_text(json, "decision", radar_decision(engagement, row->term.outcome, today));
@@ -94,6 +119,13 @@ static void json_row_of(struct json_writer *json, const struct radar_row *row, c
     json_int(json, "critical_confirmed", row->term.critical_confirmed);
     json_int(json, "minutes", row->term.minutes);
     json_int(json, "minutes_ceiling", engagement->hours_ceiling);
+    json_money(json, "spent", budget.spent);
+    json_money(json, "ceiling", budget.ceiling);
+    json_text(json, "currency", engagement->currency);
+    if (budget.share < 0)
+        json_none(json, "used");
+    else
+        json_int(json, "used", budget.share);
     json_int(json, "access_open", engagement->access_open);
     json_int(json, "seats_filled", engagement->seats_filled);
     json_int(json, "seats_total", engagement->seats_total);
@@ -121,11 +153,9 @@ static bool go_on_behind(struct command_call *call, struct radar_query *query, s
     if (!store_load_dossier(call->session->store, call_text(call, "after"), call->arena, &dossier,
                             error))
         return false;
-    if (dossier.engagement->end == DAY_NONE) {
-        error_set(error, ERROR_INPUT, "%s has no end", dossier.engagement->code);
-        return error_hint(error, "name one that the radar has shown");
-    }
-    query->after_key = arena_strdup(call->arena, day_iso(dossier.engagement->end, day));
+    query->after_key = dossier.engagement->end == DAY_NONE
+                           ? RADAR_NO_END
+                           : arena_strdup(call->arena, day_iso(dossier.engagement->end, day));
     query->after_id = dossier.engagement->row.id;
     return true;
 }
@@ -165,8 +195,8 @@ const struct command command_radar = {
     .name = "radar",
     .group = "Seeing",
     .title = "What ends soon",
-    .help = "Shows engagements whose end has passed or is near, with the decision each needs and "
-            "what it stands on.",
+    .help = "Shows engagements whose end has passed or is near, and those without one, with the "
+            "decision each needs and what it stands on.",
     .example = "--days 30",
     .flags = COMMAND_READS | COMMAND_HIDDEN,
     ARGS(radar_args),

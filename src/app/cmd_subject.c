@@ -20,17 +20,21 @@ static bool find_subject(struct holding *holding)
 {
     struct command_call *call = holding->call;
     const char *who = call_text(call, "name"), *handle = call_text(call, "person");
+    struct subject_asked asked = {.name = who, .reach = call_text(call, "reach")};
     struct store *store = call->session->store;
+    const struct assignment *assignment;
     struct dossier dossier;
     void *row;
 
-    if (handle == NULL)
-        return store_subject_find(store, who, call->arena, &holding->subject, holding->error);
-    if (!store_load_dossier(store, who, call->arena, &dossier, holding->error) ||
-        !dossier_find(&dossier, RECORD_ASSIGNMENT, handle, &row, holding->error))
-        return false;
-    return store_subject_find(store, assignment_name(&dossier, row), call->arena, &holding->subject,
-                              holding->error);
+    if (handle != NULL) {
+        if (!store_load_dossier(store, who, call->arena, &dossier, holding->error) ||
+            !dossier_find(&dossier, RECORD_ASSIGNMENT, handle, &row, holding->error))
+            return false;
+        assignment = row;
+        asked.name = assignment_name(&dossier, assignment);
+        asked.person_id = assignment->person_id;
+    }
+    return store_subject_find(store, &asked, call->arena, &holding->subject, holding->error);
 }
 
 static bool load(struct holding *holding)
@@ -119,6 +123,7 @@ static bool show_json(struct holding *holding)
 
     json_open_object(&json, NULL);
     json_text(&json, "name", holding->subject.name);
+    json_bool(&json, "shared", holding->subject.shared);
     json_open_array(&json, "words");
     vec_each(subject_text, word, &holding->subject.words)
         json_text(&json, NULL, *word);
@@ -228,6 +233,9 @@ static bool show_text(struct holding *holding)
     struct doc *doc = call_document(holding->call, NULL);
 
     doc_paragraph(doc, holding->subject.name);
+    if (holding->subject.shared)
+        doc_paragraph(doc, "Somebody else on record has this name: texts that give the name alone "
+                           "are not shown.");
     vec_each(const struct dossier, dossier, &holding->dossiers)
         show_engagement(holding, doc, dossier);
     return show_journal(holding, doc);
@@ -309,22 +317,28 @@ static bool run_erase(struct command_call *call, struct error *error)
         return false;
     call->compact = true;
     call->result->changed = true;
-    call_say(call, "Erased %s for good, from now on %s: %zu texts, %zu entries of the journal%s",
-             holding.subject.name, tally.tombstone, tally.texts, tally.entries, copies_text(call));
+    call_say(call, "Erased %s for good, from now on %s: %zu texts, %zu entries of the journal%s%s",
+             holding.subject.name, tally.tombstone, tally.texts, tally.entries,
+             holding.subject.shared ? "; somebody else on record has this name, so that texts "
+                                      "which give the name alone stay"
+                                    : "",
+             copies_text(call));
     return true;
 }
 
-#define SUBJECT_ARGS                                                               \
-    {.name = "name",                                                               \
-     .kind = ARG_TEXT,                                                             \
-     .positional = true,                                                           \
-     .required = true,                                                             \
-     .title = "NAME",                                                              \
-     .help = "name of the person, or the code of an engagement they serve"},       \
-    {                                                                              \
-        .name = "person", .kind = ARG_TEXT, .positional = true, .title = "PERSON", \
-        .help = "behind a code: the handle of the person there, such as P1"        \
-    }
+#define SUBJECT_ARGS                                                           \
+    {.name = "name",                                                           \
+     .kind = ARG_TEXT,                                                         \
+     .positional = true,                                                       \
+     .required = true,                                                         \
+     .title = "NAME",                                                          \
+     .help = "name of the person, or the code of an engagement they serve"},   \
+        {.name = "person",                                                     \
+         .kind = ARG_TEXT,                                                     \
+         .positional = true,                                                   \
+         .title = "PERSON",                                                    \
+         .help = "behind a code: the handle of the person there, such as P1"}, \
+        ARG_OPTION("reach", ARG_TEXT, "Reach", "which of the people of that name, by their reach")
 
 static const struct arg_spec show_args[] = {SUBJECT_ARGS};
 static const struct arg_spec erase_args[] = {

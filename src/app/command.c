@@ -3,6 +3,8 @@
 
 #include "signals.h"
 
+#include "text.h"
+
 #include <string.h>
 
 const struct command *command_find(const char *name)
@@ -91,20 +93,37 @@ void call_use_dossier(struct command_call *call, struct dossier *dossier)
                                .library = &session->texts->library};
 }
 
-bool call_meet_person(struct command_call *call, const char *name, struct error *error)
+static void note_namesake(struct command_call *call, const struct person *other)
+{
+    const struct place places[] = {
+        {"person", other->name},
+        {"reach", text_or(other->reach, "an address nobody knows")},
+    };
+
+    finding_add(&call->move.findings, call->arena, call->move.catalogue, SEVERITY_NOTE, "namesake",
+                other->name, places, ARRAY_COUNT(places));
+}
+
+bool call_meet_person(struct command_call *call, const char *name, const char *reach,
+                      struct error *error)
 {
     struct dossier *dossier = call->dossier;
-    const char *key = person_key(name, call->arena);
-    struct person *found = NULL;
+    struct person *meant, *here = NULL;
+    struct people named;
 
-    dossier_each(struct person, person, dossier, RECORD_PERSON) {
-        if (strcmp(person_key(person->name, call->arena), key) == 0)
-            return true;
-    }
-    if (!store_person_named(call->session->store, name, dossier->arena, &found, error))
+    if (!store_people_named(call->session->store, name, dossier->arena, &named, error) ||
+        !person_meant(&named, reach, &meant, error))
         return false;
-    if (found != NULL)
-        dossier_put(dossier, RECORD_PERSON, found);
+    if (meant != NULL)
+        here = dossier_by_id(dossier, RECORD_PERSON, meant->row.id);
+    else if (named.count > 0)
+        note_namesake(call, named.at[0]);
+    if (meant != NULL && here == NULL) {
+        dossier_put(dossier, RECORD_PERSON, meant);
+        here = meant;
+    }
+    call->move.met = true;
+    call->move.who = here;
     return true;
 }
 

@@ -94,6 +94,7 @@ const struct command *const commands[] = {
     &command_show,
     &command_agenda,
     &command_radar,
+    &command_timeline,
     &command_history,
     &command_search,
     &command_asof,

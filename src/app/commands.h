@@ -97,6 +97,7 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_agenda;
 extern const struct command command_radar;
+extern const struct command command_timeline;
 extern const struct command command_history;
 extern const struct command command_search;
 extern const struct command command_asof;

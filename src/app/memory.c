@@ -101,21 +101,6 @@ static void write_memory(struct session *session)
     strbuf_done(&text);
 }
 
-const char *session_keep_draft(struct session *session, const char *text)
-{
-    struct error ignored;
-    const char *path;
-
-    if (session->paths.state == NULL)
-        return NULL;
-    path = arena_printf(&session->arena, "%s/draft-%lld.txt", session->paths.state,
-                        (long long)clock_now_ms());
-    if (!path_make_folder_of(path, &ignored) ||
-        !file_write(path, text, strlen(text), false, &ignored))
-        return NULL;
-    return path;
-}
-
 void session_free(struct session *session)
 {
     if (session == NULL)

@@ -70,7 +70,7 @@ static const char *register_cell(const struct dossier *dossier, enum record_kind
     if (kind == RECORD_ACCESS && strcmp(name, "sole") == 0)
         return sole_text(dossier, row);
     if (kind == RECORD_HOURS && strcmp(name, "cost") == 0)
-        return money_cell(hours_cost(dossier, row), dossier->arena);
+        return money_cell(((const struct hours *)row)->cost, dossier->arena);
     if (kind == RECORD_TOPIC && strcmp(name, "state") == 0)
         return word_name(&topic_state_words, (int)topic_state(row));
     BUG_ON(field == NULL);

@@ -63,11 +63,24 @@ const struct assignment *row_assignment(const struct dossier *dossier, enum reco
     return NULL;
 }
 
-static void json_money(struct json_writer *json, const char *key, int64_t minor)
+void json_money(struct json_writer *json, const char *key, int64_t minor)
 {
     char text[MONEY_TEXT_SIZE];
 
     json_text(json, key, minor == MONEY_NONE ? NULL : money_text(minor, text));
+}
+
+static void json_milestone(struct json_writer *json, const struct dossier *dossier,
+                           const struct milestone *milestone)
+{
+    size_t count;
+    const char **wanted = milestone_criteria(milestone, &count, dossier->arena);
+
+    json_int(json, "slip", milestone_slip(milestone));
+    json_open_array(json, "criteria_list");
+    for (size_t at = 0; at < count; at++)
+        json_text(json, NULL, wanted[at]);
+    json_close_array(json);
 }
 
 static void json_topic(struct json_writer *json, const struct dossier *dossier,
@@ -105,13 +118,11 @@ static void json_worked_out(struct json_writer *json, const struct dossier *doss
     if (kind == RECORD_ACCESS)
         json_text(json, "state", word_name(&access_state_words, (int)access_state(row)));
     if (kind == RECORD_MILESTONE)
-        json_int(json, "slip", milestone_slip(row));
+        json_milestone(json, dossier, row);
     if (kind == RECORD_ACCESS)
         json_bool(json, "secret", access_is_secret(dossier, row));
     if (kind == RECORD_LOG)
         json_bool(json, "open", ((const struct log *)row)->closed == DAY_NONE);
-    if (kind == RECORD_HOURS)
-        json_money(json, "cost", hours_cost(dossier, row));
     if (kind == RECORD_TOPIC)
         json_topic(json, dossier, row);
 }

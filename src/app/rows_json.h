@@ -31,4 +31,7 @@ const char *status_text(const struct engagement *engagement, civil_day today);
 void json_engagement(struct json_writer *json, const char *key, const struct dossier *dossier,
                      civil_day today, const struct catalogue *catalogue);
 
+/* As text such as "97200.00", null where there is none. */
+void json_money(struct json_writer *json, const char *key, int64_t minor);
+
 #endif

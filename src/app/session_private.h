@@ -36,6 +36,7 @@ struct session {
     VEC(const char *) notices;
     VEC(struct remembered) memory;
     bool memory_read, memory_changed;
+    const char *draft; /* path of what this session keeps; NULL: nothing yet */
 };
 
 /* ERROR_SYSTEM when the file is to be read only. */

@@ -61,7 +61,20 @@ static const char *hours_text(const struct build *build, const struct term_case 
     if (ceiling == 0)
         return arena_printf(build->arena, "%lld h on record", (long long)(term->minutes / 60));
     return arena_printf(build->arena, "%lld h of %lld h, %lld %%", (long long)(term->minutes / 60),
-                        (long long)(ceiling / 60), (long long)(term->minutes * 100 / ceiling));
+                        (long long)(ceiling / 60),
+                        (long long)budget_percent(term->minutes, ceiling));
+}
+
+static const char *money_text_of(const struct build *build, const struct term_case *term)
+{
+    struct budget budget = term_budget(build->engagement, term);
+    long long uncounted = (long long)budget_of(build->dossier).weeks_uncounted;
+    const char *text = budget_money_text(&budget, build->engagement->currency, build->arena);
+
+    if (uncounted == 0)
+        return text;
+    return arena_printf(build->arena, "%s; %lld week%s without a rate", text, uncounted,
+                        uncounted == 1 ? "" : "s");
 }
 
 static void add_figures(const struct build *build, const struct term_case *term)
@@ -74,6 +87,7 @@ static void add_figures(const struct build *build, const struct term_case *term)
     doc_fact(doc, facts, "Items open", number(build, build->engagement->open_required));
     doc_fact(doc, facts, "Milestones open", of(build, term->milestones_open, term->milestones));
     doc_fact(doc, facts, "Hours", hours_text(build, term));
+    doc_fact(doc, facts, "Money", money_text_of(build, term));
     doc_fact(doc, facts, "Transfer", topics_text(build, term));
     doc_fact(doc, facts, "Access open", number(build, build->engagement->access_open));
     doc_fact(doc, facts, "Seats filled",
@@ -139,6 +153,33 @@ static void add_milestones(const struct build *build)
         row[2] = text_or(build_iso(build, milestone->due), "-");
         row[3] = text_or(build_iso(build, milestone->forecast), "-");
         row[4] = word_title(&milestone_state_words, milestone->state);
+    }
+}
+
+/* What each of them has yet to show, for both sides to tick by hand. */
+static void add_criteria(const struct build *build)
+{
+    struct block *list = NULL;
+
+    dossier_each(struct milestone, milestone, build->dossier, RECORD_MILESTONE) {
+        const char *handle = handle_text(RECORD_MILESTONE, milestone, build->arena);
+        size_t count = 0;
+        const char **wanted = milestone->state == MILESTONE_ACCEPTED
+                                  ? NULL
+                                  : milestone_criteria(milestone, &count, build->arena);
+
+        for (size_t i = 0; i < count; i++) {
+            struct doc_entry *entry;
+
+            if (list == NULL) {
+                doc_heading(build->doc, 2, "What they are accepted by");
+                list = doc_add(build->doc, BLOCK_CHECKLIST);
+            }
+            entry = doc_entry(build->doc, list);
+            entry->box = BOX_OPEN;
+            entry->id = handle;
+            entry->text = wanted[i];
+        }
     }
 }
 
@@ -247,6 +288,7 @@ struct doc *build_term(const struct document_input *input, struct arena *arena)
     add_figures(&build, &term);
     add_items(&build);
     add_milestones(&build);
+    add_criteria(&build);
     add_people(&build);
     build_waivers(&build, 1);
     add_warnings(&build);

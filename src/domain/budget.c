@@ -54,17 +54,46 @@ struct budget budget_of(const struct dossier *dossier)
     struct budget budget = {
         .ceiling = engagement->ceiling,
         .minutes_ceiling = engagement->hours_ceiling,
-        .points = -1,
     };
     dossier_each(struct hours, hours, dossier, RECORD_HOURS)
         add_week(&budget, dossier, hours);
-    if (budget.ceiling != MONEY_NONE)
-        budget.points = points_of(budget.spent, budget.ceiling);
-    if (budget.minutes_ceiling > 0) {
-        int64_t points = points_of(budget.minutes, budget.minutes_ceiling);
-        budget.by_hours = points > budget.points;
-        budget.points = budget.by_hours ? points : budget.points;
-    }
-    budget.share = budget.points < 0 ? -1 : (budget.points + 50) / 100;
+    budget_measure(&budget);
     return budget;
+}
+
+void budget_measure(struct budget *budget)
+{
+    budget->points = -1;
+    budget->by_hours = false;
+    if (budget->ceiling != MONEY_NONE)
+        budget->points = points_of(budget->spent, budget->ceiling);
+    if (budget->minutes_ceiling > 0) {
+        int64_t points = points_of(budget->minutes, budget->minutes_ceiling);
+        budget->by_hours = points > budget->points;
+        budget->points = budget->by_hours ? points : budget->points;
+    }
+    budget->share = budget->points < 0 ? -1 : (budget->points + 50) / 100;
+}
+
+int64_t budget_percent(int64_t part, int64_t whole)
+{
+    return (points_of(part, whole) + 50) / 100;
+}
+
+const char *budget_money_text(const struct budget *budget, const char *currency,
+                              struct arena *arena)
+{
+    char spent[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
+    bool used = budget->spent > 0, limited = budget->ceiling != MONEY_NONE;
+    const char *unit = currency == NULL ? "" : arena_printf(arena, " %s", currency);
+
+    money_pretty(budget->spent, spent);
+    money_pretty(budget->ceiling, ceiling);
+    if (!used)
+        return !limited ? "no cost on record"
+                        : arena_printf(arena, "no cost on record, ceiling %s%s", ceiling, unit);
+    if (!limited)
+        return arena_printf(arena, "%s%s, no ceiling", spent, unit);
+    return arena_printf(arena, "%s of %s%s, %lld %%", spent, ceiling, unit,
+                        (long long)budget_percent(budget->spent, budget->ceiling));
 }

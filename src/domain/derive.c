@@ -1,5 +1,6 @@
 #include "dossier.h"
 
+#include "budget.h"
 #include "gate.h"
 #include "rules/rules.h"
 #include "text.h"
@@ -220,6 +221,12 @@ static void derive_people(struct derivation *d)
     }
 }
 
+static void derive_hours(struct derivation *d)
+{
+    dossier_each(struct hours, hours, d->dossier, RECORD_HOURS)
+        put_int(&hours->row, &hours->cost, hours_cost(d->dossier, hours));
+}
+
 static void derive_phase(struct derivation *d)
 {
     struct engagement *engagement = d->dossier->engagement;
@@ -379,6 +386,7 @@ void dossier_derive(struct dossier *dossier, civil_day today)
     derive_milestones(&d);
     derive_topics(&d);
     derive_people(&d);
+    derive_hours(&d);
     d.items = dossier_items(dossier, d.today, &d.item_count, &scratch);
     derive_phase(&d);
     derive_open_required(&d);

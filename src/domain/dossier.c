@@ -392,6 +392,24 @@ civil_day milestone_expected(const struct milestone *milestone)
     return milestone->forecast == DAY_NONE ? milestone->due : milestone->forecast;
 }
 
+const char **milestone_criteria(const struct milestone *milestone, size_t *count,
+                                struct arena *arena)
+{
+    VEC(const char *) found = {0};
+    const char *at = text_or(milestone->criteria, "");
+    while (*at != '\0') {
+        size_t length = strcspn(at, "\n");
+        const char *line = text_trim(arena, at, length);
+        if (strncmp(line, "- ", 2) == 0 || strncmp(line, "* ", 2) == 0)
+            line += 1 + strspn(line + 1, " ");
+        if (*line != '\0')
+            vec_add(&found, arena, line);
+        at += length + (at[length] == '\n');
+    }
+    *count = found.count;
+    return found.at;
+}
+
 int32_t milestone_slip(const struct milestone *milestone)
 {
     if (milestone->forecast == DAY_NONE || milestone->due == DAY_NONE)

@@ -49,14 +49,38 @@ static void count_topics(const struct dossier *dossier, struct term_case *term)
 struct term_case term_case_of(const struct dossier *dossier)
 {
     struct term_case term = {.outcome = (int)outcome_decided(dossier)};
+    struct budget budget = budget_of(dossier);
 
     dossier_each(struct milestone, milestone, dossier, RECORD_MILESTONE) {
         term.milestones++;
         term.milestones_open += milestone->state != MILESTONE_ACCEPTED;
+        if (milestone->state == MILESTONE_ACCEPTED && milestone->amount != MONEY_NONE)
+            budget.spent += milestone->amount;
     }
-    term.minutes = budget_of(dossier).minutes;
+    term.minutes = budget.minutes;
+    term.spent = budget.spent;
     count_topics(dossier, &term);
     return term;
+}
+
+struct budget term_budget(const struct engagement *engagement, const struct term_case *term)
+{
+    struct budget budget = {
+        .spent = term->spent,
+        .minutes = term->minutes,
+        .ceiling = engagement->ceiling,
+        .minutes_ceiling = engagement->hours_ceiling,
+    };
+
+    budget_measure(&budget);
+    return budget;
+}
+
+int radar_tenure(const struct engagement *engagement, civil_day today)
+{
+    if (engagement->start == DAY_NONE || engagement->start > today)
+        return -1;
+    return today - engagement->start;
 }
 
 /* Indexed by outcome, then by model. */
@@ -83,6 +107,8 @@ const char *radar_decision(const struct engagement *engagement, int outcome, civ
         return "On hold: resume it, or cancel it";
     if (engagement->stage == STAGE_CLOSE)
         return "Close it: what holds the last gate stands in stint gate";
+    if (engagement->end == DAY_NONE && outcome == OUTCOME_NONE)
+        return "Agree an end and record it: stint set CODE end=DATE";
     if (engagement->stage < STAGE_DELIVER)
         return passed ? "It has not begun and should be over: extend or cancel it"
                       : "It has not begun and ends soon: extend or cancel it";

@@ -334,6 +334,7 @@ static const struct field hours_fields[] = {
     FIELD(hours, note, TEXT),
     FIELD(hours, approved, DAY),
     FIELD(hours, approved_by, TEXT),
+    DERIVED(hours, cost, MONEY),
 };
 
 static const struct field advice_fields[] = {

@@ -341,3 +341,13 @@ bool process_terminal(const char *const argv[], int *status, struct error *error
     take_signals_back(before);
     return started;
 }
+
+long process_own_id(void)
+{
+    return (long)getpid();
+}
+
+bool process_lives(long id)
+{
+    return id > 0 && (kill((pid_t)id, 0) == 0 || errno == EPERM);
+}

@@ -11,9 +11,9 @@ static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
-     "3e36681440a643a6289491b59c0e1e85f74ff97d953b54ed9feecf4c5d9df168"},
+     "364d785d025ce9a5140df78b9463dd36dea803582d86e8ea5c176d30a91d5642"},
     {"sqlite/0003_search.sql", NULL,
-     "f08c728e0c1d0c52c4698667ba4fb6f689509ece8218a0241df4e87d0c0e9e1d"},
+     "5d5315b056ef0005e4f1e676a22f2c4fa4a510b6a99ae67fe28a56bf549d9735"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

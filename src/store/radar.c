@@ -26,6 +26,7 @@ static bool fill(struct store *store, struct query *page, struct arena *arena,
         .critical = query_column_int(page, 7),
         .critical_confirmed = query_column_int(page, 8),
         .minutes = query_column_int(page, 9),
+        .spent = query_column_int(page, 10),
     };
     if (!row_get(store, &record_types[RECORD_ENGAGEMENT], id, id, arena, &engagement, error))
         return false;
@@ -36,17 +37,20 @@ static bool fill(struct store *store, struct query *page, struct arena *arena,
 
 typedef VEC(struct radar_row) radar_vec;
 
-static bool read_page(struct store *store, const struct radar_query *query, struct arena *arena,
-                      radar_vec *out, struct error *error)
+/* Rows with a key up to `until`, as many as `query` still asks for. */
+static bool read_range(struct store *store, const struct radar_query *query, const char *until,
+                       struct arena *arena, radar_vec *out, struct error *error)
 {
-    char until[DATE_TEXT_SIZE];
+    size_t room = query->limit == 0 ? 0 : query->limit - out->count;
     struct query page;
 
+    if (query->limit != 0 && room == 0)
+        return true;
     query_begin(&page, &store->queries, "radar_page", error);
     query_text(&page, 1, query->after_key == NULL ? "" : query->after_key);
     query_text(&page, 2, query->after_id == NULL ? "" : query->after_id);
-    query_text(&page, 3, day_iso(query->until, until));
-    query_int(&page, 4, query->limit == 0 ? INT64_MAX : (int64_t)query->limit);
+    query_text(&page, 3, until);
+    query_int(&page, 4, room == 0 ? INT64_MAX : (int64_t)room);
     while (query_next(&page)) {
         struct radar_row *row = vec_push(out, arena);
 
@@ -54,6 +58,26 @@ static bool read_page(struct store *store, const struct radar_query *query, stru
             query_fail(&page);
     }
     return query_end(&page);
+}
+
+/* What has no end stands last in the index, behind all that ends later than anybody asked for. */
+static bool read_page(struct store *store, const struct radar_query *query, struct arena *arena,
+                      radar_vec *out, struct error *error)
+{
+    struct radar_query endless = *query;
+    bool behind = query->after_key != NULL && strcmp(query->after_key, RADAR_NO_END) >= 0;
+    char day[DATE_TEXT_SIZE];
+    const char *until = day_iso(query->until, day);
+
+    if (!behind) {
+        endless.after_key = RADAR_NO_END;
+        endless.after_id = NULL;
+        if (strcmp(until, RADAR_NO_END) < 0 && !read_range(store, query, until, arena, out, error))
+            return false;
+        if (strcmp(until, RADAR_NO_END) >= 0)
+            endless = *query;
+    }
+    return read_range(store, &endless, RADAR_NO_END, arena, out, error);
 }
 
 bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,

@@ -16,59 +16,115 @@ struct finding_out {
     struct store *store;
     struct arena *arena;
     struct subject *subject;
-    const char *asked;
+    const struct subject_asked *asked;
+    struct subject called;   /* the name asked for, as the only word */
+    struct people people;    /* who are called so */
     VEC(const char *) names; /* of everybody, for the hint */
     struct error *error;
 };
 
 static void add_words(struct finding_out *finding, const char *name, const char *reach)
 {
-    subject_add_word(finding->subject, name, finding->arena);
+    if (!finding->subject->shared)
+        subject_add_word(finding->subject, name, finding->arena);
     subject_add_word(finding->subject, reach, finding->arena);
     if (finding->subject->name == NULL)
         finding->subject->name = name;
 }
 
-/* Candidates and contacts: a name in a row of one engagement. */
-static bool read_named(struct finding_out *finding, const struct subject *asked, const char *name,
-                       subject_ids *ids)
+/* Candidates and contacts: a name in a row of one engagement. Beside a namesake the reach has to
+ * say that it is them. */
+static bool read_named(struct finding_out *finding, const char *name, subject_ids *ids)
 {
     struct query query;
 
     query_begin(&query, &finding->store->queries, name, finding->error);
     while (query_next(&query)) {
         const char *called = query_column_copy(&query, 1, finding->arena);
+        const char *reach = query_column_copy(&query, 2, finding->arena);
 
         vec_add(&finding->names, finding->arena, called);
-        if (!subject_is(asked, called))
+        if (!subject_is(&finding->called, called) ||
+            (finding->subject->shared && !subject_is(finding->subject, reach)))
             continue;
         vec_add(ids, finding->arena, query_column_copy(&query, 0, finding->arena));
-        add_words(finding, called, query_column_copy(&query, 2, finding->arena));
+        add_words(finding, called, reach);
     }
     return query_end(&query);
 }
 
 static bool read_people(struct finding_out *finding)
 {
-    struct subject asked = {.name = NULL};
     struct query query;
 
-    subject_add_word(&asked, finding->asked, finding->arena);
     query_begin(&query, &finding->store->queries, "subject_people", finding->error);
     while (query_next(&query)) {
         const char *name = query_column_copy(&query, 1, finding->arena);
+        struct person *person;
 
         vec_add(&finding->names, finding->arena, name);
-        if (!subject_is(&asked, name))
+        if (!subject_is(&finding->called, name))
             continue;
-        vec_add(&finding->subject->person_ids, finding->arena,
-                query_column_copy(&query, 0, finding->arena));
-        add_words(finding, name, query_column_copy(&query, 2, finding->arena));
+        person = arena_new(finding->arena, struct person);
+        *person = (struct person){.row = {.id = query_column_copy(&query, 0, finding->arena)},
+                                  .name = name,
+                                  .reach = query_column_copy(&query, 2, finding->arena)};
+        vec_add(&finding->people, finding->arena, person);
     }
-    if (!query_end(&query))
-        return false;
-    return read_named(finding, &asked, "subject_candidates", &finding->subject->candidates) &&
-           read_named(finding, &asked, "subject_contacts", &finding->subject->contacts);
+    return query_end(&query);
+}
+
+static const char *reach_asked(const struct finding_out *finding)
+{
+    const struct subject_asked *asked = finding->asked;
+
+    for (size_t i = 0; asked->person_id != NULL && i < finding->people.count; i++)
+        if (strcmp(finding->people.at[i]->row.id, asked->person_id) == 0)
+            return finding->people.at[i]->reach;
+    return asked->reach;
+}
+
+static bool is_chosen(const struct finding_out *finding, const struct person *person,
+                      const struct subject *reached)
+{
+    if (!finding->subject->shared)
+        return true;
+    return subject_is(reached, person->reach) ||
+           text_equal(person->row.id, finding->asked->person_id);
+}
+
+/* Rows of one name are one human being unless their reaches differ. */
+static bool take_people(struct finding_out *finding)
+{
+    struct subject *subject = finding->subject, reaches = {0}, reached = {0};
+    const char *reach = reach_asked(finding);
+    struct person *ignored;
+
+    for (size_t i = 0; i < finding->people.count; i++)
+        subject_add_word(&reaches, finding->people.at[i]->reach, finding->arena);
+    subject_add_word(&reached, reach, finding->arena);
+    if (reaches.words.count > 1 && text_is_blank(reach) && finding->asked->person_id == NULL)
+        return person_meant(&finding->people, NULL, &ignored, finding->error);
+    subject->shared =
+        reaches.words.count > 1 ||
+        (reaches.words.count == 1 && !text_is_blank(reach) && !subject_is(&reaches, reach));
+    add_words(finding, NULL, reach);
+    for (size_t i = 0; i < finding->people.count; i++) {
+        const struct person *person = finding->people.at[i];
+
+        if (!is_chosen(finding, person, &reached))
+            continue;
+        vec_add(&subject->person_ids, finding->arena, person->row.id);
+        add_words(finding, person->name, person->reach);
+    }
+    return true;
+}
+
+static bool read_all(struct finding_out *finding)
+{
+    return read_people(finding) && take_people(finding) &&
+           read_named(finding, "subject_candidates", &finding->subject->candidates) &&
+           read_named(finding, "subject_contacts", &finding->subject->contacts);
 }
 
 static bool is_one_of(const char *const *ids, size_t count, const char *id)
@@ -96,7 +152,11 @@ static bool add_past(struct finding_out *finding, const char *text)
     if (!members_of(text, &members, &count, finding->arena, finding->error))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(members[i].key, "name") == 0 || strcmp(members[i].key, "reach") == 0)
+        bool name = strcmp(members[i].key, "name") == 0;
+
+        if (name && finding->subject->shared && subject_is(&finding->called, members[i].value))
+            continue;
+        if (name || strcmp(members[i].key, "reach") == 0)
             subject_add_word(finding->subject, members[i].value, finding->arena);
     }
     return true;
@@ -123,9 +183,11 @@ static bool nobody(const struct finding_out *finding)
     const char *nearest =
         finding->names.count == 0
             ? NULL
-            : text_nearest(finding->asked, finding->names.at, finding->names.count);
+            : text_nearest(finding->asked->name, finding->names.at, finding->names.count);
 
-    error_set(finding->error, ERROR_NOT_FOUND, "nobody on record is called %.80s", finding->asked);
+    error_set(finding->error, ERROR_NOT_FOUND, "nobody on record is called %.80s%s%.80s",
+              finding->asked->name, text_is_blank(finding->asked->reach) ? "" : " and reached at ",
+              text_or(finding->asked->reach, ""));
     if (nearest != NULL)
         return error_hint(finding->error, "did you mean %.80s?", nearest);
     return error_hint(finding->error, "`stint person list CODE` shows the people of an engagement");
@@ -135,7 +197,8 @@ static bool find(struct finding_out *finding)
 {
     struct subject *subject = finding->subject;
 
-    if (!read_people(finding))
+    subject_add_word(&finding->called, finding->asked->name, finding->arena);
+    if (!read_all(finding))
         return false;
     if (subject->person_ids.count + subject->candidates.count + subject->contacts.count == 0)
         return nobody(finding);
@@ -145,12 +208,12 @@ static bool find(struct finding_out *finding)
            read_past(finding, RECORD_CONTACT, subject->contacts.at, subject->contacts.count);
 }
 
-bool store_subject_find(struct store *store, const char *name, struct arena *arena,
+bool store_subject_find(struct store *store, const struct subject_asked *asked, struct arena *arena,
                         struct subject *out, struct error *error)
 {
     struct subject subject = {.name = NULL};
     struct finding_out finding = {
-        .store = store, .arena = arena, .subject = &subject, .asked = name, .error = error};
+        .store = store, .arena = arena, .subject = &subject, .asked = asked, .error = error};
     bool fine;
 
     if (!reading_begin(store, error))
@@ -180,13 +243,14 @@ static void add_engagement(struct tracing *tracing, const char *id)
         vec_add(&tracing->trace->engagement_ids, tracing->arena, arena_strdup(tracing->arena, id));
 }
 
-static bool read_engagements_of(struct tracing *tracing, const char *name)
+static bool read_engagements_of(struct tracing *tracing, const char *name, const subject_ids *ids)
 {
     struct query query;
 
     query_begin(&query, &tracing->store->queries, name, tracing->error);
     while (query_next(&query)) {
-        if (subject_is(tracing->subject, query_column_text(&query, 1)))
+        if (subject_is(tracing->subject, query_column_text(&query, 1)) ||
+            is_one_of(ids->at, ids->count, query_column_text(&query, 0)))
             add_engagement(tracing, query_column_text(&query, 3));
     }
     return query_end(&query);
@@ -204,8 +268,8 @@ static bool read_engagements(struct tracing *tracing)
         if (!query_end(&query))
             return false;
     }
-    return read_engagements_of(tracing, "subject_candidates") &&
-           read_engagements_of(tracing, "subject_contacts");
+    return read_engagements_of(tracing, "subject_candidates", &tracing->subject->candidates) &&
+           read_engagements_of(tracing, "subject_contacts", &tracing->subject->contacts);
 }
 
 static bool text_holds(struct tracing *tracing, const struct record_type *type, bool about,

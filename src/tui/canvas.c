@@ -56,6 +56,39 @@ void canvas_erase(struct canvas *canvas)
         canvas->cells[at] = blank;
     canvas->cursor_row = canvas->cursor_column = 0;
     canvas->cursor_shown = false;
+    canvas->target_count = 0;
+}
+
+void area_target(struct area area, const struct target *target)
+{
+    struct canvas *canvas = area.canvas;
+    struct target *new;
+
+    if (canvas->target_count == TARGETS_MOST || area.rows <= 0 || area.columns <= 0)
+        return;
+    new = &canvas->targets[canvas->target_count++];
+    *new = *target;
+    new->row = area.row;
+    new->column = area.column;
+    new->rows = area.rows;
+    new->columns = area.columns;
+}
+
+void canvas_forget_targets(struct canvas *canvas)
+{
+    canvas->target_count = 0;
+}
+
+const struct target *canvas_target(const struct canvas *canvas, int row, int column)
+{
+    for (size_t at = canvas->target_count; at-- > 0;) {
+        const struct target *target = &canvas->targets[at];
+
+        if (row >= target->row && row < target->row + target->rows && column >= target->column &&
+            column < target->column + target->columns)
+            return target;
+    }
+    return NULL;
 }
 
 bool cell_equal(const struct cell *a, const struct cell *b)

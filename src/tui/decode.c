@@ -2,6 +2,7 @@
 
 #include "utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -149,6 +150,39 @@ static bool sequence_is_whole(const struct decoder *decoder, uint32_t code)
     return length > 1 && code >= 0x40 && code <= 0x7e && !(length == 2 && code == '[');
 }
 
+/* "[<button;column;rowM", counted from 1. Only presses of the left button and the wheel mean
+ * anything; what was held with them does not. */
+static bool take_mouse(const struct decoder *decoder, struct key *out)
+{
+    enum { HELD = 4 + 8 + 16 };
+    int button, row, column;
+    char end, behind;
+
+    if (sscanf(decoder->sequence, "[<%d;%d;%d%c%c", &button, &column, &row, &end, &behind) != 4 ||
+        end != 'M' || row < 1 || column < 1)
+        return false;
+    button &= ~HELD;
+    if (button != MOUSE_LEFT && button != MOUSE_WHEEL_UP && button != MOUSE_WHEEL_DOWN)
+        return false;
+    *out = (struct key){.kind = KEY_SPECIAL,
+                        .code = SPECIAL_MOUSE,
+                        .mouse_row = row - 1,
+                        .mouse_column = column - 1,
+                        .mouse_button = button};
+    return true;
+}
+
+/* A sequence that curses does not know, as a whole; false: nobody does. */
+static bool take_sequence(struct decoder *decoder, struct key *out)
+{
+    decoder->sequence[decoder->sequence_length] = '\0';
+    if (strcmp(decoder->sequence, "[200~") == 0) {
+        take_paste(decoder, out);
+        return true;
+    }
+    return take_mouse(decoder, out);
+}
+
 /* Drops the rest of a sequence that nobody knows. What has not come yet is no key when it comes
  * soon; a paste may begin in parts, and its text is no command either. */
 static bool follow_sequence(struct decoder *decoder, uint32_t code, struct key *out)
@@ -161,10 +195,7 @@ static bool follow_sequence(struct decoder *decoder, uint32_t code, struct key *
         if (!sequence_is_whole(decoder, code))
             continue;
         decoder->sequence_ms = 0;
-        if (decoder->sequence_length != 5 || memcmp(decoder->sequence, "[200~", 5) != 0)
-            return false;
-        take_paste(decoder, out);
-        return true;
+        return take_sequence(decoder, out);
     }
     keep(decoder, reading, code);
     decoder->sequence_ms = decoder->now_ms(decoder->context);

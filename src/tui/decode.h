@@ -38,7 +38,7 @@ struct decoder {
     enum reading kept;
     uint32_t kept_code;
     int64_t escape_ms; /* when a lone Esc came; 0: the last key was another one */
-    char sequence[8];  /* of one that curses does not know, or that came in parts */
+    char sequence[24]; /* of one that curses does not know, or that came in parts */
     size_t sequence_length;
     int64_t sequence_ms; /* when it broke off; 0: none is open */
 };

@@ -114,6 +114,10 @@ void footer_draw(const struct footer *footer, struct area line)
         draw_followers(footer, line);
         return;
     }
+    if (footer->count > 0) {
+        area_printf(line, 0, 0, ROLE_HINT, "%d times what follows; Esc drops it", footer->count);
+        return;
+    }
     right = draw_fixed(footer, line);
     draw_hints(footer, area_part(line, 0, 0, 1, right - GAP));
 }

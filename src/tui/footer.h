@@ -4,6 +4,7 @@
 /*
  * The last row: whole hints by priority, "+N" for those that did not fit; help is never
  * dropped. After a prefix key: what may follow.
+ A count is shown as far as it is typed.
  */
 
 #include "shell.h"
@@ -16,6 +17,7 @@ struct footer {
     bool in_text; /* letters are text here: help is F1 */
     bool overlay; /* no "q back" */
     uint32_t pending;
+    int count; /* typed so far; 0: none */
 };
 void footer_draw(const struct footer *footer, struct area line);
 

@@ -87,8 +87,22 @@ static int draw_tab(struct area line, int column, const char *tab, bool active)
     return area_text(line, 0, column, role, active ? "]" : " ");
 }
 
+static struct target tab_target(size_t at, size_t active, const enum key_action actions[])
+{
+    struct target target = {.moves = {{ACTION_NEXT_TAB, (int)(at - active)}}};
+
+    if (actions != NULL) {
+        target.moves[0].action = (int)actions[at];
+        target.moves[0].times = 1;
+    } else if (at < active) {
+        target.moves[0].action = ACTION_PREVIOUS_TAB;
+        target.moves[0].times = (int)(active - at);
+    }
+    return target;
+}
+
 void frame_tabs(struct area area, int row, const char *const tabs[], size_t count, size_t active,
-                const char *right)
+                const enum key_action actions[], const char *right)
 {
     struct area line = area_part(area, row, 0, 1, area.columns);
     int kept = right != NULL ? text_cells(right) + 2 : 0, column = 0;
@@ -101,8 +115,14 @@ void frame_tabs(struct area area, int row, const char *const tabs[], size_t coun
     if (first > 0)
         column = area_text(line, 0, column, ROLE_DIM, "<");
     shown = tabs_fitting(tabs + first, count - first, line.columns - kept - column);
-    for (size_t at = first; at < first + shown; at++)
-        column = draw_tab(line, column, tabs[at], at == active);
+    for (size_t at = first; at < first + shown; at++) {
+        struct target target = tab_target(at, active, actions);
+        int after = draw_tab(line, column, tabs[at], at == active);
+
+        if (at != active)
+            area_target(area_part(line, 0, column, 1, after - column), &target);
+        column = after;
+    }
     if (first + shown < count) {
         snprintf(more, sizeof more, "+%zu", count - first - shown);
         area_text(line, 0, column, ROLE_DIM, more);

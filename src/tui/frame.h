@@ -8,6 +8,7 @@
  */
 
 #include "canvas.h"
+#include "keymap.h"
 #include "date.h"
 
 enum layout {
@@ -26,9 +27,10 @@ bool frame_short(struct area area); /* under 20 rows: no details pane */
  * are cut before the right side is; below 60 cells "stint" is left out. `right` may be NULL. */
 void frame_title(struct area area, const char *crumbs, const char *right);
 /* "[1 Board] 2 List …": the active one in brackets and in view. Where not all fit, whole ones are
- * shown: "<" stands for some before, "+3" for three behind. `right` dim, or NULL. */
+ * shown: "<" stands for some before, "+3" for three behind. `right` dim, or NULL. A click on one
+ * does its action; NULL: as many steps of the next or previous tab. */
 void frame_tabs(struct area area, int row, const char *const tabs[], size_t count, size_t active,
-                const char *right);
+                const enum key_action actions[], const char *right);
 /* A named rule: "-- ENG-2601 Acme ------". */
 void frame_rule(struct area area, int row, const char *title);
 

@@ -1,5 +1,6 @@
 #include "interface.h"
 
+#include "draft.h"
 #include "shell_private.h"
 #include "term.h"
 
@@ -69,6 +70,7 @@ static void draw(struct loop *loop)
 {
     bool whole = shell_wants_redraw(loop->shell);
 
+    term_mouse(loop->term, shell_wants_mouse(loop->shell));
     shell_draw(loop->shell, &loop->canvas);
     term_draw(loop->term, &loop->canvas, shell_theme(loop->shell), whole);
     loop->dirty = false;
@@ -166,24 +168,14 @@ static void run(struct loop *loop)
     }
 }
 
-static void keep_draft(struct loop *loop)
-{
-    struct arena arena;
-    const char *text;
-
-    arena_init(&arena);
-    text = shell_unsaved(loop->shell, &arena);
-    if (text != NULL)
-        session_keep_draft(loop->session, text);
-    arena_done(&arena);
-}
-
 static void end(struct loop *loop)
 {
     if (loop->gone && loop->signal == 0)
         loop->signal = SIGHUP;
-    if (loop->signal != 0)
-        keep_draft(loop);
+    if (loop->signal != 0 || shell_was_interrupted(loop->shell))
+        draft_keep(loop->shell);
+    else
+        session_drop_draft(loop->session);
     if (loop->gone || (loop->signal == SIGHUP && hung_up()))
         term_abandon(loop->term);
     else

@@ -1,5 +1,7 @@
 #include "shell_private.h"
 
+#include "draft.h"
+
 #include "asset.h"
 #include "text.h"
 
@@ -102,6 +104,8 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     shell->today = session_today(session);
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
+    strbuf_init(&shell->draft);
+    shell->mouse = text_equal(session_recall(session, "mouse"), "on");
     load_keys(shell);
     if (theme == NULL || !read_theme(shell, theme, error))
         BUG_ON(!read_theme(shell, "dark", error));
@@ -121,6 +125,7 @@ void shell_free(struct shell *shell)
     messages_done(&shell->messages);
     arena_done(&shell->arena);
     arena_done(&shell->waiting.arena);
+    strbuf_done(&shell->draft);
     free(shell);
 }
 
@@ -134,6 +139,16 @@ struct session *shell_session(struct shell *shell)
 const struct keymap *shell_keymap(const struct shell *shell)
 {
     return shell->keys;
+}
+
+bool shell_was_interrupted(const struct shell *shell)
+{
+    return shell->interrupted;
+}
+
+bool shell_wants_mouse(const struct shell *shell)
+{
+    return shell->mouse;
 }
 
 bool shell_wants_quit(const struct shell *shell)
@@ -187,6 +202,7 @@ static bool act_view(struct shell *shell, enum key_action action)
     case ACTION_VIEW_BOARD: shell_goto(shell, "board"); return true;
     case ACTION_VIEW_LIST: shell_goto(shell, "list"); return true;
     case ACTION_VIEW_AGENDA: shell_goto(shell, "agenda"); return true;
+    case ACTION_VIEW_TIMELINE: shell_goto(shell, "timeline"); return true;
     case ACTION_VIEW_PEOPLE: shell_goto(shell, "people"); return true;
     case ACTION_VIEW_ADVISOR: shell_goto(shell, "advisor"); return true;
     case ACTION_VIEW_RADAR: shell_goto(shell, "radar"); return true;
@@ -288,6 +304,7 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
     case ACTION_SEARCH: shell_show_search(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
+    case ACTION_MOUSE: return shell_toggle_mouse(shell);
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");
@@ -326,51 +343,8 @@ static bool interrupt(struct shell *shell)
     shell->interrupts[1] = shell->interrupts[2];
     shell->interrupts[2] = shell->now_ms + 1; /* 0 means never */
     if (shell->interrupts[0] > 0 && shell->interrupts[2] - shell->interrupts[0] <= INTERRUPTS_MS)
-        shell->quit = true;
+        shell->quit = shell->interrupted = true;
     return shell->quit;
-}
-
-/* Names the screen where the key does something. */
-static void say_unknown(struct shell *shell, const struct key *key, enum key_action action)
-{
-    char name[32];
-    struct binding binding;
-
-    key_text(key, name);
-    if (action != ACTION_NONE) {
-        shell_message(shell, "%s (%s) does nothing here.", name, action_title(action));
-        return;
-    }
-    for (size_t at = 0; keymap_binding(shell->keys, at, &binding); at++) {
-        const struct screen_class *class = screen_class_find(binding.screen);
-
-        if (strcmp(binding.key, name) == 0 && class != NULL) {
-            shell_message(shell, "%s does nothing here; it works on: %s.", name, class->title);
-            return;
-        }
-    }
-    shell_message(shell, "%s is no key here; %s shows the keys there are.", name,
-                  text_or(keymap_key_in_text(shell->keys, NULL, ACTION_HELP), "F1"));
-}
-
-static void mapped_key(struct shell *shell, const struct key *key)
-{
-    const struct screen *screen = shell_top(shell)->screen;
-    uint32_t before = shell->pending;
-    enum key_action action = keymap_action(shell->keys, screen->class->name, key, &shell->pending);
-
-    if (shell->pending != 0)
-        return;
-    if (before != 0 && action == ACTION_NONE) {
-        shell->back_armed = false;
-        if (!(key->kind == KEY_SPECIAL && key->code == SPECIAL_ESCAPE))
-            shell_message(shell, "No such two keys.");
-        return;
-    }
-    if (action != ACTION_NONE && shell_act(shell, action))
-        return;
-    shell->back_armed = false;
-    say_unknown(shell, key, action);
 }
 
 static void take_key(struct shell *shell, const struct key *key)
@@ -379,12 +353,13 @@ static void take_key(struct shell *shell, const struct key *key)
 
     if (shell->pending == 0 && screen->class->key != NULL && screen->class->key(screen, key)) {
         shell->back_armed = false;
+        shell->count = 0;
         return;
     }
     if (key->kind == KEY_PASTE)
         shell_message(shell, "Pasted text goes into text fields only; nothing was done.");
     else
-        mapped_key(shell, key);
+        shell_mapped_key(shell, key);
 }
 
 void shell_key(struct shell *shell, const struct key *key)
@@ -397,7 +372,9 @@ void shell_key(struct shell *shell, const struct key *key)
         shell->now_ms = shell->host.now_ms(shell->host.context);
     messages_key(&shell->messages);
     shell->work_failed = false;
-    if (is_character(key, CTRL_C)) {
+    if (key->kind == KEY_SPECIAL && key->code == SPECIAL_MOUSE) {
+        shell_mouse(shell, key);
+    } else if (is_character(key, CTRL_C)) {
         if (!interrupt(shell))
             take_key(shell, &escape);
     } else {
@@ -455,6 +432,7 @@ void shell_tick(struct shell *shell, int64_t now_ms)
     if (now_ms >= shell->next_check_ms) {
         shell->next_check_ms = now_ms + CHECK_MS;
         look_outside(shell);
+        draft_keep(shell);
     }
     shell_bury(shell);
 }

@@ -4,6 +4,9 @@
 #include "widget/prompt.h"
 
 #include "text.h"
+#include "utf8.h"
+
+enum { FOLLOWER_LEAST = 8 };
 
 static void draw_tiny(struct shell *shell, struct area area)
 {
@@ -33,7 +36,8 @@ static void draw_bottom(struct shell *shell, struct area screen_area)
                             .hint_count = screen->class->hint_count,
                             .in_text = prompt != NULL || screen->class->takes_text,
                             .overlay = screen->class->overlay,
-                            .pending = shell->pending};
+                            .pending = shell->pending,
+                            .count = shell->count};
 
     if (screen->class->hints_now != NULL)
         footer.hints = screen->class->hints_now(screen, &footer.hint_count);
@@ -46,6 +50,53 @@ static void draw_bottom(struct shell *shell, struct area screen_area)
     footer_draw(&footer, area_part(area, 1, 0, 1, area.columns));
 }
 
+struct followers {
+    int count, key, title; /* cells of the widest */
+};
+
+static int widest(int cells, const char *text)
+{
+    return text_cells(text) > cells ? text_cells(text) : cells;
+}
+
+static struct followers measure(const struct shell *shell, const char *screen)
+{
+    struct followers all = {.title = FOLLOWER_LEAST};
+    enum key_action action;
+    const char *key;
+
+    for (; keymap_follower(shell->keys, screen, shell->pending, (size_t)all.count, &key, &action);
+         all.count++) {
+        all.key = widest(all.key, key);
+        all.title = widest(all.title, action_title(action));
+    }
+    return all;
+}
+
+/* What may follow a prefix key, in a box above the last rows: as much of it as there is room. */
+static void draw_followers(struct shell *shell, struct area area)
+{
+    const char *screen = shell_top(shell)->screen->class->name, *key;
+    struct followers all = measure(shell, screen);
+    int shown = all.count + 2 > area.rows ? area.rows - 2 : all.count;
+    int frame = 4 + all.key + 2;
+    int title = frame + all.title > area.columns ? area.columns - frame : all.title;
+    struct area box = area_part(area, area.rows - shown - 2, area.columns - frame - title,
+                                shown + 2, frame + title);
+    enum key_action action;
+
+    area_fill(box, ROLE_DIALOG);
+    area_box(box, ROLE_BORDER, "then");
+    for (int at = 0; at < shown; at++) {
+        if (!keymap_follower(shell->keys, screen, shell->pending, (size_t)at, &key, &action))
+            break;
+        area_text(box, at + 1, 2, ROLE_KEY, key);
+        area_fit(box, at + 1, 2 + all.key + 2, title, ROLE_DIALOG, action_title(action));
+    }
+    if (shown < all.count)
+        area_printf(box, shown + 1, 2, ROLE_DIM, " +%d ", all.count - shown);
+}
+
 void shell_draw(struct shell *shell, struct canvas *canvas)
 {
     struct area area = canvas_area(canvas), body;
@@ -53,12 +104,17 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
     canvas_erase(canvas);
     shell->rows = canvas->rows;
     shell->columns = canvas->columns;
+    shell->canvas = canvas;
     if (canvas->rows < 4 || canvas->columns < 20) {
         draw_tiny(shell, area);
         return;
     }
     body = area_part(area, 0, 0, area.rows - 2, area.columns);
-    for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++)
+    for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++) {
+        canvas_forget_targets(canvas);
         layer->screen->class->draw(layer->screen, body);
+    }
     draw_bottom(shell, area);
+    if (shell->pending != 0)
+        draw_followers(shell, body);
 }

@@ -43,14 +43,19 @@ struct shell {
     struct messages messages;
     struct waiting waiting;
     uint32_t pending; /* prefix key */
+    int count;        /* of a movement, where digits count; 0: none is typed */
     int64_t now_ms;
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
     int64_t interrupts[3]; /* times of the last Ctrl-C */
+    struct strbuf draft;   /* as kept last */
     bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
     bool quit, redraw;
-    int rows, columns; /* of the last drawing */
+    bool interrupted; /* by three Ctrl-C, without a question */
+    bool mouse;
+    int rows, columns;           /* of the last drawing */
+    struct canvas *canvas; /* it; NULL: none yet */
 };
 
 struct layer *shell_top(struct shell *shell);
@@ -61,8 +66,15 @@ bool shell_load_new(struct shell *shell); /* what was pushed and not loaded yet 
 void shell_mark_stale(struct shell *shell);
 
 const struct theme *shell_theme(const struct shell *shell);
+/* The title of another screen or tab where the action works, as their hints say; NULL: none. */
+const char *screen_with(enum key_action action);
 /* An action from the key map or the palette, on the top screen and then everywhere. */
 bool shell_act(struct shell *shell, enum key_action action);
+/* A key that the screen itself had no use for: by the key map (shell_keys.c). */
+void shell_mapped_key(struct shell *shell, const struct key *key);
+/* A click or the wheel (shell_mouse.c). */
+void shell_mouse(struct shell *shell, const struct key *key);
+bool shell_toggle_mouse(struct shell *shell);
 void shell_toast(struct shell *shell, const char *text, bool undo);
 void shell_set_theme(struct shell *shell, const char *name); /* and remembers it */
 
@@ -81,6 +93,8 @@ void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);
 void shell_show_go_to(struct shell *shell);
 bool shell_is_form(const struct shell *shell, const struct layer *layer);
+/* What was typed in it is saved: no draft of it is needed. */
+void shell_form_saved(struct screen *form);
 void shell_form_fault(struct screen *form, const struct error *error);
 
 extern const struct screen_class palette_class, form_class, ask_class, pick_class, text_class;

@@ -1,3 +1,4 @@
+#include "draft.h"
 #include "shell_private.h"
 
 #include "text.h"
@@ -94,8 +95,11 @@ struct run {
 
 static void finish_good(struct shell *shell, const struct run *run, const struct result *result)
 {
-    if (run->form != NULL && shell_top(shell)->screen == run->form)
+    if (run->form != NULL && shell_top(shell)->screen == run->form) {
+        shell_form_saved(run->form);
         shell_pop(shell);
+        draft_keep(shell);
+    }
     if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
         reload(shell);
     show_result(shell, run->command, result);

@@ -34,10 +34,14 @@ enum {
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+/* Presses and the wheel, in decimal numbers (xterm's "SGR" form): decode.c reads them, as curses
+ * holds clicks back and knows one form of them only. */
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 /* For crashes, when curses may not be called: mouse and paste off, cursor on, normal keys,
  * attributes off, alternate screen left. */
 static const char crash_bytes[] =
-    "\033[?1000l\033[?2004l\033[?1l\033>\033[0m\033[?1049l\033[?25h\r\n";
+    "\033[?1006l\033[?1000l\033[?2004l\033[?1l\033>\033[0m\033[?1049l\033[?25h\r\n";
 
 struct terminal {
     SCREEN *screen;
@@ -50,6 +54,7 @@ struct terminal {
     struct decoder decoder;
     struct partial partial; /* of a character that is coming in */
     bool colour_started, colour;
+    bool mouse;
 };
 
 /* atexit and bug_set_restore hand nothing in; there is only one terminal to give back. */
@@ -87,6 +92,8 @@ static void take_modes(const struct terminal *term)
 static void end_curses(const struct terminal *term)
 {
     send_bytes(paste_off);
+    if (term->mouse)
+        send_bytes(mouse_off);
     endwin();
     take_modes(term);
     if (cursor_normal != NULL) {
@@ -296,8 +303,8 @@ static void begin(struct terminal *term)
     define_keys();
     set_modes(term);
     keypad(stdscr, TRUE);
-    /* The mouse is never switched on here; what of it comes all the same is dropped whole. (Keys
-     * of terminfo can be taken away once keypad has read them.) */
+    /* What the mouse sends is read by decode.c. (Keys of terminfo can be taken away once keypad has
+     * read them.) */
     define_key("\033[<", 0);
     define_key("\033[M", 0);
     nodelay(stdscr, TRUE);
@@ -369,9 +376,19 @@ void term_enter(struct terminal *term)
     term->rows = term->columns = 0;
     take_modes(term);
     send_bytes(paste_on);
+    if (term->mouse)
+        send_bytes(mouse_on);
     clearok(curscr, TRUE);
     refresh();
     flushinp();
+}
+
+void term_mouse(struct terminal *term, bool on)
+{
+    if (term->mouse == on)
+        return;
+    term->mouse = on;
+    send_bytes(on ? mouse_on : mouse_off);
 }
 
 /* An orphaned process group is never continued: the kernel would not even stop it, and the

@@ -36,30 +36,30 @@ run 0 advise --team yes --people 2 --coord no --mgmt yes --kt informal --ip clie
 grep -q 'STILL OPEN\|WHAT TO WATCH' "$SCRATCH/out" && fail 'there is nothing open and nothing to watch'
 
 # Free answers go along with the engagement that they begin, and are held against its facts like any others.
-answers='team=yes people=3 coord=no mgmt=yes kt=informal ip=client_owned months=9 deadline=no contract=tm sector=none hr=mature hiring=yes transfer_ops=no declared=none'
+replies='team=yes people=3 coord=no mgmt=yes kt=informal ip=client_owned months=9 deadline=no contract=tm sector=none hr=mature hiring=yes transfer_ops=no declared=none'
 run 0 advise --team yes --people 3 --coord no --mgmt yes --kt informal --ip client_owned --months 9 --contract tm --hiring yes
 prints 'TO BEGIN WITH IT' 'staff-augmentation' '--advice'
-tr '\n' ' ' <"$SCRATCH/out" | tr -s ' ' | grep -qF -e "--model staff-augmentation --scenario gap-fill --contract time-and-materials --advice \"$answers\"" ||
+tr '\n' ' ' <"$SCRATCH/out" | tr -s ' ' | grep -qF -e "--model staff-augmentation --scenario gap-fill --contract time-and-materials --advice \"$replies\"" ||
     fail 'how to begin is not told in full'
 run 0 init
 run 6 new --title ETA --client Larkmoor --provider Tallow --model staff-augmentation --advice 'team=perhaps'
 tells '--advice' 'perhaps'
-run 4 new --title ETA --client Larkmoor --provider Tallow --model augmented-team --advice "$answers"
+run 4 new --title ETA --client Larkmoor --provider Tallow --model augmented-team --advice "$replies"
 tells 'the advice is staff-augmentation by R4' '--reason'
 run 2 new --title ETA --client Larkmoor --provider Tallow --model augmented-team --reason 'one vendor'
 tells '--advice'
 run 0 list --json
 holds '. == []'
-run 0 new --title ETA --client Larkmoor --provider Tallow --model staff-augmentation --start 2026-12-07 --end 2027-09-07 --advice "$answers"
+run 0 new --title ETA --client Larkmoor --provider Tallow --model staff-augmentation --start 2026-12-07 --end 2027-09-07 --advice "$replies"
 code=$(cat "$SCRATCH/out")
 run 0 advice show "$code" --json
-holds ".kept.id == \"V1\" and .kept.answers == \"$answers\" and .kept.rule == \"R4\" and .kept.reason == null and .differs == null"
+holds ".kept.id == \"V1\" and .kept.answers == \"$replies\" and .kept.rule == \"R4\" and .kept.reason == null and .differs == null"
 run 4 gate "$code" --json
 holds 'all(.blocking[]; .rule != "advice-recorded")'
 run 0 seat add "$code" --title Engineer --skills python --count 6
 run 0 advice show "$code" --json
 holds '.differs.facts == "people 6 instead of 3"'
-run 0 new --title Other --client Larkmoor --provider Tallow --model augmented-team --advice "$answers" --reason 'one vendor'
+run 0 new --title Other --client Larkmoor --provider Tallow --model augmented-team --advice "$replies" --reason 'one vendor'
 run 0 advice show ENG-2602 --json
 holds '.kept.chosen == "augmented-team" and .kept.reason == "one vendor"'
 run 0 undo

@@ -7,6 +7,7 @@
 
 # load FILE DAY: loads the demo; $took is how long the program worked for it, in ms: waiting does not count.
 load() {
+    put_by
     times >"$SCRATCH/before"
     "$STINT" --today "$2" --db "$1" demo >"$SCRATCH/out" 2>"$SCRATCH/err" || fail "demo: $(cat "$SCRATCH/err")"
     times >"$SCRATCH/after"
@@ -250,6 +251,7 @@ END
 # No access to what holds PHI before the training.
 holds '[.[2].access[] | select(.system | test("PHI")).state] | unique == ["asked"]' "$SCRATCH/all"
 
+put_by
 "$STINT" --db "$SCRATCH/demo.db" check >"$SCRATCH/out" 2>&1 || fail "check: $(cat "$SCRATCH/out")"
 
 # Hours, and the ceiling that is half spent; what waits too long is escalated.
@@ -266,14 +268,17 @@ ENG-2602 D1 2026-10-14 null null
 ENG-2606 D1 2026-08-14 null null
 ENG-2606 D2 2026-09-10 2026-10-30 2026-11-13
 END
+put_by
 "$STINT" --db "$SCRATCH/demo.db" --today "$TODAY" gate ENG-2601 --json >"$SCRATCH/out"
 holds '[.warnings[] | select(.rule | startswith("budget"))] | length == 1 and .[0].rule == "budget-50"'
+put_by
 "$STINT" --db "$SCRATCH/demo.db" --today "$TODAY" gate ENG-2603 --json >"$SCRATCH/out"
 holds '[.warnings[] | select(.rule == "escalation-due") | .subject] == ["L1"]'
 holds '[.blocking[] | select(.rule == "agreement-set")] | length == 3'
 
 # On whatever day of the week it is loaded, the weeks are weeks.
 load "$SCRATCH/midweek.db" 2027-03-04
+put_by
 "$STINT" --db "$SCRATCH/midweek.db" --today 2027-03-04 show ENG-2601 --json >"$SCRATCH/out"
 holds '.budget.hours == 3000 and ([.time[].week | strptime("%Y-%m-%d") | mktime / 86400 % 7] | unique) == [4]'
 

@@ -67,6 +67,7 @@ head -c 20000 "$STINT_DB" >"$SCRATCH/half.db"
 for file in broken.db half.db; do
     cp "$SCRATCH/$file" "$SCRATCH/same.db"
     for call in list 'tick ENG-2601 SA1-03 --evidence x' 'new --title T --client C --provider P --model s' init check; do
+        put_by
         # shellcheck disable=SC2086
         st --db "$SCRATCH/$file" $call >"$SCRATCH/out" 2>"$SCRATCH/err"
         case $? in

@@ -35,6 +35,7 @@ home=$(pwd)
 cd "$SCRATCH" || exit 1 # an example may write a file where it stands
 while read -r line; do
     eval "set -- $line"
+    put_by
     st --read-only "$@" >"$SCRATCH/out" 2>"$SCRATCH/err"
     case $? in
     2) fail "the example does not parse: $line: $(cat "$SCRATCH/err")" ;;

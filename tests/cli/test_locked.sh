@@ -17,6 +17,7 @@ lock() {
 
 # A short lock is waited for; nobody notices.
 lock EXCLUSIVE
+put_by
 "$STINT" --today "$TODAY" tick "$CODE" SA1-01 --evidence x >"$SCRATCH/out" 2>&1 4>&- &
 sleep 0.5
 exec 4>&-

@@ -104,6 +104,7 @@ run 0 contact list "$CODE"
 prints 'ESCALATION PATH' '1  K1 Edwin Marsh (client), answers within 2 d' '3  K3 Lena Fors (provider), no time agreed'
 run 0 log edit "$CODE" L1 --impact high
 escalated() {
+    put_by
     st --today "$1" gate "$CODE" --json 2>/dev/null | jq -r '.warnings[] | select(.rule == "escalation-due") | .subject + " " + .text' >"$SCRATCH/out"
 }
 escalated 2026-11-25

@@ -53,4 +53,15 @@ sed -n '/^\.Sh KEYS/,/^In a text field/p' $page | sed 's/\\-/-/g; s/\\&//g; s/\\
     /^\.It Ic / { sub(/^\.It Ic /, ""); count = split($0, key, / , Ic /); next }
     /^\.Cm / { for (i = 1; i <= count; i++) print $2 " " key[i] }' | sort -u >"$SCRATCH/manual"
 same "$SCRATCH/program" "$SCRATCH/manual" 'the keys of the manual differ from assets/keys.conf'
+
+# Presets: each with its name, and each key of theirs with its action.
+for file in assets/keys/*.conf; do
+    preset=${file##*/}
+    sed -n "/^\\.It Cm ${preset%.conf}\$/,/^\\.El/p" man/stint.5 | sed '1d; s/^\.I[tc] //' | tr '\n' ' ' >"$SCRATCH/preset"
+    [ -s "$SCRATCH/preset" ] || fail "stint.5 does not know the preset ${preset%.conf}"
+    sed -n 's/^\(F[0-9]*\) = \(.*\)/\1 \2/p' "$file" | while read -r key; do
+        grep -qF "$key" "$SCRATCH/preset" || echo "$preset: $key"
+    done >"$SCRATCH/missing"
+    [ ! -s "$SCRATCH/missing" ] || fail "stint.5 lacks: $(head -n 5 "$SCRATCH/missing")"
+done
 finish

@@ -11,6 +11,14 @@ run 0 milestone add "$CODE" --title 'Training' --due 2027-03-01
 run 0 milestone list "$CODE" --json
 holds '[.[].after] == [null, "M1", "M2", null] and all(.[]; .slip == 0 and .forecast == null)'
 
+# Several criteria are lines of one text: a list in JSON, each to tick on the end-of-term case.
+run 0 milestone edit "$CODE" M1 --criteria "$(printf 'Exception log approved\n- Recall at or above 0.95\n\n  * -5 C is read\n-3 C too')"
+run 0 milestone list "$CODE" --json
+holds '.[0].criteria_list == ["Exception log approved", "Recall at or above 0.95", "-5 C is read", "-3 C too"] and .[1].criteria_list == []'
+run 0 print "$CODE" term
+prints 'WHAT THEY ARE ACCEPTED BY' '[ ]  M1  Exception log approved' 'Recall at or above 0.95'
+run 0 undo
+
 # A forecast leaves the plan, says its slip, and moves those that wait for it by as much, in one step of undo.
 run 0 milestone edit "$CODE" M1 --forecast 2026-12-23
 prints '5 d behind the plan' 'moved along: M2 to 2027-03-03, M3 to'

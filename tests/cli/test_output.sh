@@ -57,6 +57,7 @@ silent err
 
 # Closed standard files.
 st list >&- 2>"$SCRATCH/err" || fail 'standard output closed'
+put_by
 st list <&- >"$SCRATCH/out" || fail 'standard input closed'
 prints ENG-2601
 st lst 2>&-
@@ -65,17 +66,20 @@ st lst 2>&-
 run 0 check
 
 # 80 cells where there is no terminal.
+put_by
 COLUMNS=200 st list >"$SCRATCH/out"
 [ "$(wc -L <"$SCRATCH/out")" -le 80 ] || fail 'a line is wider than 80'
 
 # Without UTF-8: spelled out; JSON stays what JSON is.
 for how in 'LC_ALL=C stint' 'LC_ALL=POSIX stint' 'LC_ALL= LANG=C stint' 'stint --ascii'; do
+    put_by
     eval "${how%stint*} \"\$STINT\" ${how#*stint} show ENG-2601" >"$SCRATCH/out"
     [ "$(LC_ALL=C tr -d '\000-\177' <"$SCRATCH/out" | wc -c)" -eq 0 ] || fail "$how: not ASCII"
     prints "Zoe's \"A\" -> B"
 done
 LC_ALL=C st tick ENG-2601 SA9-é 2>"$SCRATCH/err"
 [ "$(LC_ALL=C tr -d '\000-\177' <"$SCRATCH/err" | wc -c)" -eq 0 ] || fail 'an error is not ASCII'
+put_by
 LC_ALL=C st show ENG-2601 --json >"$SCRATCH/out"
 holds '.client == "Zoë’s “A” → B"'
 

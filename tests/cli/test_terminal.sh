@@ -11,6 +11,7 @@ tty() {
     want=$1
     script -qec "\"\$STINT\" --today \$TODAY $2" "$SCRATCH/typescript" </dev/null >"$SCRATCH/raw"
     got=$?
+    put_by
     tr -d '\r' <"$SCRATCH/raw" >"$SCRATCH/out"
     [ "$got" -eq "$want" ] || { fail "exit $got, not $want on a terminal: stint $2"; head -n 5 "$SCRATCH/out"; }
 }
@@ -59,6 +60,7 @@ prints 'Loaded the demo portfolio' 'stint list'
 
 # Half a terminal is none.
 script -qec "\"\$STINT\" --today \$TODAY | cat" "$SCRATCH/typescript" </dev/null >"$SCRATCH/raw"
+put_by
 tr -d '\r' <"$SCRATCH/raw" >"$SCRATCH/out"
 plain 'a pipe'
 prints "$CODE"

@@ -80,6 +80,7 @@ holds '[.[].id] == ["B1", "B2"]'
 
 # The ceilings: only the highest warning, by the fuller of the two; raising the ceiling cures it.
 warned() {
+    put_by
     st gate "$CODE" --json 2>/dev/null | jq -r '.warnings[] | select(.rule | startswith("budget")) | .rule + " " + .subject + ": " + .text' >"$SCRATCH/out"
 }
 warned

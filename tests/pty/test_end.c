@@ -264,13 +264,92 @@ static void test_draft_of_terms(void **state)
     strbuf_done(&draft);
 }
 
+/* Killed without a word: what stood there a second before is offered when the form is opened
+ * again, and saving takes it away. */
+static void test_draft_is_offered(void **state)
+{
+    struct strbuf draft;
+    struct pty pty;
+
+    (void)state;
+    pty_folder("draft-kill");
+    pty_demo();
+    strbuf_init(&draft);
+    pty_open(&pty, "Board");
+    pty_keys(&pty, "a 'Unsaved \xc3\xa9tude' Tab 'Client: of the draft'");
+    pty_shows(&pty, "of the draft");
+    for (int64_t end = pty_now_ms() + pty_patience_ms(5000);
+         pty_now_ms() < end && read_draft(&draft) == 0;)
+        pty_listen(&pty, 100);
+    kill(pty.pid, SIGKILL);
+    pty_ended(&pty, 0, SIGKILL);
+    pty_done(&pty);
+    assert_int_equal(read_draft(&draft), 1);
+
+    pty_open(&pty, "Board");
+    pty_keys(&pty, "a");
+    pty_shows(&pty, "Typed before and not saved");
+    pty_shows(&pty, "Unsaved \xc3\xa9tude");
+    pty_keys(&pty, "Enter"); /* not now */
+    pty_shows_not(&pty, "Unsaved");
+    pty_keys(&pty, "Esc");
+    pty_shows_not(&pty, "New engagement");
+    pty_keys(&pty, "a");
+    pty_shows(&pty, "Typed before and not saved");
+    pty_keys(&pty, "Right Enter");
+    pty_shows_not(&pty, "Typed before");
+    pty_shows(&pty, "Client: of the draft");
+    pty_keys(&pty, "Tab Tab 'P' Tab 'staff-augmentation' Ctrl-S");
+    pty_shows(&pty, "Milestones");
+    pty_shows(&pty, "Unsaved \xc3\xa9tude");
+    assert_int_equal(read_draft(&draft), 0);
+    pty_keys(&pty, "a Esc Ctrl-Q");
+    pty_ended(&pty, 0, 0);
+    pty_done(&pty);
+    strbuf_done(&draft);
+}
+
+/* Thrown away on purpose it is gone; three Ctrl-C are no such purpose. */
+static void test_draft_discarded(void **state)
+{
+    struct strbuf draft;
+    struct pty pty;
+
+    (void)state;
+    pty_folder("draft-discard");
+    pty_demo();
+    strbuf_init(&draft);
+    pty_open(&pty, "Board");
+    pty_keys(&pty, "a 'Half a title'");
+    pty_shows(&pty, "Half a title");
+    pty_keys(&pty, "Ctrl-C Ctrl-C Ctrl-C");
+    pty_ended(&pty, 0, 0);
+    pty_done(&pty);
+    assert_int_equal(read_draft(&draft), 1);
+    pty_open(&pty, "Board");
+    pty_keys(&pty, "a");
+    pty_shows(&pty, "Typed before");
+    pty_keys(&pty, "Right Enter");
+    pty_shows(&pty, "Half a title");
+    pty_keys(&pty, "Esc");
+    pty_shows(&pty, "What you typed is not saved");
+    pty_keys(&pty, "Right Enter");
+    pty_shows_not(&pty, "Half a title");
+    assert_int_equal(read_draft(&draft), 0);
+    pty_keys(&pty, "Ctrl-Q");
+    pty_ended(&pty, 0, 0);
+    pty_done(&pty);
+    strbuf_done(&draft);
+}
+
 /* Quitting with something typed asks first, and the safe answer is the first one. */
 static void test_quit_asks_for_what_is_typed(void **state)
 {
     struct pty pty;
 
     (void)state;
-    pty_folder("end");
+    pty_folder("quit-asks");
+    pty_demo();
     pty_open(&pty, "Board");
     pty_keys(&pty, "a 'half a title' Ctrl-Q");
     pty_shows(&pty, "not saved");
@@ -378,6 +457,8 @@ int main(void)
         cmocka_unit_test(test_idle_costs_nothing),
         cmocka_unit_test(test_draft),
         cmocka_unit_test(test_draft_of_terms),
+        cmocka_unit_test(test_draft_is_offered),
+        cmocka_unit_test(test_draft_discarded),
         cmocka_unit_test(test_quit_asks_for_what_is_typed),
         cmocka_unit_test(test_ctrl_z),
         cmocka_unit_test(test_stop_signal),

@@ -27,6 +27,7 @@ static const struct {
     {"board", "1", "[1 Board]", ""},
     {"list", "2 g g", "[2 List]", ""},
     {"agenda", "3 g g", "[3 Agenda]", ""},
+    {"timeline", "4 g g", "[4 Timeline]", ""},
     {"everybody", "5 g g", "[5 People]", ""},
     {"advisor", "6", "[6 Advisor]", ""},
     {"radar", "7 g g", "[7 Radar]", ""},

@@ -75,8 +75,9 @@ static void test_the_scores_of_the_provider(void **state)
     struct scene scene;
 
     (void)state;
-    scene_begin(&scene, 36, 120,
-                "new --title Archive --client Brindle --provider Copperline --model augmented-team");
+    scene_begin(
+        &scene, 36, 120,
+        "new --title Archive --client Brindle --provider Copperline --model augmented-team");
     scene_keys(&scene, "2 Enter / 'Score the provider' Enter");
     scene_shows(&scene, "Copperline is not on record");
     scene_shows(&scene, "provider add --name");
@@ -175,6 +176,24 @@ static void test_the_sourcing_tab(void **state)
     (void)state;
     walk(OPEN("2605") "] ]", steps, ARRAY_COUNT(steps));
     walk(OPEN("2604") "] ]", papers, ARRAY_COUNT(papers));
+}
+
+/* What waits for what; and months beside the rows, where there is room. */
+static void test_milestones_that_wait(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, "demo");
+    bed_do(&scene.bed, "milestone edit ENG-2602 M5 --after M4 --forecast 2027-01-08");
+    scene_keys(&scene, "F5 Hash '2602' Enter ] ] ] G");
+    scene_shows(&scene, "Waits for M4 Production launch");
+    scene_shows(&scene, ".....|. ..p.... .f.....");
+    scene_keys(&scene, "k");
+    scene_shows(&scene, "Feeds     M5 Handover accepted (moves along with its forecast)");
+    scene_resize(&scene, 24, 80);
+    scene_shows_not(&scene, "p plan");
+    scene_end(&scene);
 }
 
 static void test_the_milestones_tab(void **state)
@@ -324,7 +343,11 @@ static void test_the_history_tab(void **state)
         {"[", "[History]", NULL},
         {"] Home", "[Gate", NULL},
         {"/ 'Name a receiving' Enter Space [ Home", "Ticked AT5-02 on ENG-2602", NULL},
-        {"Enter", "item.state: open -> done", NULL},
+        {"Enter", "Go to AT5-02 Name a receiving", NULL},
+        {"Enter", "  state: Open -> Done", NULL},
+        {"Esc Enter Down Enter", ">[x] AT5-02", NULL},
+        {"[ Home / 'tester tick' Enter", "Ticked AT5-02", "Created"},
+        {"Esc / 'nobody at all' Enter", "Nothing matches", NULL},
         {"Esc u", "undone: Ticked AT5-02", NULL},
     };
 
@@ -373,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_the_scores_of_the_provider),
         cmocka_unit_test(test_the_people_tab),
         cmocka_unit_test(test_the_sourcing_tab),
+        cmocka_unit_test(test_milestones_that_wait),
         cmocka_unit_test(test_the_milestones_tab),
         cmocka_unit_test(test_the_transfer_tab),
         cmocka_unit_test(test_twins),

@@ -319,9 +319,81 @@ static void test_the_agenda_opens_a_topic(void **state)
     (void)state;
     scene_begin(&scene, 24, 120, "demo");
     scene_keys(&scene, "3 / 'prompts and' Enter");
-    scene_shows(&scene, "topic     ENG-2602 Brindle & Ash Publishing T5 Prompts");
+    scene_shows(&scene, "topic     ENG-2602 T5 Prompts");
     scene_keys(&scene, "Space");
     scene_shows(&scene, ">[>] T5");
+    scene_end(&scene);
+}
+
+/* People who begin and leave stand on their days, and what was asked for at the end. */
+static void test_the_agenda_has_people_and_what_is_asked(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
+                "--start 2026-11-02 --end 2027-06-30");
+    bed_do(&scene.bed, "seat add ENG-2601 --title Engineer --skills python --count 2");
+    bed_do(&scene.bed,
+           "person add ENG-2601 --seat S1 --name Noor --from 2026-11-25 --to 2026-12-11");
+    bed_do(&scene.bed, "access add ENG-2601 --person P1 --system Wiki");
+    scene_keys(&scene, "F5 3 / 'noor' Enter");
+    scene_shows(&scene, "Wed 25 Nov    +2d starts    ENG-2601 P1 Noor");
+    scene_shows(&scene, "Fri 11 Dec   +18d leaves    ENG-2601 P1 Noor");
+    scene_keys(&scene, "t");
+    scene_shows(&scene, "Edit a person");
+    scene_keys(&scene, "Esc Esc / 'wiki' Enter");
+    scene_shows(&scene, "Mon 23 Nov    +0d asked     ENG-2601 A1 Wiki");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "People");
+    scene_keys(&scene, "q Esc G");
+    scene_shows(&scene, "WAITING ON OTHERS 1");
+    scene_keys(&scene, "0");
+    scene_shows_not(&scene, ">Mon 23 Nov    +0d asked");
+    bed_do(&scene.bed, "access grant ENG-2601 A1 --by IT");
+    scene_keys(&scene, "F5 G");
+    scene_shows_not(&scene, "WAITING");
+    scene_end(&scene);
+}
+
+/* What has a day of its own is moved from here; what hangs on another day says so. */
+static void test_the_agenda_moves_days(void **state)
+{
+    static const struct {
+        const char *keys, *shows;
+    } cases[] = {
+        {"3 t", "hangs on its phase"},
+        {"3 0", ">Mon 23 Nov"},
+        {"3 / 'closure letter' Enter t", "Edit a milestone"},
+        {"3 / 'phi training' Enter j t", "Edit a log entry"},
+        {"3 / 'prompts and' Enter t", "Edit a topic"},
+        {"3 / 'the engagement ends' Enter t", "Terms of ENG-2602"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, cases[at].keys);
+        scene_shows(&scene, cases[at].shows);
+        scene_end(&scene);
+    }
+}
+
+static void test_the_radar_shows_what_has_no_end(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
+                "--start 2026-11-02");
+    scene_keys(&scene, "7");
+    scene_shows(&scene, "No end known 1");
+    scene_shows(&scene, "-                 ENG-2601 Agree an end and record it");
+    scene_shows(&scene, "at work for 21 days  no cost on record");
     scene_end(&scene);
 }
 
@@ -487,6 +559,49 @@ static void test_an_undone_new_goes_from_the_screen(void **state)
     scene_end(&scene);
 }
 
+/* Of many people a window is loaded; the filter finds those behind it as well. */
+static void test_people_are_filtered_in_the_file(void **state)
+{
+    struct scene scene;
+    char line[128];
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Archive --client Brindle --provider Copperline "
+                "--model augmented-team");
+    bed_do(&scene.bed, "seat add ENG-2601 --title Engineer --skills python --count 60");
+    bed_do(&scene.bed, "seat add ENG-2601 --title Analyst --skills python --count 60");
+    for (int at = 0; at < 110; at++) {
+        snprintf(line, sizeof line, "person add ENG-2601 --seat S%d --name 'Anna Name%03d'",
+                 1 + at / 60, at);
+        bed_do(&scene.bed, line);
+    }
+    bed_do(&scene.bed, "new --title Other --client Brindle --provider Copperline "
+                       "--model augmented-team");
+    bed_do(&scene.bed, "seat add ENG-2602 --title Lead --skills python");
+    bed_do(&scene.bed, "person add ENG-2602 --seat S1 --name 'Zora Novák'");
+    scene_keys(&scene, "5");
+    scene_shows(&scene, "100+ people");
+    scene_shows_not(&scene, "Zora");
+    scene_keys(&scene, "/ 'zora'");
+    scene_shows(&scene, "Zora Novák");
+    scene_shows(&scene, "1 people");
+    scene_keys(&scene, "Enter Enter"); /* and is opened where they serve */
+    scene_shows(&scene, "ENG-2602 Other");
+    scene_keys(&scene, "q");
+    scene_shows(&scene, "Zora Novák");
+    scene_keys(&scene, "Esc");
+    scene_shows(&scene, "100+ people");
+    scene_keys(&scene, "/ '2602'");
+    scene_shows(&scene, "Zora Novák");
+    scene_shows_not(&scene, "Anna Name");
+    scene_keys(&scene, "Esc / 'nobody'");
+    scene_shows(&scene, "Nothing matches the filter.");
+    scene_keys(&scene, "Esc / 'name109' Enter");
+    scene_shows(&scene, "Anna Name109");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -504,6 +619,9 @@ int main(void)
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
         cmocka_unit_test(test_the_agenda_opens_a_topic),
+        cmocka_unit_test(test_the_agenda_has_people_and_what_is_asked),
+        cmocka_unit_test(test_the_agenda_moves_days),
+        cmocka_unit_test(test_the_radar_shows_what_has_no_end),
         cmocka_unit_test(test_the_people_open_where_they_serve),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),
         cmocka_unit_test(test_an_undone_new_goes_from_the_screen),
@@ -512,6 +630,7 @@ int main(void)
         cmocka_unit_test(test_what_is_done_is_not_waived),
         cmocka_unit_test(test_no_outcome_is_not_decided),
         cmocka_unit_test(test_long_lists_come_in_windows),
+        cmocka_unit_test(test_people_are_filtered_in_the_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* The file that a command makes is made once a program and then copied. */
 static void begin_file(struct bed *bed, const char *line)
@@ -36,10 +37,27 @@ static void begin_file(struct bed *bed, const char *line)
     bed->bytes = NULL;
 }
 
-void scene_begin(struct scene *scene, int rows, int columns, const char *line)
+static void write_file(const char *path, const char *text, size_t length)
+{
+    FILE *file = fopen(path, "w");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void start_shell(struct scene *scene)
 {
     struct error error;
 
+    if (!shell_new(scene->bed.session, NULL, false, &scene->shell, &error))
+        fail_msg("%s", error.message);
+    scene->now_ms += 1000;
+    shell_tick(scene->shell, scene->now_ms);
+}
+
+void scene_begin(struct scene *scene, int rows, int columns, const char *line)
+{
     memset(scene, 0, sizeof *scene);
     /* What one run remembers for the next must not reach from test to test. */
     setenv("XDG_STATE_HOME", "/dev/null/none", 1);
@@ -49,10 +67,18 @@ void scene_begin(struct scene *scene, int rows, int columns, const char *line)
     bed_open(&scene->bed, NULL);
     strbuf_init(&scene->screen);
     canvas_init(&scene->canvas, rows, columns, false);
-    if (!shell_new(scene->bed.session, NULL, false, &scene->shell, &error))
-        fail_msg("%s", error.message);
-    scene->now_ms = 1000;
-    shell_tick(scene->shell, scene->now_ms);
+    start_shell(scene);
+}
+
+void scene_configure(struct scene *scene, const char *name, const char *text)
+{
+    char path[256];
+
+    snprintf(path, sizeof path, "%s/%s", scene->bed.folder, name);
+    write_file(path, text, strlen(text));
+    shell_free(scene->shell);
+    start_shell(scene);
+    assert_int_equal(unlink(path), 0);
 }
 
 void scene_end(struct scene *scene)
@@ -191,15 +217,6 @@ void scene_shows_not(struct scene *scene, const char *text)
         fail_with(scene, text, "is on the screen");
 }
 
-static void write_golden(const char *path, const struct strbuf *text)
-{
-    FILE *file = fopen(path, "w");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(text->data, 1, text->length, file), text->length);
-    assert_int_equal(fclose(file), 0);
-}
-
 static void read_golden(const char *path, struct strbuf *out)
 {
     FILE *file = fopen(path, "r");
@@ -222,7 +239,7 @@ static void compare(struct scene *scene, const char *name, bool roles)
     snprintf(path, sizeof path, "tests/scenes/golden/%s.txt", name);
     scene_screen(scene, roles);
     if (update != NULL && *update == '1') {
-        write_golden(path, &scene->screen);
+        write_file(path, scene->screen.data, scene->screen.length);
         return;
     }
     strbuf_init(&golden);

@@ -28,6 +28,9 @@ struct scene {
 /* `line`: a command to begin with ("demo"), or NULL: there is no file. */
 void scene_begin(struct scene *scene, int rows, int columns, const char *line);
 void scene_end(struct scene *scene);
+/* Begins the interface anew with a file of the configuration folder ("keys.conf"), which is gone
+ * again afterwards. */
+void scene_configure(struct scene *scene, const char *name, const char *text);
 void scene_resize(struct scene *scene, int rows, int columns);
 /* Keys by their names in keys.conf; 'text' is typed letter by letter, "text" is pasted. */
 void scene_keys(struct scene *scene, const char *keys);

@@ -335,50 +335,6 @@ void store_fixture_sql(const char *path, const char *sql)
         fail_msg("%s does not take: %s", path, sql);
 }
 
-/* ---- many engagements ----------------------------------------------------------------------- */
-
-static const char *const titles[] = {
-    "Ledger search", "Claims triage",    "R\xC3\x89SUM\xC3\x89 check",
-    "Meter reading", "No one's archive", "Letters"};
-static const char *const owners[] = {"Kim", NULL, "Lou", "Kim"};
-
-static void add_titled(struct dossier *dossier, int number)
-{
-    struct engagement *engagement = dossier_add(dossier, RECORD_ENGAGEMENT);
-
-    engagement->code = arena_printf(dossier->arena, "ENG-%d", 2601 + number);
-    engagement->title =
-        arena_printf(dossier->arena, "%s %d", titles[number % 6], number * 7 % 1000);
-    engagement->client = arena_printf(dossier->arena, "Client %d", number % 11);
-    engagement->provider = number % 5 == 0 ? "Copperline" : "Oak & Sons";
-    engagement->owner = owners[number % 4];
-    engagement->end = number % 5 == 0 ? DAY_NONE : FIXTURE_TODAY + number % 60;
-    engagement->model = number % 2;
-    engagement->status = number % 10 == 9 ? STATUS_CLOSED : STATUS_ACTIVE;
-    add_phases(dossier);
-}
-
-void store_fixture_titles(struct store_fixture *fixture, int count)
-{
-    struct action_info info = {FIXTURE_NOW_MS, "tester", "new", "Began", false, false};
-    struct arena arena;
-
-    arena_init(&arena);
-    must(fixture, store_begin(fixture->store, &fixture->error), "begin");
-    for (int number = 0; number < count; number++) {
-        struct dossier dossier;
-
-        arena_reset(&arena);
-        dossier_init(&dossier, &arena, store_mint(fixture->store));
-        add_titled(&dossier, number);
-        must(fixture, store_begin_action(fixture->store, &info, &fixture->error), "action");
-        must(fixture, store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY, &fixture->error),
-             "save");
-    }
-    must(fixture, store_commit(fixture->store, NULL, &fixture->error), "commit");
-    arena_done(&arena);
-}
-
 void store_fixture_refuse_with(struct store_fixture *fixture, struct store_options *options,
                                enum error_code code, const char *words)
 {
@@ -423,4 +379,48 @@ void store_fixture_become_nobody(struct store_fixture *fixture)
 bool store_fixture_reachable(const struct store_fixture *fixture)
 {
     return faccessat(AT_FDCWD, fixture->path, F_OK, AT_EACCESS) == 0;
+}
+
+/* ---- many engagements ----------------------------------------------------------------------- */
+
+static const char *const titles[] = {
+    "Ledger search", "Claims triage",    "R\xC3\x89SUM\xC3\x89 check",
+    "Meter reading", "No one's archive", "Letters"};
+static const char *const owners[] = {"Kim", NULL, "Lou", "Kim"};
+
+static void add_titled(struct dossier *dossier, int number)
+{
+    struct engagement *engagement = dossier_add(dossier, RECORD_ENGAGEMENT);
+
+    engagement->code = arena_printf(dossier->arena, "ENG-%d", 2601 + number);
+    engagement->title =
+        arena_printf(dossier->arena, "%s %d", titles[number % 6], number * 7 % 1000);
+    engagement->client = arena_printf(dossier->arena, "Client %d", number % 11);
+    engagement->provider = number % 5 == 0 ? "Copperline" : "Oak & Sons";
+    engagement->owner = owners[number % 4];
+    engagement->end = number % 5 == 0 ? DAY_NONE : FIXTURE_TODAY + number % 60;
+    engagement->model = number % 2;
+    engagement->status = number % 10 == 9 ? STATUS_CLOSED : STATUS_ACTIVE;
+    add_phases(dossier);
+}
+
+void store_fixture_titles(struct store_fixture *fixture, int count)
+{
+    struct action_info info = {FIXTURE_NOW_MS, "tester", "new", "Began", false, false};
+    struct arena arena;
+
+    arena_init(&arena);
+    must(fixture, store_begin(fixture->store, &fixture->error), "begin");
+    for (int number = 0; number < count; number++) {
+        struct dossier dossier;
+
+        arena_reset(&arena);
+        dossier_init(&dossier, &arena, store_mint(fixture->store));
+        add_titled(&dossier, number);
+        must(fixture, store_begin_action(fixture->store, &info, &fixture->error), "action");
+        must(fixture, store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY, &fixture->error),
+             "save");
+    }
+    must(fixture, store_commit(fixture->store, NULL, &fixture->error), "commit");
+    arena_done(&arena);
 }

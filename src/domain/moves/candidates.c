@@ -359,13 +359,21 @@ static bool was_offered(const struct move *move, const struct candidate *candida
                       code_of(move), (long long)candidate->number);
 }
 
+/* Told by the row where it was looked up, else by the name. */
+static bool is_them(const struct move *move, const struct assignment *assignment,
+                    const struct candidate *candidate)
+{
+    if (move->met)
+        return move->who != NULL && text_equal(assignment->person_id, move->who->row.id);
+    return text_same_name(assignment_name(move->dossier, assignment), candidate->name);
+}
+
 /* Somebody who was put into the seat before their vetting was written down. */
 static struct assignment *holds_already(const struct move *move, const struct candidate *candidate)
 {
     dossier_each(struct assignment, assignment, move->dossier, RECORD_ASSIGNMENT)
         if (assignment->seat == candidate->seat && assignment->left == DAY_NONE &&
-            candidate_of(move->dossier, assignment) == NULL &&
-            text_same_name(assignment_name(move->dossier, assignment), candidate->name))
+            candidate_of(move->dossier, assignment) == NULL && is_them(move, assignment, candidate))
             return assignment;
     return NULL;
 }

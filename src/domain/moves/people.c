@@ -54,7 +54,7 @@ static struct person *person_named(const struct dossier *dossier, const char *na
 /* A human being is one row however often they serve. */
 static struct assignment *assign(struct move *move, const char *name, int64_t seat, int64_t share)
 {
-    struct person *person = person_named(move->dossier, name);
+    struct person *person = move->met ? move->who : person_named(move->dossier, name);
     if (person == NULL) {
         person = dossier_add(move->dossier, RECORD_PERSON);
         person->name = name;
@@ -65,6 +65,14 @@ static struct assignment *assign(struct move *move, const char *name, int64_t se
     assignment->seat = seat;
     assignment->share = share;
     return assignment;
+}
+
+/* Whether somebody who serves here is who the move brings in. */
+static bool is_who(const struct move *move, const struct assignment *assignment, const char *name)
+{
+    if (move->met)
+        return move->who != NULL && text_equal(assignment->person_id, move->who->row.id);
+    return same_name(assignment_name(move->dossier, assignment), name);
 }
 
 static bool place_free(const struct move *move, const struct seat *seat, struct error *error)
@@ -86,11 +94,11 @@ static bool not_there_yet(const struct move *move, const char *name, int64_t sea
 {
     dossier_each(struct assignment, assignment, move->dossier, RECORD_ASSIGNMENT) {
         if (assignment->left != DAY_NONE || assignment->seat != seat ||
-            !same_name(assignment_name(move->dossier, assignment), name))
+            !is_who(move, assignment, name))
             continue;
         error_set(error, ERROR_RULE, "%s is assigned there already, as P%lld", name,
                   (long long)assignment->number);
-        return error_hint(error, "tell two people of one name apart, for example by a middle name");
+        return error_hint(error, "tell two people of one name apart by their --reach");
     }
     return true;
 }
@@ -229,7 +237,7 @@ static bool replace_day(const struct move *move, const struct assignment *old, c
 static bool other_person(const struct move *move, const struct assignment *old, const char *name,
                          struct error *error)
 {
-    if (!same_name(assignment_name(move->dossier, old), name))
+    if (!is_who(move, old, name))
         return true;
     error_set(error, ERROR_RULE, "%s cannot replace themselves", name);
     return error_hint(error, "name the person who takes over with --name");

@@ -24,14 +24,28 @@ WHERE id = $1 AND version = $9;
 SELECT id
 FROM person
 WHERE name_key = $1 AND removed = 0
-ORDER BY id
-LIMIT 1;
+ORDER BY id;
 
 -- name: person_page
 SELECT id, name_key
 FROM person
 WHERE removed = 0
     AND (name_key, id) > ($1, $2)
+ORDER BY name_key, id
+LIMIT $3;
+
+-- The same of those who serve engagements whose codes hold a text.
+
+-- name: person_page_serving
+SELECT id, name_key
+FROM person
+WHERE removed = 0
+    AND (name_key, id) > ($1, $2)
+    AND id IN (SELECT person_id
+               FROM assignment
+               WHERE removed = 0
+                   AND engagement_id IN (SELECT id FROM engagement
+                                         WHERE removed = 0 AND code LIKE '%' || $4 || '%'))
 ORDER BY name_key, id
 LIMIT $3;
 

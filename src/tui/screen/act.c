@@ -1,6 +1,7 @@
 #include "act.h"
 
 #include "shell_private.h"
+#include "terms.h"
 #include "transfer.h"
 
 #include <string.h>
@@ -52,6 +53,37 @@ void act_edit(struct shell *shell, const char *command, const char *code, const 
             values[given++] = (struct arg_value){found->args[i].name, text};
     }
     shell_form(shell, command, values, given);
+    arena_done(&arena);
+}
+
+static bool date_form(struct shell *shell, const char *code, enum record_kind kind,
+                      const char *handle, struct arena *arena, struct error *error)
+{
+    const char *name = record_types[kind].name;
+    struct engagement_view view;
+    void *row;
+    if (!query_engagement(shell_session(shell), code, arena, &view, error))
+        return false;
+    if (kind == RECORD_ENGAGEMENT) {
+        terms_open(shell, &view, handle);
+        return true;
+    }
+    if (!dossier_find(&view.dossier, kind, handle, &row, error))
+        return false;
+    if (kind == RECORD_ASSIGNMENT)
+        name = "person";
+    act_edit(shell, arena_printf(arena, "%s edit", name), code, name, handle,
+             &(struct act_row){kind, row}, 1);
+    return true;
+}
+
+void act_date(struct shell *shell, const char *code, enum record_kind kind, const char *handle)
+{
+    struct arena arena;
+    struct error error;
+    arena_init(&arena);
+    if (!date_form(shell, code, kind, handle, &arena, &error))
+        shell_error(shell, &error);
     arena_done(&arena);
 }
 

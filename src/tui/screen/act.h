@@ -24,6 +24,10 @@ struct act_row {
 void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
               const char *handle, const struct act_row rows[], size_t count);
 
+/* The form that moves the day of a row by its handle ("M1", "T2", "L3", "A4"); of the engagement,
+ * that of its "start" or "end". */
+void act_date(struct shell *shell, const char *code, enum record_kind kind, const char *handle);
+
 /* The form of a note for the log. */
 void act_note(struct shell *shell, const char *code);
 /* A text in the user's editor; false (told) when it could not be edited. */

@@ -194,7 +194,7 @@ void advisor_draw(const struct screen *screen, struct area area)
              advisor->changed ? "not kept" : text_or(advisor->kept, "not kept"));
     frame_title(area, crumbs, right);
     if (!frame_low(area))
-        views_tabs(area, VIEWS_ADVISOR, NULL), top++;
+        views_tabs(screen, area, VIEWS_ADVISOR, NULL), top++;
     area = area_part(area, top, 0, area.rows - top, area.columns);
     if (area.columns >= 110 && area.rows >= 28)
         draw_wide(advisor, area);

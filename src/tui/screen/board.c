@@ -285,6 +285,17 @@ static int card_height(const struct board *board, int rows)
     return height > CARD_HIGH ? CARD_HIGH : height < CARD_LOW ? CARD_LOW : height;
 }
 
+/* The columns between are stepped over when they are empty, as the keys do. */
+static void card_targets(const struct board *board, int stage, struct area area, int height)
+{
+    struct list list = board->columns[stage].list;
+    int by = stage < board->stage ? -1 : 1, times = 0;
+    for (int at = board->stage; at != stage; at += by)
+        times += board->columns[at + by].pager.page.count > 0;
+    list.rows.height = height;
+    list_targets(&list, area, by < 0 ? ACTION_LEFT : ACTION_RIGHT, times);
+}
+
 static void draw_cards(const struct board *board, int stage, struct area area, int height)
 {
     struct list list = board->columns[stage].list;
@@ -293,6 +304,8 @@ static void draw_cards(const struct board *board, int stage, struct area area, i
     if (list.quiet)
         list.at = LIST_NONE;
     list_draw(&list, area);
+    if (list.quiet && board->stage >= 0)
+        card_targets(board, stage, area, height);
 }
 
 static void draw_head(const struct board *board, int stage, struct area area)
@@ -425,6 +438,8 @@ const struct screen_class board_class = {
     .draw = draw,
     .key = key,
     .act = act,
+    .hints = board_hints,
+    .hint_count = ARRAY_COUNT(board_hints),
     .hints_now = hints_now,
     .prompt = prompt,
     .behind = behind,

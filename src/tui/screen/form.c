@@ -1,5 +1,6 @@
 #include "act.h"
 
+#include "draft.h"
 #include "shell_private.h"
 
 #include "widget/dialog.h"
@@ -31,6 +32,7 @@ static void discard(struct shell *shell, void *context)
 {
     (void)context;
     shell_pop(shell);
+    draft_keep(shell); /* of it nothing is kept now */
 }
 
 static void cancel(struct form_screen *self)
@@ -163,6 +165,12 @@ void shell_form(struct shell *shell, const char *name, const struct arg_value pr
     self->title = title_of(command, preset, count, &self->screen.kept);
     self->form = form_new(&setup, &self->screen.kept);
     shell_load_new(shell);
+    draft_offer(shell, self->form, &self->screen.kept);
+}
+
+void shell_form_saved(struct screen *screen)
+{
+    draft_settle(screen->shell, ((struct form_screen *)screen)->form);
 }
 
 bool shell_is_form(const struct shell *shell, const struct layer *layer)

@@ -81,7 +81,7 @@ static const char *here_title(const struct hint *hint)
 {
     const char *title = action_title(hint->action);
 
-    return list_has_words(hint->label, title) ? title : hint->label;
+    return text_has_words(hint->label, title) ? title : hint->label;
 }
 
 static void add_hint(struct palette *palette, size_t at)
@@ -188,6 +188,16 @@ static void add_themes(struct palette *palette)
                          .right = "theme"});
 }
 
+/* With the preset, where one was chosen. */
+static const char *everywhere_heading(struct palette *palette)
+{
+    const char *preset = keymap_preset(shell_keymap(palette->screen.shell));
+
+    return strcmp(preset, "default") == 0
+               ? "Everywhere"
+               : arena_printf(&palette->screen.kept, "Everywhere: the keys of preset %s", preset);
+}
+
 static void fill(struct palette *palette, const char *title, bool keys_first)
 {
     const char *here = arena_printf(&palette->screen.kept, "This screen: %s", title);
@@ -201,7 +211,7 @@ static void fill(struct palette *palette, const char *title, bool keys_first)
     add_bindings(palette, palette->on, NULL);
     if (keys_first)
         add_commands(palette, true);
-    add_bindings(palette, "everywhere", "Everywhere");
+    add_bindings(palette, "everywhere", everywhere_heading(palette));
     if (keys_first)
         add_commands(palette, false);
     add_themes(palette);

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Everybody in the file by name, with where they serve now. */
+/* Everybody in the file by name, with where they serve now; the filter asks the file. */
 enum { PEOPLE_ROWS = 100, NAME_CELLS = 20, DAY_CELLS = 8, SHARE_CELLS = 7 };
 
 struct serving {
@@ -52,10 +52,10 @@ static void add_person(struct sheet_page *page, struct arena *arena, const struc
         add_serving(page, arena, serving);
 }
 
-static bool load(struct session *session, size_t limit, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
-    struct people_query query = {.limit = limit};
+    struct people_query query = {.limit = ask->limit, .pattern = ask->pattern};
     civil_day day = session_today(session);
     struct person_row *rows = NULL;
     char text[DATE_TEXT_SIZE];
@@ -68,8 +68,9 @@ static bool load(struct session *session, size_t limit, struct arena *arena,
         overbooked += person_share(&rows[i], day) > 100;
     }
     page->brief = arena_printf(arena, "%zu above 100 %%", overbooked);
-    page->right = arena_printf(arena, "%zu%s people  %zu above 100 %%  %s", page->count,
-                               page->count < limit ? "" : "+", overbooked, day_short(day, text));
+    page->right =
+        arena_printf(arena, "%zu%s people  %zu above 100 %%  %s", page->count,
+                     page->count < ask->limit ? "" : "+", overbooked, day_short(day, text));
     return true;
 }
 
@@ -95,12 +96,12 @@ static void draw_booking(const struct serving *serving, struct area area)
              text_or(booking->client, text_or(booking->title, "")));
 }
 
-static void draw_row(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_row(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct serving *serving = row->data;
     int at = 1 + (area.columns >= 60 ? NAME_CELLS : 12);
 
-    (void)today;
+    (void)sheet;
     area_fit(area, 0, 1, at - 2,
              serving->booking == NULL || !serving->first ? ROLE_DIM : ROLE_NORMAL,
              serving->who->person.name);
@@ -110,14 +111,14 @@ static void draw_row(const struct sheet_row *row, civil_day today, struct area a
         draw_booking(serving, area_part(area, 0, at, 1, area.columns - at));
 }
 
-static void draw_details(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_details(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct serving *serving = row->data;
     const struct person *person = &serving->who->person;
     const struct booking *booking = serving->booking;
     char title[3 * SHOW_SIZE];
 
-    (void)today;
+    (void)sheet;
     snprintf(title, sizeof title, "%.150s, %s", person->name, word_name(&side_words, person->side));
     frame_rule(area, 0, title);
     area_printf(area, 1, 1, serving->share > 100 ? ROLE_BAD : ROLE_NORMAL,
@@ -130,9 +131,10 @@ static void draw_details(const struct sheet_row *row, civil_day today, struct ar
         area_fit(area, 3, 1, area.columns - 2, ROLE_DIM, person->reach);
 }
 
-static void draw_heads(struct area area)
+static void draw_heads(const struct sheet *sheet, struct area area)
 {
     int at = 1 + (area.columns >= 60 ? NAME_CELLS : 12);
+    (void)sheet;
     area_text(area, 0, 1, ROLE_HEADER, "NAME");
     area_text(area, 0, at, ROLE_HEADER, "SERVES");
     at += 10;
@@ -160,9 +162,11 @@ const struct sheet_class people_class = {
                SHEET_SCREEN},
     .tab = VIEWS_PEOPLE,
     .step = PEOPLE_ROWS,
+    .filters = true,
     .nothing = "Nobody is assigned anywhere yet.",
     .groups = "Seats and people",
     .load = load,
+    .head_rows = 1,
     .draw_heads = draw_heads,
     .draw_row = draw_row,
     .draw_details = draw_details,

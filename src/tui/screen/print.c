@@ -199,7 +199,7 @@ static void draw(const struct screen *screen, struct area area)
     snprintf(right, sizeof right, "page %zu of %zu", textview_page(&print->view) + 1,
              print->preview.page_count);
     frame_title(area, crumbs, right);
-    frame_tabs(area, 1, titles, print->count, print->at, NULL);
+    frame_tabs(area, 1, titles, print->count, print->at, NULL, NULL);
     int top = 2;
     if (!frame_low(area) && print->at < print->count) {
         area_fit(area, top++, 1, area.columns - 2, ROLE_DIM, print->documents[print->at].help);

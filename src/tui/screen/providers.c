@@ -7,12 +7,12 @@
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static bool load(struct session *session, size_t limit, struct arena *arena,
+static bool load(struct session *session, const struct sheet_ask *ask, struct arena *arena,
                  struct sheet_page *page, struct error *error)
 {
     struct provider_view *views = NULL;
 
-    (void)limit; /* they are few */
+    (void)ask; /* they are few */
     if (!query_providers(session, arena, &views, &page->count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {
@@ -58,8 +58,9 @@ static void assess(struct shell *shell, const char *name)
     shell_form(shell, "provider assess", values, ARRAY_COUNT(values));
 }
 
-static bool act(struct shell *shell, const struct sheet_row *row, enum key_action action)
+static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
 {
+    struct shell *shell = sheet->base.shell;
     const struct provider_view *view = row == NULL ? NULL : row->data;
 
     if (action == ACTION_ADD)
@@ -81,10 +82,11 @@ static bool has_lapsed(const struct provider *provider, civil_day today)
     return provider->expires != DAY_NONE && provider->expires < today;
 }
 
-static void draw_heads(struct area area)
+static void draw_heads(const struct sheet *sheet, struct area area)
 {
     int width = area.columns >= 60 ? 28 : 18;
 
+    (void)sheet;
     area_fit(area, 0, 1, width, ROLE_DIM, "PROVIDER");
     area_printf(area, 0, width + 1, ROLE_DIM, "SCORE");
     area_printf(area, 0, width + 8, ROLE_DIM, "ENG");
@@ -95,7 +97,7 @@ static void draw_heads(struct area area)
     area_printf(area, 0, width + 35, ROLE_DIM, "ACCESS LEFT");
 }
 
-static void draw_row(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_row(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct provider_view *view = row->data;
     const struct provider *provider = view->provider;
@@ -107,7 +109,7 @@ static void draw_row(const struct sheet_row *row, civil_day today, struct area a
     area_printf(area, 0, width + 8, ROLE_NORMAL, "%3" PRId64, view->track.engagements);
     if (area.columns < 60)
         return;
-    area_fit(area, 0, width + 13, 12, has_lapsed(provider, today) ? ROLE_BAD : ROLE_NORMAL,
+    area_fit(area, 0, width + 13, 12, has_lapsed(provider, sheet->day) ? ROLE_BAD : ROLE_NORMAL,
              provider->expires == DAY_NONE ? "-" : day_iso(provider->expires, day));
     area_printf(area, 0, width + 26, ROLE_NORMAL, "%" PRId64 "/%" PRId64, view->track.on_time,
                 view->track.milestones);
@@ -115,13 +117,14 @@ static void draw_row(const struct sheet_row *row, civil_day today, struct area a
                 "%3" PRId64, view->track.access_open);
 }
 
-static void draw_details(const struct sheet_row *row, civil_day today, struct area area)
+static void draw_details(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct provider_view *view = row->data;
     const struct provider *provider = view->provider;
 
     frame_rule(area, 0, provider->name);
-    area_fit(area, 1, 1, area.columns - 2, has_lapsed(provider, today) ? ROLE_BAD : ROLE_NORMAL,
+    area_fit(area, 1, 1, area.columns - 2,
+             has_lapsed(provider, sheet->day) ? ROLE_BAD : ROLE_NORMAL,
              text_or(provider->credentials, "No credentials are on record."));
     show_text(area_part(area, 0, 1, area.rows, area.columns - 2), 2, ROLE_NORMAL, view->summary);
 }
@@ -143,6 +146,7 @@ const struct sheet_class providers_class = {
     .remedy = "a adds the first one.",
     .groups = "Providers",
     .load = load,
+    .head_rows = 1,
     .draw_heads = draw_heads,
     .draw_row = draw_row,
     .draw_details = draw_details,

@@ -10,7 +10,8 @@
 
 extern const struct screen_class board_class, list_class, advisor_class, engagement_class,
     print_class, advance_class, terms_class, search_class;
-extern const struct sheet_class agenda_class, people_class, radar_class, providers_class;
+extern const struct sheet_class agenda_class, timeline_class, people_class, radar_class,
+    providers_class;
 
 /* Each pushes its screen (or overlay) and loads it. `row`: an item id or handle to stand on,
  * or NULL. */

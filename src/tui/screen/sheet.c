@@ -57,7 +57,7 @@ static void draw_row(const void *context, size_t at, struct area area, bool is_s
 
     (void)is_selected;
     if (row->id != NULL) {
-        class_of(sheet)->draw_row(row, sheet->day, area);
+        class_of(sheet)->draw_row(sheet, row, area);
         return;
     }
     snprintf(title, sizeof title, "%s %zu", row->words, row->count);
@@ -79,12 +79,15 @@ bool sheet_load(struct screen *screen, struct error *error)
     struct session *session = shell_session(screen->shell);
     struct portfolio_counts counts = {0};
     struct sheet_page page = {.right = "", .brief = ""};
+    struct sheet_ask ask;
 
     begin(sheet);
+    ask = (struct sheet_ask){sheet, sheet->limit, list_filter_text(&sheet->list)};
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
-         !class_of(sheet)->load(session, sheet->limit, &screen->arena, &page, error)))
+         !class_of(sheet)->load(session, &ask, &screen->arena, &page, error)))
         return false;
+    snprintf(sheet->asked, sizeof sheet->asked, "%s", ask.pattern);
     sheet->page = page;
     sheet->day = session_today(session);
     sheet->welcome =
@@ -95,6 +98,7 @@ bool sheet_load(struct screen *screen, struct error *error)
                                                .count = page.rows.count,
                                                .id = row_id,
                                                .words = row_words,
+                                               .sifted = class_of(sheet)->sifts,
                                                .name = row_name,
                                                .draw = draw_row});
     return true;
@@ -128,6 +132,17 @@ static bool load_more(struct sheet *sheet, enum key_action action)
     return shell_load(sheet->base.shell);
 }
 
+/* Where the sheet filters, what was typed is asked of the whole file. */
+static void follow_filter(struct sheet *sheet)
+{
+    const char *pattern = list_filter_text(&sheet->list);
+
+    if (!class_of(sheet)->filters || strncmp(sheet->asked, pattern, sizeof sheet->asked - 1) == 0)
+        return;
+    sheet->limit = class_of(sheet)->step;
+    (void)shell_load(sheet->base.shell);
+}
+
 bool sheet_act(struct screen *screen, enum key_action action)
 {
     struct sheet *sheet = as_sheet(screen);
@@ -139,18 +154,26 @@ bool sheet_act(struct screen *screen, enum key_action action)
         shell_open_engagement(screen->shell, code, row->subject);
         return true;
     }
-    if (!sheet->welcome && class->act != NULL && class->act(screen->shell, row, action))
+    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
         return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
-    return !sheet->welcome && (!load_more(sheet, action) || list_act(&sheet->list, action));
+    if (sheet->welcome)
+        return false;
+    bool used = !load_more(sheet, action) || list_act(&sheet->list, action);
+    follow_filter(sheet); /* it may have been taken away */
+    return used;
 }
 
 bool sheet_key(struct screen *screen, const struct key *key)
 {
     struct sheet *sheet = as_sheet(screen);
 
-    return sheet->begun && list_key(&sheet->list, key);
+    bool used = sheet->begun && list_key(&sheet->list, key);
+
+    if (used)
+        follow_filter(sheet);
+    return used;
 }
 
 const struct prompt *sheet_prompt(const struct screen *screen)
@@ -179,21 +202,31 @@ static void draw_rows(const struct sheet *sheet, struct area area)
 {
     const struct sheet_class *class = class_of(sheet);
     const struct sheet_row *row = selected(sheet);
-    int pane = frame_short(area) || row == NULL ? 0 : 4;
-    int heads = class->draw_heads == NULL ? 0 : 1;
-    int top = (frame_low(area) ? 1 : 2) + heads;
-    struct area middle = area_part(area, top, 0, area.rows - top - pane, area.columns);
+    int wanted = class->details_rows == 0 ? 4 : class->details_rows;
+    int pane = frame_short(area) || row == NULL ? 0 : wanted;
+    int heads = class->head_rows, top = (frame_low(area) ? 1 : 2) + heads;
+    int foot = class->foot_rows == NULL ? 0 : class->foot_rows(sheet, area);
+    struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
 
+    if (class->beside > 0 && frame_layout(area) == LAYOUT_WIDE) {
+        int left = middle.columns - class->beside;
+        struct area beside = area_part(middle, 0, left, middle.rows, class->beside);
+
+        middle = area_part(middle, 0, 0, middle.rows, left - 1);
+        area_column_rule(beside, 0, ROLE_BORDER);
+        class->draw_beside(sheet, row, area_part(beside, 0, 2, beside.rows, beside.columns - 2));
+    }
     if (heads > 0)
-        class->draw_heads(area_part(area, top - 1, 0, 1, area.columns));
-    if (sheet->page.count == 0)
+        class->draw_heads(sheet, area_part(area, top - heads, 0, heads, area.columns));
+    if (foot > 0)
+        class->draw_foot(sheet, area_part(area, area.rows - pane - foot, 0, foot, area.columns));
+    if (sheet->page.count == 0 && !(class->filters && sheet->asked[0] != '\0'))
         show_nothing(middle, class->nothing, class->remedy);
     else if (sheet->list.shown_count == 0)
         show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
     list_draw(&sheet->list, middle);
     if (pane > 0)
-        class->draw_details(row, sheet->day,
-                            area_part(area, area.rows - pane, 0, pane, area.columns));
+        class->draw_details(sheet, row, area_part(area, area.rows - pane, 0, pane, area.columns));
 }
 
 void sheet_draw(const struct screen *screen, struct area area)
@@ -204,7 +237,7 @@ void sheet_draw(const struct screen *screen, struct area area)
     frame_title(area, screen->class->title,
                 area.columns < 60 ? sheet->page.brief : sheet->page.right);
     if (!frame_low(area))
-        views_tabs(area, class_of(sheet)->tab, list_filter_text(&sheet->list));
+        views_tabs(screen, area, class_of(sheet)->tab, list_filter_text(&sheet->list));
     if (sheet->welcome)
         empty_draw(&sheet->empty, area_part(area, top, 0, area.rows - top, area.columns));
     else

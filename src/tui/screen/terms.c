@@ -3,6 +3,7 @@
 #include "act.h"
 #include "screens.h"
 
+#include "draft.h"
 #include "shell_private.h"
 #include "text.h"
 #include "widget/dialog.h"
@@ -98,6 +99,7 @@ void terms_open(struct shell *shell, const struct engagement_view *view, const c
                                                 .preset_count = terms->command.arg_count,
                                                 .hidden = hidden},
                            kept);
+    draft_offer(shell, terms->form, kept);
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
@@ -135,7 +137,9 @@ static void save(struct terms *terms)
         shell_pop(shell);
         shell_message(shell, "Nothing was changed");
     } else if (shell_run_command(shell, "set", values, count, &arena, NULL)) {
+        draft_settle(shell, terms->form);
         shell_pop(shell);
+        draft_keep(shell);
     }
     arena_done(&arena);
 }
@@ -144,6 +148,7 @@ static void discard(struct shell *shell, void *context)
 {
     (void)context;
     shell_pop(shell);
+    draft_keep(shell); /* of it nothing is kept now */
 }
 
 static void cancel(struct terms *terms)

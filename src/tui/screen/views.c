@@ -9,14 +9,36 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-void views_tabs(struct area area, enum views_tab active, const char *filter)
+void views_tabs(const struct screen *screen, struct area area, enum views_tab active,
+                const char *filter)
 {
-    static const char *const tabs[] = {"1 Board",   "2 List",  "3 Agenda",   "5 People",
-                                       "6 Advisor", "7 Radar", "8 Providers"};
-    char right[SHOW_SIZE];
+    static const struct {
+        enum key_action action;
+        const char *title;
+    } views[] = {
+        {ACTION_VIEW_BOARD, "Board"},   {ACTION_VIEW_LIST, "List"},
+        {ACTION_VIEW_AGENDA, "Agenda"}, {ACTION_VIEW_TIMELINE, "Timeline"},
+        {ACTION_VIEW_PEOPLE, "People"}, {ACTION_VIEW_ADVISOR, "Advisor"},
+        {ACTION_VIEW_RADAR, "Radar"},   {ACTION_VIEW_PROVIDERS, "Providers"},
+    };
+    char texts[ARRAY_COUNT(views)][SHOW_SIZE], right[SHOW_SIZE];
+    const char *tabs[ARRAY_COUNT(views)];
+    enum key_action actions[ARRAY_COUNT(views)];
+    for (size_t at = 0; at < ARRAY_COUNT(views); at++) {
+        const char *key =
+            text_or(keymap_key(shell_keymap(screen->shell), NULL, views[at].action), "");
+        /* Two keys would be read as two words; the box behind the first one tells them. */
+        bool shown = *key != '\0' && strchr(key, ' ') == NULL;
+        snprintf(texts[at], sizeof texts[at], "%.32s%s%.32s", shown ? key : "", shown ? " " : "",
+                 views[at].title);
+        tabs[at] = texts[at];
+        actions[at] = views[at].action;
+    }
     snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
-    frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, text_is_blank(filter) ? NULL : right);
+    frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, actions,
+               text_is_blank(filter) ? NULL : right);
 }
 
 void views_counters(struct screen *screen, const struct portfolio_counts *counts,
@@ -268,5 +290,5 @@ void view_filter_tabs(const struct view_filter *filter, const struct screen *scr
         snprintf(text, sizeof text, "%.40s (%d %% read)", view_filter_text(filter), percent);
     else
         snprintf(text, sizeof text, "%.60s", view_filter_text(filter));
-    views_tabs(area, active, text);
+    views_tabs(screen, area, active, text);
 }

@@ -14,13 +14,16 @@ enum views_tab {
     VIEWS_BOARD,
     VIEWS_LIST,
     VIEWS_AGENDA,
+    VIEWS_TIMELINE,
     VIEWS_PEOPLE,
     VIEWS_ADVISOR,
     VIEWS_RADAR,
     VIEWS_PROVIDERS
 };
-/* `filter`: the text that narrows the view, shown at the right; "" or NULL: none. */
-void views_tabs(struct area area, enum views_tab active, const char *filter);
+/* With their keys as bound now, where one key does it. `filter`: the text that narrows the view,
+ * shown at the right; "" or NULL: none. */
+void views_tabs(const struct screen *screen, struct area area, enum views_tab active,
+                const char *filter);
 /* The right side of the title: "12 active  2 late  Mon 23 Nov", "2 late  23 Nov". */
 struct counters {
     char full[2 * SHOW_SIZE], brief[SHOW_SIZE];

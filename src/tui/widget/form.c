@@ -116,6 +116,7 @@ struct form *form_new(const struct form_setup *setup, struct arena *arena)
 
     form->session = setup->session;
     form->command = setup->command;
+    form->grid = DAY_NONE;
     form->arena = arena;
     form->fields = arena_array(arena, struct form_field, count + 1);
     form->hidden = arena_array(arena, struct arg_value, count + 1);
@@ -218,6 +219,11 @@ enum form_event form_key(struct form *form, const struct key *key)
 {
     struct form_field *field = &form->fields[form->focus];
 
+    if (form->grid != DAY_NONE) {
+        form_grid_key(form, field, key);
+        form_check(form, field, false);
+        return FORM_USED;
+    }
     if (key->kind == KEY_SPECIAL && key->code == SPECIAL_ESCAPE)
         return FORM_CANCEL;
     if (key->kind == KEY_CHARACTER && !key->alt && key->code == CTRL_S)
@@ -233,7 +239,7 @@ enum form_event form_key(struct form *form, const struct key *key)
     return key->kind == KEY_SPECIAL ? walking_key(form, key->code) : FORM_IGNORED;
 }
 
-static bool field_changed(const struct form_field *field)
+bool form_field_changed(const struct form_field *field)
 {
     return !text_equal(input_text(&field->input), field->preset);
 }
@@ -241,7 +247,7 @@ static bool field_changed(const struct form_field *field)
 bool form_changed(const struct form *form)
 {
     for (size_t at = 0; at < form->field_count; at++) {
-        if (field_changed(&form->fields[at]))
+        if (form_field_changed(&form->fields[at]))
             return true;
     }
     return false;
@@ -276,7 +282,7 @@ size_t form_values(const struct form *form, struct arena *arena, struct arg_valu
         if (text_is_blank(text) && text_is_blank(field->preset))
             continue;
         /* What the row has already and nobody touched is no part of the change. */
-        if (field->stored && !field_changed(field) && !field->spec->required)
+        if (field->stored && !form_field_changed(field) && !field->spec->required)
             continue;
         if (field->spec->kind == ARG_FLAG && text_is_blank(text))
             continue;
@@ -319,17 +325,4 @@ void form_set_long_text(struct form *form, const char *text)
 {
     input_set(&form->fields[form->focus].input, text);
     form_check(form, &form->fields[form->focus], false);
-}
-
-void form_dump(const struct form *form, struct strbuf *out)
-{
-    strbuf_printf(out, "%s\n", form->command->name);
-    for (size_t at = 0; at < form->hidden_count; at++)
-        strbuf_printf(out, "%s: %s\n", form->hidden[at].name, form->hidden[at].text);
-    for (size_t at = 0; at < form->field_count; at++) {
-        const char *text = input_text(&form->fields[at].input);
-
-        if (!text_is_blank(text))
-            strbuf_printf(out, "%s: %s\n", form->fields[at].spec->name, text);
-    }
 }

@@ -51,7 +51,12 @@ void form_set_long_text(struct form *form, const char *text);
 
 int form_rows(const struct form *form); /* lines it wants */
 void form_draw(const struct form *form, struct area area, bool focus);
-/* What was typed so far as "name: text" lines, for a draft. */
+/* What the form is of: the command and the arguments that were given, a line each. */
+void form_head(const struct form *form, struct strbuf *out);
+/* The head and what was typed as "name: text" lines, further lines of a text indented by two
+ * blanks, and an empty line: for a draft. */
 void form_dump(const struct form *form, struct strbuf *out);
+/* Takes those lines into its fields again; names that it does not have are passed over. */
+void form_take(struct form *form, const char *lines);
 
 #endif

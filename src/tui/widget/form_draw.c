@@ -4,6 +4,7 @@
 #include "text.h"
 #include "utf8.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,9 +61,16 @@ static enum role note_of(const struct form *form, size_t at, char *out, size_t s
         snprintf(out, size, "%s", field->echo);
     else if (field->spec->kind == ARG_LONG)
         snprintf(out, size, "Ctrl-G: your editor. %s", text_or(field->spec->help, ""));
+    else if (field->spec->kind == ARG_DATE)
+        snprintf(out, size, "%s (?: the month)", text_or(field->spec->help, "a day"));
     else
         snprintf(out, size, "%s", text_or(field->spec->help, ""));
     return ROLE_DIM;
+}
+
+static bool has_grid(const struct form *form, size_t at)
+{
+    return form->grid != DAY_NONE && at == form->focus;
 }
 
 static int note_rows(const struct form *form, size_t at, struct area value)
@@ -70,6 +78,8 @@ static int note_rows(const struct form *form, size_t at, struct area value)
     char note[NOTE_BYTES];
     int rows;
 
+    if (has_grid(form, at))
+        return form_grid_rows(value.rows - 1);
     note_of(form, at, note, sizeof(note));
     if (note[0] == '\0')
         return 0;
@@ -123,6 +133,10 @@ static void draw_field(const struct form *form, size_t at, struct area area, int
     if (focus)
         area_text(area, 0, labels, ROLE_KEY, glyph_text(area.canvas, GLYPH_SELECT));
     draw_value(form, at, area_part(value, 0, 0, 1, value.columns), focus);
+    if (has_grid(form, at)) {
+        form_grid_draw(form, area_part(value, 1, 0, value.rows - 1, value.columns));
+        return;
+    }
     role = note_of(form, at, note, sizeof(note));
     paragraph(area_part(value, 1, 0, value.rows - 1, value.columns), role, note, true);
 }
@@ -130,7 +144,7 @@ static void draw_field(const struct form *form, size_t at, struct area area, int
 int form_rows(const struct form *form)
 {
     /* Room for the note of the focused field and for one fault, so that the box stays. */
-    return (int)form->field_count + 3;
+    return (int)form->field_count + 3 + (form->grid != DAY_NONE ? form_grid_rows(INT_MAX) - 1 : 0);
 }
 
 static int foot_rows(const struct form *form, struct area area)

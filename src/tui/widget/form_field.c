@@ -288,14 +288,12 @@ static bool flag_key(struct form_field *field, const struct key *key)
     return key->kind == KEY_CHARACTER ? key->code >= ' ' : key->kind == KEY_PASTE;
 }
 
-/* Steps from the day that the field means now, else from today. */
-static bool step_day(struct form *form, struct form_field *field, int days)
+civil_day form_day(const struct form *form, const struct form_field *field)
 {
     civil_day today = session_today(form->session), day = DAY_NONE;
     struct date_words words = {.anchors = {today, DAY_NONE, DAY_NONE, DAY_NONE}};
     struct when when;
     struct error ignored;
-    char text[DATE_TEXT_SIZE];
 
     if (form->dossier != NULL && dossier_phase(form->dossier) != NULL)
         words.anchors =
@@ -303,14 +301,27 @@ static bool step_day(struct form *form, struct form_field *field, int days)
     if (!text_is_blank(input_text(&field->input)) &&
         date_words_parse(input_text(&field->input), &words, &when, &ignored))
         day = when_day(when, &words.anchors);
-    day = day_add(day != DAY_NONE ? day : today, days);
+    return day != DAY_NONE ? day : today;
+}
+
+void form_set_day(struct form_field *field, civil_day day)
+{
+    char text[DATE_TEXT_SIZE];
+
     if (day != DAY_NONE)
         input_set(&field->input, day_iso(day, text));
+}
+
+static bool step_day(const struct form *form, struct form_field *field, int days)
+{
+    form_set_day(field, day_add(form_day(form, field), days));
     return true;
 }
 
 static bool date_key(struct form *form, struct form_field *field, const struct key *key)
 {
+    if (form_grid_key(form, field, key))
+        return true;
     if (key->kind != KEY_SPECIAL)
         return false;
     if (key->code == SPECIAL_UP || key->code == SPECIAL_DOWN)

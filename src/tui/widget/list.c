@@ -28,30 +28,13 @@ static const char *id_of(const struct list *list, size_t at)
     return list->rows.id(list->rows.context, list->shown[at]);
 }
 
-bool list_has_words(const char *pattern, const char *text)
-{
-    struct strbuf exact;
-    bool has, begins = true;
-
-    strbuf_init(&exact);
-    for (; *pattern != '\0'; pattern++) {
-        if (begins && strchr(" '!", *pattern) == NULL)
-            strbuf_puts(&exact, "'");
-        begins = *pattern == ' ';
-        strbuf_printf(&exact, "%c", *pattern);
-    }
-    has = text_fuzzy(exact.data, text) > 0;
-    strbuf_done(&exact);
-    return has;
-}
-
 static bool passes(const struct list *list, size_t row, const char *pattern)
 {
     const char *words, *name;
     struct strbuf both;
     bool passes;
 
-    if (*pattern == '\0' || list->rows.words == NULL)
+    if (*pattern == '\0' || list->rows.words == NULL || list->rows.sifted)
         return true;
     words = list->rows.words(list->rows.context, row);
     if (words == NULL)
@@ -59,7 +42,7 @@ static bool passes(const struct list *list, size_t row, const char *pattern)
     name = list->rows.name == NULL ? NULL : list->rows.name(list->rows.context, row);
     strbuf_init(&both);
     strbuf_printf(&both, "%s %s", text_or(name, ""), words);
-    passes = list_has_words(pattern, both.data) || (name != NULL && text_fuzzy(pattern, name) > 0);
+    passes = text_has_words(pattern, both.data) || (name != NULL && text_fuzzy(pattern, name) > 0);
     strbuf_done(&both);
     return passes;
 }
@@ -314,6 +297,36 @@ static void draw_more(struct area area, int row, enum glyph glyph, size_t count)
     area_right(area, row, ROLE_DIM, text);
 }
 
+/* Steps of Down from the selected row, headings passed over; above it: of Up, negative. */
+static int steps_to(const struct list *list, size_t row)
+{
+    int steps = 0;
+
+    for (size_t at = list->at; at < row; at++)
+        steps += id_of(list, at + 1) != NULL;
+    for (size_t at = list->at; at > row; at--)
+        steps -= id_of(list, at - 1) != NULL;
+    return steps;
+}
+
+void list_targets(const struct list *list, struct area area, enum key_action action, int times)
+{
+    int height = list->rows.height > 0 ? list->rows.height : 1;
+    size_t top = list->view->top, end = top + list->view->visible;
+
+    for (size_t at = top; list->at != LIST_NONE && at < end && at < list->shown_count; at++) {
+        struct target target = {.moves = {{action, times}}};
+        int steps;
+
+        if (id_of(list, at) == NULL)
+            continue;
+        steps = steps_to(list, at);
+        target.moves[1].action = steps < 0 ? ACTION_UP : ACTION_DOWN;
+        target.moves[1].times = steps < 0 ? -steps : steps;
+        area_target(area_part(area, (int)(at - top) * height, 0, height, area.columns), &target);
+    }
+}
+
 void list_draw(const struct list *list, struct area area)
 {
     int height = list->rows.height > 0 ? list->rows.height : 1;
@@ -327,6 +340,8 @@ void list_draw(const struct list *list, struct area area)
     list->view->visible = visible;
     for (size_t at = top; at < end; at++)
         draw_row(list, at, area_part(area, (int)(at - top) * height, 0, height, area.columns));
+    if (!list->quiet)
+        list_targets(list, area, ACTION_NONE, 0);
     if (area.rows >= height * 2) {
         draw_more(area, 0, GLYPH_MORE_UP, top + list->rows.above);
         draw_more(area, (int)(end - top) * height - 1, GLYPH_MORE_DOWN,

@@ -34,6 +34,7 @@ struct list_rows {
      * selection sign into column 0 and the selected role over the row: begin at column 1. */
     void (*draw)(const void *context, size_t row, struct area area, bool selected);
     int height;          /* lines a row; 0 means 1 */
+    bool sifted;         /* the rows are those that passed the filter: all are shown */
     size_t above, below; /* rows before and behind that are not loaded, for the sign "n more" */
 };
 
@@ -65,13 +66,13 @@ bool list_select(struct list *list, const char *id);
 bool list_at_end(const struct list *list); /* the last shown row is selected: load more? */
 const char *list_filter_text(const struct list *list); /* "" when there is none */
 
-/* True when each word of what was typed stands in the text in one piece (!word: does not). */
-bool list_has_words(const char *pattern, const char *text);
-
 /* Movement, filter, and cancel (which takes the filter away first). True when used. */
 bool list_act(struct list *list, enum key_action action);
 /* Keys while the filter is typed; false when it is not. */
 bool list_key(struct list *list, const struct key *key);
 void list_draw(const struct list *list, struct area area);
+/* After list_draw in the same area: where a click stands on which row, after `times` of `action`
+ * have led into this list. list_draw does it itself for a list that has the keys. */
+void list_targets(const struct list *list, struct area area, enum key_action action, int times);
 
 #endif

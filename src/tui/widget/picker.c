@@ -53,7 +53,7 @@ static int score_of(const struct picker *picker, const struct pick_row *row, con
         return score * 2;
     snprintf(words, sizeof(words), "%s %s %s", row->text, text_or(row->right, ""),
              text_or(row->words, ""));
-    return list_has_words(pattern, words) ? 1 : 0;
+    return text_has_words(pattern, words) ? 1 : 0;
 }
 
 static int better_first(const void *left, const void *right)

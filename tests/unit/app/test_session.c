@@ -337,11 +337,42 @@ static void test_drafts(void **state)
     app_bed_open(&bed, "2026-11-23");
     path = session_keep_draft(bed.session, "what was\ntyped");
     assert_non_null(path);
+    assert_string_equal(session_keep_draft(bed.session, "what was\ntyped then"), path);
     strbuf_init(&text);
     assert_true(file_read(path, 100, &text, &bed.error));
-    assert_string_equal(text.data, "what was\ntyped");
+    assert_string_equal(text.data, "what was\ntyped then");
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
+    session_drop_draft(bed.session);
+    assert_false(file_exists(path));
+    session_drop_draft(bed.session);
+}
+
+/* Of those that others left; what a running program keeps is its own. */
+static void test_drafts_left_behind(void **state)
+{
+    const char *old = "state/stint/draft-100-999999999.txt";
+    const char *new = "state/stint/draft-200-999999999.txt";
+
+    (void)state;
+    app_bed_open(&bed, "2026-11-23");
+    assert_non_null(session_keep_draft(bed.session, "new\ntitle: Mine\n\n"));
+    assert_null(session_find_draft(bed.session, "new\n", &bed.arena));
+    folders_write(bed.folder, old, "note\ncode: E-1\ntext: Old\n  more\n\nnew\ntitle: Old\n\n",
+                  0600);
+    folders_write(bed.folder, new, "new\ntitle: Newer\n\n", 0600);
+    assert_string_equal(session_find_draft(bed.session, "new\n", &bed.arena), "title: Newer\n\n");
+    assert_string_equal(session_find_draft(bed.session, "note\ncode: E-1\n", &bed.arena),
+                        "text: Old\n  more\n\n");
+    assert_null(session_find_draft(bed.session, "note\ncode: E-2\n", &bed.arena));
+    assert_null(session_find_draft(bed.session, "title: Newer\n", &bed.arena));
+    session_settle_draft(bed.session, "new\n");
+    assert_false(file_exists(folders_path(bed.folder, new)));
+    assert_true(file_exists(folders_path(bed.folder, old)));
+    assert_null(session_find_draft(bed.session, "new\n", &bed.arena));
+    session_settle_draft(bed.session, "note\ncode: E-1\n");
+    assert_false(file_exists(folders_path(bed.folder, old)));
+    session_drop_draft(bed.session);
 }
 
 static void test_editing(void **state)
@@ -411,6 +442,7 @@ int main(void)
         cmocka_unit_test(test_the_demo),
         cmocka_unit_test(test_what_is_remembered),
         cmocka_unit_test(test_drafts),
+        cmocka_unit_test(test_drafts_left_behind),
         cmocka_unit_test(test_editing),
         cmocka_unit_test(test_another_program),
     };

@@ -134,6 +134,7 @@ static void what_is_derived_is_marked(void **state)
         "assignment.planned_to",
         "milestone.due",
         "topic.due",
+        "hours.cost",
     };
     size_t found = 0;
     (void)state;

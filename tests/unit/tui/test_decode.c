@@ -33,6 +33,7 @@ static enum reading read_tape(void *context, uint32_t *code)
     case '@': return READ_RESIZED;
     case '!': return READ_GONE;
     case '|': tape->now += 60; return READ_NONE;
+    case '{': *code = '<'; return READ_CHARACTER; /* of a mouse's report */
     case '^': *code = SPECIAL_UP; return READ_SPECIAL;
     default: *code = (unsigned char)c; return READ_CHARACTER;
     }
@@ -195,12 +196,55 @@ static void test_characters_of_bytes(void **state)
     setlocale(LC_CTYPE, "C");
 }
 
+static void test_mouse(void **state)
+{
+    static const struct {
+        const char *bytes;
+        int row, column, button; /* row -1: no key */
+    } cases[] = {
+        {"\033[{0;10;5M", 4, 9, MOUSE_LEFT},
+        {"\033[{64;1;1M", 0, 0, MOUSE_WHEEL_UP},
+        {"\033[{65;300;120M", 119, 299, MOUSE_WHEEL_DOWN},
+        {"\033[{16;10;5M", 4, 9, MOUSE_LEFT}, /* with Ctrl held */
+        {"\033[{0;1|0;5M", 4, 9, MOUSE_LEFT}, /* in parts */
+        {"\033[{0;10;5m", -1, 0, 0},          /* let go */
+        {"\033[{2;10;5M", -1, 0, 0},
+        {"\033[{35;10;5M", -1, 0, 0},
+        {"\033[{0;0;5M", -1, 0, 0},
+        {"\033[{0;10M", -1, 0, 0},
+        {"\033[{0;10;99999999999999999999999M", -1, 0, 0},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct tape tape = {.at = cases[at].bytes, .now = 1};
+        struct decoder decoder = {
+            .read = read_tape, .wait = wait_tape, .now_ms = now_tape, .context = &tape};
+        struct key key = {.kind = KEY_NONE};
+        bool found = false;
+
+        decoder_init(&decoder);
+        for (int turn = 0; turn < 3 && !found; turn++)
+            found = decoder_key(&decoder, &key);
+        assert_int_equal(found, cases[at].row >= 0);
+        if (found) {
+            assert_int_equal(key.kind, KEY_SPECIAL);
+            assert_int_equal(key.code, SPECIAL_MOUSE);
+            assert_int_equal(key.mouse_row, cases[at].row);
+            assert_int_equal(key.mouse_column, cases[at].column);
+            assert_int_equal(key.mouse_button, cases[at].button);
+        }
+        decoder_done(&decoder);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_a_paste_has_a_limit),
         cmocka_unit_test(test_characters_of_bytes),
+        cmocka_unit_test(test_mouse),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

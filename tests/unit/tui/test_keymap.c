@@ -85,6 +85,11 @@ static void test_faults_have_their_place(void **state)
         {"[board]\nj = down\n[everywhere]\nj = up\n", 4, 1}, /* is shadowed */
         {"[everywhere]\ng = down\ng g = top\n", 3, 1},       /* key and prefix */
         {"[everywhere]\ng g = top\n[board]\ng = down\n", 4, 1},
+        {"preset = vi\n", 1, 10},
+        {"# mine\npreset = vim\npreset = vim\n", 3, 1},
+        {"[everywhere]\npreset = vim\n", 2, 1}, /* too late: there it is a key */
+        {"counts = yes\n", 1, 10},
+        {"hints  =  F1\n", 1, 11},
     };
 
     (void)state;
@@ -172,6 +177,138 @@ static void test_user_file(void **state)
     arena_done(&arena);
 }
 
+static const char *const presets[] = {"default", "vim", "classic"};
+
+static struct keymap *with_preset(struct arena *arena, const char *name)
+{
+    struct keymap *map;
+    struct error error;
+    char line[64];
+
+    snprintf(line, sizeof line, "preset = %s\n", name);
+    if (!keymap_parse(line, built_in(arena), arena, &map, &error))
+        fail_msg("%s", error.message);
+    assert_string_equal(keymap_preset(map), name);
+    return map;
+}
+
+static void test_unknown_names_have_a_neighbour(void **state)
+{
+    static const char *const cases[][2] = {
+        {"preset = vmi\n", "vim"},           {"preset = clasic\n", "classic"},
+        {"pre-set = vim\n", "preset"},       {"hints = function-key\n", "function-keys"},
+        {"[everywhere]\nj = dwn\n", "down"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct arena arena;
+        struct keymap *map;
+        struct error error = {0};
+
+        arena_init(&arena);
+        assert_false(keymap_parse(cases[at][0], NULL, &arena, &map, &error));
+        if (strstr(error.hint, cases[at][1]) == NULL)
+            fail_msg("%s names '%s', not %s", cases[at][0], error.hint, cases[at][1]);
+        arena_done(&arena);
+    }
+}
+
+static void test_preset_vim(void **state)
+{
+    struct arena arena;
+    const struct keymap *map;
+    uint32_t pending = 0;
+
+    (void)state;
+    arena_init(&arena);
+    assert_false(keymap_counts(built_in(&arena)));
+    map = with_preset(&arena, "vim");
+    assert_true(keymap_counts(map));
+    for (char digit[] = "1"; digit[0] <= '9'; digit[0]++)
+        assert_int_equal(press(map, "board", digit, &pending), ACTION_NONE);
+    assert_string_equal(keymap_key(map, "board", ACTION_VIEW_BOARD), "g b");
+    assert_string_equal(keymap_key(map, "board", ACTION_VIEW_LIST), "g l");
+    assert_int_equal(press(map, "board", "j", &pending), ACTION_DOWN);
+    arena_done(&arena);
+}
+
+/* The views are reached without digits: each has its two keys. */
+static void test_views_without_digits(void **state)
+{
+    struct arena arena;
+    const struct keymap *map;
+
+    (void)state;
+    arena_init(&arena);
+    map = with_preset(&arena, "vim");
+    for (int action = 0; action < ACTION_COUNT; action++) {
+        const char *name = action_name((enum key_action)action);
+
+        if (strncmp(name, "view-", 5) == 0 &&
+            keymap_key(map, NULL, (enum key_action)action) == NULL)
+            fail_msg("%s has no key in the preset vim", name);
+    }
+    arena_done(&arena);
+}
+
+static void test_preset_classic(void **state)
+{
+    struct arena arena;
+    struct keymap *map, *mine;
+    struct error error;
+    uint32_t pending = 0;
+
+    (void)state;
+    arena_init(&arena);
+    map = with_preset(&arena, "classic");
+    assert_string_equal(keymap_key(map, "board", ACTION_FILTER), "F3");
+    assert_string_equal(keymap_key(map, "board", ACTION_ADVANCE), "F8");
+    assert_string_equal(keymap_key(map, "board", ACTION_HELP), "F1");
+    assert_string_equal(keymap_key(map, "board", ACTION_ADD), "a");
+    assert_int_equal(press(map, "board", "/", &pending), ACTION_FILTER);
+    assert_int_equal(press(map, "board", "1", &pending), ACTION_VIEW_BOARD);
+    /* What stands below the preset wins over it, and over what is built in. */
+    assert_true(keymap_parse("preset = classic\n[everywhere]\nF8 = undo\nu = none\n",
+                             built_in(&arena), &arena, &mine, &error));
+    assert_int_equal(press(mine, "board", "F8", &pending), ACTION_UNDO);
+    assert_string_equal(keymap_key(mine, "board", ACTION_UNDO), "F8");
+    arena_done(&arena);
+}
+
+/* The key is what counts, not the letter that the keyboard prints; but a binding of the letter
+ * itself wins. */
+static void test_other_alphabets(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"о", "j"}, {"л", "k"}, {"й", "q"}, {"П", "G"}, {"Г", "U"}, {"ъ", "]"}, {"Х", "{"},
+        {"Ж", ":"}, {"Ю", ">"}, {"№", "#"}, {"і", "s"}, {"κ", "k"}, {"ξ", "j"}, {"Γ", "G"},
+    };
+    struct arena arena;
+    struct keymap *map, *mine;
+    struct error error;
+    uint32_t pending = 0;
+
+    (void)state;
+    arena_init(&arena);
+    map = built_in(&arena);
+    for (size_t at = 0; at < ARRAY_COUNT(pairs); at++) {
+        enum key_action latin = press(map, "board", pairs[at][1], &pending);
+
+        assert_int_not_equal(latin, ACTION_NONE);
+        if (press(map, "board", pairs[at][0], &pending) != latin)
+            fail_msg("%s is not %s", pairs[at][0], pairs[at][1]);
+    }
+    assert_int_equal(press(map, "board", "п", &pending), ACTION_NONE); /* g … */
+    assert_int_not_equal(pending, 0);
+    assert_int_equal(press(map, "board", "и", &pending), ACTION_VIEW_BOARD); /* … b */
+    assert_int_equal(press(map, "board", "é", &pending), ACTION_NONE);
+    assert_int_equal(key_latin('j'), 'j');
+    assert_true(keymap_parse("[everywhere]\nо = undo\n", built_in(&arena), &arena, &mine, &error));
+    assert_int_equal(press(mine, "board", "о", &pending), ACTION_UNDO);
+    arena_done(&arena);
+}
+
 static void test_keys_for_hints(void **state)
 {
     struct arena arena;
@@ -189,21 +326,54 @@ static void test_keys_for_hints(void **state)
 }
 
 /* One key has one meaning over all screens; d stays free, for fingers that delete. */
-static void test_one_letter_one_meaning(void **state)
+static void check_meanings(const struct keymap *map)
 {
-    struct arena arena;
-    const struct keymap *map;
     struct binding one, other;
 
-    (void)state;
-    arena_init(&arena);
-    map = built_in(&arena);
     for (size_t at = 0; keymap_binding(map, at, &one); at++) {
         assert_string_not_equal(one.key, "d");
         for (size_t next = at + 1; keymap_binding(map, next, &other); next++) {
             if (strcmp(one.key, other.key) == 0 && one.action != other.action)
                 fail_msg("%s is %s in [%s] and %s in [%s]", one.key, action_name(one.action),
                          one.screen, action_name(other.action), other.screen);
+        }
+    }
+}
+
+static void test_one_letter_one_meaning(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    check_meanings(built_in(&arena));
+    for (size_t at = 0; at < ARRAY_COUNT(presets); at++)
+        check_meanings(with_preset(&arena, presets[at]));
+    arena_done(&arena);
+}
+
+/* A preset gives keys another place, never a letter another meaning. */
+static void test_presets_agree(void **state)
+{
+    struct arena arena;
+    const struct keymap *map;
+    struct binding one;
+
+    (void)state;
+    arena_init(&arena);
+    map = built_in(&arena);
+    for (size_t preset = 0; preset < ARRAY_COUNT(presets); preset++) {
+        const struct keymap *other = with_preset(&arena, presets[preset]);
+
+        for (size_t at = 0; keymap_binding(other, at, &one); at++) {
+            enum key_action before;
+            uint32_t pending = 0;
+
+            if (one.key[0] == 'F' || strchr(one.key, ' ') != NULL)
+                continue;
+            before = press(map, one.screen, one.key, &pending);
+            if (before != one.action)
+                fail_msg("%s is %s in %s", one.key, action_name(one.action), presets[preset]);
         }
     }
     arena_done(&arena);
@@ -231,8 +401,14 @@ int main(void)
         cmocka_unit_test(test_faults_have_their_place),
         cmocka_unit_test(test_sequences),
         cmocka_unit_test(test_user_file),
+        cmocka_unit_test(test_unknown_names_have_a_neighbour),
+        cmocka_unit_test(test_preset_vim),
+        cmocka_unit_test(test_views_without_digits),
+        cmocka_unit_test(test_preset_classic),
+        cmocka_unit_test(test_other_alphabets),
         cmocka_unit_test(test_keys_for_hints),
         cmocka_unit_test(test_one_letter_one_meaning),
+        cmocka_unit_test(test_presets_agree),
         cmocka_unit_test(test_actions_have_names),
     };
 

@@ -212,6 +212,15 @@ static const struct hint *hints_now(const struct screen *base, size_t *count)
     return tab->hints;
 }
 
+static const struct hint *tab_hints(size_t tab, const char **title, size_t *count)
+{
+    if (tab >= TAB_COUNT)
+        return NULL;
+    *title = tabs[tab]->title;
+    *count = tabs[tab]->hint_count;
+    return tabs[tab]->hints;
+}
+
 static const char *groups(const struct screen *base)
 {
     return tabs[((const struct engagement_screen *)base)->tab]->groups;
@@ -219,24 +228,30 @@ static const char *groups(const struct screen *base)
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-struct split engagement_split(const struct engagement_screen *screen, struct area area, int rows)
+struct split engagement_split_below(const struct engagement_screen *screen, struct area area,
+                                    int rows)
 {
     struct split split = {.list = area};
     enum layout layout = frame_layout(canvas_area(area.canvas));
-    if (screen->no_details || layout == LAYOUT_TINY || layout == LAYOUT_BARE)
-        return split;
-    split.beside = layout == LAYOUT_WIDE && area.rows >= 12;
-    if (split.beside) {
-        int width = area.columns / 3;
-        split.list = area_part(area, 0, 0, area.rows, area.columns - width - 1);
-        split.details = area_part(area, 0, area.columns - width, area.rows, width);
-        area_column_rule(area_part(area, 0, area.columns - width - 1, area.rows, 1), 0,
-                         ROLE_BORDER);
-    } else if (area.rows >= rows + 6) {
+    split.shown = !screen->no_details && layout != LAYOUT_TINY && layout != LAYOUT_BARE &&
+                  area.rows >= rows + 6;
+    if (split.shown) {
         split.list = area_part(area, 0, 0, area.rows - rows, area.columns);
         split.details = area_part(area, area.rows - rows, 0, rows, area.columns);
     }
-    split.shown = split.details.rows > 0;
+    return split;
+}
+
+struct split engagement_split(const struct engagement_screen *screen, struct area area, int rows)
+{
+    struct split split = {.list = area, .shown = true, .beside = true};
+    bool wide = frame_layout(canvas_area(area.canvas)) == LAYOUT_WIDE && area.rows >= 12;
+    int width = area.columns / 3;
+    if (screen->no_details || !wide)
+        return engagement_split_below(screen, area, rows);
+    split.list = area_part(area, 0, 0, area.rows, area.columns - width - 1);
+    split.details = area_part(area, 0, area.columns - width, area.rows, width);
+    area_column_rule(area_part(area, 0, area.columns - width - 1, area.rows, 1), 0, ROLE_BORDER);
     return split;
 }
 
@@ -262,7 +277,7 @@ static void draw_tabs(const struct engagement_screen *screen, struct area area, 
                  count[0] == '\0' ? "" : " ", count);
         titles[i] = texts[i];
     }
-    frame_tabs(area, row, titles, TAB_COUNT, screen->tab, NULL);
+    frame_tabs(area, row, titles, TAB_COUNT, screen->tab, NULL, NULL);
 }
 
 static void draw_title(const struct engagement_screen *screen, struct area area)
@@ -315,6 +330,7 @@ const struct screen_class engagement_class = {
     .key = key,
     .act = act,
     .hints_now = hints_now,
+    .tab_hints = tab_hints,
     .groups = groups,
     .prompt = prompt,
     .done = done,

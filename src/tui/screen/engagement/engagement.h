@@ -113,8 +113,9 @@ struct engagement_screen {
     VEC(struct line_row) lines;
     VEC(struct term_row) terms;
     struct history history;
-    const char **history_ids; /* parallel to its actions */
-    VEC(const char *) fields; /* what the selected action changed */
+    const char **history_ids;   /* parallel to its actions */
+    const char **history_words; /* what the filter looks at: what was done, by whom, how */
+    VEC(const char *) fields;   /* what the selected action changed */
     size_t history_limit;
 };
 
@@ -148,6 +149,9 @@ struct split {
     bool beside;
 };
 struct split engagement_split(const struct engagement_screen *screen, struct area area, int rows);
+/* The same with the details below in wide windows too, for rows that want the width. */
+struct split engagement_split_below(const struct engagement_screen *screen, struct area area,
+                                    int rows);
 /* Begins the details: the rule with the title, and the area under it. */
 struct area engagement_details(const struct split *split, const char *title);
 

@@ -1,6 +1,6 @@
 #include "engagement.h"
 
-#include "json.h"
+#include "changes.h"
 #include "shell_private.h"
 #include "text.h"
 #include "widget/dialog.h"
@@ -18,7 +18,7 @@ static const char *row_id(const void *context, size_t row)
 
 static const char *row_words(const void *context, size_t row)
 {
-    return text_or(((const struct engagement_screen *)context)->history.actions[row].summary, "");
+    return ((const struct engagement_screen *)context)->history_words[row];
 }
 
 static void draw_row(const void *context, size_t row, struct area area, bool selected);
@@ -28,8 +28,13 @@ static void load(struct engagement_screen *screen)
 {
     struct arena *arena = &screen->base.arena;
     screen->history_ids = arena_array(arena, const char *, screen->history.action_count + 1);
-    for (size_t i = 0; i < screen->history.action_count; i++)
-        screen->history_ids[i] = arena_printf(arena, "%" PRId64, screen->history.actions[i].number);
+    screen->history_words = arena_array(arena, const char *, screen->history.action_count + 1);
+    for (size_t i = 0; i < screen->history.action_count; i++) {
+        const struct action *action = &screen->history.actions[i];
+        screen->history_ids[i] = arena_printf(arena, "%" PRId64, action->number);
+        screen->history_words[i] = arena_printf(arena, "%s %s %s", text_or(action->summary, ""),
+                                                text_or(action->actor, ""), action->command);
+    }
     list_set(&screen->lists[TAB_HISTORY], &(struct list_rows){.context = screen,
                                                               .count = screen->history.action_count,
                                                               .id = row_id,
@@ -46,34 +51,34 @@ static const struct action *selected(const struct engagement_screen *screen)
     return row == LIST_NONE ? NULL : &screen->history.actions[row];
 }
 
-static const char *member_value(const struct json_member *members, size_t count, const char *key)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(members[i].key, key) == 0)
-            return members[i].value;
-    return NULL;
-}
-
-static void add_change(struct engagement_screen *screen, const struct change *change)
+static void add_line(struct engagement_screen *screen, const struct change_words *words,
+                     const struct field_change *field)
 {
     struct arena *arena = &screen->base.arena;
-    struct json_member *before = NULL, *after = NULL;
-    size_t before_count = 0, after_count = 0;
-    struct error error;
-    if ((change->before != NULL &&
-         !json_read_flat(change->before, &before, &before_count, arena, &error)) ||
-        (change->after != NULL &&
-         !json_read_flat(change->after, &after, &after_count, arena, &error)))
-        return;
-    for (size_t i = 0; i < after_count; i++) {
-        const char *old = member_value(before, before_count, after[i].key);
-        if (text_is_blank(after[i].value) && text_is_blank(old))
-            continue;
+    const char *line;
+    if (words->what == ROW_ADDED)
+        line = arena_printf(arena, "  %s: %s", field->field, text_or(field->after, "-"));
+    else
+        line = arena_printf(arena, "  %s: %s -> %s", field->field, text_or(field->before, "-"),
+                            text_or(field->after, "-"));
+    vec_add(&screen->fields, arena, line);
+}
+
+/* The row, and under it a line a field. */
+static void add_change(struct engagement_screen *screen, const struct change *change)
+{
+    static const char *const done[] = {
+        [ROW_ADDED] = " (added)", [ROW_CHANGED] = "", [ROW_REMOVED] = " (removed)"};
+    struct arena *arena = &screen->base.arena;
+    struct change_words words;
+    if (!change_in_words(&screen->view.dossier, change, arena, &words)) {
         vec_add(&screen->fields, arena,
-                arena_printf(arena, "%s.%s: %s%s%s", change->record, after[i].key,
-                             text_or(old, change->before == NULL ? "" : "-"),
-                             change->before == NULL ? "" : " -> ", text_or(after[i].value, "-")));
+                arena_printf(arena, "%s: the entry cannot be read", change->record));
+        return;
     }
+    vec_add(&screen->fields, arena, arena_printf(arena, "%s%s", words.name, done[words.what]));
+    for (size_t i = 0; i < words.count; i++)
+        add_line(screen, &words, &words.fields[i]);
 }
 
 static void write_fields(struct engagement_screen *screen)
@@ -120,10 +125,12 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
     for (size_t i = 0; i < screen->fields.count && at < area.rows; i++) {
         bool more = at + 1 == area.rows && i + 1 < screen->fields.count;
         if (more)
-            area_printf(area, at++, 0, ROLE_DIM, "and %zu more fields: Enter shows them",
+            area_printf(area, at++, 0, ROLE_DIM, "and %zu more lines: Enter shows them",
                         screen->fields.count - i);
         else
-            area_fit(area, at++, 0, area.columns, ROLE_NORMAL, screen->fields.at[i]);
+            area_fit(area, at++, 0, area.columns,
+                     screen->fields.at[i][0] == ' ' ? ROLE_NORMAL : ROLE_HEADER,
+                     screen->fields.at[i]);
     }
     if (screen->fields.count == 0)
         show_text(area, at, ROLE_DIM, "No fields to show.");
@@ -134,6 +141,8 @@ static void draw(const struct engagement_screen *screen, struct area area)
     struct split split = engagement_split(screen, area, 8);
     if (screen->history.action_count == 0)
         show_nothing(split.list, "Nothing has happened yet.", NULL);
+    else if (screen->lists[TAB_HISTORY].shown_count == 0)
+        show_nothing(split.list, "Nothing matches the filter.", "Esc takes the filter away.");
     list_draw(&screen->lists[TAB_HISTORY], split.list);
     draw_details(screen, &split);
 }
@@ -156,6 +165,40 @@ static void show_fields(struct engagement_screen *screen, const struct action *a
     strbuf_done(&text);
 }
 
+static void picked(struct shell *shell, const char *value, void *context)
+{
+    struct engagement_screen *screen = context;
+    const struct action *action = selected(screen);
+    if (value[0] == '\0' && action != NULL)
+        show_fields(screen, action);
+    else if (value[0] != '\0' && !engagement_show_row(screen, value))
+        shell_message(shell, "%s is in no tab: it is gone, or of an earlier visit", value);
+}
+
+/* The rows that it changed, to go to them, and all that it changed as text. */
+static void offer(struct engagement_screen *screen, const struct action *action)
+{
+    enum { MOST = 200 };
+    VEC(struct choice) choices = {0};
+    struct arena arena;
+    arena_init(&arena);
+    vec_add(&choices, &arena, ((struct choice){"", "All that was changed"}));
+    for (size_t i = 0; i < screen->history.change_count && choices.count < MOST; i++) {
+        struct change_words words;
+        if (screen->history.changes[i].action == action->number &&
+            change_in_words(&screen->view.dossier, &screen->history.changes[i], &arena, &words) &&
+            words.handle != NULL && words.kind != RECORD_ENGAGEMENT)
+            vec_add(&choices, &arena,
+                    ((struct choice){words.handle, arena_printf(&arena, "Go to %s", words.name)}));
+    }
+    if (choices.count == 1)
+        show_fields(screen, action);
+    else
+        shell_pick(screen->base.shell, text_or(action->summary, action->command), choices.at,
+                   choices.count, picked, screen);
+    arena_done(&arena);
+}
+
 static bool more_wanted(const struct engagement_screen *screen, enum key_action action)
 {
     bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_BOTTOM;
@@ -167,7 +210,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 {
     const struct action *done = selected(screen);
     if (action == ACTION_OPEN && done != NULL) {
-        show_fields(screen, done);
+        offer(screen, done);
         return true;
     }
     if (more_wanted(screen, action)) {
@@ -181,8 +224,8 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "fields"},  {ACTION_UNDO, "undo"},   {ACTION_FILTER, "filter"},
-    {ACTION_NEXT_TAB, "tab"}, {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "fields, go to"}, {ACTION_UNDO, "undo"},   {ACTION_FILTER, "filter"},
+    {ACTION_NEXT_TAB, "tab"},       {ACTION_PRINT, "print"},
 };
 
 const struct tab history_tab = {

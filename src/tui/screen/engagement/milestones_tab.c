@@ -3,6 +3,7 @@
 #include "screen/act.h"
 
 #include "text.h"
+#include "timeline.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -83,7 +84,40 @@ static const char *sign_of(const struct milestone *milestone)
     return signs[milestone->state];
 }
 
-enum { STATE_CELLS = 21, PLAN_CELLS = 11 };
+enum { STATE_CELLS = 21, PLAN_CELLS = 11, SLIP_CELLS = 7, TITLE_CELLS = 24, MOST_MONTHS = 12 };
+
+/* Months that have room beside the columns of a row. */
+static int strip_months(int columns)
+{
+    int room = columns - 5 - TITLE_CELLS - 2 * PLAN_CELLS - SLIP_CELLS - STATE_CELLS;
+    int months = columns < 110 ? 0 : room / (STRIP_CELLS + 1);
+    return months < MOST_MONTHS ? months : MOST_MONTHS;
+}
+
+static civil_day strip_start(const struct engagement_screen *screen, int months)
+{
+    return timeline_strip_start(screen->milestones.at, screen->milestones.count, screen->today,
+                                months);
+}
+
+static void draw_strip(const struct engagement_screen *screen, const struct milestone *milestone,
+                       int months, struct area area)
+{
+    char strip[MOST_MONTHS * (STRIP_CELLS + 1)];
+    timeline_strip(milestone, screen->today, strip_start(screen, months), months, strip);
+    area_text(area, 0, 0, milestone->state == MILESTONE_ACCEPTED ? ROLE_DIM : ROLE_NORMAL, strip);
+}
+
+static void draw_months(const struct engagement_screen *screen, int months, struct area area)
+{
+    civil_day month = strip_start(screen, months);
+    char text[DATE_TEXT_SIZE];
+    for (int at = 0; at < months && month != DAY_NONE; at++) {
+        area_text(area, 0, at * (STRIP_CELLS + 1), ROLE_HEADER,
+                  zoom_unit_text(ZOOM_MONTH, month, text));
+        month = zoom_step(ZOOM_MONTH, month, 1);
+    }
+}
 
 static void draw_row(const void *context, size_t row, struct area area, bool is_selected)
 {
@@ -92,7 +126,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     bool wide = area.columns >= 60;
     char day[DATE_TEXT_SIZE], state[SHOW_SIZE], slip[SHOW_SIZE];
     enum role role = state_text(screen, milestone, state);
-    int right = wide ? 2 * PLAN_CELLS + 7 + STATE_CELLS : 7;
+    int months = strip_months(area.columns), strip = months * (STRIP_CELLS + 1);
+    int right = wide ? 2 * PLAN_CELLS + SLIP_CELLS + STATE_CELLS + strip : 7;
     int at = area.columns - right;
     (void)is_selected;
     area_text(area, 0, 1, ROLE_NORMAL, screen->milestone_ids[row]);
@@ -108,14 +143,17 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     slip_text(milestone, slip);
     area_fit(area, 0, at + PLAN_CELLS, PLAN_CELLS, ROLE_NORMAL,
              day_short(milestone_expected(milestone), day));
-    area_fit(area, 0, at + 2 * PLAN_CELLS, 7, ROLE_DIM, slip);
-    area_fit(area, 0, at + 2 * PLAN_CELLS + 7, STATE_CELLS, role, state);
+    area_fit(area, 0, at + 2 * PLAN_CELLS, SLIP_CELLS, ROLE_DIM, slip);
+    area_fit(area, 0, at + 2 * PLAN_CELLS + SLIP_CELLS, STATE_CELLS, role, state);
+    if (months > 0)
+        draw_strip(screen, milestone, months, area_part(area, 0, area.columns - strip, 1, strip));
 }
 
-static void draw_heads(struct area area)
+static void draw_heads(const struct engagement_screen *screen, struct area area)
 {
     bool wide = area.columns >= 60;
-    int at = area.columns - (wide ? 2 * PLAN_CELLS + 7 + STATE_CELLS : 7);
+    int months = strip_months(area.columns), strip = months * (STRIP_CELLS + 1);
+    int at = area.columns - (wide ? 2 * PLAN_CELLS + SLIP_CELLS + STATE_CELLS + strip : 7);
     area_text(area, 0, 1, ROLE_HEADER, "#");
     area_text(area, 0, 5, ROLE_HEADER, "MILESTONE");
     area_text(area, 0, at, ROLE_HEADER, "PLAN");
@@ -123,7 +161,9 @@ static void draw_heads(struct area area)
         return;
     area_text(area, 0, at + PLAN_CELLS, ROLE_HEADER, "FORECAST");
     area_text(area, 0, at + 2 * PLAN_CELLS, ROLE_HEADER, "SLIP");
-    area_text(area, 0, at + 2 * PLAN_CELLS + 7, ROLE_HEADER, "STATE");
+    area_text(area, 0, at + 2 * PLAN_CELLS + SLIP_CELLS, ROLE_HEADER, "STATE");
+    if (months > 0)
+        draw_months(screen, months, area_part(area, 0, area.columns - strip, 1, strip));
 }
 
 static void decided_text(const struct milestone *milestone, char out[4 * SHOW_SIZE])
@@ -153,6 +193,23 @@ static const char *after_text(const struct engagement_screen *screen,
     return out;
 }
 
+/* "M4, M5 (they move along)": what waits for it. */
+static const char *feeds_text(const struct engagement_screen *screen,
+                              const struct milestone *milestone, char out[4 * SHOW_SIZE])
+{
+    size_t used = 0, count = 0;
+    for (size_t i = 0; i < screen->milestones.count && used < 3 * SHOW_SIZE; i++) {
+        const struct milestone *next = screen->milestones.at[i];
+        if (next->after == milestone->number)
+            used += (size_t)snprintf(out + used, 4 * SHOW_SIZE - used, "%sM%" PRId64 " %.40s",
+                                     count++ > 0 ? ", " : "", next->number, next->title);
+    }
+    if (count > 0)
+        snprintf(out + used, 4 * SHOW_SIZE - used, " (%s along with its forecast)",
+                 count == 1 ? "moves" : "move");
+    return count > 0 ? out : NULL;
+}
+
 static void draw_details(const struct engagement_screen *screen, const struct split *split)
 {
     const struct milestone *milestone = selected(screen);
@@ -173,16 +230,22 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
                  text_or(screen->view.dossier.engagement->currency, ""));
         at += show_fact(area, at, 10, "Amount", text);
     }
-    at += show_fact(area, at, 10, "After", after_text(screen, milestone, text));
+    at += show_fact(area, at, 10, "Waits for", after_text(screen, milestone, text));
+    at += show_fact(area, at, 10, "Feeds", feeds_text(screen, milestone, text));
     show_fact(area, at, 10, "Settled",
               milestone->stage == STAGE_CLOSE ? "at the handover" : "during the delivery");
 }
 
 static void draw(const struct engagement_screen *screen, struct area area)
 {
-    struct split split = engagement_split(screen, area, 7);
-    struct area middle = area_part(split.list, 1, 0, split.list.rows - 1, split.list.columns);
-    draw_heads(split.list);
+    int months = strip_months(area.columns), legend = months > 0 ? 1 : 0;
+    struct split split = engagement_split_below(screen, area, months > 0 ? 10 : 7);
+    struct area middle =
+        area_part(split.list, 1, 0, split.list.rows - 1 - legend, split.list.columns);
+    draw_heads(screen, split.list);
+    if (legend > 0)
+        area_text(split.list, split.list.rows - 1, 1, ROLE_DIM,
+                  "x accepted   p plan   f forecast   | today   < > outside of these months");
     if (screen->milestones.count == 0)
         show_nothing(middle, "No milestones yet.", "a adds the first one.");
     list_draw(&screen->lists[TAB_MILESTONES], middle);
