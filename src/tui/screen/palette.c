@@ -180,7 +180,15 @@ static void add_commands(struct palette *palette, bool here)
 
 static void add_themes(struct palette *palette)
 {
+    static const enum key_action looks[] = {ACTION_PLAIN, ACTION_CURSOR};
+
     add_heading(palette, "Looks");
+    for (size_t at = 0; at < ARRAY_COUNT(looks); at++) {
+        if (keys_of(palette, NULL, looks[at]) == NULL) /* else it stands with the keys */
+            add(palette, (struct pick_row){.id = id_of(palette, 'k', looks[at]),
+                                           .text = action_title(looks[at]),
+                                           .right = action_name(looks[at])});
+    }
     for (size_t at = 0; theme_name(at) != NULL; at++)
         add(palette, (struct pick_row){
                          .id = id_of(palette, 't', at),
