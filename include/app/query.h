@@ -25,6 +25,9 @@ bool query_people(struct session *session, const struct people_query *query, str
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+/* What others owe: access that was asked for and is not granted, the oldest first. */
+bool query_waiting(struct session *session, size_t limit, struct arena *arena,
+                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;

@@ -57,12 +57,22 @@ bool booking_stands(const struct booking *booking, civil_day today);
 /* The most percent that somebody is booked for on one day from today on. */
 int64_t person_share(const struct person_row *row, civil_day today);
 
-enum due_kind { DUE_ITEM, DUE_MILESTONE, DUE_ACCESS, DUE_TOPIC, DUE_LOG, DUE_END };
+enum due_kind {
+    DUE_ITEM,
+    DUE_MILESTONE,
+    DUE_ACCESS,
+    DUE_TOPIC,
+    DUE_LOG,
+    DUE_STARTS, /* somebody begins to serve, or serves for the last day */
+    DUE_LEAVES,
+    DUE_END,
+    DUE_ASKED /* access that is waited for: `due` is the day it was asked for */
+};
 struct due_row {
     civil_day due;
     enum due_kind kind;
     const char *code, *client, *title; /* of the engagement */
-    const char *subject;               /* SA3-04, M1, A2, T3, L4; NULL: the end */
+    const char *subject;               /* SA3-04, M1, A2, T3, L4, P5; NULL: the end */
     const char *text;
     bool required;
     int side;

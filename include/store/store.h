@@ -123,10 +123,15 @@ bool store_people(struct store *store, const struct people_query *query, struct 
 bool store_people_named(struct store *store, const char *name, struct arena *arena,
                         struct people *out, struct error *error) MUST_USE;
 
-/* Open reached items, unaccepted milestones, grants past or near expiry, ends, due up to
- * and including `until`, soonest first, over all active engagements. */
-bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
-                  struct due_row **rows, size_t *count, struct error *error) MUST_USE;
+/* Open reached items, unaccepted milestones, unconfirmed topics, open log entries, grants past or
+ * near expiry, ends, due up to and including `until`, and who begins or leaves from `from` on,
+ * soonest first, over all active engagements. */
+bool store_agenda(struct store *store, civil_day from, civil_day until, size_t limit,
+                  struct arena *arena, struct due_row **rows, size_t *count,
+                  struct error *error) MUST_USE;
+/* Access asked for up to `until` that is not granted, the oldest first. */
+bool store_waiting(struct store *store, civil_day until, size_t limit, struct arena *arena,
+                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
 /* Engagements that are not over, by their end, the soonest first; those whose end has passed come
  * first of all. */

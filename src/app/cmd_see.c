@@ -17,6 +17,9 @@ static const char *due_kind_text(enum due_kind kind)
     case DUE_ACCESS: return "access";
     case DUE_TOPIC: return "topic";
     case DUE_LOG: return "log";
+    case DUE_STARTS: return "starts";
+    case DUE_LEAVES: return "leaves";
+    case DUE_ASKED: return "asked";
     case DUE_END: return "end";
     }
     return "?";
@@ -66,6 +69,9 @@ static void agenda_text(struct command_call *call, const struct due_row *rows, s
         cells[2] = row->code;
         cells[3] = row->subject;
         cells[4] = row->text;
+        if (row->kind == DUE_STARTS || row->kind == DUE_LEAVES)
+            cells[4] = arena_printf(call->arena, "%s %s", text_or(row->text, ""),
+                                    due_kind_text(row->kind));
     }
 }
 

@@ -113,7 +113,7 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
     civil_day today = session_today(session);
 
     if (!session_open(session, error) ||
-        !store_agenda(session->store, until, limit, arena, rows, count, error))
+        !store_agenda(session->store, today, until, limit, arena, rows, count, error))
         return false;
     for (size_t at = 0; at < *count; at++) {
         struct due_row *row = &(*rows)[at];
@@ -125,6 +125,13 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
         }
     }
     return true;
+}
+
+bool query_waiting(struct session *session, size_t limit, struct arena *arena,
+                   struct due_row **rows, size_t *count, struct error *error)
+{
+    return session_open(session, error) &&
+           store_waiting(session->store, session_today(session), limit, arena, rows, count, error);
 }
 
 bool query_engagement(struct session *session, const char *code, struct arena *arena,

@@ -12,7 +12,7 @@ typedef VEC(struct due_row) due_vec;
 struct agenda {
     struct store *store;
     struct arena *arena;
-    civil_day until;
+    civil_day from, until;
     size_t limit;
     due_vec rows;
     struct error *error;
@@ -33,6 +33,9 @@ static const char *subject(struct query *query, enum due_kind kind, struct arena
     switch (kind) {
     case DUE_ITEM: return query_column_copy(query, 4, arena);
     case DUE_MILESTONE: return arena_printf(arena, "M%" PRId64, number);
+    case DUE_STARTS:
+    case DUE_LEAVES: return arena_printf(arena, "P%" PRId64, number);
+    case DUE_ASKED:
     case DUE_ACCESS: return arena_printf(arena, "A%" PRId64, number);
     case DUE_TOPIC: return arena_printf(arena, "T%" PRId64, number);
     case DUE_LOG: return arena_printf(arena, "L%" PRId64, number);
@@ -46,15 +49,22 @@ static const char *first_line(const char *text, struct arena *arena)
     return text == NULL ? NULL : arena_strndup(arena, text, strcspn(text, "\n"));
 }
 
+static bool has_beginning(enum due_kind kind)
+{
+    return kind == DUE_STARTS || kind == DUE_LEAVES;
+}
+
 static bool collect(struct agenda *agenda, const char *name, enum due_kind kind)
 {
     struct arena *arena = agenda->arena;
-    char day[DATE_TEXT_SIZE];
+    char day[DATE_TEXT_SIZE], first[DATE_TEXT_SIZE];
     struct query query;
 
     query_begin(&query, &agenda->store->queries, name, agenda->error);
     query_text(&query, 1, day_iso(agenda->until, day));
     query_int(&query, 2, agenda->limit == 0 ? INT64_MAX : (int64_t)agenda->limit);
+    if (has_beginning(kind))
+        query_text(&query, 3, day_iso(agenda->from, first));
     while (query_next(&query)) {
         struct due_row *row = vec_push(&agenda->rows, arena);
         bool known = day_parse_iso(query_column_text(&query, 0), &row->due);
@@ -96,25 +106,48 @@ static int by_day(const void *a, const void *b)
     return compare_texts(x->subject, y->subject);
 }
 
-bool store_agenda(struct store *store, civil_day until, size_t limit, struct arena *arena,
-                  struct due_row **rows, size_t *count, struct error *error)
+static void hand_out(struct agenda *agenda, struct due_row **rows, size_t *count)
 {
-    struct agenda agenda = {store, arena, until, limit, {0}, error};
+    size_t found = agenda->rows.count;
+
+    if (found > 1)
+        qsort(agenda->rows.at, found, sizeof *agenda->rows.at, by_day);
+    *rows = agenda->rows.at;
+    *count = agenda->limit != 0 && found > agenda->limit ? agenda->limit : found;
+}
+
+bool store_agenda(struct store *store, civil_day from, civil_day until, size_t limit,
+                  struct arena *arena, struct due_row **rows, size_t *count, struct error *error)
+{
+    struct agenda agenda = {store, arena, from, until, limit, {0}, error};
     bool fine;
 
     if (!reading_begin(store, error))
         return false;
-    fine = collect(&agenda, "agenda_items", DUE_ITEM) &&
-           collect(&agenda, "agenda_milestones", DUE_MILESTONE) &&
-           collect(&agenda, "agenda_access", DUE_ACCESS) &&
-           collect(&agenda, "agenda_topics", DUE_TOPIC) &&
-           collect(&agenda, "agenda_log", DUE_LOG) && collect(&agenda, "agenda_ends", DUE_END);
+    fine =
+        collect(&agenda, "agenda_items", DUE_ITEM) &&
+        collect(&agenda, "agenda_milestones", DUE_MILESTONE) &&
+        collect(&agenda, "agenda_access", DUE_ACCESS) &&
+        collect(&agenda, "agenda_topics", DUE_TOPIC) && collect(&agenda, "agenda_log", DUE_LOG) &&
+        collect(&agenda, "agenda_starts", DUE_STARTS) &&
+        collect(&agenda, "agenda_leaves", DUE_LEAVES) && collect(&agenda, "agenda_ends", DUE_END);
     reading_end(store);
-    if (!fine)
+    if (fine)
+        hand_out(&agenda, rows, count);
+    return fine;
+}
+
+bool store_waiting(struct store *store, civil_day until, size_t limit, struct arena *arena,
+                   struct due_row **rows, size_t *count, struct error *error)
+{
+    struct agenda agenda = {store, arena, until, until, limit, {0}, error};
+    bool fine;
+
+    if (!reading_begin(store, error))
         return false;
-    if (agenda.rows.count > 1)
-        qsort(agenda.rows.at, agenda.rows.count, sizeof *agenda.rows.at, by_day);
-    *rows = agenda.rows.at;
-    *count = limit != 0 && agenda.rows.count > limit ? limit : agenda.rows.count;
-    return true;
+    fine = collect(&agenda, "agenda_asked", DUE_ASKED);
+    reading_end(store);
+    if (fine)
+        hand_out(&agenda, rows, count);
+    return fine;
 }

@@ -10,7 +10,7 @@ static const struct migration steps[] = {
     {"sqlite/0001_begin.sql", NULL,
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
-     "f88cca8d5a4088a63aa5ce1da4ce79b1b559545898d4f1b4390b687a05d994ec"},
+     "364d785d025ce9a5140df78b9463dd36dea803582d86e8ea5c176d30a91d5642"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};

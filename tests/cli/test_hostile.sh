@@ -47,10 +47,10 @@ for file in "$SCRATCH"/hostile/*; do
     run 0 advice record "$@" --reason="$text"
     run 0 --as "$text" hold "$@" --reason="$text"
 
-    for call in show list history agenda gate 'seat list' 'person list' 'access list' 'milestone list' 'contact list' \
-        'line list' 'topic list' 'artefact list'; do
+    for call in show list history agenda timeline gate 'seat list' 'person list' 'access list' 'milestone list' \
+        'contact list' 'line list' 'topic list' 'artefact list'; do
         case $call in
-        list | agenda) set -- ;;
+        list | agenda | timeline) set -- ;;
         *) set -- "$CODE" ;;
         esac
         # shellcheck disable=SC2086

@@ -90,8 +90,8 @@ run 2 --json --db
 holds '.error.code == "usage"' "$SCRATCH/err"
 
 # Whatever is asked, the answer is one JSON value.
-for call in 'agenda' 'agenda --until 2027-06-01' 'history' 'history ENG-2601' 'playbook list' 'playbook show augmented-team' \
-    'playbook show handover' 'check' 'set ENG-2601' 'seat list ENG-2601' 'person list ENG-2601' 'access list ENG-2601' \
+for call in 'agenda' 'timeline' 'agenda --until 2027-06-01' 'history' 'history ENG-2601' 'playbook list' \
+    'playbook show augmented-team' 'playbook show handover' 'check' 'set ENG-2601' 'seat list ENG-2601' 'person list ENG-2601' 'access list ENG-2601' \
     'milestone list ENG-2601' 'contact list ENG-2601' 'line list ENG-2601' 'print ENG-2601 gate' 'print ENG-2601 record' \
     'undo' 'redo' 'help' 'tick ENG-2601 AT1-01 --evidence x' 'hold ENG-2601 --reason r' 'resume ENG-2601'; do
     # shellcheck disable=SC2086

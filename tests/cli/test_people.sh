@@ -68,6 +68,21 @@ tells 'replaced already'
 run 0 person replace "$first" P2 --name 'Cai Moss' --on 2026-12-18
 prints 'Replacement takes the seat: P3 Cai Moss'
 
+# Who begins and who leaves before the end is on the agenda, from today on.
+new staff-augmentation --start -30d --end +26w
+run 0 seat add "$CODE" --title Writer --skills Python --count 3
+run 0 person add "$CODE" --seat S1 --name 'Dee Vance' --from +2d --to +5d
+run 0 person add "$CODE" --seat S1 --name 'Eli Okoro' --from -5d
+run 0 agenda --json
+holds '[.[] | select(.kind == "starts" or .kind == "leaves") | select(.subject == "P1" and .text == "Dee Vance") | .days]
+    == [2, 5]'
+holds 'all(.[]; .text != "Eli Okoro")'
+run 0 agenda
+prints 'Dee Vance starts' 'Dee Vance leaves'
+run 0 hold "$CODE" --reason 'budget'
+run 0 agenda --json
+holds 'all(.[]; .text != "Dee Vance")'
+
 # Owning a milestone is a drift of staff augmentation.
 run 0 milestone add "$first" --title Pilot --due +2w --owner P3
 run 4 gate "$first" --json

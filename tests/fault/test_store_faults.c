@@ -145,13 +145,17 @@ static bool run_look(struct store_fixture *fixture)
     struct list_row *rows;
     struct due_row *due;
     struct history history;
-    struct dossier dossier;
+    struct dossier dossier, *plans;
     size_t count;
 
     return store_list(fixture->store, &query, &fixture->arena, &rows, &count, &fixture->error) &&
+           store_load_plans(fixture->store, rows, count, &fixture->arena, &plans,
+                            &fixture->error) &&
+           store_waiting(fixture->store, FIXTURE_TODAY, 10, &fixture->arena, &due, &count,
+                         &fixture->error) &&
            store_count(fixture->store, FIXTURE_TODAY, &counts, &fixture->error) &&
-           store_agenda(fixture->store, FIXTURE_TODAY + 30, 10, &fixture->arena, &due, &count,
-                        &fixture->error) &&
+           store_agenda(fixture->store, FIXTURE_TODAY, FIXTURE_TODAY + 30, 10, &fixture->arena,
+                        &due, &count, &fixture->error) &&
            store_history(fixture->store, code, 0, 5, &fixture->arena, &history, &fixture->error) &&
            store_load_dossier(fixture->store, "2601", &fixture->arena, &dossier, &fixture->error);
 }

@@ -55,6 +55,8 @@ static void test_keys(void **state)
         {"4 h h h h 0", "18  25", "12  19"},
         {"4 j p", "ENG-2602", "zoom"},
         {"4 / 'pollen' Enter", "ENG-2605", "ENG-2601"},
+        {"4 / 'plln' Enter", "ENG-2605", "ENG-2601"}, /* letters in order, as on the board */
+        {"4 / '!pollen' Enter", "ENG-2601", "ENG-2605"},
         {"4 / 'zzz' Enter", "Nothing matches", "ENG-2601"},
         {"4 Enter", "[Gate", "zoom"},
         {"4 +", "[4 Timeline]", "[3"},

@@ -243,6 +243,38 @@ static void test_the_agenda_opens_a_topic(void **state)
     scene_end(&scene);
 }
 
+/* People who begin and leave stand on their days, and what was asked for at the end. */
+static void test_the_agenda_has_people_and_what_is_asked(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
+                "--start 2026-11-02 --end 2027-06-30");
+    bed_do(&scene.bed, "seat add ENG-2601 --title Engineer --skills python --count 2");
+    bed_do(&scene.bed,
+           "person add ENG-2601 --seat S1 --name Noor --from 2026-11-25 --to 2026-12-11");
+    bed_do(&scene.bed, "access add ENG-2601 --person P1 --system Wiki");
+    scene_keys(&scene, "F5 3 / 'noor' Enter");
+    scene_shows(&scene, "Wed 25 Nov    +2d starts    ENG-2601 P1 Noor");
+    scene_shows(&scene, "Fri 11 Dec   +18d leaves    ENG-2601 P1 Noor");
+    scene_keys(&scene, "t");
+    scene_shows(&scene, "Edit a person");
+    scene_keys(&scene, "Esc Esc / 'wiki' Enter");
+    scene_shows(&scene, "Mon 23 Nov    +0d asked     ENG-2601 A1 Wiki");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "People");
+    scene_keys(&scene, "q Esc G");
+    scene_shows(&scene, "WAITING ON OTHERS 1");
+    scene_keys(&scene, "0");
+    scene_shows_not(&scene, ">Mon 23 Nov    +0d asked");
+    bed_do(&scene.bed, "access grant ENG-2601 A1 --by IT");
+    scene_keys(&scene, "F5 G");
+    scene_shows_not(&scene, "WAITING");
+    scene_end(&scene);
+}
+
 /* What has a day of its own is moved from here; what hangs on another day says so. */
 static void test_the_agenda_moves_days(void **state)
 {
@@ -502,6 +534,7 @@ int main(void)
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
         cmocka_unit_test(test_the_agenda_opens_a_topic),
+        cmocka_unit_test(test_the_agenda_has_people_and_what_is_asked),
         cmocka_unit_test(test_the_agenda_moves_days),
         cmocka_unit_test(test_the_radar_shows_what_has_no_end),
         cmocka_unit_test(test_the_people_open_where_they_serve),

@@ -184,8 +184,8 @@ static void test_agenda(void **state)
     struct due_row *rows;
     size_t count, all, items = 0, milestones = 0, grants = 0, ends = 0;
 
-    must(store_agenda(fixture->store, FIXTURE_TODAY + 15, 0, &fixture->arena, &rows, &all,
-                      &fixture->error));
+    must(store_agenda(fixture->store, FIXTURE_TODAY, FIXTURE_TODAY + 15, 0, &fixture->arena, &rows,
+                      &all, &fixture->error));
     for (size_t i = 0; i < all; i++) {
         int number = (rows[i].code[6] - '0') * 10 + rows[i].code[7] - '0' - 1;
 
@@ -198,11 +198,11 @@ static void test_agenda(void **state)
         ends += rows[i].kind == DUE_END;
     }
     assert_true(items > 0 && milestones > 0 && grants > 0 && ends > 0);
-    must(store_agenda(fixture->store, FIXTURE_TODAY + 15, 10, &fixture->arena, &rows, &count,
-                      &fixture->error));
+    must(store_agenda(fixture->store, FIXTURE_TODAY, FIXTURE_TODAY + 15, 10, &fixture->arena, &rows,
+                      &count, &fixture->error));
     assert_int_equal(count, 10);
-    must(store_agenda(fixture->store, FIXTURE_TODAY - 999, 10, &fixture->arena, &rows, &count,
-                      &fixture->error));
+    must(store_agenda(fixture->store, FIXTURE_TODAY, FIXTURE_TODAY - 999, 10, &fixture->arena,
+                      &rows, &count, &fixture->error));
     assert_int_equal(count, 0);
 }
 
@@ -225,8 +225,8 @@ static size_t agenda_of(struct store_fixture *fixture, const char *code)
     struct due_row *rows;
     size_t count, found = 0;
 
-    must(store_agenda(fixture->store, FIXTURE_TODAY + 30, 0, &fixture->arena, &rows, &count,
-                      &fixture->error));
+    must(store_agenda(fixture->store, FIXTURE_TODAY, FIXTURE_TODAY + 30, 0, &fixture->arena, &rows,
+                      &count, &fixture->error));
     for (size_t i = 0; i < count; i++)
         found += strcmp(rows[i].code, code) == 0 ? 1 : 0;
     return found;

@@ -53,3 +53,40 @@ WHERE open = 1 AND status = 'active'
     AND end_key <= $1 AND "end" IS NOT NULL
 ORDER BY end_key, id
 LIMIT $2;
+
+-- Who begins and who leaves: from $3 on, since what was is no task any more. Those who leave with
+-- the engagement stand there with its end. (CROSS JOIN: by the day first, not by the status.)
+
+-- name: agenda_starts
+SELECT from_day, engagement.code, client, title, number, person.name, 1, person.side
+FROM assignment
+CROSS JOIN engagement
+CROSS JOIN person
+WHERE engagement.id = assignment.engagement_id AND person.id = assignment.person_id
+    AND assignment.removed = 0 AND from_day IS NOT NULL AND from_day >= $3 AND from_day <= $1
+    AND engagement.removed = 0 AND status = 'active'
+ORDER BY from_day, engagement_id, assignment.id
+LIMIT $2;
+
+-- name: agenda_leaves
+SELECT to_day, engagement.code, client, title, number, person.name, 1, person.side
+FROM assignment
+CROSS JOIN engagement
+CROSS JOIN person
+WHERE engagement.id = assignment.engagement_id AND person.id = assignment.person_id
+    AND assignment.removed = 0 AND to_day IS NOT NULL AND to_day >= $3 AND to_day <= $1
+    AND engagement.removed = 0 AND status = 'active'
+    AND (engagement."end" IS NULL OR to_day <> engagement."end")
+ORDER BY to_day, engagement_id, assignment.id
+LIMIT $2;
+
+-- Access that was asked for and is not granted, the oldest first; no day is set for it.
+
+-- name: agenda_asked
+SELECT asked, engagement.code, client, title, number, system, 1, 'client'
+FROM access
+JOIN engagement ON engagement.id = access.engagement_id
+WHERE live = 1 AND access.removed = 0 AND asked IS NOT NULL AND granted IS NULL
+    AND revoked IS NULL AND asked <= $1
+ORDER BY asked, engagement_id, access.id
+LIMIT $2;

@@ -70,6 +70,8 @@ static bool date_form(struct shell *shell, const char *code, enum record_kind ki
     }
     if (!dossier_find(&view.dossier, kind, handle, &row, error))
         return false;
+    if (kind == RECORD_ASSIGNMENT)
+        name = "person";
     act_edit(shell, arena_printf(arena, "%s edit", name), code, name, handle,
              &(struct act_row){kind, row}, 1);
     return true;

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* What is due in the next weeks over all engagements. */
-enum { AGENDA_DAYS = 60, AGENDA_ROWS = 300 };
+enum { AGENDA_DAYS = 60, AGENDA_ROWS = 300, WAITING_ROWS = 100 };
 
 struct dues {
     const struct due_row *rows;
@@ -29,10 +29,13 @@ static const char *section(civil_day due, civil_day today)
     return due <= sunday + 7 ? "NEXT WEEK" : "LATER";
 }
 
+static const char waiting[] = "WAITING ON OTHERS";
+
 static struct sheet_row row_of(const struct due_row *due, struct arena *arena)
 {
     return (struct sheet_row){
-        .id = arena_printf(arena, "%s %s %d", due->code, text_or(due->subject, "end"), due->due),
+        .id = arena_printf(arena, "%s %s %d %d", due->code, text_or(due->subject, "end"), due->due,
+                           (int)due->kind),
         .name = arena_printf(arena, "%s %s", due->code, text_or(due->subject, "")),
         .words = arena_printf(arena, "%s %s %s", text_or(due->text, "end"), text_or(due->title, ""),
                               text_or(due->client, "")),
@@ -47,16 +50,22 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
     civil_day day = session_today(session);
     size_t overdue = 0, today = 0;
     char text[DATE_TEXT_SIZE];
-    struct due_row *rows = NULL;
+    struct due_row *rows = NULL, *owed = NULL;
     struct dues *dues = arena_new(arena, struct dues);
+    size_t owed_count = 0;
 
-    if (!query_agenda(session, day + AGENDA_DAYS, ask->limit, arena, &rows, &page->count, error))
+    if (!query_agenda(session, day + AGENDA_DAYS, ask->limit, arena, &rows, &page->count, error) ||
+        !query_waiting(session, WAITING_ROWS, arena, &owed, &owed_count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {
         struct sheet_row row = row_of(&rows[i], arena);
         sheet_add(page, arena, section(rows[i].due, day), &row);
         overdue += rows[i].due < day;
         today += rows[i].due == day;
+    }
+    for (size_t i = 0; i < owed_count; i++) {
+        struct sheet_row row = row_of(&owed[i], arena);
+        sheet_add(page, arena, waiting, &row);
     }
     *dues = (struct dues){rows, page->count};
     page->data = dues;
@@ -71,11 +80,11 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 /* Items and their days come from the playbook: what moves them is the phase, the start, the end. */
 static void set_date(struct shell *shell, const struct due_row *due)
 {
-    static const enum record_kind kinds[] = {[DUE_MILESTONE] = RECORD_MILESTONE,
-                                             [DUE_ACCESS] = RECORD_ACCESS,
-                                             [DUE_TOPIC] = RECORD_TOPIC,
-                                             [DUE_LOG] = RECORD_LOG,
-                                             [DUE_END] = RECORD_ENGAGEMENT};
+    static const enum record_kind kinds[] = {
+        [DUE_MILESTONE] = RECORD_MILESTONE, [DUE_ACCESS] = RECORD_ACCESS,
+        [DUE_TOPIC] = RECORD_TOPIC,         [DUE_LOG] = RECORD_LOG,
+        [DUE_STARTS] = RECORD_ASSIGNMENT,   [DUE_LEAVES] = RECORD_ASSIGNMENT,
+        [DUE_END] = RECORD_ENGAGEMENT,      [DUE_ASKED] = RECORD_ACCESS};
 
     if (due->kind == DUE_ITEM)
         shell_message(shell, "The day of an item hangs on its phase, the start or the end: they "
@@ -90,7 +99,7 @@ static void go_to_today(struct sheet *sheet)
     for (size_t at = 0; at < sheet->page.rows.count; at++) {
         const struct due_row *due = sheet->page.rows.at[at].data;
 
-        if (due != NULL && due->due >= sheet->day &&
+        if (due != NULL && due->kind != DUE_ASKED && due->due >= sheet->day &&
             list_select(&sheet->list, sheet->page.rows.at[at].id))
             return;
     }
@@ -126,7 +135,9 @@ static const char *kind_name(enum due_kind kind)
 {
     static const char *const names[] = {[DUE_ITEM] = "gate item", [DUE_MILESTONE] = "milestone",
                                         [DUE_ACCESS] = "access",  [DUE_TOPIC] = "topic",
-                                        [DUE_LOG] = "log",        [DUE_END] = "end"};
+                                        [DUE_LOG] = "log",        [DUE_STARTS] = "starts",
+                                        [DUE_LEAVES] = "leaves",  [DUE_END] = "end",
+                                        [DUE_ASKED] = "asked"};
     return names[kind];
 }
 
@@ -145,14 +156,15 @@ static void draw_row(const struct sheet *sheet, const struct sheet_row *row, str
     const struct due_row *due = row->data;
     char day[DATE_TEXT_SIZE], text[4 * SHOW_SIZE];
     int days = due->due - sheet->day;
-    enum role role = days < 0 ? ROLE_BAD : days == 0 ? ROLE_WARN : ROLE_NORMAL;
+    bool late = days < 0 && due->kind != DUE_ASKED;
+    enum role role = late ? ROLE_BAD : days <= 0 ? ROLE_WARN : ROLE_NORMAL;
     int at = 1;
 
     if (area.columns >= 60) {
         area_fit(area, 0, at, 11, ROLE_NORMAL, day_short(due->due, day));
         at += 11;
     }
-    area_printf(area, 0, at, role, "%c%+4dd", days < 0 ? '!' : ' ', days);
+    area_printf(area, 0, at, role, "%c%+4dd", late ? '!' : ' ', days);
     at += 7;
     if (area.columns >= 70) {
         area_fit(area, 0, at, 10, ROLE_DIM, kind_name(due->kind));
@@ -176,9 +188,10 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *row,
     (void)sheet;
     snprintf(title, sizeof title, "%s %.150s", due->code, text_or(due->title, ""));
     frame_rule(area, 0, title);
-    area_printf(area, 1, 1, ROLE_NORMAL, "%s%s  due %s, %s side  for %s", kind_name(due->kind),
-                due->required ? "" : " (optional)", day_long(due->due, day),
-                word_title(&side_words, due->side), text_or(due->client, "-"));
+    area_printf(area, 1, 1, ROLE_NORMAL, "%s%s  %s %s, %s side  for %s", kind_name(due->kind),
+                due->required ? "" : " (optional)", due->kind == DUE_ASKED ? "on" : "due",
+                day_long(due->due, day), word_title(&side_words, due->side),
+                text_or(due->client, "-"));
     show_text(area_part(area, 0, 1, area.rows, area.columns - 2), 2, ROLE_NORMAL,
               text_or(due->text, ""));
 }

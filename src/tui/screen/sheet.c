@@ -98,6 +98,7 @@ bool sheet_load(struct screen *screen, struct error *error)
                                                .count = page.rows.count,
                                                .id = row_id,
                                                .words = row_words,
+                                               .sifted = class_of(sheet)->sifts,
                                                .name = row_name,
                                                .draw = draw_row});
     return true;

@@ -58,6 +58,7 @@ struct sheet_class {
     enum views_tab tab;
     size_t step;                  /* records asked for at first, and more at the end; 0: all */
     bool filters;                 /* its load looks at the pattern: typing loads anew */
+    bool sifts;                   /* and gives only rows that pass, by rules of its own */
     bool in_a_void;               /* has something to show where no engagement is */
     const char *nothing, *remedy; /* what stands there without a row; remedy may be NULL */
     const char *groups;           /* of commands, for help */

@@ -439,6 +439,7 @@ const struct sheet_class timeline_class = {
     .tab = VIEWS_TIMELINE,
     .step = TIMELINE_ROWS,
     .filters = true,
+    .sifts = true,
     .nothing = "No engagement is under way.",
     .remedy = "a adds one.",
     .groups = "Engagements",

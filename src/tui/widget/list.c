@@ -34,7 +34,7 @@ static bool passes(const struct list *list, size_t row, const char *pattern)
     struct strbuf both;
     bool passes;
 
-    if (*pattern == '\0' || list->rows.words == NULL)
+    if (*pattern == '\0' || list->rows.words == NULL || list->rows.sifted)
         return true;
     words = list->rows.words(list->rows.context, row);
     if (words == NULL)

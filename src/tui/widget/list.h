@@ -34,6 +34,7 @@ struct list_rows {
      * selection sign into column 0 and the selected role over the row: begin at column 1. */
     void (*draw)(const void *context, size_t row, struct area area, bool selected);
     int height;          /* lines a row; 0 means 1 */
+    bool sifted;         /* the rows are those that passed the filter: all are shown */
     size_t above, below; /* rows before and behind that are not loaded, for the sign "n more" */
 };
 

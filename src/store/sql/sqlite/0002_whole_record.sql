@@ -299,6 +299,13 @@ CREATE INDEX log_agenda ON log (due, engagement_id, id)
 WHERE live = 1 AND removed = 0 AND closed IS NULL AND due IS NOT NULL;
 CREATE INDEX topic_agenda ON topic (due, engagement_id, id)
 WHERE live = 1 AND removed = 0 AND confirmed IS NULL AND due IS NOT NULL;
+-- So do those who begin and leave, and access that is waited for.
+CREATE INDEX assignment_starts ON assignment (from_day, engagement_id, id)
+WHERE removed = 0 AND from_day IS NOT NULL;
+CREATE INDEX assignment_leaves ON assignment (to_day, engagement_id, id)
+WHERE removed = 0 AND to_day IS NOT NULL;
+CREATE INDEX access_asked ON access (asked, engagement_id, id)
+WHERE live = 1 AND removed = 0 AND asked IS NOT NULL AND granted IS NULL AND revoked IS NULL;
 CREATE TRIGGER engagement_live_rest AFTER UPDATE OF status, removed ON engagement
 WHEN (NEW.status = 'active' AND NEW.removed = 0) <> (OLD.status = 'active' AND OLD.removed = 0)
 BEGIN
