@@ -166,6 +166,32 @@ static void test_palette(void **state)
     scene_end(&scene);
 }
 
+/* What was run stands there again, newest first, to be changed or run once more. */
+static void test_lines_run_before(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, "demo");
+    scene_keys(&scene, ":");
+    scene_shows_not(&scene, "Run before");
+    scene_keys(&scene, "'gate ENG-2603' Enter");
+    scene_shows(&scene, "What holds the gate");
+    scene_keys(&scene, "Esc : 'gate ENG-2605' Enter Esc :");
+    scene_shows(&scene, "Run before");
+    scene_keys(&scene, "'2603'");
+    scene_shows(&scene, "gate ENG-2603");
+    scene_keys(&scene, "Enter"); /* taken, not run */
+    scene_shows(&scene, "type to search: gate ENG-2603");
+    scene_keys(&scene, "Backspace '1' Enter");
+    scene_shows(&scene, "ENG-2601");
+    for (int at = 0; at < 9; at++)
+        scene_keys(&scene, "Esc : 'gate ENG-2605' Enter"); /* the same only moves */
+    scene_keys(&scene, "Esc : '2601'");
+    scene_shows(&scene, "gate ENG-2601");
+    scene_end(&scene);
+}
+
 static void test_help(void **state)
 {
     struct scene scene;
@@ -446,6 +472,7 @@ int main(void)
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_undo_is_named),
         cmocka_unit_test(test_palette),
+        cmocka_unit_test(test_lines_run_before),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_go_to),
         cmocka_unit_test(test_first_engagement),
