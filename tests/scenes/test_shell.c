@@ -323,6 +323,26 @@ static void test_completion(void **state)
     scene_end(&scene);
 }
 
+/* Names on file are offered from the second letter on; any other name is as good. */
+static void test_completion_of_names(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "a 'T' Tab 'p'");
+    scene_shows_not(&scene, "Pollenstack");
+    scene_keys(&scene, "'olle'");
+    scene_shows(&scene, "pollenstack"); /* the rest of it as a ghost */
+    scene_keys(&scene, "Tab");
+    scene_shows(&scene, "Client*  > Pollenstack");
+    scene_keys(&scene, "Ctrl-U 'Pollux' Tab");
+    scene_shows(&scene, "Client*    Pollux");
+    scene_keys(&scene, "'Tallow' Tab");
+    scene_shows(&scene, "Provider*> Tallow Brid");
+    scene_end(&scene);
+}
+
 static void test_dangerous_asks(void **state)
 {
     struct scene scene;
@@ -479,6 +499,7 @@ int main(void)
         cmocka_unit_test(test_month_grid),
         cmocka_unit_test(test_form_faults),
         cmocka_unit_test(test_completion),
+        cmocka_unit_test(test_completion_of_names),
         cmocka_unit_test(test_dangerous_asks),
         cmocka_unit_test(test_look_ups_are_shown),
         cmocka_unit_test(test_codes_are_explained),
