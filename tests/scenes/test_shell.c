@@ -252,42 +252,6 @@ static void test_first_engagement(void **state)
     scene_end(&scene);
 }
 
-/* The month under a date field: the day in it is taken by Enter, and by nothing else. */
-static void test_month_grid(void **state)
-{
-    struct scene scene;
-
-    (void)state;
-    scene_begin(&scene, 24, 80, "demo");
-    scene_keys(&scene, "a 'T' Tab 'C' Tab 'P' Tab Tab Tab Tab Tab Tab");
-    scene_shows(&scene, "?: the month");
-    scene_keys(&scene, "?");
-    scene_shows(&scene, "November 2026");
-    scene_shows(&scene, "Mon 23 Nov 2026"); /* an empty field begins with today */
-    scene_keys(&scene, "Right Down");
-    scene_shows(&scene, "Tue 01 Dec 2026");
-    scene_shows(&scene, "December 2026");
-    scene_golden(&scene, "month-80x24");
-    scene_keys(&scene, "Esc"); /* closes the month, not the form */
-    scene_shows_not(&scene, "December 2026");
-    scene_shows(&scene, "New engagement");
-    scene_keys(&scene, "'2026-12-31' ? PgDn PgDn Up Left Enter");
-    scene_shows(&scene, "2027-02-20"); /* 28 Feb, a week and a day before */
-    scene_shows(&scene, "= Sat 20 Feb 2027");
-    scene_keys(&scene, "? PgUp x ?");
-    scene_shows(&scene, "2027-02-20");
-    scene_shows_not(&scene, "2027-02-20x");
-    scene_keys(&scene, "?");
-    scene_resize(&scene, 12, 40);
-    scene_shows(&scene, "Sat 20 Feb 2027");
-    scene_keys(&scene, "Right Enter");
-    scene_shows(&scene, "2027-02-21");
-    scene_resize(&scene, 36, 120);
-    scene_keys(&scene, "?");
-    scene_golden(&scene, "month-120x36");
-    scene_end(&scene);
-}
-
 static void test_form_faults(void **state)
 {
     struct scene scene;
@@ -496,7 +460,6 @@ int main(void)
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_go_to),
         cmocka_unit_test(test_first_engagement),
-        cmocka_unit_test(test_month_grid),
         cmocka_unit_test(test_form_faults),
         cmocka_unit_test(test_completion),
         cmocka_unit_test(test_completion_of_names),
