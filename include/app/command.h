@@ -36,6 +36,7 @@ struct arg_spec {
     const char *name; /* "code", "evidence": also the flag's name, without -- */
     enum arg_kind kind;
     bool positional, required;
+    bool rest;        /* positional and last: takes all words that follow, parted by blanks */
     const char *bare; /* value when the flag stands without one, as in --printer; NULL: needs one */
     const struct word_list *words; /* ARG_WORD */
     enum record_kind record;       /* ARG_HANDLE without a field: of which kind */

@@ -29,6 +29,24 @@ bool query_agenda(struct session *session, civil_day until, size_t limit, struct
 bool query_waiting(struct session *session, size_t limit, struct arena *arena,
                    struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
+/* Rows of any kind that have every word, or one that begins so: store_search. */
+struct search_page {
+    struct search_hit *hits; /* the best first */
+    size_t count;
+    bool more;    /* than the limit */
+    bool stopped; /* `stop` said so: nothing was found out */
+};
+struct search_query {
+    const char *words;
+    size_t limit;
+    bool (*stop)(void *context); /* asked while it takes time; NULL: nobody */
+    void *context;
+};
+bool query_search(struct session *session, const struct search_query *query, struct arena *arena,
+                  struct search_page *out, struct error *error) MUST_USE;
+/* "item", "log entry": what a row of a kind is called where it was found. */
+const char *search_kind_title(enum record_kind kind);
+
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
                  struct radar_row **rows, size_t *count, struct error *error) MUST_USE;
 
@@ -79,12 +97,15 @@ size_t query_documents(const struct document_choice **out, struct arena *arena);
 bool query_printers(struct session *session, struct arena *arena, const char ***names,
                     size_t *count, struct error *error) MUST_USE;
 
-/* The values a field can complete to: codes, item ids, handles with their names. */
+/* The values a field can complete to: codes, item ids, handles with their names; and for client,
+ * provider and owner the names on file. */
 struct choice {
     const char *value, *title;
 };
 bool query_choices(struct session *session, const struct arg_spec *spec, const char *code,
                    struct arena *arena, struct choice **out, size_t *count,
                    struct error *error) MUST_USE;
+/* Any other text is as good: its choices are names. */
+bool choices_are_names(const struct arg_spec *spec);
 
 #endif

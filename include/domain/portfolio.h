@@ -57,6 +57,14 @@ bool booking_stands(const struct booking *booking, civil_day today);
 /* The most percent that somebody is booked for on one day from today on. */
 int64_t person_share(const struct person_row *row, civil_day today);
 
+/* A row that has the words searched for. */
+struct search_hit {
+    const char *code, *title, *client; /* of the engagement; NULL for what belongs to none */
+    enum record_kind kind;
+    const char *subject; /* SA3-04, M1, P2; the code of an engagement, the name of a provider */
+    const char *text;    /* of the row: that which has the words */
+};
+
 enum due_kind {
     DUE_ITEM,
     DUE_MILESTONE,

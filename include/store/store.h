@@ -133,6 +133,19 @@ bool store_agenda(struct store *store, civil_day from, civil_day until, size_t l
 bool store_waiting(struct store *store, civil_day until, size_t limit, struct arena *arena,
                    struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 
+/*
+ * Rows that have every word, or one that begins so, the best match first: what is called so before
+ * what speaks of it. Signs are parts of words, never a language of queries. `stop` (NULL: nobody)
+ * is asked while it takes time; *stopped tells that it said so, and there are no hits then.
+ */
+struct search_stop {
+    bool (*asked)(void *context);
+    void *context;
+};
+bool store_search(struct store *store, const char *words, size_t limit,
+                  const struct search_stop *stop, struct arena *arena, struct search_hit **hits,
+                  size_t *count, bool *stopped, struct error *error) MUST_USE;
+
 /* Engagements that are not over, by their end, the soonest first; those whose end has passed come
  * first of all. */
 bool store_radar(struct store *store, const struct radar_query *query, struct arena *arena,

@@ -116,6 +116,7 @@ void shell_show_advance(struct shell *shell, const char *code);
 void shell_show_print(struct shell *shell, const char *code);
 void shell_show_advisor(struct shell *shell, const char *code); /* code NULL: of none */
 void shell_show_palette(struct shell *shell);
+void shell_show_search(struct shell *shell);
 void shell_show_help(struct shell *shell);
 
 /* ---- for the loop and for scenes --------------------------------------------------------- */
@@ -125,6 +126,7 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
     void (*enter)(void *context); /* take it again */
     void (*suspend)(void *context);
     int64_t (*now_ms)(void *context);
+    bool (*key_waits)(void *context); /* for work that should be broken off; NULL: never */
     void *context;
 };
 bool shell_new(struct session *session, const struct shell_host *host, bool ascii,

@@ -96,6 +96,7 @@ const struct command *const commands[] = {
     &command_radar,
     &command_timeline,
     &command_history,
+    &command_search,
     &command_asof,
     &command_undo,
     &command_redo,

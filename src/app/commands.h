@@ -99,6 +99,7 @@ extern const struct command command_agenda;
 extern const struct command command_radar;
 extern const struct command command_timeline;
 extern const struct command command_history;
+extern const struct command command_search;
 extern const struct command command_asof;
 extern const struct command command_undo;
 extern const struct command command_redo;

@@ -92,6 +92,20 @@ static bool take_flag(struct walk *walk, struct error *error)
     return true;
 }
 
+/* "search data room": the words so far and this one. */
+static void add_to_rest(struct walk *walk, const struct arg_spec *spec, const char *word)
+{
+    for (size_t at = 0; at < walk->values.count; at++) {
+        struct arg_value *value = &walk->values.at[at];
+
+        if (strcmp(value->name, spec->name) != 0)
+            continue;
+        value->text = arena_printf(walk->arena, "%s %s", value->text, word);
+        return;
+    }
+    vec_add(&walk->values, walk->arena, ((struct arg_value){spec->name, word}));
+}
+
 static bool take_positional(struct walk *walk, struct error *error)
 {
     const char *word = walk->words[walk->at++];
@@ -101,8 +115,11 @@ static bool take_positional(struct walk *walk, struct error *error)
 
         if (!spec->positional)
             continue;
-        walk->next_positional = spec->kind == ARG_SETTINGS ? at : at + 1;
-        vec_add(&walk->values, walk->arena, ((struct arg_value){spec->name, word}));
+        walk->next_positional = spec->kind == ARG_SETTINGS || spec->rest ? at : at + 1;
+        if (spec->rest)
+            add_to_rest(walk, spec, word);
+        else
+            vec_add(&walk->values, walk->arena, ((struct arg_value){spec->name, word}));
         return true;
     }
     error_set(error, ERROR_USAGE, "'%s' does not know what to do with '%s'", walk->command->name,

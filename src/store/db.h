@@ -54,6 +54,10 @@ struct db_driver {
     bool (*moved)(struct db *db, bool *moved, struct error *error);
     /* Reference checks while a migration rebuilds tables: outside transactions only. */
     bool (*set_references)(struct db *db, bool on, struct error *error);
+    /* Views of the schema: off, but while the engine's own index reads rows through one. */
+    bool (*set_views)(struct db *db, bool on, struct error *error);
+    /* Asked now and then while a statement runs: true ends it with an error. NULL: nobody. */
+    void (*set_stop)(struct db *db, bool (*stop)(void *context), void *context);
     /* Whether the quick check asks each row for the conditions of its table again. */
     bool (*set_conditions)(struct db *db, bool on, struct error *error);
 

@@ -16,6 +16,8 @@ struct sqlite_db {
     sqlite3 *handle;
     char *path;
     int busy_ms, waited_ms;
+    bool (*stop)(void *context);
+    void *stop_context;
 };
 
 struct sqlite_statement {
@@ -415,6 +417,30 @@ static bool sqlite_set_references(struct db *base, bool on, struct error *error)
     return sqlite_exec(base, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF", error);
 }
 
+static bool sqlite_set_views(struct db *base, bool on, struct error *error)
+{
+    int code = sqlite3_db_config(own(base)->handle, SQLITE_DBCONFIG_ENABLE_VIEW, on ? 1 : 0, NULL);
+
+    return code == SQLITE_OK || tell(own(base), code, error);
+}
+
+static int ask_whether_to_stop(void *context)
+{
+    struct sqlite_db *db = context;
+
+    return db->stop(db->stop_context) ? 1 : 0;
+}
+
+static void sqlite_set_stop(struct db *base, bool (*stop)(void *context), void *context)
+{
+    enum { STEPS = 4000 }; /* of the engine's machine: less than a ms */
+    struct sqlite_db *db = own(base);
+
+    db->stop = stop;
+    db->stop_context = context;
+    sqlite3_progress_handler(db->handle, STEPS, stop == NULL ? NULL : ask_whether_to_stop, db);
+}
+
 static bool sqlite_set_conditions(struct db *base, bool on, struct error *error)
 {
     return sqlite_exec(
@@ -485,6 +511,8 @@ const struct db_driver db_sqlite = {
     .read_only = sqlite_read_only,
     .moved = sqlite_moved,
     .set_references = sqlite_set_references,
+    .set_views = sqlite_set_views,
+    .set_stop = sqlite_set_stop,
     .set_conditions = sqlite_set_conditions,
     .copy_into = sqlite_copy_into,
     .begin = sqlite_begin,

@@ -1,6 +1,7 @@
 #include "migrate.h"
 
 #include "connect.h"
+#include "search.h"
 #include "sql.h"
 
 #include <stdio.h>
@@ -11,6 +12,8 @@ static const struct migration steps[] = {
      "a09f50ae413ed218bb06cf9a110b78d1357b252bf72f28164f08aeb277d971cf"},
     {"sqlite/0002_whole_record.sql", NULL,
      "364d785d025ce9a5140df78b9463dd36dea803582d86e8ea5c176d30a91d5642"},
+    {"sqlite/0003_search.sql", NULL,
+     "5d5315b056ef0005e4f1e676a22f2c4fa4a510b6a99ae67fe28a56bf549d9735"},
 };
 
 const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};
@@ -101,6 +104,13 @@ static bool step_holds(struct store *store, int64_t number, const struct strbuf 
            store->db->driver->set_label(store->db, &label, error);
 }
 
+/* With the last step: it goes by the columns of the newest schema. */
+static bool fill_index(struct store *store, int64_t number, struct error *error)
+{
+    return number == 1 || store->migrations != &store_migrations ||
+           number < (int64_t)store->migrations->count || search_fill(store, error);
+}
+
 static bool run_step(struct store *store, int64_t number, struct error *error)
 {
     const struct db_driver *driver = store->db->driver;
@@ -118,8 +128,8 @@ static bool run_step(struct store *store, int64_t number, struct error *error)
         return true;
     }
     return (number == 1 || count_rows(store, &before, error)) &&
-           driver->exec(store->db, sql, error) && step_holds(store, number, &before, error) &&
-           driver->commit(store->db, error);
+           driver->exec(store->db, sql, error) && fill_index(store, number, error) &&
+           step_holds(store, number, &before, error) && driver->commit(store->db, error);
 }
 
 bool migrate(struct store *store, int64_t from, struct error *error)

@@ -2,6 +2,7 @@
 #include "kept.h"
 #include "load.h"
 #include "rows.h"
+#include "search.h"
 
 #include <string.h>
 
@@ -64,6 +65,7 @@ static bool save_new(const struct saving *saving, struct row *row)
         return false;
     journal_diff(saving->type, NULL, row, saving->arena, &before, &after, &derived);
     if (!row_insert(saving->store, saving->type, row, 1, saving->error) ||
+        !search_keep(saving->store, saving->type, NULL, row, saving->error) ||
         !journal(saving, row, 1, NULL, after))
         return false;
     row->version = 1;
@@ -133,6 +135,8 @@ static bool save_changed(const struct saving *saving, struct row *row)
         return false;
     if (!found)
         return conflict(saving, row);
+    if (differs && !search_keep(saving->store, saving->type, stored, row, saving->error))
+        return false;
     if (differs && saving->store->pending.erasing) /* the old texts must not come in again */
         journal_diff(saving->type, NULL, row, saving->arena, &before, &after, &derived);
     if (differs && !journal(saving, row, version, before, after))

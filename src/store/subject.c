@@ -4,6 +4,7 @@
 #include "json.h"
 #include "load.h"
 #include "past.h"
+#include "search.h"
 
 #include "text.h"
 
@@ -517,13 +518,39 @@ bool store_subject_erase(struct store *store, const struct subject *subject, int
     return true;
 }
 
-bool store_compact(struct store *store, struct error *error)
+/* The index of words goes by them; SQLite promises them only where no room was free. */
+static bool read_places(struct store *store, struct strbuf *out, struct error *error)
 {
     struct query query;
 
-    BUG_ON(store->in_transaction || store->reading > 0);
+    query_begin(&query, &store->queries, "search_places", error);
+    while (query_next(&query))
+        strbuf_printf(out, "%s %lld %lld\n", query_column_text(&query, 0),
+                      (long long)query_column_int(&query, 1),
+                      (long long)query_column_int(&query, 2));
+    return query_end(&query);
+}
+
+/* The words of what was erased go with the old index, and its room with the file. */
+static bool write_anew(struct store *store, struct error *error)
+{
+    CLEANUP(strbuf_done) struct strbuf before;
+    CLEANUP(strbuf_done) struct strbuf after;
+    struct query query;
+
+    strbuf_init(&before);
+    strbuf_init(&after);
+    if (!search_rebuild(store, error) || !read_places(store, &before, error))
+        return false;
     query_begin(&query, &store->queries, "compact", error);
-    if (!query_run(&query)) {
+    return query_run(&query) && read_places(store, &after, error) &&
+           (strcmp(before.data, after.data) == 0 || search_rebuild(store, error));
+}
+
+bool store_compact(struct store *store, struct error *error)
+{
+    BUG_ON(store->in_transaction || store->reading > 0);
+    if (!write_anew(store, error)) {
         error_within(error, "the free room of the file could not be cleaned");
         return error_hint(error, "what was changed is stored, but the file may still hold traces "
                                  "of what was erased; see that the disk has room for a second "

@@ -52,6 +52,15 @@ static void suspend(void *context)
     resize(loop);
 }
 
+/* Or the end of the terminal, or a signal. */
+static bool key_waits(void *context)
+{
+    struct pollfd waits[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                              {.fd = ((struct loop *)context)->host->signal_fd, .events = POLLIN}};
+
+    return poll(waits, 2, 0) != 0;
+}
+
 static int64_t now_ms(void *context)
 {
     return ((struct loop *)context)->host->now_ms();
@@ -177,7 +186,7 @@ bool interface_run(struct session *session, const struct interface_host *host, i
                    struct error *error)
 {
     struct loop loop = {.session = session, .host = host};
-    const struct shell_host shell_host = {leave, enter, suspend, now_ms, &loop};
+    const struct shell_host shell_host = {leave, enter, suspend, now_ms, key_waits, &loop};
 
     *signal = 0;
     if (!term_check(error) || !shell_new(session, &shell_host, !host->utf8, &loop.shell, error))

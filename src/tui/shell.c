@@ -105,7 +105,7 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
     strbuf_init(&shell->draft);
-    shell->mouse = text_equal(session_recall(session, "mouse"), "on");
+    shell_recall_looks(shell);
     load_keys(shell);
     if (theme == NULL || !read_theme(shell, theme, error))
         BUG_ON(!read_theme(shell, "dark", error));
@@ -302,8 +302,11 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_BACK: return act_back(shell, armed);
     case ACTION_PALETTE: shell_show_palette(shell); return true;
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
+    case ACTION_SEARCH: shell_show_search(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
-    case ACTION_MOUSE: return shell_toggle_mouse(shell);
+    case ACTION_MOUSE:
+    case ACTION_PLAIN:
+    case ACTION_CURSOR: return shell_act_look(shell, action);
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");

@@ -85,6 +85,8 @@ static void draw_followers(struct shell *shell, struct area area)
                                 shown + 2, frame + title);
     enum key_action action;
 
+    if (area.canvas->plain)
+        box = area_part(area, box.row - area.row, 0, box.rows, area.columns);
     area_fill(box, ROLE_DIALOG);
     area_box(box, ROLE_BORDER, "then");
     for (int at = 0; at < shown; at++) {
@@ -101,6 +103,7 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
 {
     struct area area = canvas_area(canvas), body;
 
+    canvas->plain = shell->plain;
     canvas_erase(canvas);
     shell->rows = canvas->rows;
     shell->columns = canvas->columns;
@@ -117,4 +120,5 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
     draw_bottom(shell, area);
     if (shell->pending != 0)
         draw_followers(shell, body);
+    canvas->cursor_shown = canvas->cursor_shown || shell->cursor_always;
 }

@@ -1,8 +1,9 @@
 /*
- * Multiplies engagements. generate FILE COUNT: FILE is a stint file whose engagements become
- * COUNT by copies of their rows in all tables of the record, each with an id, a code, people
+ * Multiplies engagements. generate FILE COUNT STATEMENTS: FILE is a stint file whose engagements
+ * become COUNT by copies of their rows in all tables of the record, each with an id, a code, people
  * and a title of its own. The journal is not multiplied, so `stint check` says that the copies
- * are not in it; for all else the file is like any other, of the same schema text.
+ * are not in it; for all else the file is like any other, of the same schema text. STATEMENTS is
+ * src/store/sql/sqlite/search.sql, by which the index of words is made anew.
  */
 
 #include "common/change.h"
@@ -204,14 +205,47 @@ static void copy_all(sqlite3 *file, int count)
     sqlite3_finalize(source);
 }
 
+/* ---- the index of words -------------------------------------------------------------------------
+ */
+
+/* Runs the statement of a name. */
+static void run_named(sqlite3 *file, const char *statements, const char *name)
+{
+    char mark[80], *sql;
+    const char *at, *end;
+
+    snprintf(mark, sizeof mark, "-- name: %s\n", name);
+    at = strstr(statements, mark);
+    end = at == NULL ? NULL : strchr(at, ';');
+    if (end == NULL)
+        give_up("there is no statement %s", name);
+    at += strlen(mark);
+    sql = strndup(at, (size_t)(end - at));
+    run_sql(file, sql);
+    free(sql);
+}
+
+static void index_words(sqlite3 *file, const char *path)
+{
+    static char statements[65536];
+    FILE *stream = fopen(path, "r");
+
+    if (stream == NULL || fread(statements, 1, sizeof statements - 1, stream) == 0)
+        give_up("cannot read %s", path);
+    fclose(stream);
+    run_named(file, statements, "search_source_make");
+    run_named(file, statements, "search_rebuild");
+    run_named(file, statements, "search_source_drop");
+}
+
 int main(int argc, char **argv)
 {
     struct objects objects = {.count = 0};
-    int count = argc == 3 ? atoi(argv[2]) : 0;
+    int count = argc == 4 ? atoi(argv[2]) : 0;
     sqlite3 *file;
 
     if (count < 1)
-        give_up("generate FILE COUNT");
+        give_up("generate FILE COUNT STATEMENTS");
     file = open_file(argv[1], SQLITE_OPEN_READWRITE);
     run_sql(file, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;"
                   "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -262144;"
@@ -220,6 +254,7 @@ int main(int argc, char **argv)
     take_away(file, &objects);
     copy_all(file, count);
     bring_back(file, &objects);
+    index_words(file, argv[3]);
     run_sql(file, "DELETE FROM tally; INSERT INTO tally (status, stage, number) "
                   "SELECT status, stage, count(*) FROM engagement WHERE removed = 0 "
                   "GROUP BY status, stage; COMMIT");

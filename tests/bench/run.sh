@@ -37,7 +37,7 @@ make_file() {
     else
         [ -f "$files/12.db" ] || { sh "$here/templates.sh" "$STINT" "$scratch/12.db" $today && mv "$scratch/12.db" "$files/12.db"; }
         cp "$files/12.db" "$scratch/new.db"
-        "$BENCH/generate" "$scratch/new.db" "$1"
+        "$BENCH/generate" "$scratch/new.db" "$1" src/store/sql/sqlite/search.sql
     fi
     chmod 600 "$scratch/new.db"
     mv "$scratch/new.db" "$file"
@@ -65,6 +65,9 @@ run_all() {
     measure "$BENCH/process_bench" "$STINT" "$shell" "$scratch/shell.db" $today
     for pair in $pairs; do
         case $pair in 100=* | 100000=*) "$BENCH/papers_bench" "${pair%%=*}" "${pair#*=}" $today 1000 ;; esac
+    done
+    for pair in $pairs; do
+        "$BENCH/search_bench" "${pair%%=*}" "${pair#*=}" $today
     done
     measure "$BENCH/pty_bench" "$STINT" "$BENCH" "$scratch/floor.db" $today
 }

@@ -46,6 +46,88 @@ static void test_each_view_at_three_sizes(void **state)
     look("demo", "2 / 'zzz' Enter", "list-no-match");
 }
 
+/* The hits come when no key waits. */
+static void search(struct scene *scene, const char *words)
+{
+    scene_keys(scene, "g /");
+    scene_keys(scene, words);
+    scene_wait(scene, 200);
+}
+
+static void test_search_at_three_sizes(void **state)
+{
+    static const struct {
+        const char *words, *name;
+    } cases[] = {
+        {"Backspace", "search-empty"}, {"'data room'", "search"}, {"'zzz'", "search-nothing"}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
+        for (size_t at = 0; at < ARRAY_COUNT(sizes); at++) {
+            struct scene scene;
+            char golden[64];
+
+            scene_begin(&scene, sizes[at].rows, sizes[at].columns, "demo");
+            scene_wait(&scene, 7000);
+            search(&scene, cases[i].words);
+            snprintf(golden, sizeof golden, "%s-%s", cases[i].name, sizes[at].name);
+            scene_golden_roles(&scene, golden);
+            scene_end(&scene);
+        }
+}
+
+/* Enter goes to the row that was found, q comes back to what was found; a row that was changed
+ * there is found as it is now. */
+static void test_search_leads_to_the_row(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_wait(&scene, 7000);
+    search(&scene, "'change orders'");
+    scene_shows(&scene, "ENG-2606");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "Storm outage");
+    scene_shows(&scene, "S4");
+    scene_keys(&scene, "q");
+    scene_shows(&scene, "/change orders" + 1);
+    scene_keys(&scene, "Esc g / 'quokka'");
+    scene_wait(&scene, 200);
+    scene_shows(&scene, "No row has all of these words");
+    bed_do(&scene.bed, "set ENG-2601 title='Quokka counting'");
+    scene_keys(&scene, "Backspace 'a'");
+    scene_wait(&scene, 200);
+    scene_shows(&scene, ">ENG-2601");
+    scene_shows(&scene, "Quokka counting");
+    scene_keys(&scene, "Enter");
+    scene_shows(&scene, "ENG-2601 Quokka counting");
+    scene_end(&scene);
+}
+
+/* What is typed is words, whatever signs it has. */
+static void test_search_for_signs(void **state)
+{
+    static const char *const typed[] = {"\"",        "*",    "AND (", "name:",    "^a", "-b",
+                                        "NEAR(a b)", "{a}:", "a OR",  "\xC3\xA9", "%",  "''"};
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "g /");
+    for (size_t i = 0; i < ARRAY_COUNT(typed); i++) {
+        struct key paste = {.kind = KEY_PASTE, .paste = typed[i]};
+
+        shell_key(scene.shell, &paste);
+        scene_wait(&scene, 200);
+        scene_shows(&scene, "Search");
+        scene_shows_not(&scene, "syntax");
+        scene_shows_not(&scene, "!");
+        scene_keys(&scene, "Ctrl-U");
+    }
+    scene_end(&scene);
+}
+
 /* Under 40x10 a bare list, a row an engagement; the smallest window has room for one. */
 static void test_small_windows(void **state)
 {
@@ -523,6 +605,9 @@ static void test_people_are_filtered_in_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_search_at_three_sizes),
+        cmocka_unit_test(test_search_leads_to_the_row),
+        cmocka_unit_test(test_search_for_signs),
         cmocka_unit_test(test_each_view_at_three_sizes),
         cmocka_unit_test(test_small_windows),
         cmocka_unit_test(test_every_small_window),

@@ -157,6 +157,8 @@ static void test_parameters_are_the_fields(void **state)
 static const struct {
     const char *query, *reason;
 } allowed[] = {
+    {"search_places", "only `stint compact` asks, which reads everything"},
+    {"search_person", "the assignments of one person"},
     {"table_counts", "check, backup and migration count everything"},
     {"check_entries_of_person", "only `stint check` asks, of a person in several engagements"},
     {"check_person_places", "the assignments of one person"},

@@ -135,6 +135,17 @@ static bool failing_set_references(struct db *db, bool on, struct error *error)
            own(db)->owner->inner->set_references(own(db)->inner, on, error);
 }
 
+static bool failing_set_views(struct db *db, bool on, struct error *error)
+{
+    return count(own(db)->owner, error) &&
+           own(db)->owner->inner->set_views(own(db)->inner, on, error);
+}
+
+static void failing_set_stop(struct db *db, bool (*stop)(void *context), void *context)
+{
+    own(db)->owner->inner->set_stop(own(db)->inner, stop, context);
+}
+
 static bool failing_set_conditions(struct db *db, bool on, struct error *error)
 {
     return count(own(db)->owner, error) &&
@@ -289,6 +300,8 @@ static const struct db_driver calls = {
     .read_only = failing_read_only,
     .moved = failing_moved,
     .set_references = failing_set_references,
+    .set_views = failing_set_views,
+    .set_stop = failing_set_stop,
     .set_conditions = failing_set_conditions,
     .copy_into = failing_copy_into,
     .begin = failing_begin,

@@ -333,7 +333,7 @@ static void draw_head(const struct board *board, int stage, struct area area)
                 show_stage(stage));
     area_right(area, 0, here ? ROLE_TAB_ACTIVE : ROLE_HEADER, count);
     area_rule(area, 1, ROLE_BORDER);
-    for (int column = 0; here && column < area.columns; column++)
+    for (int column = 0; here && !area.canvas->plain && column < area.columns; column++)
         area_text(area, 1, column, ROLE_TAB_ACTIVE, "=");
 }
 

@@ -9,7 +9,7 @@
 #include "sheet.h"
 
 extern const struct screen_class board_class, list_class, advisor_class, engagement_class,
-    print_class, advance_class, terms_class;
+    print_class, advance_class, terms_class, search_class;
 extern const struct sheet_class agenda_class, timeline_class, people_class, radar_class,
     providers_class;
 
@@ -19,5 +19,6 @@ void engagement_open(struct shell *shell, const char *code, const char *row);
 void advance_open(struct shell *shell, const char *code);
 void print_open(struct shell *shell, const char *code);
 void advisor_open(struct shell *shell, const char *code);
+void search_open(struct shell *shell);
 
 #endif

@@ -16,6 +16,8 @@ PRAGMA foreign_key_check;
 SELECT type, name, tbl_name, sql
 FROM sqlite_schema
 WHERE name NOT GLOB 'sqlite_stat[0-9]'
+    /* made by the engine for `search`, each library in its own way */
+    AND name NOT IN ('search_data', 'search_idx', 'search_docsize', 'search_config')
 ORDER BY type, name;
 
 -- name: table_counts
