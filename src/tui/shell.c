@@ -128,6 +128,12 @@ void shell_free(struct shell *shell)
     free(shell);
 }
 
+void shell_begin_tour(struct shell *shell)
+{
+    tour_begin(shell);
+    tour_watch(shell);
+}
+
 /* --- small questions --------------------------------------------------------------------- */
 
 struct session *shell_session(struct shell *shell)
@@ -240,6 +246,8 @@ static bool act_cancel(struct shell *shell)
 {
     if (shell->depth > 1)
         shell_pop(shell);
+    else if (tour_is_on(shell))
+        tour_end(shell);
     else
         shell_message(shell, "Esc does not quit: press %s twice.",
                       text_or(keymap_key(shell->keys, NULL, ACTION_BACK), "Ctrl-Q"));
@@ -271,6 +279,15 @@ static bool act_undo(struct shell *shell, const char *name)
     return true;
 }
 
+/* It can be put away over a box, but not begun there. */
+static bool act_tour_away(struct shell *shell)
+{
+    if (!tour_is_on(shell))
+        return false;
+    tour_end(shell);
+    return true;
+}
+
 /* What works on every screen, with boxes open too. */
 static bool act_always(struct shell *shell, enum key_action action)
 {
@@ -280,6 +297,7 @@ static bool act_always(struct shell *shell, enum key_action action)
     case ACTION_REDRAW: shell->redraw = true; return true;
     case ACTION_SUSPEND: return act_suspend(shell);
     case ACTION_HELP: shell_show_help(shell); return true;
+    case ACTION_TOUR: return act_tour_away(shell);
     default: return false;
     }
 }
@@ -290,6 +308,7 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_BACK: return act_back(shell, armed);
     case ACTION_PALETTE: shell_show_palette(shell); return true;
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
+    case ACTION_TOUR: tour_turn(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
@@ -405,6 +424,7 @@ void shell_key(struct shell *shell, const struct key *key)
     } else {
         take_key(shell, key);
     }
+    tour_watch(shell);
     shell_bury(shell);
 }
 
@@ -489,6 +509,7 @@ static void draw_bottom(struct shell *shell, struct area screen_area)
 void shell_draw(struct shell *shell, struct canvas *canvas)
 {
     struct area area = canvas_area(canvas), body;
+    int strip;
 
     canvas_erase(canvas);
     shell->rows = canvas->rows;
@@ -497,8 +518,11 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
         draw_tiny(shell, area);
         return;
     }
-    body = area_part(area, 0, 0, area.rows - 2, area.columns);
+    strip = tour_rows(shell, area.rows);
+    body = area_part(area, 0, 0, area.rows - 2 - strip, area.columns);
     for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++)
         layer->screen->class->draw(layer->screen, body);
+    if (strip > 0)
+        tour_draw(shell, area_part(area, body.rows, 0, strip, area.columns));
     draw_bottom(shell, area);
 }
