@@ -117,6 +117,7 @@ enum key_action {
     ACTION_CURSOR,
     ACTION_DEMO,
     ACTION_IMPORT,
+    ACTION_TOUR,
     ACTION_COUNT
 };
 const char *action_name(enum key_action action);

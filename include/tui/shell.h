@@ -132,6 +132,8 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
 bool shell_new(struct session *session, const struct shell_host *host, bool ascii,
                struct shell **out, struct error *error) MUST_USE;
 void shell_free(struct shell *shell);
+/* The guided tour from its first step; the session is on a fresh scratch file. */
+void shell_begin_tour(struct shell *shell);
 void shell_key(struct shell *shell, const struct key *key);
 void shell_tick(struct shell *shell, int64_t now_ms); /* timers, changes from outside, work */
 int64_t shell_next_timer(struct shell *shell, int64_t now_ms); /* ms to wait, -1 none */

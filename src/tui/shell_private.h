@@ -8,6 +8,7 @@
 #include "message.h"
 #include "shell.h"
 #include "theme.h"
+#include "tour.h"
 
 enum { LAYERS_MOST = 24, VIEWS_MOST = 8, CODE_SIZE = 64 };
 
@@ -41,6 +42,7 @@ struct shell {
     size_t dead_count;
 
     struct messages messages;
+    struct tour tour;
     struct waiting waiting;
     uint32_t pending; /* prefix key */
     int count;        /* of a movement, where digits count; 0: none is typed */

@@ -29,7 +29,8 @@ static void show_result(struct shell *shell, const struct command *command,
     if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
-        shell_toast(shell, result->message, result->changed && !is_history(command));
+        shell_toast(shell, result->message,
+                    result->changed && (command->flags & COMMAND_CHANGES) && !is_history(command));
 }
 
 /* A new engagement is what one wants to see next. */
@@ -101,6 +102,7 @@ static void finish_good(struct shell *shell, const struct run *run, const struct
         shell_pop(shell);
         draft_keep(shell);
     }
+    tour_note(shell, run->command->name);
     if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
         reload(shell);
     show_result(shell, run->command, result);

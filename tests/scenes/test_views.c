@@ -181,7 +181,8 @@ static void test_an_empty_file(void **state)
         scene_begin(&scene, 24, 80, NULL);
         scene_keys(&scene, keys);
         scene_shows(&scene, "There is no file yet");
-        scene_shows(&scene, "D   load a demo portfolio");
+        scene_shows(&scene, "D   demo portfolio, in a scratch copy");
+        scene_shows(&scene, "T   the guided tour");
         scene_shows_not(&scene, "mport");
         scene_keys(&scene, "j k Enter Space > < p / w"); /* none of these finds anything to do */
         scene_shows(&scene, "There is no file yet");

@@ -432,7 +432,8 @@ static const struct hint board_hints[] = {
     {ACTION_FILTER, "filter"}, {ACTION_TOGGLE, "mark"},     {ACTION_RETREAT, "return"},
     {ACTION_PRINT, "print"},   {ACTION_UNDO, "undo"},
 };
-static const struct hint empty_hints[] = {{ACTION_ADD, "add"}, {ACTION_DEMO, "demo"}};
+static const struct hint empty_hints[] = {
+    {ACTION_ADD, "add"}, {ACTION_ADVISOR, "advisor"}, {ACTION_DEMO, "demo"}, {ACTION_TOUR, "tour"}};
 
 static const struct hint *hints_now(const struct screen *screen, size_t *count)
 {
