@@ -196,6 +196,38 @@ static bool load_origins(struct store *store, struct dossier *dossier, struct er
     return true;
 }
 
+struct shelved_paper {
+    struct paper *paper;
+    const char *from; /* "": the engagement's own */
+};
+
+static int compare_shelved(const void *a, const void *b)
+{
+    const struct shelved_paper *left = a, *right = b;
+    int order = strcmp(left->from, right->from);
+
+    return order != 0 ? order : compare_numbers(left->paper->number, right->paper->number);
+}
+
+/* Its own first, then by the code of where they come from: ids say nothing to a reader. */
+static void shelve_papers(struct dossier *dossier)
+{
+    struct rows *rows = &dossier->rows[RECORD_PAPER];
+    struct shelved_paper *shelf;
+
+    if (dossier->origins.count == 0)
+        return;
+    shelf = arena_array(dossier->arena, struct shelved_paper, rows->count);
+    for (size_t i = 0; i < rows->count; i++) {
+        const char *from = dossier_origin(dossier, rows->at[i]);
+
+        shelf[i] = (struct shelved_paper){rows->at[i], from == NULL ? "" : from};
+    }
+    qsort(shelf, rows->count, sizeof shelf[0], compare_shelved);
+    for (size_t i = 0; i < rows->count; i++)
+        rows->at[i] = shelf[i].paper;
+}
+
 bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena,
                         struct dossier *out, struct error *error)
 {
@@ -217,6 +249,7 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
     sort_rows(&dossier);
     if (!load_origins(store, &dossier, error))
         return false;
+    shelve_papers(&dossier);
     *out = dossier;
     return true;
 }

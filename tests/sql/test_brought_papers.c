@@ -173,12 +173,36 @@ static void it_is_read_only_there(void **state)
     assert_int_equal(((const struct paper *)row)->kind, PAPER_CONDUCT);
 }
 
+/* Whichever engagement was given the smaller id. */
+static void its_own_stand_first(void **state)
+{
+    static const char *const codes[] = {"ENG-1", "ENG-2"};
+
+    (void)state;
+    struct dossier dossier;
+    serve_both(&dossier);
+    sign("ENG-1", "P1", PAPER_INSURANCE, DAY_NONE);
+    load("ENG-2", &dossier);
+    sign("ENG-2", "P3", PAPER_CONDUCT, DAY_NONE);
+    for (size_t i = 0; i < ARRAY_COUNT(codes); i++) {
+        bool own = true;
+
+        load(codes[i], &dossier);
+        assert_non_null(brought(&dossier));
+        dossier_each(struct paper, paper, &dossier, RECORD_PAPER) {
+            assert_true(own || !dossier_owns(&dossier, paper));
+            own = dossier_owns(&dossier, paper);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_paper_follows_its_person, setup, teardown),
         cmocka_unit_test_setup_teardown(its_figures_are_old_then, setup, teardown),
         cmocka_unit_test_setup_teardown(it_is_read_only_there, setup, teardown),
+        cmocka_unit_test_setup_teardown(its_own_stand_first, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
