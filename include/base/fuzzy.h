@@ -19,7 +19,8 @@ struct fuzzy_word {
     const char *at; /* in the pattern, not terminated */
     size_t length;
     enum fuzzy_mode mode;
-    uint64_t letters; /* as in fuzzy_letters */
+    uint64_t letters;         /* as in fuzzy_letters */
+    unsigned char stops[256]; /* 1 for its bytes in both cases, and for the end of a text */
 };
 struct fuzzy {
     struct fuzzy_word words[FUZZY_WORDS];

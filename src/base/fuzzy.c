@@ -116,18 +116,26 @@ static uint64_t letter_bit(char c)
 
 static void add_word(struct fuzzy *fuzzy, const char *at, size_t length)
 {
-    struct fuzzy_word word = {.at = at, .length = length, .mode = FUZZY_LETTERS};
+    struct fuzzy_word *word;
 
     if (fuzzy->count == FUZZY_WORDS)
         return;
+    word = &fuzzy->words[fuzzy->count++];
+    *word = (struct fuzzy_word){.at = at, .length = length, .mode = FUZZY_LETTERS};
     if (*at == '\'' || *at == '!') {
-        word.mode = *at == '!' ? FUZZY_ABSENT : FUZZY_EXACT;
-        word.at++;
-        word.length--;
+        word->mode = *at == '!' ? FUZZY_ABSENT : FUZZY_EXACT;
+        word->at++;
+        word->length--;
     }
-    for (size_t i = 0; i < word.length; i++)
-        word.letters |= letter_bit(word.at[i]);
-    fuzzy->words[fuzzy->count++] = word;
+    word->stops['\0'] = 1;
+    for (size_t i = 0; i < word->length; i++) {
+        unsigned char byte = (unsigned char)lower(word->at[i]);
+
+        word->letters |= letter_bit(word->at[i]);
+        word->stops[byte] = 1;
+        if (byte >= 'a' && byte <= 'z')
+            word->stops[byte - 'a' + 'A'] = 1;
+    }
 }
 
 void fuzzy_parse(const char *pattern, struct fuzzy *out)
@@ -166,13 +174,21 @@ static bool same_letters(const char *text, const struct fuzzy_word *word)
     return true;
 }
 
+/* The next byte that is one of the word's, or the end. */
+static size_t next_stop(const struct fuzzy_word *word, const char *text, size_t at)
+{
+    while (word->stops[(unsigned char)text[at]] == 0)
+        at++;
+    return at;
+}
+
 static int exact_score(const struct fuzzy_word *word, const char *text)
 {
-    char first = lower(word->at[0]);
     int best = 0;
 
-    for (size_t at = 0; text[at] != '\0'; at++) {
-        if (lower(text[at]) == first && same_letters(text + at, word))
+    for (size_t at = next_stop(word, text, 0); text[at] != '\0';
+         at = next_stop(word, text, at + 1)) {
+        if (same_letters(text + at, word))
             best = larger(best, SCORE_EXACT + start_score(text, at));
     }
     return best;
@@ -221,9 +237,8 @@ static int subsequence_score(const struct fuzzy_word *word, const char *text, si
         ways.best[k] = ways.touching[k] = 0;
         ways.letters[k] = k == 0 ? '\0' : lower(word->at[k - 1]);
     }
-    for (size_t at = 0; text[at] != '\0'; at++) {
-        if ((letter_bit(text[at]) & word->letters) == 0)
-            continue;
+    for (size_t at = next_stop(word, text, 0); text[at] != '\0';
+         at = next_stop(word, text, at + 1)) {
         row = at == last + 1 ? row + 1 : 1;
         *in_a_row = row > *in_a_row ? row : *in_a_row;
         take_letter(&ways, lower(text[at]), SCORE_LETTER + start_score(text, at), row > 1);
