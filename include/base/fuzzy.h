@@ -19,8 +19,10 @@ struct fuzzy_word {
     const char *at; /* in the pattern, not terminated */
     size_t length;
     enum fuzzy_mode mode;
-    uint64_t letters;         /* as in fuzzy_letters */
-    unsigned char stops[256]; /* 1 for its bytes in both cases, and for the end of a text */
+    uint64_t letters; /* as in fuzzy_letters */
+    /* For each byte at which letters of the word it stands: a bit each; the last bit for the end
+     * of a text. Letters from the 32nd on share one. */
+    uint32_t places[256];
 };
 struct fuzzy {
     struct fuzzy_word words[FUZZY_WORDS];
