@@ -17,6 +17,7 @@ static bool run_interface(struct session *session, const struct cli_looks *looks
         .now_ms = clock_monotonic_ms,
         .utf8 = !looks->ascii,
         .no_color = looks->no_color,
+        .tour = looks->tour,
     };
 
     return signals_begin(&host.signal_fd, error) &&

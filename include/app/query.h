@@ -97,12 +97,15 @@ size_t query_documents(const struct document_choice **out, struct arena *arena);
 bool query_printers(struct session *session, struct arena *arena, const char ***names,
                     size_t *count, struct error *error) MUST_USE;
 
-/* The values a field can complete to: codes, item ids, handles with their names. */
+/* The values a field can complete to: codes, item ids, handles with their names; and for client,
+ * provider and owner the names on file. */
 struct choice {
     const char *value, *title;
 };
 bool query_choices(struct session *session, const struct arg_spec *spec, const char *code,
                    struct arena *arena, struct choice **out, size_t *count,
                    struct error *error) MUST_USE;
+/* Any other text is as good: its choices are names. */
+bool choices_are_names(const struct arg_spec *spec);
 
 #endif

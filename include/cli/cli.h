@@ -12,6 +12,7 @@
 struct cli_looks {
     bool no_color; /* --no-color or $NO_COLOR */
     bool ascii;    /* --ascii, or the locale is not UTF-8 */
+    bool tour;     /* begin the guided tour: the scratch file was just loaded */
 };
 
 struct cli_host { /* from main, which alone may know the interface */

@@ -58,6 +58,7 @@ struct canvas {
     int cursor_row, cursor_column; /* where assistive tools find the selection */
     bool cursor_shown;             /* visible in text fields */
     bool ascii;                    /* glyphs of the ASCII set, and nothing but ASCII in text */
+    bool plain;                    /* no lines and boxes: for ears, not eyes */
     struct strbuf scratch;         /* of cleaning, kept so that drawing allocates nothing new */
     struct target targets[TARGETS_MOST];
     size_t target_count;
@@ -109,7 +110,7 @@ enum glyph {
     GLYPH_MORE_UP,
     GLYPH_MORE_DOWN,
     GLYPH_ELLIPSIS,
-    GLYPH_BAR_FULL,
+    GLYPH_BAR_FULL, /* from here on decoration: blank on a plain canvas */
     GLYPH_BAR_EMPTY,
     GLYPH_HORIZONTAL,
     GLYPH_VERTICAL,

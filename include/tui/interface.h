@@ -17,6 +17,7 @@ struct interface_host { /* from main, which alone may wire the platform to the i
     int64_t (*now_ms)(void); /* monotonic, for timers */
     bool utf8;               /* the locale's encoding */
     bool no_color;
+    bool tour; /* begin the guided tour: the session is on a fresh scratch file */
 };
 
 /* Ends with the user's quit (true, *signal 0), or with a fatal signal (*signal set, terminal

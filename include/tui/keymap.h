@@ -87,6 +87,7 @@ enum key_action {
     ACTION_TOGGLE,
     ACTION_MARK,
     ACTION_MARK_ALL,
+    ACTION_MARK_INVERT,
     ACTION_ADVANCE,
     ACTION_RETREAT,
     ACTION_ADD,
@@ -112,8 +113,11 @@ enum key_action {
     ACTION_SUSPEND,
     ACTION_MESSAGES,
     ACTION_MOUSE,
+    ACTION_PLAIN,
+    ACTION_CURSOR,
     ACTION_DEMO,
     ACTION_IMPORT,
+    ACTION_TOUR,
     ACTION_COUNT
 };
 const char *action_name(enum key_action action);

@@ -17,6 +17,7 @@
 
 struct shell;
 struct prompt;
+struct bulk;
 
 /* ---- screens and overlays ---------------------------------------------------------------- */
 
@@ -92,6 +93,8 @@ const struct keymap *shell_keymap(const struct shell *shell);
  * `findings` may be NULL; with ERROR_RULE it gets what the rule found (in `arena`). */
 bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
                        size_t count, struct arena *arena, struct findings *findings);
+/* One command on several engagements, all or none; as above. */
+bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
 void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
 void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
 void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda, advisor */
@@ -129,6 +132,8 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
 bool shell_new(struct session *session, const struct shell_host *host, bool ascii,
                struct shell **out, struct error *error) MUST_USE;
 void shell_free(struct shell *shell);
+/* The guided tour from its first step; the session is on a fresh scratch file. */
+void shell_begin_tour(struct shell *shell);
 void shell_key(struct shell *shell, const struct key *key);
 void shell_tick(struct shell *shell, int64_t now_ms); /* timers, changes from outside, work */
 int64_t shell_next_timer(struct shell *shell, int64_t now_ms); /* ms to wait, -1 none */

@@ -1,7 +1,11 @@
 #include "query.h"
 
 #include "session_private.h"
+#include "text.h"
 #include "vec.h"
+
+#include <stddef.h>
+#include <string.h>
 
 /* What a field can complete to. */
 struct choices {
@@ -101,6 +105,66 @@ static bool add_of_engagement(struct session *session, const struct arg_spec *sp
     return true;
 }
 
+/* Texts that are names on file: offset of each in the engagement. */
+static const struct name_source {
+    const char *argument;
+    size_t offset;
+} name_sources[] = {
+    {"client", offsetof(struct engagement, client)},
+    {"provider", offsetof(struct engagement, provider)},
+    {"owner", offsetof(struct engagement, owner)},
+};
+
+static const struct name_source *source_of(const struct arg_spec *spec)
+{
+    for (size_t at = 0; spec->kind == ARG_TEXT && at < ARRAY_COUNT(name_sources); at++) {
+        if (strcmp(name_sources[at].argument, spec->name) == 0)
+            return &name_sources[at];
+    }
+    return NULL;
+}
+
+bool choices_are_names(const struct arg_spec *spec)
+{
+    return source_of(spec) != NULL;
+}
+
+static void add_name(struct choices *choices, struct arena *arena, const char *name)
+{
+    for (size_t at = 0; at < choices->count; at++) {
+        if (text_equal(choices->at[at].value, name))
+            return;
+    }
+    if (!text_is_blank(name))
+        add(choices, arena, name, NULL);
+}
+
+/* Those of the engagements that fall due first: of a large file not all, but those at work. */
+static bool add_names(struct session *session, const struct name_source *source,
+                      struct choices *choices, struct arena *arena, struct error *error)
+{
+    enum { NAMES_FROM = 200 };
+    const struct list_query query = {.stage = -1,
+                                     .model = -1,
+                                     .status = -1,
+                                     .order = LIST_BY_DUE,
+                                     .limit = NAMES_FROM,
+                                     .today = session_today(session)};
+    struct list_row *rows;
+    size_t count;
+
+    if (!session_open(session, error) ||
+        !store_list(session->store, &query, arena, &rows, &count, error))
+        return false;
+    for (size_t at = 0; at < count; at++) {
+        const char *name;
+
+        memcpy(&name, (const char *)&rows[at].engagement + source->offset, sizeof name);
+        add_name(choices, arena, name);
+    }
+    return true;
+}
+
 bool query_choices(struct session *session, const struct arg_spec *spec, const char *code,
                    struct arena *arena, struct choice **out, size_t *count, struct error *error)
 {
@@ -113,6 +177,8 @@ bool query_choices(struct session *session, const struct arg_spec *spec, const c
         done = add_codes(session, &choices, arena, error);
     else if (spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT || spec->kind == ARG_HANDLE)
         done = add_of_engagement(session, spec, code, &choices, arena, error);
+    else if (choices_are_names(spec))
+        done = add_names(session, source_of(spec), &choices, arena, error);
     if (!done)
         return false;
     *out = choices.at;

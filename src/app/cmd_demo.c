@@ -152,7 +152,7 @@ static bool choose_file(struct session *session, struct error *error)
 {
     const char *scratch = session_demo_path(session);
 
-    if (session->options.database != NULL)
+    if (session->options.database != NULL && !session_is_demo(session))
         return session_may_write(session, error);
     if (scratch == NULL)
         return error_set(error, ERROR_SYSTEM, "there is no folder for the scratch file");
@@ -212,8 +212,10 @@ const struct command command_demo = {
     .name = "demo",
     .group = "File",
     .title = "Load the demo portfolio",
-    .help = "Loads six made-up engagements into a scratch file, or into the new file of --db, "
-            "with dates around today.",
+    .help =
+        "Loads six made-up engagements into a scratch file, or into the new file of --db, "
+        "with dates around today. On a terminal it opens the interface, in the scratch file with "
+        "the guided tour.",
     .flags = 0,
     .run = run_demo,
 };

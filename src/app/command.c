@@ -189,7 +189,8 @@ static bool save(struct command_call *call, struct error *error)
         return true;
     }
     call->result->changed = true;
-    return dossier_validate(call->dossier, error) && store_begin_action(store, &info, error) &&
+    return dossier_validate(call->dossier, error) &&
+           (call->session->joined || store_begin_action(store, &info, error)) &&
            store_save_dossier(store, call->dossier, session_today(call->session), error);
 }
 

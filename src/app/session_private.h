@@ -32,6 +32,7 @@ struct session {
     bool data_version_known;
     uint64_t changes;
     bool batch; /* a transaction of the caller is open: command_run neither begins nor commits */
+    bool joined; /* that transaction is one action, which has begun: bulk.c */
     struct session_texts *texts;
     VEC(const char *) notices;
     VEC(struct remembered) memory;

@@ -24,11 +24,12 @@ static bool on_terminal(const struct run *run)
            !run->call.session.json;
 }
 
-static bool open_interface(struct run *run, struct session *session, struct error *error)
+static bool open_interface(struct run *run, struct session *session, bool tour, struct error *error)
 {
     const struct cli_looks looks = {
         .no_color = run->call.no_color || !text_is_blank(getenv("NO_COLOR")),
         .ascii = run->output.ascii,
+        .tour = tour,
     };
 
     return run->host->interface(session, &looks, run->signal_number, error);
@@ -85,7 +86,8 @@ static int run_command(struct run *run, struct session *session, const struct co
         tell_done(run, &result);
     if (!done)
         code = output_error(&run->output, &error, &result.findings);
-    else if (opens_interface(run, command) && !open_interface(run, session, &error))
+    else if (opens_interface(run, command) &&
+             !open_interface(run, session, session_is_demo(session), &error))
         code = output_error(&run->output, &error, NULL);
     result_done(&result);
     return code;
@@ -117,7 +119,7 @@ static int parse_and_run(struct run *run, struct session *session)
     struct error error;
 
     if (none && on_terminal(run)) {
-        if (open_interface(run, session, &error))
+        if (open_interface(run, session, false, &error))
             return ERROR_NONE;
         return output_error(&run->output, &error, NULL);
     }

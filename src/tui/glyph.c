@@ -20,6 +20,8 @@ static const struct sign signs[GLYPH_COUNT] = {
 
 const char *glyph_text(const struct canvas *canvas, enum glyph glyph)
 {
+    if (canvas->plain && glyph >= GLYPH_BAR_FULL)
+        return " ";
     return canvas->ascii ? signs[glyph].ascii : signs[glyph].utf8;
 }
 

@@ -196,6 +196,8 @@ bool interface_run(struct session *session, const struct interface_host *host, i
         return false;
     }
     canvas_init(&loop.canvas, 1, 1, !host->utf8);
+    if (host->tour)
+        shell_begin_tour(loop.shell);
     run(&loop);
     end(&loop);
     canvas_done(&loop.canvas);

@@ -191,8 +191,9 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_SORT] = {"sort", "sort by the next column"},
     [ACTION_REVERSE] = {"reverse", "reverse the order"},
     [ACTION_TOGGLE] = {"toggle", "tick or untick; next state; mark"},
-    [ACTION_MARK] = {"mark", "mark this row"},
-    [ACTION_MARK_ALL] = {"mark-all", "mark all rows"},
+    [ACTION_MARK] = {"mark", "mark from here to where you move; again: end"},
+    [ACTION_MARK_ALL] = {"mark-all", "mark all rows shown"},
+    [ACTION_MARK_INVERT] = {"mark-invert", "mark those that are not, unmark the others"},
     [ACTION_ADVANCE] = {"advance", "advance; shows what holds the gate"},
     [ACTION_RETREAT] = {"retreat", "return one step; asks for the reason"},
     [ACTION_ADD] = {"add", "add here"},
@@ -217,8 +218,11 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_RELOAD] = {"reload", "read everything again"},
     [ACTION_SUSPEND] = {"suspend", "suspend: back to the shell, fg returns"},
     [ACTION_MOUSE] = {"mouse", "mouse on or off"},
+    [ACTION_PLAIN] = {"plain", "plain screen: no lines and boxes, for screen readers; on or off"},
+    [ACTION_CURSOR] = {"cursor", "cursor shown everywhere, or in text fields only"},
     [ACTION_MESSAGES] = {"messages", "all messages so far"},
     [ACTION_DEMO] = {"demo", "look at a demo portfolio (a scratch file)"},
+    [ACTION_TOUR] = {"tour", "guided tour in a scratch file: begin, put away, go on"},
     [ACTION_IMPORT] = {"import", "import from a file"},
 };
 

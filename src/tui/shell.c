@@ -105,7 +105,7 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
     strbuf_init(&shell->draft);
-    shell->mouse = text_equal(session_recall(session, "mouse"), "on");
+    shell_recall_looks(shell);
     load_keys(shell);
     if (theme == NULL || !read_theme(shell, theme, error))
         BUG_ON(!read_theme(shell, "dark", error));
@@ -127,6 +127,12 @@ void shell_free(struct shell *shell)
     arena_done(&shell->waiting.arena);
     strbuf_done(&shell->draft);
     free(shell);
+}
+
+void shell_begin_tour(struct shell *shell)
+{
+    tour_begin(shell);
+    tour_watch(shell);
 }
 
 /* --- small questions --------------------------------------------------------------------- */
@@ -252,6 +258,8 @@ static bool act_cancel(struct shell *shell)
 {
     if (shell->depth > 1)
         shell_pop(shell);
+    else if (tour_is_on(shell))
+        tour_end(shell);
     else
         shell_message(shell, "Esc does not quit: press %s twice.",
                       text_or(keymap_key(shell->keys, NULL, ACTION_BACK), "Ctrl-Q"));
@@ -283,6 +291,15 @@ static bool act_undo(struct shell *shell, const char *name)
     return true;
 }
 
+/* It can be put away over a box, but not begun there. */
+static bool act_tour_away(struct shell *shell)
+{
+    if (!tour_is_on(shell))
+        return false;
+    tour_end(shell);
+    return true;
+}
+
 /* What works on every screen, with boxes open too. */
 static bool act_always(struct shell *shell, enum key_action action)
 {
@@ -292,6 +309,7 @@ static bool act_always(struct shell *shell, enum key_action action)
     case ACTION_REDRAW: shell->redraw = true; return true;
     case ACTION_SUSPEND: return act_suspend(shell);
     case ACTION_HELP: shell_show_help(shell); return true;
+    case ACTION_TOUR: return act_tour_away(shell);
     default: return false;
     }
 }
@@ -303,8 +321,11 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_PALETTE: shell_show_palette(shell); return true;
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
     case ACTION_SEARCH: shell_show_search(shell); return true;
+    case ACTION_TOUR: tour_turn(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
-    case ACTION_MOUSE: return shell_toggle_mouse(shell);
+    case ACTION_MOUSE:
+    case ACTION_PLAIN:
+    case ACTION_CURSOR: return shell_act_look(shell, action);
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");
@@ -380,6 +401,7 @@ void shell_key(struct shell *shell, const struct key *key)
     } else {
         take_key(shell, key);
     }
+    tour_watch(shell);
     shell_bury(shell);
 }
 

@@ -1,6 +1,7 @@
 #include "shell_private.h"
 
 #include "footer.h"
+#include "tour.h"
 #include "widget/prompt.h"
 
 #include "text.h"
@@ -85,6 +86,8 @@ static void draw_followers(struct shell *shell, struct area area)
                                 shown + 2, frame + title);
     enum key_action action;
 
+    if (area.canvas->plain)
+        box = area_part(area, box.row - area.row, 0, box.rows, area.columns);
     area_fill(box, ROLE_DIALOG);
     area_box(box, ROLE_BORDER, "then");
     for (int at = 0; at < shown; at++) {
@@ -100,7 +103,9 @@ static void draw_followers(struct shell *shell, struct area area)
 void shell_draw(struct shell *shell, struct canvas *canvas)
 {
     struct area area = canvas_area(canvas), body;
+    int strip;
 
+    canvas->plain = shell->plain;
     canvas_erase(canvas);
     shell->rows = canvas->rows;
     shell->columns = canvas->columns;
@@ -109,12 +114,16 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
         draw_tiny(shell, area);
         return;
     }
-    body = area_part(area, 0, 0, area.rows - 2, area.columns);
+    strip = tour_rows(shell, area.rows);
+    body = area_part(area, 0, 0, area.rows - 2 - strip, area.columns);
     for (struct layer *layer = shell_base(shell); layer <= shell_top(shell); layer++) {
         canvas_forget_targets(canvas);
         layer->screen->class->draw(layer->screen, body);
     }
+    if (strip > 0)
+        tour_draw(shell, area_part(area, body.rows, 0, strip, area.columns));
     draw_bottom(shell, area);
     if (shell->pending != 0)
         draw_followers(shell, body);
+    canvas->cursor_shown = canvas->cursor_shown || shell->cursor_always;
 }

@@ -4,20 +4,6 @@
 
 enum { WHEEL_ROWS = 3 };
 
-bool shell_toggle_mouse(struct shell *shell)
-{
-    const char *key = keymap_key(shell->keys, shell_top(shell)->screen->class->name, ACTION_MOUSE);
-
-    shell->mouse = !shell->mouse;
-    session_remember(shell->session, "mouse", shell->mouse ? "on" : "off");
-    if (shell->mouse)
-        shell_message(shell, "The mouse is on; to mark text, hold Shift or press %s.",
-                      key != NULL ? key : "its key");
-    else
-        shell_message(shell, "The mouse is off.");
-    return true;
-}
-
 static struct key key_of(enum key_action action)
 {
     struct key key = {.kind = KEY_SPECIAL, .code = SPECIAL_ENTER};

@@ -8,6 +8,7 @@
 #include "message.h"
 #include "shell.h"
 #include "theme.h"
+#include "tour.h"
 
 enum { LAYERS_MOST = 24, VIEWS_MOST = 8, CODE_SIZE = 64 };
 
@@ -41,6 +42,7 @@ struct shell {
     size_t dead_count;
 
     struct messages messages;
+    struct tour tour;
     struct waiting waiting;
     uint32_t pending; /* prefix key */
     int count;        /* of a movement, where digits count; 0: none is typed */
@@ -52,10 +54,10 @@ struct shell {
     bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
     bool quit, redraw;
-    bool interrupted; /* by three Ctrl-C, without a question */
-    bool mouse;
-    int rows, columns;           /* of the last drawing */
-    struct canvas *canvas; /* it; NULL: none yet */
+    bool interrupted;                 /* by three Ctrl-C, without a question */
+    bool mouse, plain, cursor_always; /* kept between runs (shell_looks.c) */
+    int rows, columns;                /* of the last drawing */
+    struct canvas *canvas;            /* it; NULL: none yet */
 };
 
 struct layer *shell_top(struct shell *shell);
@@ -74,7 +76,9 @@ bool shell_act(struct shell *shell, enum key_action action);
 void shell_mapped_key(struct shell *shell, const struct key *key);
 /* A click or the wheel (shell_mouse.c). */
 void shell_mouse(struct shell *shell, const struct key *key);
-bool shell_toggle_mouse(struct shell *shell);
+/* What is kept between runs of how it looks and listens (shell_looks.c). */
+void shell_recall_looks(struct shell *shell);
+bool shell_act_look(struct shell *shell, enum key_action action);
 void shell_toast(struct shell *shell, const char *text, bool undo);
 void shell_set_theme(struct shell *shell, const char *name); /* and remembers it */
 

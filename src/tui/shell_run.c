@@ -1,3 +1,4 @@
+#include "bulk.h"
 #include "draft.h"
 #include "shell_private.h"
 
@@ -28,7 +29,8 @@ static void show_result(struct shell *shell, const struct command *command,
     if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
-        shell_toast(shell, result->message, result->changed && !is_history(command));
+        shell_toast(shell, result->message,
+                    result->changed && (command->flags & COMMAND_CHANGES) && !is_history(command));
 }
 
 /* A new engagement is what one wants to see next. */
@@ -100,6 +102,7 @@ static void finish_good(struct shell *shell, const struct run *run, const struct
         shell_pop(shell);
         draft_keep(shell);
     }
+    tour_note(shell, run->command->name);
     if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
         reload(shell);
     show_result(shell, run->command, result);
@@ -245,6 +248,26 @@ bool shell_run_command(struct shell *shell, const char *name, const struct arg_v
         run.arena = arena;
     done = run_now(shell, &run);
     arena_done(&own);
+    return done;
+}
+
+bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
+{
+    struct arena arena;
+    struct result result;
+    struct error error = {.code = ERROR_NONE};
+    bool done;
+
+    arena_init(&arena);
+    result_init(&result);
+    done = bulk_run(bulk, shell->session, &arena, &result, &error);
+    reload(shell);
+    if (done)
+        show_result(shell, bulk->command, &result);
+    else
+        shell_error(shell, &error);
+    result_done(&result);
+    arena_done(&arena);
     return done;
 }
 

@@ -34,8 +34,7 @@ enum {
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
-/* Presses and the wheel, in decimal numbers (xterm's "SGR" form): decode.c reads them, as curses
- * holds clicks back and knows one form of them only. */
+/* Presses and the wheel as decimal numbers: decode.c reads them, as curses holds clicks back. */
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 /* For crashes, when curses may not be called: mouse and paste off, cursor on, normal keys,
@@ -303,8 +302,7 @@ static void begin(struct terminal *term)
     define_keys();
     set_modes(term);
     keypad(stdscr, TRUE);
-    /* What the mouse sends is read by decode.c. (Keys of terminfo can be taken away once keypad has
-     * read them.) */
+    /* Of the mouse; keys of terminfo can be taken away once keypad has read them. */
     define_key("\033[<", 0);
     define_key("\033[M", 0);
     nodelay(stdscr, TRUE);

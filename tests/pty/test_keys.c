@@ -390,66 +390,6 @@ static void test_long_paste(void **state)
     strbuf_done(&text);
 }
 
-/* --- mouse --------------------------------------------------------------------------------- */
-
-static void quit(struct pty *pty)
-{
-    pty_keys(pty, "Ctrl-Q");
-    pty_ended(pty, 0, 0);
-    pty_restored(pty); /* the mouse too */
-    pty_done(pty);
-}
-
-/* Off at first; on, it is off again wherever the terminal is somebody else's. The choice is kept.
- */
-static void test_mouse(void **state)
-{
-    struct pty pty;
-
-    (void)state;
-    pty_folder("mouse");
-    pty_demo();
-    open_list(&pty);
-    assert_int_equal(pty_count(&pty, 0, "\033[?1000h"), 0);
-    pty_keys(&pty, "M");
-    pty_shows(&pty, "The mouse is on");
-    assert_int_equal(pty_count(&pty, 0, "\033[?1000h\033[?1006h"), 1);
-    pty_send(&pty, "\033[<0;10;7M\033[<0;10;7m", 20);
-    pty_shows(&pty, ">ENG-2603");
-    pty_send(&pty, "\033[<64;10;7M", 11);
-    pty_shows(&pty, ">ENG-2601");
-    pty_send(&pty, "\033[<0;10;7M", 10);
-    pty_send(&pty, "\033[<0;10;7m", 10);
-    pty_send(&pty, "\033[<0;10;7M", 10);
-    pty_shows(&pty, "[Gate");
-    quit(&pty);
-
-    open_list(&pty);
-    pty_settle(&pty);
-    assert_int_equal(pty_count(&pty, 0, "\033[?1000h"), 1);
-    kill(pty.pid, SIGSEGV);
-    pty_ended(&pty, 0, SIGSEGV);
-    pty_restored(&pty);
-    pty_done(&pty);
-
-    pty_start(&pty, &(struct pty_setup){.under_shell = true});
-    pty_shows(&pty, "stint");
-    pty_keys(&pty, "2");
-    pty_shows(&pty, "[2 List]");
-    pty_keys(&pty, "Ctrl-Z");
-    pty_stopped(&pty);
-    pty_restored(&pty);
-    pty_continue(&pty);
-    pty_shows(&pty, "[2 List]");
-    pty_settle(&pty);
-    assert_int_equal(pty_count(&pty, 0, "\033[?1000h"), 2);
-    pty_keys(&pty, "M");
-    pty_shows(&pty, "The mouse is off");
-    quit(&pty);
-    pty_folder("keys");
-    pty_demo();
-}
-
 /* --- the filter --------------------------------------------------------------------------- */
 
 /* More titles than are read at once: what is typed while they are read is all there, in order,
@@ -500,7 +440,6 @@ int main(void)
         cmocka_unit_test(test_paste_that_begins_in_parts),
         cmocka_unit_test(test_unfinished_paste),
         cmocka_unit_test(test_long_paste),
-        cmocka_unit_test(test_mouse),
         cmocka_unit_test(test_fast_typing_in_the_filter),
     };
 

@@ -314,6 +314,117 @@ static void test_mouse_and_boxes(void **state)
     scene_end(&scene);
 }
 
+/* --- for screen readers -------------------------------------------------------------------- */
+
+static void has_no_lines(struct scene *scene, const char *where)
+{
+    static const char *const lines[] = {"─", "│", "┌", "└", "░", "█", "--", "+-", "=="};
+
+    for (size_t at = 0; at < ARRAY_COUNT(lines); at++) {
+        if (strstr(scene_screen(scene, false), lines[at]) != NULL)
+            fail_msg("'%s' is drawn behind %s", lines[at], where);
+    }
+}
+
+static void test_plain(void **state)
+{
+    static const char *const places[] = {
+        "1",         "2",           "3",   "5", "6", "7",         "8", "2 Enter",
+        "2 Enter ]", "2 Enter ] ]", "1 g", ":", "a", "1 Enter >", "?", "#"};
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ": 'plain' Enter");
+    scene_shows(&scene, "Plain: no lines and boxes.");
+    for (size_t at = 0; at < ARRAY_COUNT(places); at++) {
+        scene_keys(&scene, "Esc Esc Esc");
+        scene_keys(&scene, places[at]);
+        has_no_lines(&scene, places[at]);
+    }
+    scene_keys(&scene, "Esc Esc Esc 1");
+    scene_golden(&scene, "plain-board-80x24");
+    scene_keys(&scene, "a");
+    scene_golden(&scene, "plain-form-80x24");
+    scene_keys(&scene, "Esc : 'plain' Enter");
+    scene_shows(&scene, "───");
+    scene_end(&scene);
+}
+
+/* The cursor stands on the selected row of every view and tab, shown or not. */
+static void test_cursor_on_the_selection(void **state)
+{
+    static const char *const views[] = {"1", "2", "3", "5", "6", "7", "8"};
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    for (size_t at = 0; at < ARRAY_COUNT(views); at++) {
+        const struct cell *cell;
+
+        scene_keys(&scene, views[at]);
+        scene_keys(&scene, "Down");
+        scene_screen(&scene, false);
+        cell = &scene.canvas.cells[scene.canvas.cursor_row * 80 + scene.canvas.cursor_column];
+        if (cell->role != ROLE_SELECTED)
+            fail_msg("the cursor is not on the selection of view %s", views[at]);
+        assert_false(scene.canvas.cursor_shown);
+    }
+    scene_keys(&scene, "2 Enter");
+    for (int tab = 0; tab < 10; tab++) {
+        const struct cell *cell;
+
+        scene_screen(&scene, false);
+        cell = &scene.canvas.cells[scene.canvas.cursor_row * 80 + scene.canvas.cursor_column];
+        if (strstr(scene.screen.data, "\n>") != NULL && cell->role != ROLE_SELECTED)
+            fail_msg("the cursor is not on the selection of tab %d", tab);
+        scene_keys(&scene, "]");
+    }
+    scene_keys(&scene, ": 'cursor' Enter");
+    scene_screen(&scene, false);
+    assert_true(scene.canvas.cursor_shown);
+    scene_keys(&scene, ": 'cursor' Enter");
+    scene_screen(&scene, false);
+    assert_false(scene.canvas.cursor_shown);
+    scene_end(&scene);
+}
+
+/* The month under a date field: the day in it is taken by Enter, and by nothing else. */
+static void test_month_grid(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "a 'T' Tab 'C' Tab 'P' Tab Tab Tab Tab Tab Tab");
+    scene_shows(&scene, "?: the month");
+    scene_keys(&scene, "?");
+    scene_shows(&scene, "November 2026");
+    scene_shows(&scene, "Mon 23 Nov 2026"); /* an empty field begins with today */
+    scene_keys(&scene, "Right Down");
+    scene_shows(&scene, "Tue 01 Dec 2026");
+    scene_shows(&scene, "December 2026");
+    scene_golden(&scene, "month-80x24");
+    scene_keys(&scene, "Esc"); /* closes the month, not the form */
+    scene_shows_not(&scene, "December 2026");
+    scene_shows(&scene, "New engagement");
+    scene_keys(&scene, "'2026-12-31' ? PgDn PgDn Up Left Enter");
+    scene_shows(&scene, "2027-02-20"); /* 28 Feb, a week and a day before */
+    scene_shows(&scene, "= Sat 20 Feb 2027");
+    scene_keys(&scene, "? PgUp x ?");
+    scene_shows(&scene, "2027-02-20");
+    scene_shows_not(&scene, "2027-02-20x");
+    scene_keys(&scene, "?");
+    scene_resize(&scene, 12, 40);
+    scene_shows(&scene, "Sat 20 Feb 2027");
+    scene_keys(&scene, "Right Enter");
+    scene_shows(&scene, "2027-02-21");
+    scene_resize(&scene, 36, 120);
+    scene_keys(&scene, "?");
+    scene_golden(&scene, "month-120x36");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +439,9 @@ int main(void)
         cmocka_unit_test(test_mouse_in_a_list),
         cmocka_unit_test(test_mouse_on_the_board),
         cmocka_unit_test(test_mouse_and_boxes),
+        cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_cursor_on_the_selection),
+        cmocka_unit_test(test_month_grid),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -166,6 +166,32 @@ static void test_palette(void **state)
     scene_end(&scene);
 }
 
+/* What was run stands there again, newest first, to be changed or run once more. */
+static void test_lines_run_before(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, "demo");
+    scene_keys(&scene, ":");
+    scene_shows_not(&scene, "Run before");
+    scene_keys(&scene, "'gate ENG-2603' Enter");
+    scene_shows(&scene, "What holds the gate");
+    scene_keys(&scene, "Esc : 'gate ENG-2605' Enter Esc :");
+    scene_shows(&scene, "Run before");
+    scene_keys(&scene, "'2603'");
+    scene_shows(&scene, "gate ENG-2603");
+    scene_keys(&scene, "Enter"); /* taken, not run */
+    scene_shows(&scene, "type to search: gate ENG-2603");
+    scene_keys(&scene, "Backspace '1' Enter");
+    scene_shows(&scene, "ENG-2601");
+    for (int at = 0; at < 9; at++)
+        scene_keys(&scene, "Esc : 'gate ENG-2605' Enter"); /* the same only moves */
+    scene_keys(&scene, "Esc : '2601'");
+    scene_shows(&scene, "gate ENG-2601");
+    scene_end(&scene);
+}
+
 static void test_help(void **state)
 {
     struct scene scene;
@@ -226,42 +252,6 @@ static void test_first_engagement(void **state)
     scene_end(&scene);
 }
 
-/* The month under a date field: the day in it is taken by Enter, and by nothing else. */
-static void test_month_grid(void **state)
-{
-    struct scene scene;
-
-    (void)state;
-    scene_begin(&scene, 24, 80, "demo");
-    scene_keys(&scene, "a 'T' Tab 'C' Tab 'P' Tab Tab Tab Tab Tab Tab");
-    scene_shows(&scene, "?: the month");
-    scene_keys(&scene, "?");
-    scene_shows(&scene, "November 2026");
-    scene_shows(&scene, "Mon 23 Nov 2026"); /* an empty field begins with today */
-    scene_keys(&scene, "Right Down");
-    scene_shows(&scene, "Tue 01 Dec 2026");
-    scene_shows(&scene, "December 2026");
-    scene_golden(&scene, "month-80x24");
-    scene_keys(&scene, "Esc"); /* closes the month, not the form */
-    scene_shows_not(&scene, "December 2026");
-    scene_shows(&scene, "New engagement");
-    scene_keys(&scene, "'2026-12-31' ? PgDn PgDn Up Left Enter");
-    scene_shows(&scene, "2027-02-20"); /* 28 Feb, a week and a day before */
-    scene_shows(&scene, "= Sat 20 Feb 2027");
-    scene_keys(&scene, "? PgUp x ?");
-    scene_shows(&scene, "2027-02-20");
-    scene_shows_not(&scene, "2027-02-20x");
-    scene_keys(&scene, "?");
-    scene_resize(&scene, 12, 40);
-    scene_shows(&scene, "Sat 20 Feb 2027");
-    scene_keys(&scene, "Right Enter");
-    scene_shows(&scene, "2027-02-21");
-    scene_resize(&scene, 36, 120);
-    scene_keys(&scene, "?");
-    scene_golden(&scene, "month-120x36");
-    scene_end(&scene);
-}
-
 static void test_form_faults(void **state)
 {
     struct scene scene;
@@ -294,6 +284,26 @@ static void test_completion(void **state)
     scene_shows(&scene, "= Onboarding closed");
     scene_keys(&scene, "Esc Right Enter : 'milestone edit ENG-2601 M1' Enter");
     scene_golden(&scene, "form-edit-80x24"); /* begins with what the row has */
+    scene_end(&scene);
+}
+
+/* Names on file are offered from the second letter on; any other name is as good. */
+static void test_completion_of_names(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, "a 'T' Tab 'p'");
+    scene_shows_not(&scene, "Pollenstack");
+    scene_keys(&scene, "'olle'");
+    scene_shows(&scene, "pollenstack"); /* the rest of it as a ghost */
+    scene_keys(&scene, "Tab");
+    scene_shows(&scene, "Client*  > Pollenstack");
+    scene_keys(&scene, "Ctrl-U 'Pollux' Tab");
+    scene_shows(&scene, "Client*    Pollux");
+    scene_keys(&scene, "'Tallow' Tab");
+    scene_shows(&scene, "Provider*> Tallow Brid");
     scene_end(&scene);
 }
 
@@ -446,12 +456,13 @@ int main(void)
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_undo_is_named),
         cmocka_unit_test(test_palette),
+        cmocka_unit_test(test_lines_run_before),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_go_to),
         cmocka_unit_test(test_first_engagement),
-        cmocka_unit_test(test_month_grid),
         cmocka_unit_test(test_form_faults),
         cmocka_unit_test(test_completion),
+        cmocka_unit_test(test_completion_of_names),
         cmocka_unit_test(test_dangerous_asks),
         cmocka_unit_test(test_look_ups_are_shown),
         cmocka_unit_test(test_codes_are_explained),

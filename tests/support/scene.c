@@ -230,25 +230,24 @@ static void read_golden(const char *path, struct strbuf *out)
     fclose(file);
 }
 
-static void compare(struct scene *scene, const char *name, bool roles)
+static void compare(const char *name, const struct strbuf *text)
 {
     const char *update = getenv("STINT_UPDATE_GOLDEN");
     struct strbuf golden;
     char path[256];
 
     snprintf(path, sizeof path, "tests/scenes/golden/%s.txt", name);
-    scene_screen(scene, roles);
     if (update != NULL && *update == '1') {
-        write_file(path, scene->screen.data, scene->screen.length);
+        write_file(path, text->data, text->length);
         return;
     }
     strbuf_init(&golden);
     read_golden(path, &golden);
-    if (strcmp(golden.data, scene->screen.data) != 0) {
+    if (strcmp(golden.data, text->data) != 0) {
         print_error("%s has changed (STINT_UPDATE_GOLDEN=1 writes it). It was:\n", name);
         print_screen(golden.data);
         print_error("It is:\n");
-        print_screen(scene->screen.data);
+        print_screen(text->data);
         fail();
     }
     strbuf_done(&golden);
@@ -256,10 +255,19 @@ static void compare(struct scene *scene, const char *name, bool roles)
 
 void scene_golden(struct scene *scene, const char *name)
 {
-    compare(scene, name, false);
+    scene_screen(scene, false);
+    compare(name, &scene->screen);
 }
 
 void scene_golden_roles(struct scene *scene, const char *name)
 {
-    compare(scene, name, true);
+    scene_screen(scene, true);
+    compare(name, &scene->screen);
+}
+
+void scene_golden_text(struct scene *scene, const char *name, const char *text)
+{
+    strbuf_clear(&scene->screen);
+    strbuf_puts(&scene->screen, text);
+    compare(name, &scene->screen);
 }

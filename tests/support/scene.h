@@ -40,6 +40,8 @@ const char *scene_screen(struct scene *scene, bool roles);
 void scene_golden(struct scene *scene, const char *name);
 /* The same with what each cell means, as a second block of letters. */
 void scene_golden_roles(struct scene *scene, const char *name);
+/* A text made of screens, compared in the same way. */
+void scene_golden_text(struct scene *scene, const char *name, const char *text);
 void scene_shows(struct scene *scene, const char *text); /* asserts */
 void scene_shows_not(struct scene *scene, const char *text);
 

@@ -24,6 +24,7 @@ struct board {
     int stage; /* the column that has the keys */
     struct portfolio_counts counts;
     struct view_filter filter;
+    struct marks marks;
     struct empty empty;
     bool begun, welcome, no_details;
     struct counters counters;
@@ -41,8 +42,10 @@ static void begin(struct board *board)
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         roll_init(&board->columns[stage], COLUMN_ROWS, &board->base.kept);
         board->columns[stage].pager.query.stage = stage;
+        board->columns[stage].marks = &board->marks;
     }
     view_filter_init(&board->filter);
+    marks_init(&board->marks, board->base.shell);
     board->stage = -1;
     board->begun = true;
 }
@@ -116,8 +119,10 @@ static void done(struct screen *screen)
     struct board *board = (struct board *)screen;
     for (int stage = 0; board->begun && stage < STAGE_COUNT; stage++)
         roll_done(&board->columns[stage]);
-    if (board->begun)
-        view_filter_done(&board->filter);
+    if (!board->begun)
+        return;
+    view_filter_done(&board->filter);
+    marks_done(&board->marks);
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
@@ -151,6 +156,8 @@ static bool act(struct screen *screen, enum key_action action)
         shell_load(screen->shell);
         return true;
     }
+    if (!board->welcome && marks_act(&board->marks, &board->columns[board->stage].list, action))
+        return true;
     if (views_act(screen, action, selected_code(board), board->welcome))
         return true;
     if (board->welcome)
@@ -161,7 +168,12 @@ static bool act(struct screen *screen, enum key_action action)
     }
     if (action == ACTION_LEFT || action == ACTION_RIGHT)
         return step(board, action == ACTION_LEFT ? -1 : 1);
-    return roll_act(&board->columns[board->stage], screen->shell, action);
+    struct roll *column = &board->columns[board->stage];
+    char from[LIST_ID_SIZE];
+    snprintf(from, sizeof from, "%s", column->list.id);
+    bool used = roll_act(column, screen->shell, action);
+    marks_follow(&board->marks, &column->list, from);
+    return used;
 }
 
 static bool key(struct screen *screen, const struct key *key)
@@ -208,12 +220,13 @@ static void card_line(const struct engagement *engagement, int cells, char out[S
 }
 
 /* A row of a bare list. */
-static void bare_card(const struct list_row *listed, civil_day today, struct area area)
+static void bare_card(const struct list_row *listed, const char *code, civil_day today,
+                      struct area area)
 {
     const struct engagement *engagement = &listed->engagement;
     bool tight = area.columns < 40;
     struct flag flag = tight ? show_short_flag(listed, today) : show_flag(listed, today);
-    int column = area_text(area, 0, 0, ROLE_DIM, engagement->code) + 1;
+    int column = area_text(area, 0, 0, ROLE_DIM, code) + 1;
     int room = area.columns - column - text_cells(flag.text) - 1;
     if (room > 0)
         area_fit(area, 0, column, room, ROLE_NORMAL, engagement->title);
@@ -222,14 +235,15 @@ static void bare_card(const struct list_row *listed, civil_day today, struct are
 }
 
 /* Two lines in one narrow column. */
-static void low_card(const struct list_row *listed, struct flag flag, struct area area)
+static void low_card(const struct list_row *listed, const char *code, struct flag flag,
+                     struct area area)
 {
     const struct engagement *engagement = &listed->engagement;
     char line[SHOW_SIZE];
     card_line(engagement, area.columns - 30, line);
     area_fit(area, 0, 0, area.columns, ROLE_NORMAL, engagement->title);
-    int column = area_printf(area, 1, 0, ROLE_DIM, "%s %s %s  ", engagement->code,
-                             show_model(engagement->model), line);
+    int column =
+        area_printf(area, 1, 0, ROLE_DIM, "%s %s %s  ", code, show_model(engagement->model), line);
     area_text(area, 1, column, flag.role, flag.text);
 }
 
@@ -255,19 +269,21 @@ static void card(const void *context, size_t row, struct area area, bool selecte
     const struct list_row *listed = &roll->pager.page.rows[row];
     const struct engagement *engagement = &listed->engagement;
     struct flag flag = show_flag(listed, roll->today);
-    char line[SHOW_SIZE];
+    char line[SHOW_SIZE], code[SHOW_SIZE];
     (void)selected;
+    snprintf(code, sizeof code, "%s%.60s", marks_has(roll->marks, engagement->code) ? "* " : "",
+             engagement->code);
     area = area_part(area, 0, 1, area.rows, area.columns - 1);
     if (area.rows == 1) {
-        bare_card(listed, roll->today, area);
+        bare_card(listed, code, roll->today, area);
         return;
     }
     if (area.rows < CARD_LOW) {
-        low_card(listed, flag, area);
+        low_card(listed, code, flag, area);
         return;
     }
     card_line(engagement, area.columns, line);
-    area_printf(area, 0, 0, ROLE_DIM, "%s %s", engagement->code, show_model(engagement->model));
+    area_printf(area, 0, 0, ROLE_DIM, "%s %s", code, show_model(engagement->model));
     int title_rows = area.rows >= CARD_HIGH ? 2 : 1;
     int at = 1 + card_title(engagement->title, area_part(area, 1, 0, title_rows, area.columns));
     area_fit(area, at, 0, area.columns, ROLE_DIM, line);
@@ -317,7 +333,7 @@ static void draw_head(const struct board *board, int stage, struct area area)
                 show_stage(stage));
     area_right(area, 0, here ? ROLE_TAB_ACTIVE : ROLE_HEADER, count);
     area_rule(area, 1, ROLE_BORDER);
-    for (int column = 0; here && column < area.columns; column++)
+    for (int column = 0; here && !area.canvas->plain && column < area.columns; column++)
         area_text(area, 1, column, ROLE_TAB_ACTIVE, "=");
 }
 
@@ -386,7 +402,9 @@ static void draw_title(const struct board *board, struct area area, enum layout 
     if (layout == LAYOUT_BARE && !board->welcome)
         snprintf(crumbs, sizeof crumbs, "%s %" PRId64 " of %" PRId64, show_stage(board->stage),
                  board->counts.by_stage[board->stage], board->counts.active);
-    frame_title(area, crumbs, area.columns < 40 ? NULL : counters);
+    char marked[160];
+    frame_title(area, crumbs,
+                area.columns < 40 ? NULL : marks_counters(&board->marks, counters, marked));
 }
 
 static void draw(const struct screen *screen, struct area area)
@@ -411,10 +429,11 @@ static void draw(const struct screen *screen, struct area area)
 
 static const struct hint board_hints[] = {
     {ACTION_OPEN, "open"},     {ACTION_ADVANCE, "advance"}, {ACTION_ADD, "add"},
-    {ACTION_FILTER, "filter"}, {ACTION_RETREAT, "return"},  {ACTION_PRINT, "print"},
-    {ACTION_UNDO, "undo"},
+    {ACTION_FILTER, "filter"}, {ACTION_TOGGLE, "mark"},     {ACTION_RETREAT, "return"},
+    {ACTION_PRINT, "print"},   {ACTION_UNDO, "undo"},
 };
-static const struct hint empty_hints[] = {{ACTION_ADD, "add"}, {ACTION_DEMO, "demo"}};
+static const struct hint empty_hints[] = {
+    {ACTION_ADD, "add"}, {ACTION_ADVISOR, "advisor"}, {ACTION_DEMO, "demo"}, {ACTION_TOUR, "tour"}};
 
 static const struct hint *hints_now(const struct screen *screen, size_t *count)
 {

@@ -8,7 +8,8 @@
 struct empty {
     const char *path; /* of the file, with ~ */
     bool exists;      /* the file is there, and has no engagement yet */
-    const char *add_key, *advisor_key, *demo_key, *help_key; /* as bound now; NULL: not bound */
+    const char *add_key, *advisor_key, *demo_key, *tour_key,
+        *help_key; /* as bound now; NULL: not bound */
 };
 void empty_draw(const struct empty *empty, struct area area);
 

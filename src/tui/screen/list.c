@@ -18,6 +18,7 @@ struct list_screen {
     struct screen base;
     struct roll roll;
     struct view_filter filter;
+    struct marks marks;
     struct portfolio_counts counts;
     struct empty empty;
     bool begun, welcome, no_details;
@@ -120,20 +121,28 @@ static const struct column columns[] = {
     {"FLAG", 11, 0, cell_flag},
 };
 
-static int left_over(int width)
+static int left_over(int width, int begin)
 {
-    int left = width - 1;
+    int left = width - begin;
     for (size_t i = 0; i < ARRAY_COUNT(columns); i++)
         if (width >= columns[i].from_width)
             left -= columns[i].width;
     return left;
 }
 
+/* The sign of a mark has a column as soon as there is one. */
+static int first_column(const struct marks *marks)
+{
+    return marks->count > 0 ? 3 : 1;
+}
+
 static void draw_row(const void *context, size_t row, struct area area, bool selected)
 {
     const struct roll *roll = context;
-    int at = 1, rest = left_over(area.columns);
+    int at = first_column(roll->marks), rest = left_over(area.columns, at);
     (void)selected;
+    if (marks_has(roll->marks, roll->pager.page.rows[row].engagement.code))
+        area_text(area, 0, 1, ROLE_MARKED, "*");
     for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
         int width = columns[i].width == 0 ? rest : columns[i].width;
         if (area.columns < columns[i].from_width)
@@ -144,9 +153,9 @@ static void draw_row(const void *context, size_t row, struct area area, bool sel
     }
 }
 
-static void draw_heads(struct area area)
+static void draw_heads(const struct marks *marks, struct area area)
 {
-    int at = 1, rest = left_over(area.columns);
+    int at = first_column(marks), rest = left_over(area.columns, at);
     for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
         if (area.columns < columns[i].from_width)
             continue;
@@ -171,6 +180,8 @@ static void begin(struct list_screen *list)
     const char *descending = session_recall(session, "list-descending");
     roll_init(&list->roll, WINDOW_ROWS, &list->base.kept);
     view_filter_init(&list->filter);
+    marks_init(&list->marks, list->base.shell);
+    list->roll.marks = &list->marks;
     for (size_t i = 0; order != NULL && i < ARRAY_COUNT(order_names); i++)
         if (strcmp(order, order_names[i]) == 0)
             list->roll.pager.query.order = (enum list_order)i;
@@ -214,6 +225,7 @@ static void done(struct screen *screen)
         return;
     roll_done(&list->roll);
     view_filter_done(&list->filter);
+    marks_done(&list->marks);
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
@@ -234,24 +246,37 @@ static void resort(struct list_screen *list, bool reverse)
                       query->descending ? ", last first" : "");
 }
 
+static bool move(struct list_screen *list, enum key_action action)
+{
+    char from[LIST_ID_SIZE];
+    snprintf(from, sizeof from, "%s", list->roll.list.id);
+    bool used = roll_act(&list->roll, list->base.shell, action);
+    marks_follow(&list->marks, &list->roll.list, from);
+    return used;
+}
+
 static bool act(struct screen *screen, enum key_action action)
 {
     struct list_screen *list = as_list(screen);
     const char *code = list->welcome ? NULL : list_selected_id(&list->roll.list);
+    if (action == ACTION_CANCEL && !list->welcome && view_filter_clear(&list->filter)) {
+        shell_load(screen->shell);
+        return true;
+    }
+    if (!list->welcome && marks_act(&list->marks, &list->roll.list, action))
+        return true;
     if (views_act(screen, action, code, list->welcome))
         return true;
     if (list->welcome)
         return false;
     if (action == ACTION_FILTER) {
         view_filter_open(&list->filter);
-    } else if (action == ACTION_CANCEL && view_filter_clear(&list->filter)) {
-        shell_load(screen->shell);
     } else if (action == ACTION_SORT || action == ACTION_REVERSE) {
         resort(list, action == ACTION_REVERSE);
     } else if (action == ACTION_DETAILS) {
         list->no_details = !list->no_details;
     } else {
-        return roll_act(&list->roll, screen->shell, action);
+        return move(list, action);
     }
     return true;
 }
@@ -299,12 +324,13 @@ static void draw_list(const struct list_screen *list, struct area area)
     const struct list_row *row = roll_selected(&list->roll);
     const struct list_query *query = &list->roll.pager.query;
     enum layout layout = frame_layout(area);
+    char marked[160];
     int top = frame_low(area) ? 1 : 2;
     int pane = frame_short(area) || list->no_details || row == NULL ? 0
                : layout == LAYOUT_WIDE                              ? 7
                                                                     : 3;
     if (layout != LAYOUT_BARE) {
-        draw_heads(area_part(area, top, 0, 2, area.columns));
+        draw_heads(&list->marks, area_part(area, top, 0, 2, area.columns));
         top += 2;
     }
     int foot = frame_short(area) ? 0 : 1;
@@ -319,6 +345,9 @@ static void draw_list(const struct list_screen *list, struct area area)
                                                                    : list->roll.total,
                     all_of(&list->counts), order_names[query->order],
                     query->descending ? ", last first" : "");
+    if (foot > 0 && list->marks.count > 0)
+        area_right(area, area.rows - pane - 1, ROLE_MARKED,
+                   marks_line(&list->marks, "list", marked));
     if (pane > 0)
         views_details(row, list->roll.today,
                       area_part(area, area.rows - pane, 0, pane, area.columns));
@@ -327,7 +356,11 @@ static void draw_list(const struct list_screen *list, struct area area)
 static void draw(const struct screen *screen, struct area area)
 {
     const struct list_screen *list = (const struct list_screen *)screen;
-    frame_title(area, "List", area.columns < 60 ? list->counters.brief : list->counters.full);
+    char marked[160];
+    frame_title(area, "List",
+                marks_counters(&list->marks,
+                               area.columns < 60 ? list->counters.brief : list->counters.full,
+                               marked));
     if (!frame_low(area))
         view_filter_tabs(&list->filter, screen, VIEWS_LIST, &list->counts, area);
     int top = frame_low(area) ? 1 : 2;
@@ -338,8 +371,16 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},   {ACTION_ADVANCE, "advance"}, {ACTION_FILTER, "filter"},
-    {ACTION_SORT, "sort"},   {ACTION_ADD, "add"},         {ACTION_REVERSE, "reverse"},
+    {ACTION_OPEN, "open"},
+    {ACTION_ADVANCE, "advance"},
+    {ACTION_FILTER, "filter"},
+    {ACTION_TOGGLE, "mark"},
+    {ACTION_SORT, "sort"},
+    {ACTION_ADD, "add"},
+    {ACTION_MARK_ALL, "mark all"},
+    {ACTION_MARK, "mark a range"},
+    {ACTION_MARK_INVERT, "invert marks"},
+    {ACTION_REVERSE, "reverse"},
     {ACTION_PRINT, "print"},
 };
 

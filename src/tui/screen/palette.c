@@ -1,3 +1,4 @@
+#include "recent.h"
 #include "shell_private.h"
 
 #include "widget/picker.h"
@@ -9,7 +10,8 @@
 #include <string.h>
 
 /* Help and palette are one list: all bindings of the screen below and all commands. Ids:
- * "!" the line as typed, "k12" an action, "c7" a command, "t1" a theme, "f3" a fixed key. */
+ * "!" the line as typed, "r1" one that was run before, "k12" an action, "c7" a command, "t1" a
+ * theme, "f3" a fixed key. */
 struct palette {
     struct screen screen;
     struct picker picker;
@@ -178,9 +180,29 @@ static void add_commands(struct palette *palette, bool here)
     }
 }
 
+static void add_recent(struct palette *palette)
+{
+    struct session *session = shell_session(palette->screen.shell);
+
+    if (recent_line(session, 0) != NULL)
+        add_heading(palette, "Run before: Enter takes the line to be changed or run");
+    for (size_t at = 0; recent_line(session, at) != NULL; at++)
+        add(palette, (struct pick_row){
+                         .id = id_of(palette, 'r', at),
+                         .text = arena_strdup(&palette->screen.kept, recent_line(session, at))});
+}
+
 static void add_themes(struct palette *palette)
 {
+    static const enum key_action looks[] = {ACTION_PLAIN, ACTION_CURSOR};
+
     add_heading(palette, "Looks");
+    for (size_t at = 0; at < ARRAY_COUNT(looks); at++) {
+        if (keys_of(palette, NULL, looks[at]) == NULL) /* else it stands with the keys */
+            add(palette, (struct pick_row){.id = id_of(palette, 'k', looks[at]),
+                                           .text = action_title(looks[at]),
+                                           .right = action_name(looks[at])});
+    }
     for (size_t at = 0; theme_name(at) != NULL; at++)
         add(palette, (struct pick_row){
                          .id = id_of(palette, 't', at),
@@ -205,6 +227,7 @@ static void fill(struct palette *palette, const char *title, bool keys_first)
     add(palette, (struct pick_row){.id = run_id, .right = "Enter runs this line", .always = true});
     if (!keys_first) {
         add_commands(palette, true);
+        add_recent(palette);
         add_commands(palette, false);
     }
     add_here(palette, here);
@@ -282,6 +305,7 @@ static void run_line(struct palette *palette)
     arena_init(&arena);
     if (parse(palette, &arena, &command, &values, &count, &error) &&
         knows_all(command, values, count, &error)) {
+        recent_add(shell_session(shell), picker_text(&palette->picker));
         shell_pop(shell);
         shell_choose(shell, command, values, count);
     } else {
@@ -307,6 +331,11 @@ static void take(struct palette *palette)
         return;
     }
     number = (size_t)strtoul(id + 1, NULL, 10);
+    if (id[0] == 'r') {
+        input_set(&palette->picker.input, recent_line(shell_session(shell), number));
+        show_rows(palette);
+        return;
+    }
     shell_pop(shell);
     if (id[0] == 'f')
         return;

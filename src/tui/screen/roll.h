@@ -1,8 +1,10 @@
 #ifndef STINT_ROLL_H
 #define STINT_ROLL_H
 
-/* A list of engagements over a pager: moving past the window's edge loads the next one. */
+/* A list of engagements over a pager: moving past the window's edge loads the next one. The owner
+ * of its marks puts them in. */
 
+#include "marks.h"
 #include "pager.h"
 #include "shell.h"
 #include "widget/list.h"
@@ -12,6 +14,7 @@ struct roll {
     struct list list;
     civil_day today; /* for drawing */
     size_t total;    /* rows there are, for the sign of how many follow */
+    const struct marks *marks;
 };
 
 void roll_init(struct roll *roll, size_t size, struct arena *kept);

@@ -71,6 +71,7 @@ struct empty views_empty(const struct screen *screen)
                           .add_key = keymap_key(map, name, ACTION_ADD),
                           .advisor_key = keymap_key(map, name, ACTION_ADVISOR),
                           .demo_key = keymap_key(map, name, ACTION_DEMO),
+                          .tour_key = keymap_key(map, name, ACTION_TOUR),
                           .help_key = keymap_key(map, name, ACTION_HELP)};
 }
 

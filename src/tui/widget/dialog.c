@@ -10,6 +10,9 @@ enum { FRAME_ROWS = 2, FRAME_COLUMNS = 4 };
 
 static struct area box_of(struct area area, int rows, int columns)
 {
+    /* Without lines nothing would part it from what stands beside it. */
+    if (area.canvas->plain)
+        return area;
     rows += FRAME_ROWS;
     columns += FRAME_COLUMNS;
     /* Slivers of the screen beside the box only confuse. */

@@ -186,19 +186,15 @@ static enum form_event previous(struct form *form)
     return go_to(form, (form->focus + form->field_count - 1) % form->field_count);
 }
 
+/* As the whole is written, whatever was typed of it. */
 static enum form_event tab(struct form *form)
 {
     struct form_field *field = &form->fields[form->focus];
     const char *ghost = form_ghost(form);
-    struct strbuf whole;
 
     if (ghost == NULL)
         return next(form);
-    strbuf_init(&whole);
-    strbuf_puts(&whole, input_text(&field->input));
-    strbuf_puts(&whole, ghost);
-    input_set(&field->input, whole.data);
-    strbuf_done(&whole);
+    input_set(&field->input, ghost - strlen(input_text(&field->input)));
     form_check(form, field, false);
     return FORM_USED;
 }

@@ -53,7 +53,8 @@ void form_load_choices(struct form *form)
     arena_reset(&form->choice_arena);
     form->choices = NULL;
     form->choice_count = 0;
-    if (!form_has_choices(field) || !session_is_open(form->session))
+    if (!(form_has_choices(field) || choices_are_names(field->spec)) ||
+        !session_is_open(form->session))
         return;
     if (!query_choices(form->session, field->spec, form->code[0] != '\0' ? form->code : NULL,
                        &form->choice_arena, &form->choices, &form->choice_count, &ignored))
@@ -93,11 +94,11 @@ const char *form_ghost(const struct form *form)
     const struct form_field *field = &form->fields[form->focus];
     const char *text = input_text(&field->input), *found = NULL;
 
-    if (*text == '\0')
-        return NULL;
+    if (*text == '\0' || (choices_are_names(field->spec) && text[1] == '\0'))
+        return NULL; /* one letter of a name may be any name's */
     if (field->spec->kind == ARG_WORD)
         found = ghost_of_word(field, text);
-    for (size_t at = 0; at < form->choice_count && form_has_choices(field); at++) {
+    for (size_t at = 0; at < form->choice_count; at++) {
         if (!begins(form->choices[at].value, text))
             continue;
         if (found != NULL)

@@ -315,7 +315,7 @@ void list_targets(const struct list *list, struct area area, enum key_action act
     size_t top = list->view->top, end = top + list->view->visible;
 
     for (size_t at = top; list->at != LIST_NONE && at < end && at < list->shown_count; at++) {
-        struct target target = {.moves = {{action, times}}};
+        struct target target = {.moves = {{(int)action, times}}};
         int steps;
 
         if (id_of(list, at) == NULL)
