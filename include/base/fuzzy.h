@@ -20,6 +20,9 @@ struct fuzzy_word {
     size_t length;
     enum fuzzy_mode mode;
     uint64_t letters; /* as in fuzzy_letters */
+    /* For each byte at which letters of the word it stands: a bit each; the last bit for the end
+     * of a text. Letters from the 32nd on share one. */
+    uint32_t places[256];
 };
 struct fuzzy {
     struct fuzzy_word words[FUZZY_WORDS];

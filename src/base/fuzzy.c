@@ -8,9 +8,10 @@ enum {
     SCORE_NEXT_TO = 4,    /* right after the letter before */
     SCORE_WORD_START = 6, /* the first letter of a word */
     SCORE_TEXT_START = 2,
-    SCORE_EXACT = 4, /* all of it in one piece: less than two initials */
-    MOST_LETTERS = 64,
+    SCORE_EXACT = 4,   /* all of it in one piece: less than two initials */
+    MOST_LETTERS = 31, /* of a longer word all, in one piece */
 };
+#define AT_THE_END (UINT32_C(1) << 31)
 
 static char lower(char c)
 {
@@ -116,18 +117,27 @@ static uint64_t letter_bit(char c)
 
 static void add_word(struct fuzzy *fuzzy, const char *at, size_t length)
 {
-    struct fuzzy_word word = {.at = at, .length = length, .mode = FUZZY_LETTERS};
+    struct fuzzy_word *word;
 
     if (fuzzy->count == FUZZY_WORDS)
         return;
+    word = &fuzzy->words[fuzzy->count++];
+    *word = (struct fuzzy_word){.at = at, .length = length, .mode = FUZZY_LETTERS};
     if (*at == '\'' || *at == '!') {
-        word.mode = *at == '!' ? FUZZY_ABSENT : FUZZY_EXACT;
-        word.at++;
-        word.length--;
+        word->mode = *at == '!' ? FUZZY_ABSENT : FUZZY_EXACT;
+        word->at++;
+        word->length--;
     }
-    for (size_t i = 0; i < word.length; i++)
-        word.letters |= letter_bit(word.at[i]);
-    fuzzy->words[fuzzy->count++] = word;
+    word->places['\0'] = AT_THE_END;
+    for (size_t i = 0; i < word->length; i++) {
+        unsigned char byte = (unsigned char)lower(word->at[i]);
+        uint32_t place = UINT32_C(1) << (i < MOST_LETTERS ? i : MOST_LETTERS - 1);
+
+        word->letters |= letter_bit(word->at[i]);
+        word->places[byte] |= place;
+        if (byte >= 'a' && byte <= 'z')
+            word->places[byte - 'a' + 'A'] |= place;
+    }
 }
 
 void fuzzy_parse(const char *pattern, struct fuzzy *out)
@@ -166,13 +176,21 @@ static bool same_letters(const char *text, const struct fuzzy_word *word)
     return true;
 }
 
+/* The next byte that is one of the word's, or the end. */
+static size_t next_stop(const struct fuzzy_word *word, const char *text, size_t at)
+{
+    while (word->places[(unsigned char)text[at]] == 0)
+        at++;
+    return at;
+}
+
 static int exact_score(const struct fuzzy_word *word, const char *text)
 {
-    char first = lower(word->at[0]);
     int best = 0;
 
-    for (size_t at = 0; text[at] != '\0'; at++) {
-        if (lower(text[at]) == first && same_letters(text + at, word))
+    for (size_t at = next_stop(word, text, 0); text[at] != '\0';
+         at = next_stop(word, text, at + 1)) {
+        if (same_letters(text + at, word))
             best = larger(best, SCORE_EXACT + start_score(text, at));
     }
     return best;
@@ -180,29 +198,32 @@ static int exact_score(const struct fuzzy_word *word, const char *text)
 
 /*
  * The best way to find the letters in order. After each byte of the text, best[k] is the score
- * of the first k letters found so far, and touching[k] of those whose k-th is this byte.
+ * of the first k letters found so far, and touching[k] of those whose k-th was byte touched[k].
  */
 struct ways {
-    int best[MOST_LETTERS + 1], touching[MOST_LETTERS + 1];
-    char letters[MOST_LETTERS + 1]; /* of the word, lower, from 1 on */
-    size_t count, reached;          /* so many letters have been found in order */
+    uint16_t best[MOST_LETTERS + 1], touching[MOST_LETTERS + 1];
+    uint32_t touched[MOST_LETTERS + 1]; /* counted from 1 */
+    unsigned reached;                   /* so many letters have been found in order */
 };
 
-/* `next_to`: the byte before was one of the word's too. */
-static void take_letter(struct ways *ways, char letter, int gain, bool next_to)
+/* The byte `at`, as each of those letters that it is; the last of them first, since it follows
+ * what the others were before. */
+static void take_byte(struct ways *ways, uint32_t places, uint32_t at, int gain)
 {
-    size_t last = ways->reached < ways->count ? ways->reached + 1 : ways->count;
+    places &= (UINT32_C(2) << ways->reached) - 1;
+    while (places != 0) {
+        unsigned k = 32 - (unsigned)__builtin_clz(places);
+        int score = ways->best[k - 1];
 
-    for (size_t k = last; k > 0; k--) {
-        int before = ways->best[k - 1];
-
-        if (next_to && ways->touching[k - 1] > 0)
-            before = larger(before, ways->touching[k - 1] + SCORE_NEXT_TO);
-        ways->touching[k] = letter == ways->letters[k] ? before + gain : 0;
-        ways->best[k] = larger(ways->best[k], ways->touching[k]);
+        places ^= UINT32_C(1) << (k - 1);
+        if (k > 1 && ways->touched[k - 1] == at)
+            score = larger(score, ways->touching[k - 1] + SCORE_NEXT_TO);
+        score += gain;
+        ways->best[k] = (uint16_t)(k > ways->reached ? score : larger(ways->best[k], score));
+        ways->touching[k] = (uint16_t)score;
+        ways->touched[k] = at + 1;
+        ways->reached = k > ways->reached ? k : ways->reached;
     }
-    if (last > ways->reached && ways->best[last] > 0)
-        ways->reached = last;
 }
 
 /* *in_a_row: so many bytes of the text were the word's, one after the other. */
@@ -215,21 +236,17 @@ static int subsequence_score(const struct fuzzy_word *word, const char *text, si
     if (word->length > MOST_LETTERS)
         return exact_score(word, text);
     *in_a_row = 0;
-    ways.count = word->length;
+    ways.best[0] = 0;
     ways.reached = 0;
-    for (size_t k = 0; k <= word->length; k++) {
-        ways.best[k] = ways.touching[k] = 0;
-        ways.letters[k] = k == 0 ? '\0' : lower(word->at[k - 1]);
-    }
-    for (size_t at = 0; text[at] != '\0'; at++) {
-        if ((letter_bit(text[at]) & word->letters) == 0)
-            continue;
+    for (size_t at = next_stop(word, text, 0); text[at] != '\0';
+         at = next_stop(word, text, at + 1)) {
         row = at == last + 1 ? row + 1 : 1;
         *in_a_row = row > *in_a_row ? row : *in_a_row;
-        take_letter(&ways, lower(text[at]), SCORE_LETTER + start_score(text, at), row > 1);
         last = at;
+        take_byte(&ways, word->places[(unsigned char)text[at]], (uint32_t)at,
+                  SCORE_LETTER + start_score(text, at));
     }
-    return ways.best[word->length];
+    return ways.reached == word->length ? ways.best[word->length] : 0;
 }
 
 int fuzzy_score(const struct fuzzy_word *word, const char *text)

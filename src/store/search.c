@@ -237,26 +237,37 @@ static bool read_docs(struct finding *finding, const char *words, size_t limit, 
     return query_end(&query);
 }
 
-static bool has_any(const char *text, const char *words)
+/* The words as what a text must have in one piece (fuzzy.h), folded. */
+static void write_exact(const char *words, struct strbuf *out)
+{
+    CLEANUP(strbuf_done) struct strbuf folded;
+    bool begins = true;
+
+    strbuf_init(&folded);
+    text_fold(words, &folded);
+    for (const char *at = folded.data; *at != '\0'; at++) {
+        bool blank = strchr(" \t\n", *at) != NULL;
+
+        strbuf_printf(out, begins && !blank ? "'%c" : "%c", *at);
+        begins = blank;
+    }
+}
+
+static bool has_any(const char *text, const struct fuzzy *words)
 {
     CLEANUP(strbuf_done) struct strbuf folded;
     bool has = false;
 
     strbuf_init(&folded);
     text_fold(text, &folded);
-    while (*words != '\0' && !has) {
-        const struct fuzzy_word word = {
-            .at = words, .length = strcspn(words, " \t\n"), .mode = FUZZY_EXACT};
-
-        has = word.length > 0 && fuzzy_score(&word, folded.data) > 0;
-        words += word.length;
-        words += strspn(words, " \t\n");
-    }
+    for (size_t i = 0; i < words->count && !has; i++)
+        has = fuzzy_score(&words->words[i], folded.data) > 0;
     return has;
 }
 
 /* The first text that has one of the words, else the first there is. */
-static const char *shown_text(const struct searched *kind, const void *row, const char *words)
+static const char *shown_text(const struct searched *kind, const void *row,
+                              const struct fuzzy *words)
 {
     const struct record_type *type = &record_types[kind->kind];
     const char *const *lists[] = {kind->names, kind->texts};
@@ -327,7 +338,7 @@ static bool read_ids(struct finding *finding, const struct searched *kind, int64
     return query_end(&query);
 }
 
-static bool read_hit(struct finding *finding, int64_t doc, const char *words)
+static bool read_hit(struct finding *finding, int64_t doc, const struct fuzzy *words)
 {
     const struct searched *kind = searched_numbered(doc >> 40);
     const char *id = NULL, *engagement_id = NULL;
@@ -354,15 +365,17 @@ static bool read_hit(struct finding *finding, int64_t doc, const char *words)
 
 static bool read_hits(struct finding *finding, const char *words, size_t limit)
 {
-    CLEANUP(strbuf_done) struct strbuf folded;
+    CLEANUP(strbuf_done) struct strbuf exact;
+    struct fuzzy parsed;
     doc_vec docs = {0};
 
-    strbuf_init(&folded);
-    text_fold(words, &folded);
+    strbuf_init(&exact);
+    write_exact(words, &exact);
+    fuzzy_parse(exact.data, &parsed);
     if (!read_docs(finding, words, limit, &docs))
         return false;
     vec_each(const int64_t, doc, &docs)
-        if (!read_hit(finding, *doc, folded.data))
+        if (!read_hit(finding, *doc, &parsed))
             return false;
     return true;
 }

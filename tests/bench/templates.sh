@@ -95,7 +95,12 @@ for scenario in "$@"; do
         stage=$((stage - 1))
         day=$(date -d "$day + 25 days" +%F)
     done
-    day=$today
-    stint set "$code" cadence='weekly review' # brings its figures up to the day
     number=$((number + 1))
+done
+
+# Brings the figures of all up to the day: a paper makes those old where its person serves too.
+day=$today
+while [ $number -gt 0 ]; do
+    stint set ENG-$((2600 + number)) cadence='weekly review'
+    number=$((number - 1))
 done

@@ -16,12 +16,21 @@ static void test_words_of_a_pattern(void **state)
         size_t count;
         struct fuzzy_word words[3];
     } cases[] = {
-        {"", 0, {{0}}},
-        {" \t ", 0, {{0}}},
-        {"ab c", 2, {{"ab", 2, FUZZY_LETTERS, 0}, {"c", 1, FUZZY_LETTERS, 0}}},
-        {" 'ab  !c'd ", 2, {{"ab", 2, FUZZY_EXACT, 0}, {"c'd", 3, FUZZY_ABSENT, 0}}},
-        {"' !", 2, {{"", 0, FUZZY_EXACT, 0}, {"", 0, FUZZY_ABSENT, 0}}},
-        {"a!b", 1, {{"a!b", 3, FUZZY_LETTERS, 0}}},
+        {"", 0, {{.length = 0}}},
+        {" \t ", 0, {{.length = 0}}},
+        {"ab c",
+         2,
+         {{.at = "ab", .length = 2, .mode = FUZZY_LETTERS},
+          {.at = "c", .length = 1, .mode = FUZZY_LETTERS}}},
+        {" 'ab  !c'd ",
+         2,
+         {{.at = "ab", .length = 2, .mode = FUZZY_EXACT},
+          {.at = "c'd", .length = 3, .mode = FUZZY_ABSENT}}},
+        {"' !",
+         2,
+         {{.at = "", .length = 0, .mode = FUZZY_EXACT},
+          {.at = "", .length = 0, .mode = FUZZY_ABSENT}}},
+        {"a!b", 1, {{.at = "a!b", .length = 3, .mode = FUZZY_LETTERS}}},
     };
 
     (void)state;
