@@ -283,8 +283,9 @@ static void feed(VTerm *vt, const struct strbuf *raw)
     strbuf_init(&changed);
     changed.maximum = raw->maximum;
     for (size_t at = 0; at < raw->length;) {
-        size_t length = 2 + strspn(raw->data + at + 2, "0123456789;");
-        bool sgr = strncmp(raw->data + at, "\033[", 2) == 0 && raw->data[at + length] == 'm';
+        bool sequence = strncmp(raw->data + at, "\033[", 2) == 0;
+        size_t length = sequence ? 2 + strspn(raw->data + at + 2, "0123456789;") : 1;
+        bool sgr = sequence && raw->data[at + length] == 'm';
 
         for (size_t in = at; sgr && in < at + length; in++) {
             bool dim = strchr("[;", raw->data[in - (in > at)]) != NULL && raw->data[in] == '2' &&
