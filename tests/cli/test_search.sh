@@ -81,6 +81,7 @@ run 0 search wordten --limit 1
 prints 'There are more'
 
 # Signs are no language of queries.
+# shellcheck disable=SC1003 # a backslash alone
 for words in '"' '*' '(' 'AND (' 'a OR' '^wordone' 'name:wordone' '{text}:' 'NEAR(a b)' '- -' "''" ';' '%' '\' '--x' '+'; do
     run 0 search -- "$words"
 done
