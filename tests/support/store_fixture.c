@@ -59,7 +59,9 @@ struct store_options store_fixture_options(struct store_fixture *fixture)
 {
     struct store_options options = {.path = fixture->path, .now_ms = FIXTURE_NOW_MS};
 
-    options.entropy[0] = ++fixture->count;
+    fixture->count++;
+    options.entropy[0] = (uint8_t)fixture->count;
+    options.entropy[3] = (uint8_t)(fixture->count >> 8);
     options.entropy[1] = (uint8_t)getpid();
     options.entropy[2] = (uint8_t)(getpid() >> 8);
     options.busy_ms = 5000;

@@ -15,7 +15,7 @@ struct store_fixture {
     struct store *store;
     struct store_notices notices;
     struct error error;
-    uint8_t count; /* of openings, so that no two have the same entropy */
+    unsigned count; /* of openings, so that no two have the same entropy */
 };
 
 void store_fixture_init(struct store_fixture *fixture); /* makes the folder, no file */
