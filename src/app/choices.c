@@ -24,21 +24,29 @@ static void add_words(struct choices *choices, const struct word_list *words, st
         add(choices, arena, words->words[at].name, words->words[at].title);
 }
 
-static bool add_codes(struct session *session, struct choices *choices, struct arena *arena,
-                      struct error *error)
+/* Of a large file the first in that order, not all. */
+static bool load_engagements(struct session *session, enum list_order order, struct arena *arena,
+                             struct list_row **rows, size_t *count, struct error *error)
 {
-    enum { CODES_MAXIMUM = 200 };
+    enum { ENGAGEMENTS_MOST = 200 };
     const struct list_query query = {.stage = -1,
                                      .model = -1,
                                      .status = -1,
-                                     .order = LIST_BY_CODE,
-                                     .limit = CODES_MAXIMUM,
+                                     .order = order,
+                                     .limit = ENGAGEMENTS_MOST,
                                      .today = session_today(session)};
+
+    return session_open(session, error) &&
+           store_list(session->store, &query, arena, rows, count, error);
+}
+
+static bool add_codes(struct session *session, struct choices *choices, struct arena *arena,
+                      struct error *error)
+{
     struct list_row *rows;
     size_t count;
 
-    if (!session_open(session, error) ||
-        !store_list(session->store, &query, arena, &rows, &count, error))
+    if (!load_engagements(session, LIST_BY_CODE, arena, &rows, &count, error))
         return false;
     for (size_t at = 0; at < count; at++)
         add(choices, arena, rows[at].engagement.code, rows[at].engagement.title);
@@ -143,18 +151,10 @@ static void add_name(struct choices *choices, struct arena *arena, const char *n
 static bool add_names(struct session *session, const struct name_source *source,
                       struct choices *choices, struct arena *arena, struct error *error)
 {
-    enum { NAMES_FROM = 200 };
-    const struct list_query query = {.stage = -1,
-                                     .model = -1,
-                                     .status = -1,
-                                     .order = LIST_BY_DUE,
-                                     .limit = NAMES_FROM,
-                                     .today = session_today(session)};
     struct list_row *rows;
     size_t count;
 
-    if (!session_open(session, error) ||
-        !store_list(session->store, &query, arena, &rows, &count, error))
+    if (!load_engagements(session, LIST_BY_DUE, arena, &rows, &count, error))
         return false;
     for (size_t at = 0; at < count; at++) {
         const char *name;
