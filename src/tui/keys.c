@@ -186,6 +186,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_GO_TO] = {"go-to", "go to an engagement"},
     [ACTION_SEARCH] = {"search", "search everything"},
     [ACTION_FILTER] = {"filter", "filter while typing; in a text: search"},
+    [ACTION_FACETS] = {"facets", "facets: narrow by phase, model, health, owner …"},
     [ACTION_NEXT_MATCH] = {"next-match", "next match in a text"},
     [ACTION_PREVIOUS_MATCH] = {"previous-match", "previous match in a text"},
     [ACTION_SORT] = {"sort", "sort by the next column"},

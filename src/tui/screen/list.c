@@ -1,8 +1,10 @@
 #include "empty.h"
+#include "facets.h"
 #include "frame.h"
 #include "roll.h"
 #include "screens.h"
 #include "show.h"
+#include "view_filter.h"
 #include "views.h"
 
 #include "gate.h"
@@ -136,19 +138,16 @@ static int first_column(const struct marks *marks)
     return marks->count > 0 ? 3 : 1;
 }
 
-static void draw_row(const void *context, size_t row, struct area area, bool selected)
+static void draw_row(const struct roll *roll, const struct list_row *row, struct area area)
 {
-    const struct roll *roll = context;
     int at = first_column(roll->marks), rest = left_over(area.columns, at);
-    (void)selected;
-    if (marks_has(roll->marks, roll->pager.page.rows[row].engagement.code))
+    if (marks_has(roll->marks, row->engagement.code))
         area_text(area, 0, 1, ROLE_MARKED, "*");
     for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
         int width = columns[i].width == 0 ? rest : columns[i].width;
         if (area.columns < columns[i].from_width)
             continue;
-        columns[i].cell(&roll->pager.page.rows[row], roll->today,
-                        area_part(area, 0, at, 1, width - 1));
+        columns[i].cell(row, roll->today, area_part(area, 0, at, 1, width - 1));
         at += width;
     }
 }
@@ -182,6 +181,7 @@ static void begin(struct list_screen *list)
     view_filter_init(&list->filter);
     marks_init(&list->marks, list->base.shell);
     list->roll.marks = &list->marks;
+    list->roll.draw = draw_row;
     for (size_t i = 0; order != NULL && i < ARRAY_COUNT(order_names); i++)
         if (strcmp(order, order_names[i]) == 0)
             list->roll.pager.query.order = (enum list_order)i;
@@ -204,14 +204,13 @@ static bool load(struct screen *screen, struct error *error)
     struct page page = {0};
     if (!list->begun)
         begin(list);
-    list->roll.pager.pattern = view_filter_text(&list->filter);
-    list->roll.pager.filter = list->filter.titles;
+    view_filter_ask(&list->filter, &list->roll.pager);
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
          !pager_look(&list->roll.pager, session, &screen->arena, &page, error)))
         return false;
     list->counts = counts;
-    roll_take(&list->roll, session, &page, all_of(&counts), draw_row);
+    roll_take(&list->roll, screen, &page, all_of(&counts));
     list->welcome = all_of(&counts) == 0;
     list->empty = views_empty(screen);
     views_counters(screen, &list->counts, &list->counters);
@@ -271,6 +270,8 @@ static bool act(struct screen *screen, enum key_action action)
         return false;
     if (action == ACTION_FILTER) {
         view_filter_open(&list->filter);
+    } else if (action == ACTION_FACETS) {
+        facets_open(screen, &list->filter, &list->roll.pager.query);
     } else if (action == ACTION_SORT || action == ACTION_REVERSE) {
         resort(list, action == ACTION_REVERSE);
     } else if (action == ACTION_DETAILS) {
@@ -285,6 +286,14 @@ static bool key(struct screen *screen, const struct key *key)
 {
     struct list_screen *list = as_list(screen);
     return view_filter_key(&list->filter, screen, &list->roll.list, key);
+}
+
+static bool narrow(struct screen *screen, const char *words, struct error *error)
+{
+    if (!view_filter_set(&as_list(screen)->filter, shell_session(screen->shell), words, error))
+        return false;
+    shell_load(screen->shell);
+    return true;
 }
 
 static const struct prompt *prompt(const struct screen *screen)
@@ -316,7 +325,8 @@ static void subject(const struct screen *screen, const char **code, const char *
 /* The filter finds more than are listed. */
 static bool is_cut(const struct roll *roll)
 {
-    return !text_is_blank(roll->pager.pattern) && roll->pager.page.count == roll->pager.size;
+    const struct page *page = &roll->pager.page;
+    return page->in_memory && page->count == roll->pager.size && page->total == page->count;
 }
 
 static void draw_list(const struct list_screen *list, struct area area)
@@ -336,7 +346,7 @@ static void draw_list(const struct list_screen *list, struct area area)
     int foot = frame_short(area) ? 0 : 1;
     struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
     if (list->roll.list.shown_count == 0)
-        show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
+        view_filter_nothing(&list->filter, middle);
     list_draw(&list->roll.list, middle);
     if (foot > 0)
         area_printf(area, area.rows - pane - 1, 1, ROLE_DIM, "%s%zu of %zu   sort: %s%s",
@@ -356,8 +366,8 @@ static void draw_list(const struct list_screen *list, struct area area)
 static void draw(const struct screen *screen, struct area area)
 {
     const struct list_screen *list = (const struct list_screen *)screen;
-    char marked[160];
-    frame_title(area, "List",
+    char marked[160], crumbs[2 * SHOW_SIZE];
+    frame_title(area, view_filter_crumbs(&list->filter, "List", crumbs),
                 marks_counters(&list->marks,
                                area.columns < 60 ? list->counters.brief : list->counters.full,
                                marked));
@@ -371,17 +381,12 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_ADVANCE, "advance"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_TOGGLE, "mark"},
-    {ACTION_SORT, "sort"},
-    {ACTION_ADD, "add"},
-    {ACTION_MARK_ALL, "mark all"},
-    {ACTION_MARK, "mark a range"},
-    {ACTION_MARK_INVERT, "invert marks"},
-    {ACTION_REVERSE, "reverse"},
-    {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "open"},         {ACTION_ADVANCE, "advance"},
+    {ACTION_FILTER, "filter"},     {ACTION_FACETS, "facets"},
+    {ACTION_TOGGLE, "mark"},       {ACTION_SORT, "sort"},
+    {ACTION_ADD, "add"},           {ACTION_MARK_ALL, "mark all"},
+    {ACTION_MARK, "mark a range"}, {ACTION_MARK_INVERT, "invert marks"},
+    {ACTION_REVERSE, "reverse"},   {ACTION_PRINT, "print"},
 };
 
 static const char *groups(const struct screen *screen)
@@ -401,6 +406,7 @@ const struct screen_class list_class = {
     .act = act,
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
+    .narrow = narrow,
     .prompt = prompt,
     .behind = behind,
     .work = work,
