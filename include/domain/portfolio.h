@@ -18,6 +18,7 @@ enum list_order {
     LIST_BY_GATE,   /* the fewest open rows first */
     LIST_BY_PEOPLE, /* the fewest empty places first */
     LIST_BY_OWNER,
+    LIST_BY_PROVIDER,
     LIST_BY_HEALTH, /* the worst first */
     LIST_ORDERS
 };

@@ -402,6 +402,11 @@ static int compare_owners(const struct title *a, const struct title *b)
     return compare_labels(a, b, LABEL_OWNER);
 }
 
+static int compare_providers(const struct title *a, const struct title *b)
+{
+    return compare_labels(a, b, LABEL_PROVIDER);
+}
+
 typedef int compare_function(const struct title *a, const struct title *b);
 
 static compare_function *const orders[LIST_ORDERS] = {
@@ -410,7 +415,7 @@ static compare_function *const orders[LIST_ORDERS] = {
     [LIST_BY_END] = compare_ends,      [LIST_BY_MODEL] = compare_models,
     [LIST_BY_PHASE] = compare_phases,  [LIST_BY_GATE] = compare_gates,
     [LIST_BY_PEOPLE] = compare_people, [LIST_BY_OWNER] = compare_owners,
-    [LIST_BY_HEALTH] = compare_health,
+    [LIST_BY_HEALTH] = compare_health, [LIST_BY_PROVIDER] = compare_providers,
 };
 
 /* Those without a client come last, other than in the order, which the store's index gives. */

@@ -22,6 +22,7 @@ struct roll {
     civil_day today; /* for drawing */
     size_t total;    /* rows there are, for the sign of how many follow */
     const struct marks *marks;
+    const void *owner; /* for `draw` */
 };
 
 void roll_init(struct roll *roll, size_t size, struct arena *kept);
