@@ -59,6 +59,8 @@ struct screen_class {
     /* Narrows what it lists to the words of ":filter" and loads; false: a word is none. May be
      * NULL. */
     bool (*narrow)(struct screen *screen, const char *words, struct error *error);
+    /* The words that would give what it shows now; with `narrow`. */
+    void (*narrowed)(const struct screen *screen, struct strbuf *out);
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);

@@ -5,6 +5,7 @@
 #include "gate.h"
 #include "query.h"
 #include "rows_json.h"
+#include "view_words.h"
 
 #include "text.h"
 
@@ -87,16 +88,22 @@ static bool asks_for_status(const struct facets *facets)
 static bool find_all(struct command_call *call, struct filter *filter, struct list_query *query,
                      struct list_row **rows, size_t *count, struct error *error)
 {
-    const char *words = call_text(call, "filter"), *text;
+    struct view_words view;
     struct facets facets;
+    const char *text;
 
-    if (!filter_words(call->session, words, true, call->arena, &facets, &text, error))
+    if (!view_words_parse(call_text(call, "filter"), call->arena, &view, error) ||
+        !filter_words(call->session, view.narrowing, true, call->arena, &facets, &text, error))
         return false;
     query->ended_too |= asks_for_status(&facets);
+    query->order = view.order < 0 ? query->order : (enum list_order)view.order;
+    query->group = view.group < 0 ? LIST_GROUP_NONE : (enum list_group)view.group;
+    query->descending = view.descending;
     while (filter_behind(filter, call->session))
         if (!filter_read(filter, call->session, error))
             return false;
-    return filter_find(filter, call->session, words, query, call->arena, rows, count, error);
+    return filter_find(filter, call->session, view.narrowing, query, call->arena, rows, count,
+                       error);
 }
 
 static bool find_rows(struct command_call *call, struct list_query *query, struct list_row **rows,

@@ -10,6 +10,7 @@ static const struct screen_class *const classes[] = {
     &search_class,        &engagement_class, &print_class,         &advance_class,
     &terms_class,         &palette_class,    &form_class,          &ask_class,
     &pick_class,          &text_class,       &facets_class,        &columns_class,
+    &saved_class,
 };
 
 const struct screen_class *screen_class_find(const char *name)

@@ -42,6 +42,10 @@ codes "--filter ends:+9w" "$STAFF"
 codes "--filter 'zzz" ''
 codes "--filter phase:assess --limit 1" "$TEAM"
 codes "--filter waiting:people" ''
+codes "--filter sort:-code" "$STAFF $TEAM"
+codes "--filter group:owner" "$TEAM $STAFF"
+run 6 list --filter sort:size
+says "sort: has no 'size'" 'it has due, code'
 run 0 list --filter "owner:me" --json
 holds 'length == 0'
 run 0 --as Ben list --filter "mine ${STAFF#ENG-}" --codes

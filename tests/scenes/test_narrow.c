@@ -41,6 +41,7 @@ static void test_looks(void **state)
     look("2 s / 'health:poor'", "list-facet-fault");
     look("2 s = 'phase' Enter S", "list-groups");
     look("2 s |", "columns");
+    look("2 F", "filters");
     look("2 | j Space j j J K Esc", "list-columns");
 }
 
@@ -142,6 +143,7 @@ static void test_sort(void **state)
 
     (void)state;
     scene_begin(&scene, 36, 120, "demo");
+    scene_run_again(&scene);
     scene_keys(&scene, "2");
     scene_shows(&scene, "^NEXT DUE");
     for (size_t i = 0; i < ARRAY_COUNT(orders); i++) {
@@ -155,7 +157,7 @@ static void test_sort(void **state)
     scene_keys(&scene, "S");
     scene_shows(&scene, "vFLAG");
     scene_shows(&scene, "sort: health, last first");
-    scene_configure(&scene, "none.conf", ""); /* begins anew */
+    scene_run_again(&scene);
     scene_keys(&scene, "2");
     scene_shows(&scene, "sort: health, last first");
     scene_end(&scene);
@@ -174,7 +176,8 @@ static void test_groups(void **state)
 
     (void)state;
     begin_list(&scene);
-    scene_keys(&scene, "= 'owner' Enter");
+    scene_run_again(&scene);
+    scene_keys(&scene, "2 s = 'owner' Enter");
     scene_shows(&scene, "Ines Kerr 3");
     scene_shows(&scene, "Tom Abara 3");
     scene_shows(&scene, "group: owner");
@@ -188,7 +191,7 @@ static void test_groups(void **state)
     scene_shows_not(&scene, "Tom Abara 3");
     scene_keys(&scene, "Esc = 'model' Enter");
     scene_shows(&scene, "Staff augmentation 3");
-    scene_configure(&scene, "none.conf", "");
+    scene_run_again(&scene);
     scene_keys(&scene, "2");
     scene_shows(&scene, "Augmented team 3");
     scene_keys(&scene, "= 'none' Enter");
@@ -203,11 +206,12 @@ static void test_columns(void **state)
 
     (void)state;
     begin_list(&scene);
-    scene_keys(&scene, "| j j Space Esc");
+    scene_run_again(&scene);
+    scene_keys(&scene, "2 | j j Space Esc");
     scene_shows_not(&scene, "CLIENT");
     scene_keys(&scene, "| G Space Esc");
     scene_shows(&scene, "HEALTH");
-    scene_configure(&scene, "none.conf", "");
+    scene_run_again(&scene);
     scene_keys(&scene, "2");
     scene_shows(&scene, "HEALTH");
     scene_shows_not(&scene, "CLIENT");
@@ -221,6 +225,47 @@ static void test_columns(void **state)
     scene_end(&scene);
 }
 
+/* What is kept under a name: shown, kept, renamed, deleted; and there the next time. */
+static void test_kept_filters(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    begin_list(&scene);
+    scene_keys(&scene, "F a");
+    scene_shows(&scene, "name:");
+    scene_keys(&scene, "'Mine' Enter");
+    scene_shows(&scene, "is no folder"); /* nowhere to keep it */
+    scene_run_again(&scene);
+    scene_keys(&scene, "2 F g g j j j Enter");
+    scene_shows(&scene, "List: ends:+90d");
+    scene_shows(&scene, "sort: end");
+    scene_keys(&scene, "F X");
+    scene_shows(&scene, "comes with filters.conf");
+    scene_keys(&scene, "Esc : 'filter model:at sort:-title group:health' Enter");
+    scene_shows(&scene, "group: health");
+    scene_keys(&scene, "F a 'Our teams' Enter");
+    scene_shows(&scene, ">Our teams");
+    scene_shows(&scene, "model:augmented-team sort:-title gr");
+    scene_keys(&scene, "e Ctrl-U 'Late' Enter");
+    scene_run_again(&scene);
+    scene_keys(&scene, "2 : 'filter sort:due group:none' Enter F g g");
+    scene_shows(&scene, ">Late");
+    scene_keys(&scene, "Enter"); /* hers comes before that of the program */
+    scene_shows(&scene, "List: model:augmented-team");
+    scene_shows(&scene, "sort: title, last first   group: health");
+    scene_keys(&scene, "F e Ctrl-U 'a=b' Enter");
+    scene_shows(&scene, "has no '='");
+    scene_keys(&scene, "X");
+    scene_shows(&scene, "Delete a filter");
+    scene_keys(&scene, "Esc X d");
+    scene_shows(&scene, "late sort:due"); /* the program's is there again */
+    scene_shows_not(&scene, "sort:-title");
+    scene_keys(&scene, "Esc 1 F a");
+    scene_shows(&scene, "there is nothing to keep");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_words),           cmocka_unit_test(test_command_line),
         cmocka_unit_test(test_follows_changes), cmocka_unit_test(test_sort),
         cmocka_unit_test(test_groups),          cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_kept_filters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,12 +81,38 @@ void scene_configure(struct scene *scene, const char *name, const char *text)
     assert_int_equal(unlink(path), 0);
 }
 
+void scene_run_again(struct scene *scene)
+{
+    char path[256];
+
+    snprintf(path, sizeof path, "%s/state", scene->bed.folder);
+    setenv("XDG_STATE_HOME", path, 1);
+    shell_free(scene->shell);
+    bed_close(&scene->bed);
+    bed_open(&scene->bed, NULL);
+    start_shell(scene);
+}
+
+/* What scene_run_again has kept; where it was not called there is nothing. */
+static void forget_state(const struct scene *scene)
+{
+    static const char *const names[] = {"state/stint/state", "state/stint/filters", "state/stint",
+                                        "state"};
+    char path[256];
+
+    for (size_t i = 0; i < ARRAY_COUNT(names); i++) {
+        snprintf(path, sizeof path, "%s/%s", scene->bed.folder, names[i]);
+        (void)remove(path);
+    }
+}
+
 void scene_end(struct scene *scene)
 {
     shell_free(scene->shell);
     canvas_done(&scene->canvas);
     strbuf_done(&scene->screen);
     bed_close(&scene->bed);
+    forget_state(scene);
     bed_done(&scene->bed);
 }
 

@@ -2,9 +2,11 @@
 #include "facets.h"
 #include "frame.h"
 #include "roll.h"
+#include "saved.h"
 #include "screens.h"
 #include "show.h"
 #include "view_filter.h"
+#include "view_words.h"
 #include "views.h"
 
 #include "text.h"
@@ -158,6 +160,10 @@ static bool act(struct screen *screen, enum key_action action)
         facets_open(screen, &board->filter, &all);
         return true;
     }
+    if (action == ACTION_SAVED && !board->welcome) {
+        saved_open(screen);
+        return true;
+    }
     if (action == ACTION_CANCEL && view_filter_clear(&board->filter)) {
         shell_load(screen->shell);
         return true;
@@ -190,13 +196,23 @@ static bool key(struct screen *screen, const struct key *key)
            view_filter_key(&board->filter, screen, &board->columns[stage].list, key);
 }
 
+/* The board has its own order, and phases for groups. */
 static bool narrow(struct screen *screen, const char *words, struct error *error)
 {
-    if (!view_filter_set(&((struct board *)screen)->filter, shell_session(screen->shell), words,
-                         error))
+    struct board *board = (struct board *)screen;
+    CLEANUP(arena_done) struct arena arena;
+    struct view_words view;
+    arena_init(&arena);
+    if (!view_words_parse(words, &arena, &view, error) ||
+        !view_filter_set(&board->filter, shell_session(screen->shell), view.narrowing, error))
         return false;
     shell_load(screen->shell);
     return true;
+}
+
+static void narrowed(const struct screen *screen, struct strbuf *out)
+{
+    view_filter_line(&as_board(screen)->filter, out);
 }
 
 static const struct prompt *prompt(const struct screen *screen)
@@ -473,6 +489,7 @@ const struct screen_class board_class = {
     .hint_count = ARRAY_COUNT(board_hints),
     .hints_now = hints_now,
     .narrow = narrow,
+    .narrowed = narrowed,
     .prompt = prompt,
     .behind = behind,
     .work = work,

@@ -3,10 +3,12 @@
 #include "facets.h"
 #include "frame.h"
 #include "roll.h"
+#include "saved.h"
 #include "screens.h"
 #include "shell_private.h"
 #include "show.h"
 #include "view_filter.h"
+#include "view_words.h"
 #include "views.h"
 
 #include "text.h"
@@ -52,16 +54,19 @@ static void draw_row(const struct roll *roll, const struct list_row *row, struct
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static const struct choice groups_known[LIST_GROUPS] = {
-    [LIST_GROUP_NONE] = {"none", "No groups"},  [LIST_GROUP_PHASE] = {"phase", "Phase"},
-    [LIST_GROUP_CLIENT] = {"client", "Client"}, [LIST_GROUP_OWNER] = {"owner", "Owner"},
-    [LIST_GROUP_MODEL] = {"model", "Model"},    [LIST_GROUP_HEALTH] = {"health", "Health"},
-};
+/* By its title, "next due". */
+static void recall_order(struct session *session, enum list_order *order)
+{
+    const char *title = session_recall(session, "list-order");
+    for (int at = 0; title != NULL && at < LIST_ORDERS; at++)
+        if (strcmp(word_title(&list_order_words, at), title) == 0)
+            *order = (enum list_order)at;
+}
 
 static enum list_group group_named(const char *name)
 {
     for (int group = 0; group < LIST_GROUPS; group++)
-        if (text_equal(groups_known[group].value, name))
+        if (text_equal(word_name(&list_group_words, group), name))
             return (enum list_group)group;
     return LIST_GROUP_NONE;
 }
@@ -76,7 +81,7 @@ static void begin(struct list_screen *list)
     list->roll.marks = &list->marks;
     list->roll.draw = draw_row;
     list->roll.owner = list;
-    (void)order_find(session_recall(session, "list-order"), &list->roll.pager.query.order);
+    recall_order(session, &list->roll.pager.query.order);
     list->roll.pager.query.group = group_named(session_recall(session, "list-group"));
     columns_parse(session_recall(session, "list-columns"), &list->columns);
     /* Closed ones have nothing due: by default they stand last. */
@@ -123,16 +128,16 @@ static void done(struct screen *screen)
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static void show_sorted(struct list_screen *list)
+/* What is arranged anew begins at its top. */
+static bool show_arranged(struct list_screen *list)
 {
     struct session *session = shell_session(list->base.shell);
     const struct list_query *query = &list->roll.pager.query;
-    session_remember(session, "list-order", order_name(query->order));
+    session_remember(session, "list-order", word_title(&list_order_words, (int)query->order));
     session_remember(session, "list-descending", query->descending ? "yes" : "no");
+    session_remember(session, "list-group", word_name(&list_group_words, (int)query->group));
     pager_top(&list->roll.pager);
-    if (shell_load(list->base.shell))
-        shell_message(list->base.shell, "Sorted by %s%s", order_name(query->order),
-                      query->descending ? ", last first" : "");
+    return shell_load(list->base.shell);
 }
 
 static void resort(struct list_screen *list, bool reverse)
@@ -142,21 +147,27 @@ static void resort(struct list_screen *list, bool reverse)
         query->descending = !query->descending;
     else
         query->order = columns_next_order(&list->columns, list->base.shell->columns, query->order);
-    show_sorted(list);
-}
-
-static void regroup(struct list_screen *list, enum list_group group)
-{
-    list->roll.pager.query.group = group;
-    session_remember(shell_session(list->base.shell), "list-group", groups_known[group].value);
-    pager_top(&list->roll.pager);
-    shell_load(list->base.shell);
+    if (show_arranged(list))
+        shell_message(list->base.shell, "Sorted by %s%s",
+                      word_title(&list_order_words, (int)query->order),
+                      query->descending ? ", last first" : "");
 }
 
 static void group_picked(struct shell *shell, const char *value, void *context)
 {
+    struct list_screen *list = context;
     (void)shell;
-    regroup(context, group_named(value));
+    list->roll.pager.query.group = group_named(value);
+    show_arranged(list);
+}
+
+static void pick_group(struct list_screen *list)
+{
+    struct choice choices[LIST_GROUPS];
+    for (int group = 0; group < LIST_GROUPS; group++)
+        choices[group] = (struct choice){word_name(&list_group_words, group),
+                                         word_title(&list_group_words, group)};
+    shell_pick(list->base.shell, "Group by", choices, LIST_GROUPS, group_picked, list);
 }
 
 static void columns_chosen(struct screen *screen)
@@ -169,11 +180,10 @@ static void columns_chosen(struct screen *screen)
 
 static bool arrange(struct list_screen *list, enum key_action action)
 {
-    struct shell *shell = list->base.shell;
     if (action == ACTION_SORT || action == ACTION_REVERSE)
         resort(list, action == ACTION_REVERSE);
     else if (action == ACTION_GROUP)
-        shell_pick(shell, "Group by", groups_known, LIST_GROUPS, group_picked, list);
+        pick_group(list);
     else if (action == ACTION_COLUMNS)
         columns_open(&list->base, &list->columns, columns_chosen);
     else
@@ -208,6 +218,8 @@ static bool act(struct screen *screen, enum key_action action)
         view_filter_open(&list->filter);
     } else if (action == ACTION_FACETS) {
         facets_open(screen, &list->filter, &list->roll.pager.query);
+    } else if (action == ACTION_SAVED) {
+        saved_open(screen);
     } else if (action == ACTION_DETAILS) {
         list->no_details = !list->no_details;
     } else if (!arrange(list, action)) {
@@ -222,12 +234,33 @@ static bool key(struct screen *screen, const struct key *key)
     return view_filter_key(&list->filter, screen, &list->roll.list, key);
 }
 
+/* An order or groups that are not named stay as they are. */
 static bool narrow(struct screen *screen, const char *words, struct error *error)
 {
-    if (!view_filter_set(&as_list(screen)->filter, shell_session(screen->shell), words, error))
+    struct list_screen *list = as_list(screen);
+    struct list_query *query = &list->roll.pager.query;
+    CLEANUP(arena_done) struct arena arena;
+    struct view_words view;
+    arena_init(&arena);
+    if (!view_words_parse(words, &arena, &view, error) ||
+        !view_filter_set(&list->filter, shell_session(screen->shell), view.narrowing, error))
         return false;
-    shell_load(screen->shell);
+    if (view.order >= 0) {
+        query->order = (enum list_order)view.order;
+        query->descending = view.descending;
+    }
+    if (view.group >= 0)
+        query->group = (enum list_group)view.group;
+    show_arranged(list);
     return true;
+}
+
+static void narrowed(const struct screen *screen, struct strbuf *out)
+{
+    const struct list_screen *list = (const struct list_screen *)screen;
+    const struct list_query *query = &list->roll.pager.query;
+    view_filter_line(&list->filter, out);
+    view_words_print(query->order, query->descending, query->group, out);
 }
 
 static const struct prompt *prompt(const struct screen *screen)
@@ -284,14 +317,15 @@ static void draw_list(const struct list_screen *list, struct area area)
         view_filter_nothing(&list->filter, middle);
     list_draw(&list->roll.list, middle);
     if (foot > 0)
-        area_printf(area, area.rows - pane - 1, 1, ROLE_DIM, "%s%zu of %zu   sort: %s%s%s%s",
-                    is_cut(&list->roll) ? "the best " : "",
-                    list->roll.pager.page.count > list->roll.total ? list->roll.pager.page.count
-                                                                   : list->roll.total,
-                    all_of(&list->counts), order_name(query->order),
-                    query->descending ? ", last first" : "",
-                    query->group == LIST_GROUP_NONE ? "" : "   group: ",
-                    query->group == LIST_GROUP_NONE ? "" : groups_known[query->group].value);
+        area_printf(
+            area, area.rows - pane - 1, 1, ROLE_DIM, "%s%zu of %zu   sort: %s%s%s%s",
+            is_cut(&list->roll) ? "the best " : "",
+            list->roll.pager.page.count > list->roll.total ? list->roll.pager.page.count
+                                                           : list->roll.total,
+            all_of(&list->counts), word_title(&list_order_words, (int)query->order),
+            query->descending ? ", last first" : "",
+            query->group == LIST_GROUP_NONE ? "" : "   group: ",
+            query->group == LIST_GROUP_NONE ? "" : word_name(&list_group_words, (int)query->group));
     if (foot > 0 && list->marks.count > 0)
         area_right(area, area.rows - pane - 1, ROLE_MARKED,
                    marks_line(&list->marks, "list", marked));
@@ -318,19 +352,13 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_ADVANCE, "advance"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_FACETS, "facets"},
-    {ACTION_TOGGLE, "mark"},
-    {ACTION_SORT, "sort"},
-    {ACTION_GROUP, "group"},
-    {ACTION_ADD, "add"},
-    {ACTION_MARK_ALL, "mark all"},
-    {ACTION_MARK, "mark a range"},
-    {ACTION_MARK_INVERT, "invert marks"},
-    {ACTION_REVERSE, "reverse"},
-    {ACTION_COLUMNS, "columns"},
+    {ACTION_OPEN, "open"},          {ACTION_ADVANCE, "advance"},
+    {ACTION_FILTER, "filter"},      {ACTION_FACETS, "facets"},
+    {ACTION_TOGGLE, "mark"},        {ACTION_SORT, "sort"},
+    {ACTION_GROUP, "group"},        {ACTION_ADD, "add"},
+    {ACTION_SAVED, "kept filters"}, {ACTION_MARK_ALL, "mark all"},
+    {ACTION_MARK, "mark a range"},  {ACTION_MARK_INVERT, "invert marks"},
+    {ACTION_REVERSE, "reverse"},    {ACTION_COLUMNS, "columns"},
     {ACTION_PRINT, "print"},
 };
 
@@ -352,6 +380,7 @@ const struct screen_class list_class = {
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
     .narrow = narrow,
+    .narrowed = narrowed,
     .prompt = prompt,
     .behind = behind,
     .work = work,

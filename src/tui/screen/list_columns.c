@@ -290,28 +290,6 @@ void columns_row(const struct list_columns *columns, const struct list_row *row,
 
 /* --- order ------------------------------------------------------------------------------- */
 
-static const char *const order_names[LIST_ORDERS] = {
-    [LIST_BY_DUE] = "next due",  [LIST_BY_CODE] = "code",         [LIST_BY_TITLE] = "title",
-    [LIST_BY_CLIENT] = "client", [LIST_BY_END] = "end",           [LIST_BY_MODEL] = "model",
-    [LIST_BY_PHASE] = "phase",   [LIST_BY_GATE] = "gate",         [LIST_BY_PEOPLE] = "people",
-    [LIST_BY_OWNER] = "owner",   [LIST_BY_PROVIDER] = "provider", [LIST_BY_HEALTH] = "health",
-};
-
-const char *order_name(enum list_order order)
-{
-    return order_names[order];
-}
-
-bool order_find(const char *name, enum list_order *out)
-{
-    for (int order = 0; order < LIST_ORDERS; order++)
-        if (text_equal(order_names[order], name)) {
-            *out = (enum list_order)order;
-            return true;
-        }
-    return false;
-}
-
 static bool is_shown(const struct list_columns *shown, enum list_order order)
 {
     for (size_t at = 0; at < shown->count; at++)

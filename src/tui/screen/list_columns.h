@@ -33,9 +33,6 @@ void columns_heads(const struct list_columns *columns, const struct list_query *
 void columns_row(const struct list_columns *columns, const struct list_row *row, civil_day today,
                  int at, struct area area);
 
-/* "next due"; and back, false: there is no such order. */
-const char *order_name(enum list_order order);
-bool order_find(const char *name, enum list_order *out);
 /* What comes behind an order among those of the columns shown, the next day and the end. */
 enum list_order columns_next_order(const struct list_columns *columns, int width,
                                    enum list_order order);
