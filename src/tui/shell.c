@@ -177,8 +177,16 @@ const struct theme *shell_theme(const struct shell *shell)
 
 /* --- messages ---------------------------------------------------------------------------- */
 
+static void read_clock(struct shell *shell)
+{
+    if (shell->host.now_ms != NULL)
+        shell->now_ms = shell->host.now_ms(shell->host.context);
+}
+
+/* From now on, not from the key that began what took long. */
 void shell_toast(struct shell *shell, const char *text, bool undo)
 {
+    read_clock(shell);
     messages_toast(&shell->messages, text, undo, shell->now_ms);
 }
 
@@ -389,8 +397,7 @@ void shell_key(struct shell *shell, const struct key *key)
 
     if (key->kind != KEY_CHARACTER && key->kind != KEY_SPECIAL && key->kind != KEY_PASTE)
         return;
-    if (shell->host.now_ms != NULL)
-        shell->now_ms = shell->host.now_ms(shell->host.context);
+    read_clock(shell);
     messages_key(&shell->messages);
     shell->work_failed = false;
     if (key->kind == KEY_SPECIAL && key->code == SPECIAL_MOUSE) {
