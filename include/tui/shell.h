@@ -56,6 +56,9 @@ struct screen_class {
      * before the next key. May be NULL, both. */
     bool (*behind)(const struct screen *screen);
     bool (*work)(struct screen *screen, struct error *error);
+    /* Narrows what it lists to the words of ":filter" and loads; false: a word is none. May be
+     * NULL. */
+    bool (*narrow)(struct screen *screen, const char *words, struct error *error);
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);

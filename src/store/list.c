@@ -1,6 +1,8 @@
 #include "rows.h"
 #include "state.h"
 
+#include "facet.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -11,14 +13,14 @@ static const char last_key[] = "\xF4\x8F\xBF\xBF";
 
 static const char *order_name(enum list_order order)
 {
-    switch (order) {
-    case LIST_BY_DUE: return "due";
-    case LIST_BY_CODE: return "code";
-    case LIST_BY_TITLE: return "title";
-    case LIST_BY_CLIENT: return "client";
-    case LIST_BY_END: return "end";
-    }
-    return "due";
+    static const char *const names[] = {[LIST_BY_DUE] = "due",
+                                        [LIST_BY_CODE] = "code",
+                                        [LIST_BY_TITLE] = "title",
+                                        [LIST_BY_CLIENT] = "client",
+                                        [LIST_BY_END] = "end"};
+
+    BUG_ON(order >= ARRAY_COUNT(names));
+    return names[order];
 }
 
 /* The index that leaves the least to pass over. */
@@ -140,19 +142,47 @@ static civil_day day_of(struct query *query, int column)
     return text != NULL && day_parse_iso(text, &day) ? day : DAY_NONE;
 }
 
+/* The side whose turn it is. Milestones are the provider's until they are submitted; so is what
+ * is left, a topic: who gives the knowledge. */
+static unsigned side_waited_for(const char *side, const char *milestone, const char *what)
+{
+    static const unsigned by_side[] = {[SIDE_CLIENT] = 1u << WAITING_CLIENT,
+                                       [SIDE_PROVIDER] = 1u << WAITING_PROVIDER,
+                                       [SIDE_JOINT] = 1u << WAITING_JOINT};
+
+    if (side != NULL)
+        return by_side[word_value(&side_words, side)];
+    if (milestone != NULL && word_value(&milestone_state_words, milestone) == MILESTONE_SUBMITTED)
+        return 1u << WAITING_CLIENT;
+    return what == NULL ? 0 : 1u << WAITING_PROVIDER;
+}
+
 static void read_title(struct query *query, struct arena *arena, struct title_row *row)
 {
-    const char **texts[] = {&row->id,     &row->code,     &row->title,
-                            &row->client, &row->provider, &row->owner};
+    struct engagement *engagement = &row->engagement;
+    const char **texts[] = {&engagement->row.id, &engagement->code,     &engagement->title,
+                            &engagement->client, &engagement->provider, &engagement->owner};
+    int64_t *numbers[] = {&engagement->gate_met, &engagement->gate_rows, &engagement->seats_filled,
+                          &engagement->seats_total};
+    civil_day *days[] = {&engagement->next_due, &engagement->end, &engagement->risk_from,
+                         &engagement->off_from};
     int column = 0;
 
     for (size_t i = 0; i < ARRAY_COUNT(texts); i++)
         *texts[i] = query_column_copy(query, column++, arena);
-    row->stage = word_value(&stage_words, query_column_text(query, column++));
-    row->model = word_value(&model_words, query_column_text(query, column++));
-    row->status = word_value(&status_words, query_column_text(query, column++));
-    row->due = day_of(query, column++);
-    row->end = day_of(query, column++);
+    engagement->stage = word_value(&stage_words, query_column_text(query, column++));
+    engagement->model = word_value(&model_words, query_column_text(query, column++));
+    engagement->status = word_value(&status_words, query_column_text(query, column++));
+    engagement->sector = word_value(&sector_words, query_column_text(query, column++));
+    for (size_t i = 0; i < ARRAY_COUNT(days); i++)
+        *days[i] = day_of(query, column++);
+    for (size_t i = 0; i < ARRAY_COUNT(numbers); i++)
+        *numbers[i] = query_column_int(query, column++);
+    engagement->next_what = query_column_copy(query, column++, arena);
+    row->waiting = side_waited_for(query_column_text(query, column),
+                                   query_column_text(query, column + 1), engagement->next_what);
+    if (query_column_int(query, column + 2) != 0)
+        row->waiting |= 1u << WAITING_ACCESS;
 }
 
 bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,

@@ -9,7 +9,7 @@ static const struct screen_class *const classes[] = {
     &people_class.screen, &advisor_class,    &radar_class.screen,  &providers_class.screen,
     &search_class,        &engagement_class, &print_class,         &advance_class,
     &terms_class,         &palette_class,    &form_class,          &ask_class,
-    &pick_class,          &text_class,
+    &pick_class,          &text_class,       &facets_class,        &columns_class,
 };
 
 const struct screen_class *screen_class_find(const char *name)

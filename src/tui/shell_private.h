@@ -90,6 +90,8 @@ void shell_submit(struct shell *shell, const struct command *command,
  * screen fills what was not given. */
 void shell_choose(struct shell *shell, const struct command *command,
                   const struct arg_value given[], size_t count);
+/* ":filter WORDS", on the screen or, where that lists no engagements, on the list. */
+void shell_narrow(struct shell *shell, const char *words);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */

@@ -271,6 +271,18 @@ bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
     return done;
 }
 
+void shell_narrow(struct shell *shell, const char *words)
+{
+    struct screen *screen;
+    struct error error;
+
+    if (shell_top(shell)->screen->class->narrow == NULL)
+        shell_goto(shell, "list");
+    screen = shell_top(shell)->screen;
+    if (!screen->class->narrow(screen, words, &error))
+        shell_error(shell, &error);
+}
+
 /* --- from the palette -------------------------------------------------------------------- */
 
 struct values {

@@ -30,6 +30,28 @@ codes '--stage close' ''
 prints 'no engagements'
 codes '--status cancelled' ENG-2602
 codes '--limit 1' "$TEAM"
+
+# Facet words and text.
+codes '--filter late' ''
+codes '--filter model:sa' "$STAFF"
+codes '--filter owner:an' "$TEAM"
+codes '--filter !owner:ana' "$STAFF"
+codes '--filter model:at,sa' "$TEAM $STAFF"
+codes '--filter status:cancelled' ENG-2602
+codes "--filter ends:+9w" "$STAFF"
+codes "--filter 'zzz" ''
+codes "--filter phase:assess --limit 1" "$TEAM"
+codes "--filter waiting:people" ''
+run 0 list --filter "owner:me" --json
+holds 'length == 0'
+run 0 --as Ben list --filter "mine ${STAFF#ENG-}" --codes
+[ "$(cat "$SCRATCH/out")" = "$STAFF" ] || fail 'list --filter mine'
+run 6 list --filter health:poor
+says "health: has no 'poor'" 'on-track, at-risk, off-track'
+run 6 list --filter ower:me
+says "'ower' is no facet" 'owner:'
+run 6 list --filter owner:
+says 'wants a value'
 run 0 list
 prints CODE ENGAGEMENT "$TEAM" 'Scope' on-track
 

@@ -271,11 +271,11 @@ static void test_the_list_sorts_and_filters(void **state)
     } cases[] = {
         {"s", "sort: code", "sort: next due"},
         {"s s", "sort: title", "sort: code"},
-        {"s s s s s", "sort: next due", "sort: end"},
+        {"s s s s s s s s", "sort: next due", "sort: end"},
         {"S", "last first", "xx"},
         {"/ 'Pollen' Enter", "ENG-2605", "ENG-2601"},
-        {"/ 'Pollen' Enter Esc", "ENG-2601", "filter:"},
-        {"/ 'Pollen' Esc", "ENG-2601", "filter:"},
+        {"/ 'Pollen' Enter Esc", "ENG-2601", "List:"},
+        {"/ 'Pollen' Esc", "ENG-2601", "List:"},
         {"i", "ENG-2601", "Off track"},
         {"/ '2604' Enter Enter", "[Gate", "Board"},
     };

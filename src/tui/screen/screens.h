@@ -9,7 +9,7 @@
 #include "sheet.h"
 
 extern const struct screen_class board_class, list_class, advisor_class, engagement_class,
-    print_class, advance_class, terms_class, search_class;
+    print_class, advance_class, terms_class, search_class, facets_class, columns_class;
 extern const struct sheet_class agenda_class, timeline_class, people_class, radar_class,
     providers_class;
 

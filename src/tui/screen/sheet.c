@@ -229,15 +229,26 @@ static void draw_rows(const struct sheet *sheet, struct area area)
         class->draw_details(sheet, row, area_part(area, area.rows - pane, 0, pane, area.columns));
 }
 
+/* "Agenda: claims", where that is not being typed. */
+static const char *crumbs(const struct sheet *sheet, char out[2 * SHOW_SIZE])
+{
+    const char *filter = sheet->list.filter.open ? "" : list_filter_text(&sheet->list);
+
+    snprintf(out, 2 * SHOW_SIZE, "%.40s%s%.100s", sheet->base.class->title,
+             *filter == '\0' ? "" : ": ", filter);
+    return out;
+}
+
 void sheet_draw(const struct screen *screen, struct area area)
 {
     const struct sheet *sheet = (const struct sheet *)screen;
+    char line[2 * SHOW_SIZE];
     int top = frame_low(area) ? 1 : 2;
 
-    frame_title(area, screen->class->title,
+    frame_title(area, crumbs(sheet, line),
                 area.columns < 60 ? sheet->page.brief : sheet->page.right);
     if (!frame_low(area))
-        views_tabs(screen, area, class_of(sheet)->tab, list_filter_text(&sheet->list));
+        views_tabs(screen, area, class_of(sheet)->tab, "");
     if (sheet->welcome)
         empty_draw(&sheet->empty, area_part(area, top, 0, area.rows - top, area.columns));
     else

@@ -11,6 +11,7 @@
 #include "views.h"
 
 #include "vec.h"
+#include "widget/list.h"
 
 struct sheet_row {
     const char *id;           /* the selection follows it; NULL: a heading */
