@@ -90,5 +90,12 @@ in_order() {
 in_order "$@" | xargs -P "${JOBS:-$(($(nproc 2>/dev/null || echo 1) + 1))}" -n 1 sh "$0" --one
 passed=$(find "$RESULTS" -maxdepth 1 -name 'ok-*' | wc -l)
 failed=$(($# - passed))
+# Once more at the end, where one looks first.
+for file in "$RESULTS"/failed-*; do
+    [ -f "$file" ] || continue
+    echo "FAILED: ${file##*/failed-}"
+    grep -E '^(not so|ERROR|==.*ERROR|.*error:|.*FAILED)|is (not )?on the screen' "$RESULTS/out-${file##*/failed-}" | head -n 12 |
+        sed 's/^/    | /'
+done
 echo "$((passed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -70,6 +70,9 @@ struct screen_class {
     /* The row the screen stands on, for the palette and for commands: code, and item id or
      * handle; may be NULL. */
     void (*subject)(const struct screen *screen, const char **code, const char **row);
+    /* What else stands where the keys act, such as the access in a person's line; NULL: nothing.
+     * May be NULL. */
+    const char *(*beside)(const struct screen *screen);
 };
 
 struct screen {

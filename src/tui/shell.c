@@ -104,6 +104,7 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     shell->today = session_today(session);
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
+    arena_init(&shell->last.arena);
     strbuf_init(&shell->draft);
     shell_recall_looks(shell);
     load_keys(shell);
@@ -125,6 +126,7 @@ void shell_free(struct shell *shell)
     messages_done(&shell->messages);
     arena_done(&shell->arena);
     arena_done(&shell->waiting.arena);
+    arena_done(&shell->last.arena);
     strbuf_done(&shell->draft);
     free(shell);
 }
@@ -177,8 +179,16 @@ const struct theme *shell_theme(const struct shell *shell)
 
 /* --- messages ---------------------------------------------------------------------------- */
 
+static void read_clock(struct shell *shell)
+{
+    if (shell->host.now_ms != NULL)
+        shell->now_ms = shell->host.now_ms(shell->host.context);
+}
+
+/* From now on, not from the key that began what took long. */
 void shell_toast(struct shell *shell, const char *text, bool undo)
 {
+    read_clock(shell);
     messages_toast(&shell->messages, text, undo, shell->now_ms);
 }
 
@@ -329,6 +339,7 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");
+    case ACTION_REPEAT: shell_repeat(shell); return true;
     default: return act_view(shell, action);
     }
 }
@@ -389,8 +400,7 @@ void shell_key(struct shell *shell, const struct key *key)
 
     if (key->kind != KEY_CHARACTER && key->kind != KEY_SPECIAL && key->kind != KEY_PASTE)
         return;
-    if (shell->host.now_ms != NULL)
-        shell->now_ms = shell->host.now_ms(shell->host.context);
+    read_clock(shell);
     messages_key(&shell->messages);
     shell->work_failed = false;
     if (key->kind == KEY_SPECIAL && key->code == SPECIAL_MOUSE) {

@@ -18,7 +18,7 @@ struct layer {
     bool stale;  /* something changed since */
 };
 
-/* A command that waits for a yes. */
+/* A command that waits for a yes, or that was done last. */
 struct waiting {
     struct arena arena;
     const struct command *command;
@@ -43,9 +43,9 @@ struct shell {
 
     struct messages messages;
     struct tour tour;
-    struct waiting waiting;
-    uint32_t pending; /* prefix key */
-    int count;        /* of a movement, where digits count; 0: none is typed */
+    struct waiting waiting, last; /* last: what is repeated on another row; command may be NULL */
+    uint32_t pending;             /* prefix key */
+    int count;                    /* of a movement, where digits count; 0: none is typed */
     int64_t now_ms;
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
@@ -86,6 +86,18 @@ void shell_set_theme(struct shell *shell, const char *name); /* and remembers it
  * fault, or goes when it is done. */
 void shell_submit(struct shell *shell, const struct command *command,
                   const struct arg_value values[], size_t count);
+/* Keeps a copy of a command and its values. */
+void shell_keep_call(struct waiting *kept, const struct command *command,
+                     const struct arg_value values[], size_t count);
+/* Does what was done last on the row that is selected now, with the same answers; where that does
+ * not fit, one sentence says why (shell_repeat.c). */
+void shell_repeat(struct shell *shell);
+/* Runs a command again; a fault is one sentence. */
+void shell_run_again(struct shell *shell, const struct command *command,
+                     const struct arg_value values[], size_t count);
+/* Whether a row is what an argument can name, in an engagement. */
+bool shell_row_fits(struct shell *shell, const struct arg_spec *spec, const char *code,
+                    const char *row);
 /* From the palette: runs it when nothing is missing, else opens its form. The subject of the
  * screen fills what was not given. */
 void shell_choose(struct shell *shell, const struct command *command,

@@ -10,7 +10,7 @@ STAFF=$CODE
 run 0 cancel "$STAFF" --reason 'no money'
 new staff-augmentation --owner Ben --start "$TODAY" --end +8w
 STAFF=$CODE
-st show "$TEAM" --json >"$SCRATCH/before"
+answer "$SCRATCH/before" show "$TEAM" --json
 cp "$STINT_DB" "$SCRATCH/before.db"
 
 # codes FILTERS CODES…: the list with these filters has these codes.
@@ -132,6 +132,6 @@ tells staff-augmentation.md line
 [ "$(wc -l <"$SCRATCH/out")" -eq 1 ] || fail 'a notice stands among the answer'
 
 # Looking changed nothing.
-st show "$TEAM" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$TEAM" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'looking changed something'
 finish

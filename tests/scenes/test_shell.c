@@ -125,6 +125,37 @@ static void test_messages(void **state)
     scene_end(&scene);
 }
 
+/* A clock that moves four seconds whenever it is read: so long does a command take here. */
+static int64_t slow_clock(void *context)
+{
+    int64_t *now_ms = context;
+
+    return *now_ms += 4000;
+}
+
+/* What a command says is shown for its time from when it was said, however long the command took. */
+static void test_a_message_waits_for_its_command(void **state)
+{
+    int64_t now_ms = 0, pressed_ms;
+    const struct shell_host host = {.now_ms = slow_clock, .context = &now_ms};
+    struct scene scene;
+    struct error error;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    shell_free(scene.shell);
+    assert_true(shell_new(scene.bed.session, &host, false, &scene.shell, &error));
+    shell_tick(scene.shell, now_ms);
+    scene_keys(&scene, "Hash 'ENG-2605' Enter c 'Seen'");
+    pressed_ms = now_ms + 4000;
+    scene_keys(&scene, "Ctrl-S");
+    shell_tick(scene.shell, pressed_ms + 4000 + 4900);
+    scene_shows(&scene, "u undo");
+    shell_tick(scene.shell, pressed_ms + 4000 + 5000);
+    scene_shows_not(&scene, "u undo");
+    scene_end(&scene);
+}
+
 static void test_undo_is_named(void **state)
 {
     struct scene scene;
@@ -454,6 +485,7 @@ int main(void)
         cmocka_unit_test(test_a_changed_form_is_not_lost),
         cmocka_unit_test(test_unknown_keys_say_so),
         cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_a_message_waits_for_its_command),
         cmocka_unit_test(test_undo_is_named),
         cmocka_unit_test(test_palette),
         cmocka_unit_test(test_lines_run_before),

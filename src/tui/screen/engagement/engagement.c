@@ -205,6 +205,13 @@ static void subject(const struct screen *base, const char **code, const char **r
     *row = screen->tab == TAB_HISTORY ? NULL : list_selected_id(&screen->lists[screen->tab]);
 }
 
+static const char *beside(const struct screen *base)
+{
+    const struct engagement_screen *screen = (const struct engagement_screen *)base;
+    const struct tab *tab = tabs[screen->tab];
+    return tab->beside == NULL ? NULL : tab->beside(screen);
+}
+
 static const struct hint *hints_now(const struct screen *base, size_t *count)
 {
     const struct tab *tab = tabs[((const struct engagement_screen *)base)->tab];
@@ -335,4 +342,5 @@ const struct screen_class engagement_class = {
     .prompt = prompt,
     .done = done,
     .subject = subject,
+    .beside = beside,
 };

@@ -42,6 +42,7 @@ struct crew_row {
     const struct assignment *assignment;
     const struct seat *seat;      /* may be NULL for a person */
     const struct access **grants; /* one a system: the one that matters most; NULL: none */
+    const char **handles;         /* theirs, parallel: A1 */
 };
 
 /* A row of the terms tab. */
@@ -126,6 +127,8 @@ struct tab {
     void (*load)(struct engagement_screen *screen); /* from what was queried: cannot fail */
     void (*draw)(const struct engagement_screen *screen, struct area area);
     bool (*act)(struct engagement_screen *screen, enum key_action action);
+    /* The handle of what else stands there (shell.h); may be NULL */
+    const char *(*beside)(const struct engagement_screen *screen);
     const char *groups; /* of the commands about what it shows */
     const struct hint *hints;
     size_t hint_count;

@@ -53,6 +53,13 @@ static const struct access *cell(const struct engagement_screen *screen)
                                                                   : row->grants[screen->system];
 }
 
+static const char *beside(const struct engagement_screen *screen)
+{
+    const struct crew_row *row = selected(screen);
+    return row == NULL || screen->system >= screen->systems.count ? NULL
+                                                                  : row->handles[screen->system];
+}
+
 /* --- columns ----------------------------------------------------------------------------- */
 
 static int cell_width(const char *system)
@@ -475,6 +482,7 @@ const struct tab people_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .beside = beside,
     .groups = "Seats and people, Access",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
