@@ -27,7 +27,9 @@ void filter_free(struct filter *filter); /* takes NULL */
 bool filter_behind(const struct filter *filter, const struct session *session);
 /* Reads the next slice: a few ms. */
 bool filter_read(struct filter *filter, struct session *session, struct error *error) MUST_USE;
-/* How many titles it looks through at present. */
+/* Whoever reads ahead of finding says what by: not all is read for every facet. */
+void filter_expect(struct filter *filter, const struct facets *facets);
+/* How many titles it looks through at present, with all that is asked of them. */
 size_t filter_count(const struct filter *filter);
 
 /* True when a list needs a filter: a pattern, facets, a group, an order without an index. */

@@ -56,10 +56,11 @@ struct list_row {
     size_t group_count; /* rows of that group in all */
 };
 
-/* What a filter asks of an engagement: texts, what leaves rows out, and order. */
-struct title_row {
-    struct engagement engagement; /* its id, and the fields that list_titles reads */
-    unsigned waiting;             /* enum waiting_on, a bit each: sides and access */
+/* Who or what an engagement waits for, for filters: enum waiting_on, a bit each, sides and access.
+ */
+struct wait_row {
+    const char *id;
+    unsigned waiting;
 };
 
 /* How many there are a stage (active ones), and how many in all. */

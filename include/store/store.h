@@ -102,10 +102,13 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
 
 bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
-/* For filters: titles of engagements behind an id ("": from the first), in order of
- * ids, ended ones too. */
+/* For filters: engagements behind an id ("": from the first), in order of ids, ended ones too; of
+ * their fields those alone that a filter looks at (list_titles). */
 bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,
-                  struct title_row **rows, size_t *count, struct error *error) MUST_USE;
+                  struct engagement **rows, size_t *count, struct error *error) MUST_USE;
+/* Of the same ones what they wait for; it takes ten times as long. */
+bool store_waits(struct store *store, const char *after_id, size_t limit, struct arena *arena,
+                 struct wait_row **rows, size_t *count, struct error *error) MUST_USE;
 /* The rows of these ids in their order; those that are gone are passed over. `key` is NULL. */
 bool store_list_ids(struct store *store, const char *const ids[], size_t id_count, civil_day today,
                     struct arena *arena, struct list_row **rows, size_t *count,

@@ -99,6 +99,7 @@ static bool find_all(struct command_call *call, struct filter *filter, struct li
     query->order = view.order < 0 ? query->order : (enum list_order)view.order;
     query->group = view.group < 0 ? LIST_GROUP_NONE : (enum list_group)view.group;
     query->descending = view.descending;
+    filter_expect(filter, &facets);
     while (filter_behind(filter, call->session))
         if (!filter_read(filter, call->session, error))
             return false;

@@ -32,15 +32,28 @@ void filter_free(struct filter *filter)
 
 /* ---- reading -------------------------------------------------------------------------- */
 
+static bool lacks_waits(const struct filter *filter, const struct titles *titles)
+{
+    return filter->waits && titles->waited < titles->count;
+}
+
 bool filter_behind(const struct filter *filter, const struct session *session)
 {
     return filter->shown == NULL || filter->reading != NULL ||
-           filter->changes != session_changes(session);
+           filter->changes != session_changes(session) || lacks_waits(filter, filter->shown);
 }
 
 size_t filter_count(const struct filter *filter)
 {
-    return filter->shown == NULL ? 0 : filter->shown->count;
+    if (filter->shown == NULL)
+        return 0;
+    return lacks_waits(filter, filter->shown) ? filter->shown->waited : filter->shown->count;
+}
+
+void filter_expect(struct filter *filter, const struct facets *facets)
+{
+    for (size_t i = 0; i < facets->count; i++)
+        filter->waits |= facets->terms[i].facet == FACET_WAITING;
 }
 
 size_t filter_total(const struct filter *filter)
@@ -86,9 +99,13 @@ bool filter_read(struct filter *filter, struct session *session, struct error *e
 {
     if (!session_open(session, error))
         return false;
+    if (filter->changes == session_changes(session) && filter->shown != NULL &&
+        filter->reading == NULL)
+        return titles_read_waits(filter->shown, session->store, error);
     if (filter->reading == NULL || filter->changes != session_changes(session))
         begin_reading(filter, session);
-    if (!titles_read(filter->reading, session->store, error))
+    if (!titles_read(filter->reading, session->store, error) ||
+        (filter->waits && !titles_read_waits(filter->reading, session->store, error)))
         return false;
     if (filter->reading->whole) {
         show(filter, filter->reading);
@@ -223,7 +240,10 @@ bool filter_ask(struct filter *filter, const struct session *session, const char
     filter->fault.code = ERROR_NONE;
     out->query = query;
     out->owner = folded(query->owner, arena);
-    return facets_parse(words, &context, arena, &out->facets, &out->text, &filter->fault);
+    if (!facets_parse(words, &context, arena, &out->facets, &out->text, &filter->fault))
+        return false;
+    filter_expect(filter, &out->facets);
+    return true;
 }
 
 bool filter_words(const struct session *session, const char *words, bool strict,

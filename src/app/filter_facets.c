@@ -114,6 +114,7 @@ bool filter_facets(struct filter *filter, struct session *session, const char *p
     count_vec found = {0};
     struct asked asked;
 
+    filter->waits = true;
     if (!session_open(session, error) || !filter_read_ahead(filter, session, error))
         return false;
     if (filter_ask(filter, session, pattern, query, arena, &asked)) {

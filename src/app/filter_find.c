@@ -240,7 +240,7 @@ bool filter_find(struct filter *filter, struct session *session, const char *pat
 
     if (!filter_wanted(pattern, query))
         return query_list(session, query, arena, rows, count, error);
-    if (!session_open(session, error) || !filter_read_ahead(filter, session, error))
+    if (!session_open(session, error))
         return false;
     if (!filter_ask(filter, session, pattern, query, arena, &asked)) {
         *rows = NULL;
@@ -248,6 +248,8 @@ bool filter_find(struct filter *filter, struct session *session, const char *pat
         filter->whole = true;
         return true;
     }
+    if (!filter_read_ahead(filter, session, error))
+        return false;
     filter_prepare(filter, session, &asked);
     return read_rows(filter, session, &asked, arena, rows, count, error);
 }

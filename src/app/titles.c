@@ -113,10 +113,8 @@ static civil_day last_if_none(civil_day day)
     return day == DAY_NONE ? INT32_MAX : day;
 }
 
-static void add(struct titles *titles, const struct title_row *row)
+static void add(struct titles *titles, const struct engagement *engagement)
 {
-    const struct engagement *engagement = &row->engagement;
-
     titles->at[titles->count++] = (struct title){
         .id = arena_strdup(&titles->arena, engagement->row.id),
         .code = own_text(titles, engagement->code),
@@ -124,7 +122,6 @@ static void add(struct titles *titles, const struct title_row *row)
         .labels = {[LABEL_CLIENT] = label_of(titles, engagement->client),
                    [LABEL_PROVIDER] = label_of(titles, engagement->provider),
                    [LABEL_OWNER] = label_of(titles, engagement->owner)},
-        .waiting = row->waiting,
         .due = last_if_none(engagement->next_due),
         .end = last_if_none(engagement->end),
         .risk_from = engagement->risk_from,
@@ -192,7 +189,7 @@ static void make_room(struct titles *titles, size_t count)
 bool titles_read(struct titles *titles, struct store *store, struct error *error)
 {
     const char *after = titles->count == 0 ? "" : titles->at[titles->count - 1].id;
-    struct title_row *rows;
+    struct engagement *rows;
     struct arena arena;
     size_t count;
     bool fine;
@@ -204,6 +201,44 @@ bool titles_read(struct titles *titles, struct store *store, struct error *error
         for (size_t i = 0; i < count; i++)
             add(titles, &rows[i]);
         titles->whole = count < TITLES_SLICE;
+    }
+    arena_done(&arena);
+    return fine;
+}
+
+static void take_wait(struct titles *titles, const struct wait_row *row)
+{
+    while (titles->waited < titles->count) {
+        struct title *title = &titles->at[titles->waited];
+        int order = strcmp(title->id, row->id);
+
+        if (order > 0)
+            return;
+        titles->waited++;
+        if (order == 0) {
+            title->waiting = row->waiting;
+            return;
+        }
+    }
+}
+
+bool titles_read_waits(struct titles *titles, struct store *store, struct error *error)
+{
+    size_t before = titles->waited;
+    struct wait_row *rows;
+    struct arena arena;
+    size_t count;
+    bool fine;
+
+    arena_init(&arena);
+    fine = store_waits(store, before == 0 ? "" : titles->at[before - 1].id, TITLES_SLICE, &arena,
+                       &rows, &count, error);
+    if (fine) {
+        for (size_t i = 0; i < count; i++)
+            take_wait(titles, &rows[i]);
+        if (count < TITLES_SLICE)
+            titles->waited = titles->count;
+        titles->dated = before < titles->dated ? before : titles->dated;
     }
     arena_done(&arena);
     return fine;

@@ -45,6 +45,7 @@ struct titles {
     size_t label_count, label_room;
     civil_day day; /* of the facts of the first `dated` titles */
     size_t dated;
+    size_t waited; /* of so many it is known what they wait for */
     bool whole;
 };
 
@@ -53,6 +54,8 @@ void titles_free(struct titles *titles); /* takes NULL */
 /* Adds the next TITLES_SLICE of the file. */
 bool titles_read(struct titles *titles, struct store *store, struct error *error) MUST_USE;
 
+/* What the next TITLES_SLICE of them wait for: read apart, it takes longer. */
+bool titles_read_waits(struct titles *titles, struct store *store, struct error *error) MUST_USE;
 /* Works out what depends on the day. */
 void titles_date(struct titles *titles, civil_day today);
 

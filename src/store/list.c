@@ -142,24 +142,8 @@ static civil_day day_of(struct query *query, int column)
     return text != NULL && day_parse_iso(text, &day) ? day : DAY_NONE;
 }
 
-/* The side whose turn it is. Milestones are the provider's until they are submitted; so is what
- * is left, a topic: who gives the knowledge. */
-static unsigned side_waited_for(const char *side, const char *milestone, const char *what)
+static void read_title(struct query *query, struct arena *arena, struct engagement *engagement)
 {
-    static const unsigned by_side[] = {[SIDE_CLIENT] = 1u << WAITING_CLIENT,
-                                       [SIDE_PROVIDER] = 1u << WAITING_PROVIDER,
-                                       [SIDE_JOINT] = 1u << WAITING_JOINT};
-
-    if (side != NULL)
-        return by_side[word_value(&side_words, side)];
-    if (milestone != NULL && word_value(&milestone_state_words, milestone) == MILESTONE_SUBMITTED)
-        return 1u << WAITING_CLIENT;
-    return what == NULL ? 0 : 1u << WAITING_PROVIDER;
-}
-
-static void read_title(struct query *query, struct arena *arena, struct title_row *row)
-{
-    struct engagement *engagement = &row->engagement;
     const char **texts[] = {&engagement->row.id, &engagement->code,     &engagement->title,
                             &engagement->client, &engagement->provider, &engagement->owner};
     int64_t *numbers[] = {&engagement->gate_met, &engagement->gate_rows, &engagement->seats_filled,
@@ -178,17 +162,12 @@ static void read_title(struct query *query, struct arena *arena, struct title_ro
         *days[i] = day_of(query, column++);
     for (size_t i = 0; i < ARRAY_COUNT(numbers); i++)
         *numbers[i] = query_column_int(query, column++);
-    engagement->next_what = query_column_copy(query, column++, arena);
-    row->waiting = side_waited_for(query_column_text(query, column),
-                                   query_column_text(query, column + 1), engagement->next_what);
-    if (query_column_int(query, column + 2) != 0)
-        row->waiting |= 1u << WAITING_ACCESS;
 }
 
 bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,
-                  struct title_row **rows, size_t *count, struct error *error)
+                  struct engagement **rows, size_t *count, struct error *error)
 {
-    VEC(struct title_row) found = {0};
+    VEC(struct engagement) found = {0};
     struct query query;
 
     query_begin(&query, &store->queries, "list_titles", error);
@@ -196,6 +175,46 @@ bool store_titles(struct store *store, const char *after_id, size_t limit, struc
     query_int(&query, 2, (int64_t)limit);
     while (query_next(&query))
         read_title(&query, arena, vec_push(&found, arena));
+    if (!query_end(&query))
+        return false;
+    *rows = found.at;
+    *count = found.count;
+    return true;
+}
+
+/* The side whose turn it is. Milestones are the provider's until they are submitted; so is what
+ * is left, a topic: who gives the knowledge. */
+static unsigned side_waited_for(const char *side, const char *milestone, const char *what)
+{
+    static const unsigned by_side[] = {[SIDE_CLIENT] = 1u << WAITING_CLIENT,
+                                       [SIDE_PROVIDER] = 1u << WAITING_PROVIDER,
+                                       [SIDE_JOINT] = 1u << WAITING_JOINT};
+
+    if (side != NULL)
+        return by_side[word_value(&side_words, side)];
+    if (milestone != NULL && word_value(&milestone_state_words, milestone) == MILESTONE_SUBMITTED)
+        return 1u << WAITING_CLIENT;
+    return what == NULL ? 0 : 1u << WAITING_PROVIDER;
+}
+
+bool store_waits(struct store *store, const char *after_id, size_t limit, struct arena *arena,
+                 struct wait_row **rows, size_t *count, struct error *error)
+{
+    VEC(struct wait_row) found = {0};
+    struct query query;
+
+    query_begin(&query, &store->queries, "list_waits", error);
+    query_text(&query, 1, after_id);
+    query_int(&query, 2, (int64_t)limit);
+    while (query_next(&query)) {
+        struct wait_row *row = vec_push(&found, arena);
+
+        row->id = query_column_copy(&query, 0, arena);
+        row->waiting = side_waited_for(query_column_text(&query, 2), query_column_text(&query, 3),
+                                       query_column_text(&query, 1));
+        if (query_column_int(&query, 4) != 0)
+            row->waiting |= 1u << WAITING_ACCESS;
+    }
     if (!query_end(&query))
         return false;
     *rows = found.at;

@@ -318,7 +318,17 @@ LIMIT $3;
 
 -- name: list_titles
 SELECT id, code, title, client, provider, owner, stage, model, status, sector, next_due, "end",
-    risk_from, off_from, gate_met, gate_rows, seats_filled, seats_total, next_what,
+    risk_from, off_from, gate_met, gate_rows, seats_filled, seats_total
+FROM engagement
+WHERE removed = 0 AND id > $1
+ORDER BY id
+LIMIT $2;
+
+-- Apart, since it looks at three more rows an engagement: the item or the milestone that is due
+-- next, and access that is asked for.
+
+-- name: list_waits
+SELECT id, next_what,
     (SELECT side
      FROM item
      WHERE item.engagement_id = engagement.id AND item.due = engagement.next_due
