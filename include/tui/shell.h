@@ -113,6 +113,20 @@ void shell_open_engagement(struct shell *shell, const char *code, const char *ro
  * in the field of the last one given where that is "". */
 void shell_form(struct shell *shell, const char *command, const struct arg_value preset[],
                 size_t count);
+/* What a form is for when it does not simply run its command. */
+struct form_use {
+    const char *title;         /* NULL: of the command and its row */
+    const char *field;         /* the argument whose field typing begins in; NULL: the first */
+    const char *const *hidden; /* arguments that are not asked for, NULL at the end; or NULL */
+    /* Gets what was typed, in place of the command; NULL: runs it. The form stays open: it goes
+     * by shell_form_done, and says what is wrong by shell_form_wrong. */
+    void (*take)(struct shell *shell, const struct arg_value values[], size_t count, void *context);
+    void *context;
+};
+void shell_form_for(struct shell *shell, const char *command, const struct arg_value preset[],
+                    size_t count, const struct form_use *use);
+void shell_form_done(struct shell *shell); /* when a form is on top: it was saved */
+void shell_form_wrong(struct shell *shell, const struct error *error);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */
 void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
                void (*yes)(struct shell *shell, void *context), void *context);

@@ -362,7 +362,7 @@ const struct command command_subject_erase = {
     .help = "Erases a person's name, reach and the texts that hold them, for good: it cannot be "
             "undone.",
     .example = "'Noor Aldana' --dry-run",
-    .flags = COMMAND_CHANGES | COMMAND_DANGEROUS,
+    .flags = COMMAND_CHANGES | COMMAND_DANGEROUS | COMMAND_FINAL,
     ARGS(erase_args),
     .run = run_erase,
 };

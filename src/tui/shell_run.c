@@ -17,9 +17,10 @@ static struct run_options options_of(const struct shell *shell)
                                 .ascii = shell->ascii};
 }
 
-static bool is_history(const struct command *command)
+static bool can_be_undone(const struct command *command)
 {
-    return strcmp(command->name, "undo") == 0 || strcmp(command->name, "redo") == 0;
+    return (command->flags & COMMAND_CHANGES) && !(command->flags & COMMAND_FINAL) &&
+           strcmp(command->name, "undo") != 0 && strcmp(command->name, "redo") != 0;
 }
 
 static void show_result(struct shell *shell, const struct command *command,
@@ -29,8 +30,7 @@ static void show_result(struct shell *shell, const struct command *command,
     if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
-        shell_toast(shell, result->message,
-                    result->changed && (command->flags & COMMAND_CHANGES) && !is_history(command));
+        shell_toast(shell, result->message, result->changed && can_be_undone(command));
 }
 
 /* A new engagement is what one wants to see next. */

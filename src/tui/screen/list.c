@@ -360,6 +360,11 @@ static const struct hint hints[] = {
     {ACTION_MARK, "mark a range"},  {ACTION_MARK_INVERT, "invert marks"},
     {ACTION_REVERSE, "reverse"},    {ACTION_COLUMNS, "columns"},
     {ACTION_PRINT, "print"},
+    {ACTION_OWNER, "owner"},
+    {ACTION_DATE, "end"},
+    {ACTION_BLOCK, "hold"},
+    {ACTION_NOTE, "note"},
+    {ACTION_END_EARLY, "end early"},
 };
 
 static const char *groups(const struct screen *screen)

@@ -1,3 +1,4 @@
+#include "erase.h"
 #include "frame.h"
 #include "screens.h"
 
@@ -148,10 +149,27 @@ static void draw_heads(const struct sheet *sheet, struct area area)
         area_text(area, 0, at + SHARE_CELLS, ROLE_HEADER, "CLIENT");
 }
 
+/* --- keys -------------------------------------------------------------------------------- */
+
+static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
+{
+    const struct serving *serving = row == NULL ? NULL : row->data;
+
+    if (serving == NULL || action != ACTION_ERASE)
+        return false;
+    erase_open(sheet->base.shell,
+               &(struct whom){.name = serving->who->person.name,
+                              .code = row->code,
+                              .handle = row->subject,
+                              .reach = text_or(serving->who->person.reach, NULL)});
+    return true;
+}
+
 static const struct hint hints[] = {
     {ACTION_OPEN, "open"},
     {ACTION_FILTER, "filter"},
     {ACTION_PRINT, "print"},
+    {ACTION_ERASE, "erase"},
 };
 
 const struct sheet_class people_class = {
@@ -170,4 +188,5 @@ const struct sheet_class people_class = {
     .draw_heads = draw_heads,
     .draw_row = draw_row,
     .draw_details = draw_details,
+    .act = act,
 };

@@ -171,7 +171,7 @@ static bool act_on(struct screen *screen, enum key_action action, const char *co
     else if (action == ACTION_PRINT)
         shell_show_print(shell, code);
     else
-        return false;
+        return act_on_engagement(shell, action, code);
     return true;
 }
 

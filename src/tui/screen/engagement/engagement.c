@@ -158,14 +158,11 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         shell_show_advisor(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
-    else if (action == ACTION_OWNER)
-        terms_open(shell, &screen->view, "owner");
-    else if (action == ACTION_NOTE)
-        act_note(shell, screen->code);
     else if (action == ACTION_DETAILS)
         screen->no_details = !screen->no_details;
     else
-        return list_act(&screen->lists[screen->tab], action);
+        return act_on_engagement(shell, action, screen->code) ||
+               list_act(&screen->lists[screen->tab], action);
     return true;
 }
 

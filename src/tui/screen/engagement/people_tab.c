@@ -3,6 +3,7 @@
 #include "exitlist.h"
 #include "frame.h"
 #include "screen/act.h"
+#include "screen/erase.h"
 
 #include "text.h"
 #include "utf8.h"
@@ -441,6 +442,15 @@ static void edit(struct engagement_screen *screen)
         edit_seat(screen, row->seat);
 }
 
+static void erase(struct engagement_screen *screen)
+{
+    const struct crew_row *row = selected(screen);
+    if (row != NULL && row->assignment != NULL)
+        erase_open(screen->base.shell, &(struct whom){row->name, screen->code, row->id, NULL});
+    else
+        shell_message(screen->base.shell, "There is nobody in this line");
+}
+
 static bool move_cell(struct engagement_screen *screen, bool left)
 {
     if (left && screen->system > 0)
@@ -464,6 +474,8 @@ static bool act(struct engagement_screen *screen, enum key_action action)
         offer_new(screen);
     else if (action == ACTION_EDIT)
         edit(screen);
+    else if (action == ACTION_ERASE)
+        erase(screen);
     else
         return false;
     return true;
@@ -472,7 +484,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "next state"}, {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
     {ACTION_OPEN, "choose"},       {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
-    {ACTION_NEXT_TAB, "tab"},      {ACTION_ADVANCE, "advance"},
+    {ACTION_NEXT_TAB, "tab"},      {ACTION_ADVANCE, "advance"}, {ACTION_ERASE, "erase"},
 };
 
 const struct tab people_tab = {
