@@ -148,6 +148,17 @@ static void draw_heads(const struct sheet *sheet, struct area area)
         area_text(area, 0, at + SHARE_CELLS, ROLE_HEADER, "CLIENT");
 }
 
+/* From there each row leads on to its place. */
+static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
+{
+    const struct serving *serving = row == NULL ? NULL : row->data;
+
+    if (serving == NULL || action != ACTION_OPEN)
+        return false;
+    person_open(sheet->base.shell, serving->who->person.row.id, row->code, row->subject);
+    return true;
+}
+
 static const struct hint hints[] = {
     {ACTION_OPEN, "open"},
     {ACTION_FILTER, "filter"},
@@ -170,4 +181,5 @@ const struct sheet_class people_class = {
     .draw_heads = draw_heads,
     .draw_row = draw_row,
     .draw_details = draw_details,
+    .act = act,
 };

@@ -2,6 +2,8 @@
 
 #include "frame.h"
 
+#include "text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -150,12 +152,12 @@ bool sheet_act(struct screen *screen, enum key_action action)
     const struct sheet_row *row = selected(sheet);
     const char *code = row == NULL ? NULL : row->code;
 
+    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
+        return true;
     if (code != NULL && action == ACTION_OPEN) {
         shell_open_engagement(screen->shell, code, row->subject);
         return true;
     }
-    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
-        return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
     if (sheet->welcome)
@@ -234,7 +236,7 @@ void sheet_draw(const struct screen *screen, struct area area)
     const struct sheet *sheet = (const struct sheet *)screen;
     int top = frame_low(area) ? 1 : 2;
 
-    frame_title(area, screen->class->title,
+    frame_title(area, text_or(sheet->page.title, screen->class->title),
                 area.columns < 60 ? sheet->page.brief : sheet->page.right);
     if (!frame_low(area))
         views_tabs(screen, area, class_of(sheet)->tab, list_filter_text(&sheet->list));
