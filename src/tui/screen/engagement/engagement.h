@@ -126,6 +126,7 @@ struct tab {
     void (*load)(struct engagement_screen *screen); /* from what was queried: cannot fail */
     void (*draw)(const struct engagement_screen *screen, struct area area);
     bool (*act)(struct engagement_screen *screen, enum key_action action);
+    void (*typed)(struct engagement_screen *screen); /* after its filter was; may be NULL */
     const char *groups; /* of the commands about what it shows */
     const struct hint *hints;
     size_t hint_count;
