@@ -83,7 +83,7 @@ const struct scene_place places[] = {
     {"print-record", OPEN("2602") "p [", "Print",
      SEEN_ELSEWHERE}, /* its hashes are others each time */
     {"print-where", OPEN("2602") "p p", "Write it to a file, as text", false},
-    {"print-search", OPEN("2602") "p / 'access'", "access", false},
+    {"print-search", OPEN("2602") "p / 'sow ref'", "SOW ref", false},
     {"text", ": 'asof ENG-2602 2026-09-01' Enter", "ENG-2602", false},
     {"ask-discard", "a 'X' Esc", "not saved", false},
     {"ask-dangerous", ": 'cancel ENG-2601 --reason over' Enter", "Yes, do it", false},
