@@ -93,6 +93,7 @@ struct search_hit {
     enum record_kind kind;
     const char *subject; /* SA3-04, M1, P2; the code of an engagement, the name of a provider */
     const char *text;    /* of the row: that which has the words */
+    const char *id;      /* of the row */
 };
 
 enum due_kind {

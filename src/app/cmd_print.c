@@ -4,8 +4,6 @@
 #include "call.h"
 #include "papers.h"
 
-#include "file.h"
-#include "process.h"
 #include "text.h"
 
 #include <string.h>
@@ -35,11 +33,7 @@ static bool write_to_file(struct command_call *call, const struct document *docu
 {
     const char *path = target_path(call, document, format);
 
-    if (file_same(path, session_path(call->session))) {
-        error_set(error, ERROR_CONFLICT, "%s is the file that stint keeps everything in", path);
-        return error_hint(error, "give another name for the paper");
-    }
-    if (!file_write(path, paper->data, paper->length, call_given(call, "force"), error))
+    if (!call_write_file(call, path, paper, error))
         return false;
     call_say(call, "Wrote %s of %s to %s", document->name, call->result->code, path);
     return true;
@@ -51,8 +45,7 @@ static bool send_to_printer(struct command_call *call, const struct document *do
     const char *printer = call_text(call, "printer");
     const char *job = arena_printf(call->arena, "stint %s", call->result->code);
 
-    if (!process_print(paper->data, paper->length, strcmp(printer, "default") == 0 ? NULL : printer,
-                       job, error))
+    if (!call_send_to_printer(printer, job, paper, error))
         return false;
     call_say(call, "Sent %s of %s to the printer %s", document->name, call->result->code, printer);
     return true;

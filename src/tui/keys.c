@@ -184,6 +184,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_HELP] = {"help", "keys and commands of this screen"},
     [ACTION_PALETTE] = {"palette", "commands: search, or type one"},
     [ACTION_GO_TO] = {"go-to", "go to an engagement"},
+    [ACTION_GO_TO_PERSON] = {"go-to-person", "go to a person"},
     [ACTION_SEARCH] = {"search", "search everything"},
     [ACTION_FILTER] = {"filter", "filter while typing; in a text: search"},
     [ACTION_FACETS] = {"facets", "facets: narrow by phase, model, health, owner …"},

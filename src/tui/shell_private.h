@@ -110,6 +110,8 @@ void shell_show_text(struct shell *shell, const char *title, const char *text);
 void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);
 void shell_show_go_to(struct shell *shell);
+void shell_show_go_to_person(struct shell *shell);
+void shell_open_person(struct shell *shell, const char *id);
 bool shell_is_form(const struct shell *shell, const struct layer *layer);
 /* What was typed in it is saved: no draft of it is needed. */
 void shell_form_saved(struct screen *form);

@@ -204,12 +204,32 @@ static void hide_chance(const struct scene *scene)
         memset(at + 1, 'X', strlen(chance) - 1);
 }
 
+/* The demo is made at the time of day that it is: "2026-11-20 20:20:06". */
+static void hide_times(const struct scene *scene)
+{
+    static const char shape[] = "0000-00-00 00:00";
+
+    for (char *at = scene->screen.data; *at != '\0'; at++) {
+        size_t fits = 0;
+
+        while (shape[fits] != '\0' &&
+               (shape[fits] == '0' ? at[fits] >= '0' && at[fits] <= '9' : at[fits] == shape[fits]))
+            fits++;
+        if (shape[fits] != '\0')
+            continue;
+        memcpy(at + fits - 5, "HH:MM", 5);
+        if (at[fits] == ':')
+            memcpy(at + fits, ":SS", 3);
+    }
+}
+
 const char *scene_screen(struct scene *scene, bool roles)
 {
     strbuf_clear(&scene->screen);
     shell_draw(scene->shell, &scene->canvas);
     canvas_dump(&scene->canvas, roles, &scene->screen);
     hide_chance(scene);
+    hide_times(scene);
     return scene->screen.data;
 }
 

@@ -151,17 +151,23 @@ static void draw_heads(const struct sheet *sheet, struct area area)
 
 /* --- keys -------------------------------------------------------------------------------- */
 
+/* From the person each row leads on to its place. */
 static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
 {
     const struct serving *serving = row == NULL ? NULL : row->data;
 
-    if (serving == NULL || action != ACTION_ERASE)
+    if (serving == NULL)
         return false;
-    erase_open(sheet->base.shell,
-               &(struct whom){.name = serving->who->person.name,
-                              .code = row->code,
-                              .handle = row->subject,
-                              .reach = text_or(serving->who->person.reach, NULL)});
+    if (action == ACTION_OPEN)
+        person_open(sheet->base.shell, serving->who->person.row.id, row->code, row->subject);
+    else if (action == ACTION_ERASE)
+        erase_open(sheet->base.shell,
+                   &(struct whom){.name = serving->who->person.name,
+                                  .code = row->code,
+                                  .handle = row->subject,
+                                  .reach = text_or(serving->who->person.reach, NULL)});
+    else
+        return false;
     return true;
 }
 

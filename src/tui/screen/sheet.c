@@ -2,6 +2,8 @@
 
 #include "frame.h"
 
+#include "text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -150,12 +152,12 @@ bool sheet_act(struct screen *screen, enum key_action action)
     const struct sheet_row *row = selected(sheet);
     const char *code = row == NULL ? NULL : row->code;
 
+    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
+        return true;
     if (code != NULL && action == ACTION_OPEN) {
         shell_open_engagement(screen->shell, code, row->subject);
         return true;
     }
-    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
-        return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
     if (sheet->welcome)
@@ -234,8 +236,9 @@ static const char *crumbs(const struct sheet *sheet, char out[2 * SHOW_SIZE])
 {
     const char *filter = sheet->list.filter.open ? "" : list_filter_text(&sheet->list);
 
-    snprintf(out, 2 * SHOW_SIZE, "%.40s%s%.100s", sheet->base.class->title,
-             *filter == '\0' ? "" : ": ", filter);
+    snprintf(out, 2 * SHOW_SIZE, "%.60s%s%.100s",
+             text_or(sheet->page.title, sheet->base.class->title), *filter == '\0' ? "" : ": ",
+             filter);
     return out;
 }
 

@@ -27,6 +27,7 @@ struct sheet_page {
     VEC(struct sheet_row) rows;
     size_t heading;            /* the index of the last heading and one; 0: none */
     size_t count;              /* records read: as many as were asked for means there are more */
+    const char *title;         /* NULL: the screen's */
     const char *right, *brief; /* the title's right side, and on narrow screens */
     const void *data;          /* for the sheet's own drawing; may be NULL */
 };
