@@ -174,6 +174,21 @@ bool store_history(struct store *store, const char *code, int64_t before, size_t
                    struct arena *arena, struct history *out, struct error *error) MUST_USE;
 bool store_head(struct store *store, struct head *out, struct error *error) MUST_USE;
 /*
+ * The entry whose hash begins with these lower-case hex digits, as a paper prints them. Reads the
+ * chain from its first entry on, so that what is found is known to belong to it; one that does not
+ * fit ends the search.
+ */
+struct printed_head {
+    size_t matches; /* entries whose hash begins so; the rest is about the first of them */
+    int64_t seq, action, at_ms;
+    char hash[65];
+    bool sound;       /* the chain holds from end to end */
+    int64_t last_seq; /* of the last entry; where it is not sound, of the first that does not fit */
+    const char *why;  /* it does not fit, a constant text */
+};
+bool store_find_head(struct store *store, const char *begins, struct printed_head *out,
+                     struct error *error) MUST_USE;
+/*
  * Takes back the last action that is not taken back (redo: the last one taken back, unless
  * something new was done since), inside the caller's transaction and as an action of its
  * own. `done` names it. Errors: ERROR_NOT_FOUND nothing to undo, ERROR_CONFLICT a row has
