@@ -28,6 +28,7 @@ struct document {
     const char *title; /* Handover checklist */
     const char *help;  /* what it is for, one line */
     bool needs_history;
+    bool of_person; /* may be made for one person alone */
     struct doc *(*build)(const struct document_input *input, struct arena *arena);
 };
 

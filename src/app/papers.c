@@ -3,6 +3,7 @@
 #include "tables.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { NAME_MAXIMUM = 32 };
@@ -42,7 +43,59 @@ bool paper_format(const char *name, enum doc_format *out, struct error *error)
         }
     }
     error_set(error, ERROR_USAGE, "there is no format '%s'", name);
-    return error_hint(error, "write text, md or html");
+    return error_hint(error, "write text, md, html or pdf");
+}
+
+/* One line of print.conf: blank, a comment, or `sheet = NAME`. */
+static bool read_setting(const char *line, enum doc_sheet *out)
+{
+    struct text_line word = {.at = line + strspn(line, " ")};
+    char name[16];
+    const char *value = strchr(line, '=');
+
+    if (*word.at == '\0' || *word.at == '#')
+        return true;
+    word.length = strcspn(word.at, " =");
+    if (value == NULL || word.length != strlen("sheet") || strncmp(word.at, "sheet", 5) != 0)
+        return false;
+    value += 1 + strspn(value + 1, " ");
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(value, " \r"), value);
+    return doc_sheet_find(name, out);
+}
+
+/* As with other files of the user, one with a fault is passed over. */
+static enum doc_sheet usual_sheet(struct session *session)
+{
+    const char *text = text_or(session_text(session, "print.conf"), "");
+    enum doc_sheet sheet = SHEET_A4;
+
+    for (int number = 1; *text != '\0'; number++) {
+        size_t length = strcspn(text, "\n");
+
+        if (!read_setting(arena_strndup(&session->arena, text, length), &sheet)) {
+            session_add_notice(
+                session, arena_printf(&session->arena,
+                                      "your print.conf is passed over, line %d: it is no setting, "
+                                      "write sheet = a4 or sheet = letter",
+                                      number));
+            return SHEET_A4;
+        }
+        text += length + (text[length] == '\n' ? 1 : 0);
+    }
+    return sheet;
+}
+
+bool paper_sheet(struct session *session, const char *name, enum doc_sheet *out,
+                 struct error *error)
+{
+    if (name == NULL) {
+        *out = usual_sheet(session);
+        return true;
+    }
+    if (doc_sheet_find(name, out))
+        return true;
+    error_set(error, ERROR_USAGE, "there is no paper '%s'", name);
+    return error_hint(error, "write a4 or letter");
 }
 
 static const struct table *table_of(void *session, enum table_kind kind)

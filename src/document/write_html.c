@@ -65,6 +65,13 @@ static void add_encoded(struct page *page, const char *clean)
     }
 }
 
+void html_encode(struct strbuf *out, struct arena *arena, const char *text)
+{
+    struct page page = {.out = out};
+
+    add_encoded(&page, clean_line(arena, text, false));
+}
+
 static void add_data(struct page *page, const char *text)
 {
     add_encoded(page, clean_line(&page->arena, text, false));
@@ -396,6 +403,7 @@ static void write_block(struct page *page, const struct block *block)
     case BLOCK_RULE: add(page, "<hr>\n"); break;
     case BLOCK_PAGE_BREAK: add(page, "<div class=\"page-break\"></div>\n"); break;
     case BLOCK_CHOICES: write_choices(page, block); break;
+    case BLOCK_BARS: html_bars(page->out, &page->arena, block); break;
     }
 }
 
@@ -415,7 +423,9 @@ static void write_head(struct page *page, const struct doc_options *options, con
     add_element(page, "<title>", doc->title, "");
     add_element(page, " · ", doc->subject, "</title>\n<style>\n");
     add_style(page, options->style);
-    add(page, "@page { @bottom-left { content: ");
+    add(page, "@page { ");
+    add(page, options->sheet == SHEET_LETTER ? "size: letter; " : "");
+    add(page, "@bottom-left { content: ");
     add_style_string(page, foot);
     add(page, " } @top-left { content: ");
     add_style_string(page, doc->title);

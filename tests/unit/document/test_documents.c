@@ -38,8 +38,8 @@ static void test_find(void **state)
 
 static void test_formats(void **state)
 {
-    static const char *const names[] = {"text", "md", "html"};
-    static const char *const suffixes[] = {".txt", ".md", ".html"};
+    static const char *const names[] = {"text", "md", "html", "pdf"};
+    static const char *const suffixes[] = {".txt", ".md", ".html", ".pdf"};
 
     (void)state;
     for (enum doc_format format = 0; format < FORMAT_COUNT; format++) {
@@ -142,7 +142,7 @@ static void test_foot(void **state)
 {
     (void)state;
     for (size_t d = 0; d < document_count; d++)
-        for (enum doc_format format = 0; format < FORMAT_COUNT; format++) {
+        for (enum doc_format format = 0; format < FORMAT_PDF; format++) {
             struct paper_fixture fixture;
             struct strbuf out, foot;
 
