@@ -35,13 +35,13 @@ static const struct arg_spec print_args[] = {
      .positional = true,
      .required = true,
      .title = "DOCUMENT",
-     .help = "handover, offboarding, gate, roles, advice, term or record"},
+     .help = "handover, offboarding, gate, roles, advice, term, onboarding, status or record"},
     DELIVER_ARGS,
     {.name = "person",
      .kind = ARG_HANDLE,
      .record = RECORD_ASSIGNMENT,
      .title = "Person",
-     .help = "offboarding of one person only, such as P1"},
+     .help = "offboarding or onboarding of one person only, such as P1"},
 };
 const struct command command_print = {
     .name = "print",

@@ -103,12 +103,34 @@ static const struct table *table_of(void *session, enum table_kind kind)
     return &session_table(session, kind)->table;
 }
 
+/* The ends of the weeks before today; of one before it was made there is no dossier. */
+static bool look_back(struct session *session, const char *code, int weeks, struct arena *arena,
+                      struct snapshot **out, struct error *error)
+{
+    struct snapshot *past = arena_array(arena, struct snapshot, (size_t)weeks);
+
+    for (int week = 0; week < weeks; week++) {
+        struct dossier *dossier = arena_new(arena, struct dossier);
+        civil_day day = session_today(session) - 7 * (weeks - week);
+        int64_t unknown;
+
+        past[week].day = day;
+        if (store_load_asof(session->store, code, day, arena, dossier, &unknown, error))
+            past[week].dossier = dossier;
+        else if (error->code != ERROR_NOT_FOUND)
+            return false;
+    }
+    *out = past;
+    return true;
+}
+
 bool paper_build(struct session *session, const struct document *document,
                  const struct dossier *dossier, const struct assignment *assignment,
                  struct arena *arena, struct doc **out, struct error *error)
 {
     struct head head;
     struct history history = {0};
+    struct snapshot *past = NULL;
     struct document_input input = {.dossier = dossier,
                                    .today = session_today(session),
                                    .catalogue = session_catalogue(session),
@@ -124,6 +146,11 @@ bool paper_build(struct session *session, const struct document *document,
     if (document->needs_history &&
         !store_history(session->store, dossier->engagement->code, 0, 0, arena, &history, error))
         return false;
+    if (document->past_weeks > 0 &&
+        !look_back(session, dossier->engagement->code, document->past_weeks, arena, &past, error))
+        return false;
+    input.past = past;
+    input.past_count = (size_t)document->past_weeks;
     *out = document->build(&input, arena);
     return true;
 }

@@ -22,6 +22,7 @@ struct printed {
     enum paper_case which;
     const char *suffix; /* of the file's name; NULL: none */
     int person;         /* offboarding of this one; 0: all */
+    bool weeks;         /* with the weeks before */
     bool plain;         /* text only, in ASCII, with form feeds, on a lower page */
 };
 
@@ -45,6 +46,11 @@ static const struct printed papers[] = {
     {.document = "roles", .which = PAPER_AUGMENTATION_REGULATED},
     {.document = "advice", .which = PAPER_TEAM},
     {.document = "advice", .which = PAPER_AUGMENTATION},
+    {.document = "onboarding", .which = PAPER_TEAM},
+    {.document = "onboarding", .which = PAPER_TEAM, .suffix = "-P1", .person = 1},
+    {.document = "onboarding", .which = PAPER_AUGMENTATION_REGULATED},
+    {.document = "status", .which = PAPER_TEAM, .suffix = "-weeks", .weeks = true},
+    {.document = "status", .which = PAPER_AUGMENTATION_REGULATED},
     {.document = "record", .which = PAPER_TEAM},
     {.document = "record", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_AUGMENTATION_REGULATED},
@@ -61,6 +67,8 @@ static const struct {
     {"gate", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
     {"offboarding", PAPER_AUGMENTATION, SHEET_A4},
     {"roles", PAPER_TEAM_REGULATED, SHEET_LETTER},
+    {"status", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
+    {"onboarding", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
 };
 
 static bool read_file(const char *path, struct strbuf *out)
@@ -131,6 +139,8 @@ static void check_paper(const struct printed *paper)
     if (paper->person > 0)
         fixture.input.assignment =
             dossier_by_number(&fixture.dossier, RECORD_ASSIGNMENT, paper->person);
+    if (paper->weeks)
+        paper_look_back(&fixture);
     for (enum doc_format format = 0; format < (paper->plain ? 1 : FORMAT_PDF); format++) {
         struct strbuf out;
 
@@ -151,6 +161,55 @@ static void test_golden(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(papers); i++)
         check_paper(&papers[i]);
+}
+
+static void check_report(const struct report_input *input, const char *name, struct arena *arena)
+{
+    const struct doc_options options = options_of(&papers[0]);
+
+    for (enum doc_format format = 0; format < FORMAT_PDF; format++) {
+        struct strbuf out;
+        char path[256];
+
+        strbuf_init(&out);
+        doc_write(build_report(input, arena), format, &options, &out);
+        snprintf(path, sizeof path, "tests/papers/golden/report%s%s", name,
+                 doc_format_suffix(format));
+        compare(path, &out);
+        strbuf_done(&out);
+    }
+}
+
+/* The portfolio of the four engagements. */
+static void test_report(void **state)
+{
+    struct paper_fixture fixtures[PAPER_CASE_COUNT];
+    struct list_row rows[PAPER_CASE_COUNT] = {0};
+    struct radar_row ends[PAPER_CASE_COUNT] = {0};
+    struct report_input input = {.rows = rows,
+                                 .row_count = PAPER_CASE_COUNT,
+                                 .ends = ends,
+                                 .end_count = PAPER_CASE_COUNT,
+                                 .days = 90,
+                                 .today = PAPER_TODAY,
+                                 .program = "stint 0.1.0"};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (int i = 0; i < PAPER_CASE_COUNT; i++) {
+        paper_begin(&fixtures[i], (enum paper_case)i);
+        rows[i].engagement = ends[i].engagement = *fixtures[i].dossier.engagement;
+        ends[i].term = term_case_of(&fixtures[i].dossier);
+    }
+    input.head = &fixtures[0].head;
+    check_report(&input, "", &arena);
+    input.row_count = input.end_count = 0;
+    input.owner = "Tom Abara";
+    check_report(&input, "-empty", &arena);
+    for (int i = 0; i < PAPER_CASE_COUNT; i++)
+        paper_end(&fixtures[i]);
+    arena_done(&arena);
 }
 
 /* Fonts that are the same everywhere, and the typesetter of this build. */
@@ -259,6 +318,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_report),
         cmocka_unit_test(test_pdf),
         cmocka_unit_test(test_pdf_without_letters),
     };

@@ -88,6 +88,13 @@ static const struct says says[] = {
     {"offboarding", PAPER_TEAM, "to rotate", false},
     {"offboarding", PAPER_TEAM_REGULATED, "Nobody is or was assigned", false},
     {"offboarding", PAPER_AUGMENTATION_REGULATED, "No access on record", false},
+    {"onboarding", PAPER_TEAM, "granted Client IT 2026-08-03", false},
+    {"onboarding", PAPER_TEAM, "ZOË", true}, /* has left */
+    {"onboarding", PAPER_TEAM_REGULATED, "Nobody is assigned", false},
+    {"status", PAPER_TEAM, "2026-11-13 late", false},
+    {"status", PAPER_TEAM, "nothing to compare with", false},
+    {"status", PAPER_TEAM, "stint gate", true}, /* nobody who reads it could call it */
+    {"status", PAPER_AUGMENTATION, "WHY IT IS NOT ON TRACK", true},
     {"record", PAPER_TEAM, "minutes of", false},
     {"record", PAPER_TEAM, "6 × item", false},
     {"record", PAPER_TEAM, "taken back", false},
