@@ -9,7 +9,7 @@
 
 /* The charts of an engagement. Each bar says its figures in words too. */
 
-enum { FULL = 1000, MONTHS_MOST = 12, TICKS = 4 };
+enum { FULL = 1000, MONTHS_MOST = 12, TICKS = 2 };
 
 int build_scale(int64_t part, int64_t whole)
 {

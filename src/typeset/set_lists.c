@@ -127,6 +127,7 @@ static void set_entry(struct sheet *sheet, const struct doc_entry *entry,
     struct unit *unit = set_unit(sheet, "LI");
     bool two = !text_is_blank(entry->right) || entry->pen;
     double rest = sheet->width - form->text, y;
+    double right = text_is_blank(entry->left) && !entry->pen ? form->text : form->right;
 
     set_entry_box(sheet, unit, entry->box);
     set_text(sheet, unit, INK_BOLD, entry->id,
@@ -142,8 +143,7 @@ static void set_entry(struct sheet *sheet, const struct doc_entry *entry,
                               .width = two ? form->right - form->text - COLUMN_GAP : rest,
                               .tag = "LBody"});
     set_detail(sheet, unit, entry->right, entry->pen,
-               (struct place){
-                   .x = form->right, .y = y, .width = sheet->width - form->right, .tag = "LBody"});
+               (struct place){.x = right, .y = y, .width = sheet->width - right, .tag = "LBody"});
     set_row_end(sheet, unit, 0.7, 0.4);
 }
 

@@ -63,10 +63,6 @@ static const char *const own_tags[] = {
     "footer",
     "section",
     "section class=\"together\"",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
     "p",
     "p class=\"subtitle\"",
     "p class=\"subject\"",
@@ -76,9 +72,6 @@ static const char *const own_tags[] = {
     "br",
     "hr",
     "time",
-    "table class=\"facts\"",
-    "table class=\"checklist\"",
-    "table class=\"list\"",
     "colgroup",
     "col",
     "col class=\"box\"",
@@ -106,10 +99,17 @@ static const char *const own_tags[] = {
     "desc",
 };
 
-/* Parts of drawings have numbers in them. */
-static bool is_drawn(const char *tag, size_t length)
+/* Those that have numbers in them. */
+static bool is_numbered(const char *tag, size_t length)
 {
     static const char *const forms[] = {
+        "h1 id=\"s%*u\"%n",
+        "h2 id=\"s%*u\"%n",
+        "h3 id=\"s%*u\"%n",
+        "h4 id=\"s%*u\"%n",
+        "table class=\"facts\" aria-labelledby=\"s%*u\"%n",
+        "table class=\"checklist\" aria-labelledby=\"s%*u\"%n",
+        "table class=\"list\" aria-labelledby=\"s%*u\"%n",
         "svg role=\"img\" viewBox=\"0 0 %*u %*u\"%n",
         "rect class=\"axis\" x=\"%*u\" y=\"%*u\" width=\"%*u\" height=\"%*u\"/%n",
         "rect class=\"bar\" x=\"%*u\" y=\"%*u\" width=\"%*u\" height=\"%*u\"/%n",
@@ -143,7 +143,7 @@ static bool is_own(const char *tag, size_t length)
     for (size_t i = 0; i < ARRAY_COUNT(own_tags); i++)
         if (strlen(own_tags[i]) == length && memcmp(own_tags[i], tag, length) == 0)
             return true;
-    if (is_drawn(tag, length))
+    if (is_numbered(tag, length))
         return true;
     return sscanf(tag, "col style=\"width: calc(%dch + %31[0-9a-z]", &cells, rest) == 2 &&
            strcmp(rest, "1rem") == 0;
