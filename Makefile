@@ -15,10 +15,15 @@ DEPS_cli      = base domain app
 DEPS_tui      = base domain app
 DEPS_main     = base domain platform app cli tui
 
+# stint-typeset, the program that makes PDFs: no layer of stint, which does not link it. Without its library all else
+# is built all the same, and stint says what is missing when a PDF is asked for.
+DEPS_typeset  = base document
+
 # Outside libraries by pkg-config name. Each one's header is seen by one file only (tests/lint/test_single_header.sh).
 LIBS_base     = libutf8proc jansson
 LIBS_store    = sqlite3 libmd
 LIBS_tui      = ncursesw
+LIBS_typeset  = pangocairo fontconfig
 LIBS_test     = cmocka
 LIBS_pty      = vterm
 
@@ -109,7 +114,9 @@ OBJ_$1 := $$(patsubst %.c,$$(B)/%.o,$$(SRC_$1))
 $$(B)/src/$1/%.o: src/$1/%.c $$(B)/flags
 	$$(call cc,$$(banned) $$(call sees,$1) $$(PKG_CFLAGS_$1))
 endef
-$(foreach l,$(LAYERS),$(eval $(call LAYER,$l)))
+$(foreach l,$(LAYERS) typeset,$(eval $(call LAYER,$l)))
+# Headers that are not ours may do what ours may not.
+$(OBJ_typeset): override PKG_CFLAGS_typeset := $(patsubst -I%,-isystem %,$(PKG_CFLAGS_typeset))
 
 OBJ_base  += $(B)/gen/assets.o
 OBJ_store += $(B)/gen/sql.o
@@ -125,7 +132,8 @@ TOP_DOWN   = tui cli app platform document store domain base
 archives   = $(foreach l,$(TOP_DOWN),$(if $(filter $l,$1),$(B)/lib$l.a))
 libs       = $(foreach l,$(TOP_DOWN),$(if $(filter $l,$1),$(PKG_LIBS_$l)))
 
-all: $(B)/stint $(if $(filter release,$(FLAVOUR)),$(if $(WERROR),,$(BUILD)/stint)) ## build the program: build/stint
+TYPESET := $(if $(PKG_LIBS_typeset),$(B)/stint-typeset)
+all: $(B)/stint $(TYPESET) $(if $(filter release,$(FLAVOUR)),$(if $(WERROR),,$(BUILD)/stint)) ## build the program: build/stint
 objects: $(foreach l,$(LAYERS),$(B)/lib$l.a)
 
 $(B)/src/main.o: src/main.c $(B)/flags
@@ -133,6 +141,9 @@ $(B)/src/main.o: src/main.c $(B)/flags
 
 $(B)/stint: $(B)/src/main.o $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
+
+$(B)/stint-typeset: $(OBJ_typeset) $(call archives,document domain base) $(B)/list/typeset
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $(filter-out %/list/typeset,$^) $(PKG_LIBS_typeset) $(call libs,base) -lm
 
 .PHONY: $(BUILD)/stint
 $(BUILD)/stint: $(B)/stint
@@ -150,7 +161,7 @@ $(B)/list/%: FORCE
 
 $(B)/probe.mk: src/tools/probe.sh Makefile
 	@mkdir -p $(@D); CC='$(CC)' sh src/tools/probe.sh $@ HAS_WARN '$(ASK_WARN)' HAS_HARD '$(ASK_HARD)' \
-	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui test pty,PKG_$l '$(LIBS_$l)') || { $(DEPS) --say run; exit 1; }
+	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui typeset test pty,PKG_$l '$(LIBS_$l)') || { $(DEPS) --say run; exit 1; }
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------
 
@@ -311,6 +322,7 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 	@$(MAKE) all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
 	install -m 755 $(B)/stint '$(DESTDIR)$(PREFIX)/bin/stint'
+	if [ -f $(B)/stint-typeset ]; then install -D -m 755 $(B)/stint-typeset '$(DESTDIR)$(LIBEXEC)/stint-typeset'; fi
 	$(foreach m,$(MANUAL),install -D -m 644 $m '$(DESTDIR)$(call page,$m)' &&) true
 	install -d '$(DESTDIR)$(DOCDIR)' && install -m 644 $(wildcard $(PICTURES)/*.png) '$(DESTDIR)$(DOCDIR)'
 	$(B)/stint completion bash > '$(DESTDIR)$(BASHDIR)/stint'
@@ -318,12 +330,13 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 	$(B)/stint completion fish > '$(DESTDIR)$(FISHDIR)/stint.fish'
 
 uninstall: ## remove what install put there
-	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
+	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' '$(DESTDIR)$(LIBEXEC)/stint-typeset' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
 	rm -f '$(DESTDIR)$(BASHDIR)/stint' '$(DESTDIR)$(ZSHDIR)/_stint' '$(DESTDIR)$(FISHDIR)/stint.fish'
 	rm -rf '$(DESTDIR)$(DOCDIR)'
 
 MANUAL  := $(sort $(wildcard man/*.[157]))
 page     = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
+LIBEXEC  = $(PREFIX)/libexec/stint
 DOCDIR   = $(PREFIX)/share/doc/stint/pictures
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
@@ -378,12 +391,12 @@ lint-manual:
 	@$(if $(MANUAL),mandoc -Tlint -W warning $(MANUAL),true)
 
 # Inside the strict build folder:
-LAYER_SRC := $(foreach l,$(LAYERS),$(SRC_$l)) $(wildcard src/main.c)
+LAYER_SRC := $(foreach l,$(LAYERS) typeset,$(SRC_$l)) $(wildcard src/main.c)
 strict: $(PROGRAM) test-programs
 	@:
 tidy: $(patsubst %.c,$(B)/%.tidy,$(LAYER_SRC))
 	@:
-headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
+headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS) typeset,$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
 	@:
 
 layer_of = $(word 2,$(subst /, ,$1))
@@ -398,5 +411,5 @@ $(B)/%.h.alone: %.h $(B)/flags $(wildcard include/*/*.h)
 
 .PHONY: all objects $(JOBS) run-tests run-slow run-bench take-pictures test-programs strict tidy headers $(LINTS)
 
--include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS),$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
+-include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS) typeset,$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
   $(BENCH) $(TAKE) $(B)/src/))))

@@ -96,6 +96,7 @@ struct result {
     const char *message;  /* one sentence for the toast and the terminal; NULL for look-ups */
     const char *code;     /* of the engagement concerned, for the front end to go there */
     struct strbuf output; /* the answer of a look-up or the document: text, or JSON when asked */
+    bool binary;          /* `output` is no text: nothing for a terminal */
     bool changed;         /* something was committed */
     bool created_file;
     bool answered; /* `output` holds the answer although the call ends with an error (gate) */
