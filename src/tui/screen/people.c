@@ -160,7 +160,7 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
         return false;
     if (action == ACTION_OPEN)
         person_open(sheet->base.shell, serving->who->person.row.id, row->code, row->subject);
-    else if (action == ACTION_ERASE)
+    else if (action == ACTION_DELETE)
         erase_open(sheet->base.shell,
                    &(struct whom){.name = serving->who->person.name,
                                   .code = row->code,
@@ -175,7 +175,7 @@ static const struct hint hints[] = {
     {ACTION_OPEN, "open"},
     {ACTION_FILTER, "filter"},
     {ACTION_PRINT, "print"},
-    {ACTION_ERASE, "erase"},
+    {ACTION_DELETE, "erase"},
 };
 
 const struct sheet_class people_class = {

@@ -474,7 +474,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
         offer_new(screen);
     else if (action == ACTION_EDIT)
         edit(screen);
-    else if (action == ACTION_ERASE)
+    else if (action == ACTION_DELETE)
         erase(screen);
     else
         return false;
@@ -484,7 +484,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "next state"}, {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
     {ACTION_OPEN, "choose"},       {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
-    {ACTION_NEXT_TAB, "tab"},      {ACTION_ADVANCE, "advance"}, {ACTION_ERASE, "erase"},
+    {ACTION_NEXT_TAB, "tab"},      {ACTION_ADVANCE, "advance"}, {ACTION_DELETE, "erase"},
 };
 
 const struct tab people_tab = {
