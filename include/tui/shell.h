@@ -101,8 +101,12 @@ const struct keymap *shell_keymap(const struct shell *shell);
  * `findings` may be NULL; with ERROR_RULE it gets what the rule found (in `arena`). */
 bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
                        size_t count, struct arena *arena, struct findings *findings);
-/* One command on several engagements, all or none; as above. */
-bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
+/* One command on several engagements or rows: tries it, says in one summary which can and what
+ * holds the others, and after a yes does it to those that can, as one change. `done` (or NULL) is
+ * told then. The bulk is copied; `title` NULL: of the command. */
+void shell_ask_bulk(struct shell *shell, const struct bulk *bulk, const char *title,
+                    void (*done)(struct shell *shell, const struct bulk *bulk, void *context),
+                    void *context);
 void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
 void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
 void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda, advisor */

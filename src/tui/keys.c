@@ -213,6 +213,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_WAIVE] = {"waive", "waive: reason, approver, until"},
     [ACTION_NOT_APPLICABLE] = {"not-applicable", "not applicable, with the reason"},
     [ACTION_REVOKE] = {"revoke", "revoke this access"},
+    [ACTION_REVOKE_ALL] = {"revoke-all", "revoke all access of this person"},
     [ACTION_BLOCK] = {"block", "put on hold, with the reason; resume"},
     [ACTION_END_EARLY] = {"end-early", "cancel the engagement, or end it early"},
     [ACTION_UNDO] = {"undo", "undo the last change"},

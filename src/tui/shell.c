@@ -105,6 +105,7 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
     arena_init(&shell->last.arena);
+    arena_init(&shell->asked.arena);
     strbuf_init(&shell->draft);
     shell_recall_looks(shell);
     load_keys(shell);
@@ -127,6 +128,7 @@ void shell_free(struct shell *shell)
     arena_done(&shell->arena);
     arena_done(&shell->waiting.arena);
     arena_done(&shell->last.arena);
+    arena_done(&shell->asked.arena);
     strbuf_done(&shell->draft);
     free(shell);
 }

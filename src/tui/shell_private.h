@@ -5,6 +5,7 @@
  * (shell_run.c), drawing (shell_draw.c), and the overlays that belong to it (screen/palette.c,
  * form.c …). */
 
+#include "bulk.h"
 #include "message.h"
 #include "shell.h"
 #include "theme.h"
@@ -26,6 +27,14 @@ struct waiting {
     size_t count;
 };
 
+/* One command on several that waits for a yes (shell_bulk.c). */
+struct asked {
+    struct arena arena;
+    struct bulk bulk;
+    void (*done)(struct shell *shell, const struct bulk *bulk, void *context);
+    void *context;
+};
+
 struct shell {
     struct session *session;
     struct shell_host host;
@@ -44,8 +53,9 @@ struct shell {
     struct messages messages;
     struct tour tour;
     struct waiting waiting, last; /* last: what is repeated on another row; command may be NULL */
-    uint32_t pending;             /* prefix key */
-    int count;                    /* of a movement, where digits count; 0: none is typed */
+    struct asked asked;
+    uint32_t pending; /* prefix key */
+    int count;        /* of a movement, where digits count; 0: none is typed */
     int64_t now_ms;
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
@@ -104,6 +114,7 @@ void shell_choose(struct shell *shell, const struct command *command,
                   const struct arg_value given[], size_t count);
 /* ":filter WORDS", on the screen or, where that lists no engagements, on the list. */
 void shell_narrow(struct shell *shell, const char *words);
+bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */

@@ -8,6 +8,7 @@
 
 #include "budget.h"
 #include "query.h"
+#include "screen/marks.h"
 #include "screen/show.h"
 #include "shell.h"
 #include "vec.h"
@@ -95,6 +96,7 @@ struct engagement_screen {
     civil_day today;
     enum tab_id tab;
     struct list lists[TAB_COUNT];
+    struct marks marks; /* in the list of the tab that is open */
     bool begun, no_details;
     char wanted[LIST_ID_SIZE]; /* the row to stand on after the load; "" */
 
@@ -130,6 +132,7 @@ struct tab {
     /* The handle of what else stands there (shell.h); may be NULL */
     const char *(*beside)(const struct engagement_screen *screen);
     void (*typed)(struct engagement_screen *screen); /* after its filter was; may be NULL */
+    const struct marks_use *marks;                   /* its rows can be marked; NULL: they cannot */
     const char *groups;                              /* of the commands about what it shows */
     const struct hint *hints;
     size_t hint_count;
@@ -137,6 +140,11 @@ struct tab {
 
 extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, transfer_tab, log_tab,
     time_tab, handover_tab, terms_tab, history_tab;
+
+/* What is done to a person of the people tab; row NULL or of nobody: told. */
+void crew_erase(const struct engagement_screen *screen, const struct crew_row *row);
+void crew_revoke_all(const struct engagement_screen *screen, const struct crew_row *row);
+extern const struct marks_use marked_people;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
  * only one: signs and the present phase. */
@@ -156,6 +164,8 @@ struct split engagement_split(const struct engagement_screen *screen, struct are
 /* The same with the details below in wide windows too, for rows that want the width. */
 struct split engagement_split_below(const struct engagement_screen *screen, struct area area,
                                     int rows);
+/* What the marks of the tab are good for, in that row; false: there are none. */
+bool engagement_draw_marks(const struct engagement_screen *screen, struct area area, int row);
 /* Begins the details: the rule with the title, and the area under it. */
 struct area engagement_details(const struct split *split, const char *title);
 

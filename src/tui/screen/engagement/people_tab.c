@@ -3,7 +3,6 @@
 #include "exitlist.h"
 #include "frame.h"
 #include "screen/act.h"
-#include "screen/erase.h"
 
 #include "text.h"
 #include "utf8.h"
@@ -138,6 +137,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     bool left = crew->assignment != NULL && crew->assignment->left != DAY_NONE;
     char role[SHOW_SIZE], day[DATE_TEXT_SIZE];
     int at = 1 + (wide ? NAME_CELLS : 14);
+    if (marks_has(&screen->marks, crew->id))
+        area_text(area, 0, at - 1, ROLE_MARKED, "*");
     area_fit(area, 0, 1, at - 2, left || crew->assignment == NULL ? ROLE_DIM : ROLE_NORMAL,
              crew->name);
     if (wide) {
@@ -237,6 +238,8 @@ static void draw_foot(const struct engagement_screen *screen, struct area area, 
 {
     const struct access *access = cell(screen);
     char text[4 * SHOW_SIZE];
+    if (engagement_draw_marks(screen, area, row))
+        return;
     if (area.columns >= 70) {
         area_text(area, row, 1, ROLE_DIM,
                   ". not asked R requested G granted X revoked V verified 1 only key ! act now");
@@ -442,15 +445,6 @@ static void edit(struct engagement_screen *screen)
         edit_seat(screen, row->seat);
 }
 
-static void erase(struct engagement_screen *screen)
-{
-    const struct crew_row *row = selected(screen);
-    if (row != NULL && row->assignment != NULL)
-        erase_open(screen->base.shell, &(struct whom){row->name, screen->code, row->id, NULL});
-    else
-        shell_message(screen->base.shell, "There is nobody in this line");
-}
-
 static bool move_cell(struct engagement_screen *screen, bool left)
 {
     if (left && screen->system > 0)
@@ -474,17 +468,20 @@ static bool act(struct engagement_screen *screen, enum key_action action)
         offer_new(screen);
     else if (action == ACTION_EDIT)
         edit(screen);
+    else if (action == ACTION_REVOKE_ALL)
+        crew_revoke_all(screen, selected(screen));
     else if (action == ACTION_DELETE)
-        erase(screen);
+        crew_erase(screen, selected(screen));
     else
         return false;
     return true;
 }
 
 static const struct hint hints[] = {
-    {ACTION_TOGGLE, "next state"}, {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
-    {ACTION_OPEN, "choose"},       {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
-    {ACTION_NEXT_TAB, "tab"},      {ACTION_ADVANCE, "advance"}, {ACTION_DELETE, "erase"},
+    {ACTION_TOGGLE, "next state"},     {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
+    {ACTION_OPEN, "choose"},           {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
+    {ACTION_NEXT_TAB, "tab"},          {ACTION_ADVANCE, "advance"}, {ACTION_MARK, "mark"},
+    {ACTION_REVOKE_ALL, "revoke all"}, {ACTION_DELETE, "erase"},
 };
 
 const struct tab people_tab = {
@@ -495,6 +492,7 @@ const struct tab people_tab = {
     .draw = draw,
     .act = act,
     .beside = beside,
+    .marks = &marked_people,
     .groups = "Seats and people, Access",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
