@@ -196,7 +196,7 @@ GROUPS   = sql scenes papers fault cli pty
 UNIT_SRC := $(sort $(wildcard $(foreach l,$(LAYERS),tests/unit/$l/test_*.c tests/unit/$l/*/test_*.c)))
 WIDE_SRC := $(sort $(wildcard $(foreach g,$(GROUPS),tests/$g/test_*.c tests/$g/*/test_*.c)))
 SLOW_SRC := $(sort $(wildcard tests/slow/*.c))
-BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
+BENCH_SRC := $(filter-out $(if $(PKG_LIBS_typeset),,%/pango_min.c),$(sort $(wildcard tests/bench/*.c)))
 SUPPORT  := $(sort $(wildcard tests/support/*.c))
 SCRIPTS  := $(sort $(wildcard tests/cli/*.sh $(foreach g,$(filter-out cli,$(GROUPS)) lint,tests/$g/test_*.sh)))
 SLOW_SH  := $(sort $(wildcard tests/slow/*.sh))
@@ -242,6 +242,12 @@ $(CALLER): $(B)/tests/cli/main.o
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libbench.a $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
+
+# The floor of PDFs is made of the library that they are made with.
+$(B)/tests/bench/pango_min.o: tests/bench/pango_min.c $(B)/flags
+	$(call cc,$(patsubst -I%,-isystem %,$(PKG_CFLAGS_typeset)))
+$(B)/tests/bench/pango_min: $(B)/tests/bench/pango_min.o
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(PKG_LIBS_typeset)
 
 .SECONDARY:
 test-programs: $(PROGRAMS) $(SLOW) $(BENCH) $(TAKE) $(CALLER)

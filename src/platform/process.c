@@ -189,12 +189,16 @@ static bool converse(struct child *child, const char *data, size_t length, int64
     return true;
 }
 
+/* Most end at once after their last word; who does not is looked after less and less often. */
 static bool ends_by(struct child *child, int64_t deadline)
 {
+    int pause = 1;
+
     while (!has_ended(child, WNOHANG)) {
         if (clock_monotonic_ms() >= deadline)
             return false;
-        poll(NULL, 0, SLICE_MS / 5);
+        poll(NULL, 0, pause);
+        pause = pause < SLICE_MS / 5 ? pause + 1 : pause;
     }
     return true;
 }

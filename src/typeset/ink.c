@@ -15,6 +15,7 @@
 enum {
     BUCKETS = 2048,
     KEPT_MOST = 8192,  /* texts: from here on a new document begins with none */
+    SIZE = 9,          /* of letters as they are set, before they are made larger or smaller */
     LEVELS = 4,        /* of the outline */
     PDF_MOST = 1 << 29 /* bytes */
 };
@@ -34,8 +35,8 @@ struct kept {
 
 struct ink {
     PangoContext *context;
-    PangoFontDescription *fonts[INK_FACE_COUNT];
-    PangoAttrList *plain; /* of every text */
+    PangoFontDescription *fonts[2]; /* plain, bold */
+    PangoAttrList *plain;           /* of every text */
     struct kept *kept[BUCKETS];
     size_t kept_count;
     cairo_surface_t *surface;
@@ -59,16 +60,21 @@ static const struct {
 
 /* ---- beginning and end --------------------------------------------------------------------- */
 
-static PangoFontDescription *font_of(enum ink_face face)
+/* One size: to find a font costs more than to set a page, and without hints letters grow evenly. */
+static PangoFontDescription *new_font(bool bold)
 {
     PangoFontDescription *font = pango_font_description_new();
 
     pango_font_description_set_family_static(font,
                                              "Noto Sans,DejaVu Sans,Liberation Sans,sans-serif");
-    pango_font_description_set_absolute_size(font, faces[face].size * PANGO_SCALE);
-    pango_font_description_set_weight(font,
-                                      faces[face].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(font, SIZE * PANGO_SCALE);
+    pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     return font;
+}
+
+static double scale_of(enum ink_face face)
+{
+    return faces[face].size / SIZE;
 }
 
 /* Letters stand where the font says, not where the grid of a screen would have them. */
@@ -119,8 +125,8 @@ struct ink *ink_new(struct error *error)
         out_of_memory();
     ink->context = new_context();
     ink->plain = new_plain();
-    for (int face = 0; face < INK_FACE_COUNT; face++)
-        ink->fonts[face] = font_of((enum ink_face)face);
+    ink->fonts[0] = new_font(false);
+    ink->fonts[1] = new_font(true);
     return ink;
 }
 
@@ -143,8 +149,8 @@ void ink_free(struct ink *ink)
     if (ink == NULL)
         return;
     forget_texts(ink);
-    for (int face = 0; face < INK_FACE_COUNT; face++)
-        pango_font_description_free(ink->fonts[face]);
+    pango_font_description_free(ink->fonts[0]);
+    pango_font_description_free(ink->fonts[1]);
     pango_attr_list_unref(ink->plain);
     g_object_unref(ink->context);
     free(ink);
@@ -249,7 +255,7 @@ static int unknown_signs(struct ink *ink, const char *text, size_t length)
     PangoLayout *layout = pango_layout_new(ink->context);
     int count;
 
-    pango_layout_set_font_description(layout, ink->fonts[INK_BODY]);
+    pango_layout_set_font_description(layout, ink->fonts[0]);
     pango_layout_set_text(layout, text, (int)length);
     count = pango_layout_get_unknown_glyphs_count(layout);
     g_object_unref(layout);
@@ -276,10 +282,11 @@ static void look_for_missing(struct ink *ink, const struct kept *kept)
 
 static void set_layout(struct ink *ink, struct kept *kept)
 {
+    double unit = scale_of(kept->face) / PANGO_SCALE;
     PangoRectangle size;
 
     kept->layout = pango_layout_new(ink->context);
-    pango_layout_set_font_description(kept->layout, ink->fonts[kept->face]);
+    pango_layout_set_font_description(kept->layout, ink->fonts[faces[kept->face].bold]);
     pango_layout_set_attributes(kept->layout, ink->plain);
     pango_layout_set_text(kept->layout, kept->words, -1);
     if (kept->fit != FIT_NOT)
@@ -290,8 +297,8 @@ static void set_layout(struct ink *ink, struct kept *kept)
         pango_layout_set_ellipsize(kept->layout, PANGO_ELLIPSIZE_END);
     pango_layout_get_extents(kept->layout, NULL, &size);
     kept->text = (struct ink_text){
-        .width = (double)size.width / PANGO_SCALE,
-        .height = (double)size.height / PANGO_SCALE,
+        .width = size.width * unit,
+        .height = size.height * unit,
         .from_right = pango_layout_get_direction(kept->layout, 0) == PANGO_DIRECTION_RTL,
         .wide = kept->fit != FIT_NOT,
     };
@@ -313,7 +320,7 @@ static struct kept *new_kept(struct ink *ink, const char *text)
 static const struct ink_text *keep_text(struct ink *ink, enum ink_face face, const char *text,
                                         enum fit fit, double width)
 {
-    int wide = fit == FIT_NOT ? -1 : (int)lround(width * PANGO_SCALE);
+    int wide = fit == FIT_NOT ? -1 : (int)lround(width / scale_of(face) * PANGO_SCALE);
     uint64_t hash = hash_of(text, ((uint64_t)face << 40) ^ ((uint64_t)fit << 48) ^ (uint32_t)wide);
     struct kept **bucket = &ink->kept[hash % BUCKETS], *kept;
 
@@ -367,28 +374,34 @@ static const struct kept *kept_of(const struct ink_text *text)
 void ink_draw(struct ink *ink, const struct ink_text *text, double x, double y, double from,
               double to)
 {
+    double scale = scale_of(kept_of(text)->face), unit = scale / PANGO_SCALE;
     PangoLayoutIter *line = pango_layout_get_iter(kept_of(text)->layout);
 
     cairo_set_source_rgb(ink->cairo, 0, 0, 0);
+    cairo_save(ink->cairo);
+    cairo_translate(ink->cairo, x, y - from);
+    cairo_scale(ink->cairo, scale, scale);
     do {
         PangoRectangle place;
         int top, bottom;
         double middle;
 
         pango_layout_iter_get_line_yrange(line, &top, &bottom);
-        middle = (double)(top + bottom) / 2 / PANGO_SCALE;
+        middle = (top + bottom) * unit / 2;
         if (middle < from || middle > to)
             continue;
         pango_layout_iter_get_line_extents(line, NULL, &place);
-        cairo_move_to(ink->cairo, x + (double)place.x / PANGO_SCALE,
-                      y - from + (double)pango_layout_iter_get_baseline(line) / PANGO_SCALE);
+        cairo_move_to(ink->cairo, (double)place.x / PANGO_SCALE,
+                      (double)pango_layout_iter_get_baseline(line) / PANGO_SCALE);
         pango_cairo_show_layout_line(ink->cairo, pango_layout_iter_get_line_readonly(line));
     } while (pango_layout_iter_next_line(line));
+    cairo_restore(ink->cairo);
     pango_layout_iter_free(line);
 }
 
 double ink_break(const struct ink_text *text, double limit)
 {
+    double unit = scale_of(kept_of(text)->face) / PANGO_SCALE;
     PangoLayoutIter *line = pango_layout_get_iter(kept_of(text)->layout);
     double at = limit;
 
@@ -396,8 +409,8 @@ double ink_break(const struct ink_text *text, double limit)
         int top, bottom;
 
         pango_layout_iter_get_line_yrange(line, &top, &bottom);
-        if ((double)top / PANGO_SCALE < limit && (double)bottom / PANGO_SCALE > limit)
-            at = (double)top / PANGO_SCALE;
+        if (top * unit < limit && bottom * unit > limit)
+            at = top * unit;
     } while (pango_layout_iter_next_line(line));
     pango_layout_iter_free(line);
     return at;

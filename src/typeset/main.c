@@ -14,22 +14,61 @@
 
 enum { INPUT_BLOCK = 65536 };
 
-static bool read_all(struct strbuf *in, struct error *error)
+/* Standard input, of which no more is held than the document at hand. */
+struct input {
+    struct strbuf bytes;
+    size_t looked; /* how far no end of a document was found */
+    bool ended;
+    int line;
+};
+
+static bool read_more(struct input *input, struct error *error)
 {
     char block[INPUT_BLOCK];
+    ssize_t got;
 
-    for (;;) {
-        ssize_t got = read(STDIN_FILENO, block, sizeof block);
+    do
+        got = read(STDIN_FILENO, block, sizeof block);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return error_set(error, ERROR_SYSTEM, "the document cannot be read: %s", strerror(errno));
+    input->ended = got == 0;
+    strbuf_add(&input->bytes, block, (size_t)got);
+    return !input->bytes.overflow || error_set(error, ERROR_INPUT, "the document is too large");
+}
 
-        if (got == 0)
-            break;
-        if (got < 0 && errno != EINTR)
-            return error_set(error, ERROR_SYSTEM, "the document cannot be read: %s",
-                             strerror(errno));
-        if (got > 0)
-            strbuf_add(in, block, (size_t)got);
-    }
-    return !in->overflow || error_set(error, ERROR_INPUT, "the document is too large");
+/* Behind the line that ends the first document; 0: it is not there yet. */
+static size_t find_end(struct input *input)
+{
+    static const char end[] = "\nend\n";
+    const size_t length = sizeof end - 1;
+    const struct strbuf *bytes = &input->bytes;
+
+    for (; input->looked + length <= bytes->length; input->looked++)
+        if (memcmp(bytes->data + input->looked, end, length) == 0)
+            return input->looked + length;
+    return 0;
+}
+
+/* The length of the next document, 0 when there is none. One that is cut off is for its reader to
+ * tell. */
+static bool next_document(struct input *input, size_t *length, struct error *error)
+{
+    while ((*length = find_end(input)) == 0 && !input->ended)
+        if (!read_more(input, error))
+            return false;
+    if (*length == 0)
+        *length = input->bytes.length;
+    return true;
+}
+
+static void drop_document(struct input *input, size_t length)
+{
+    size_t rest = input->bytes.length - length;
+
+    memmove(input->bytes.data, input->bytes.data + length, rest);
+    strbuf_truncate(&input->bytes, rest);
+    input->looked = 0;
 }
 
 /* "pdf LENGTH", a line end, the bytes: a reader sees whether it has them all. */
@@ -57,22 +96,41 @@ static bool set_next(struct ink *ink, struct doc_source *source, struct strbuf *
     return done;
 }
 
+static bool set_documents(struct ink *ink, struct input *input, struct strbuf *pdf,
+                          struct error *error)
+{
+    size_t length;
+
+    for (;;) {
+        struct doc_source source;
+
+        if (!next_document(input, &length, error))
+            return false;
+        if (length == 0)
+            return true;
+        source = (struct doc_source){input->bytes.data, input->bytes.data + length, input->line};
+        if (!set_next(ink, &source, pdf, error))
+            return false;
+        input->line = source.line;
+        drop_document(input, length);
+    }
+}
+
 static bool set_all(struct error *error)
 {
-    struct ink *ink = NULL;
-    struct strbuf in, pdf;
-    struct doc_source source;
+    struct input input = {.line = 1};
+    struct ink *ink = ink_new(error);
+    struct strbuf pdf;
     bool done;
 
-    strbuf_init(&in);
+    if (ink == NULL)
+        return false;
+    strbuf_init(&input.bytes);
     strbuf_init(&pdf);
-    done = read_all(&in, error) && (ink = ink_new(error)) != NULL;
-    source = (struct doc_source){in.data, in.data + in.length, 1};
-    while (done && source.at < source.end)
-        done = set_next(ink, &source, &pdf, error);
+    done = set_documents(ink, &input, &pdf, error);
     ink_free(ink);
     strbuf_done(&pdf);
-    strbuf_done(&in);
+    strbuf_done(&input.bytes);
     return done;
 }
 
