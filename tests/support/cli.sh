@@ -112,7 +112,7 @@ silent() {
 # answers is put by and asked in one go by finish. So a script that writes $SCRATCH/out itself calls put_by before.
 holds() {
     if [ $# -eq 2 ]; then
-        asks "$1" "$2"
+        ask_beside "$1" "$2"
         return
     fi
     question=$((question + 1))
@@ -121,12 +121,24 @@ holds() {
 )"
 }
 
+# Of a file that is not the last answer a copy is kept, as answer.b1 and so on.
+ask_beside() {
+    question=$((question + 1))
+    besides=$((besides + 1))
+    printf '%s' "$1" >"$SCRATCH/asked.b$besides.$question"
+    cp "$2" "$SCRATCH/answer.b$besides" || fail "there is no $2"
+    beside_questions="$beside_questions and (input | (input_filename | endswith(\"/answer.b$besides\")) and so($1
+))"
+}
+
 asks() {
     jq -e "$1" "$2" >/dev/null 2>&1 || fail "jq: $1 of $(head -c 300 "$2")"
 }
 
 question=0
 answers=1
+besides=0
+beside_questions=''
 pending=''
 questions='true'
 
@@ -157,7 +169,12 @@ answered() {
         set -- "$@" "$SCRATCH/answer.$number"
         number=$((number + 1))
     done
-    printf 'def so(f): [f] | length > 0 and (last | . != null and . != false);\n%s and ([inputs] == [])' "$questions" >"$SCRATCH/questions"
+    number=1
+    while [ $number -le $besides ]; do
+        set -- "$@" "$SCRATCH/answer.b$number"
+        number=$((number + 1))
+    done
+    printf 'def so(f): [f] | length > 0 and (last | . != null and . != false);\n%s and ([inputs] == [])' "$questions$beside_questions" >"$SCRATCH/questions"
     jq -n -e -f "$SCRATCH/questions" "$@" >/dev/null 2>&1
 }
 

@@ -63,8 +63,8 @@ cure_vetted() {
     case $1 in
     P*)
         answer "$SCRATCH/people" person list "$CODE" --json
-        name=$(jq -r --arg p "$1" '.[] | select(.id == $p) | .name' "$SCRATCH/people")
-        seat=$(jq -r --arg p "$1" '.[] | select(.id == $p) | .seat' "$SCRATCH/people")
+        jq -r --arg p "$1" '.[] | select(.id == $p) | .seat, .name' "$SCRATCH/people" >"$SCRATCH/person"
+        { read -r seat && read -r name; } <"$SCRATCH/person"
         run 0 candidate add "$CODE" --seat "$seat" --name "$name"
         candidate=$(st candidate list "$CODE" --json | jq -r 'last | .id')
         run 0 candidate move "$CODE" "$candidate" benchmarked
