@@ -154,7 +154,7 @@ $(B)/probe.mk: src/tools/probe.sh Makefile
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------
 
-ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -name '.*' | LC_ALL=C sort)
+ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -path 'assets/schema/*' ! -name '.*' | LC_ALL=C sort)
 SQL    := $(shell [ -d src/store/sql ] && find src/store/sql -type f -name '*.sql' | LC_ALL=C sort)
 
 $(B)/tools/embed: src/tools/embed.c
@@ -306,6 +306,7 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 	install -m 755 $(B)/stint '$(DESTDIR)$(PREFIX)/bin/stint'
 	$(foreach m,$(MANUAL),install -D -m 644 $m '$(DESTDIR)$(call page,$m)' &&) true
 	install -d '$(DESTDIR)$(DOCDIR)' && install -m 644 $(wildcard $(PICTURES)/*.png) '$(DESTDIR)$(DOCDIR)'
+	install -d '$(DESTDIR)$(SCHEMADIR)' && install -m 644 $(wildcard assets/schema/*.json) '$(DESTDIR)$(SCHEMADIR)'
 	$(B)/stint completion bash > '$(DESTDIR)$(BASHDIR)/stint'
 	$(B)/stint completion zsh  > '$(DESTDIR)$(ZSHDIR)/_stint'
 	$(B)/stint completion fish > '$(DESTDIR)$(FISHDIR)/stint.fish'
@@ -313,11 +314,12 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
 	rm -f '$(DESTDIR)$(BASHDIR)/stint' '$(DESTDIR)$(ZSHDIR)/_stint' '$(DESTDIR)$(FISHDIR)/stint.fish'
-	rm -rf '$(DESTDIR)$(DOCDIR)'
+	rm -rf '$(DESTDIR)$(DOCDIR)' '$(DESTDIR)$(PREFIX)/share/stint'
 
 MANUAL  := $(sort $(wildcard man/*.[157]))
 page     = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
 DOCDIR   = $(PREFIX)/share/doc/stint/pictures
+SCHEMADIR = $(PREFIX)/share/stint/schema
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
 FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d

@@ -104,6 +104,8 @@ const struct command *const commands[] = {
     &command_subject_erase,
     &command_print,
     &command_verify,
+    &command_export,
+    &command_import,
     &command_playbook_list,
     &command_playbook_show,
     &command_playbook_check,
