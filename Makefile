@@ -187,6 +187,7 @@ $(B)/gen/sql.o: $(B)/gen/sql.c $(B)/flags
 # tests/unit/<layer>/test_*.c  sees that layer (with its private headers) and its DEPS, links what they need, and
 #                              tests/support.
 # tests/<group>/test_*.c       sees every contract, private headers as "store/db.h"; links all but main.c.
+# tests/cli/caller.c           runs the command lines of a script in one process.
 # tests/cli/*.sh               a script: $STINT is the program, $SCRATCH a folder of its own; exit 0 is a pass.
 # tests/pictures/*.c           `make pictures`: the screens that README and manual show.
 # tests/bench/*.c           measuring programs over tests/bench/common, and the floors they measure against.
@@ -207,6 +208,7 @@ SLOW     := $(patsubst %.c,$(B)/%,$(SLOW_SRC))
 SWEEPS   := $(patsubst %.c,$(B)/%,$(filter %.c,$(SWEEPING))) $(filter %.sh,$(SWEEPING))
 BENCH    := $(patsubst %.c,$(B)/%,$(BENCH_SRC))
 TAKE     := $(B)/tests/pictures/take
+CALLER   := $(B)/tests/cli/caller
 chosen    = $(if $(strip $(TESTS)),$(foreach t,$1,$(if $(strip $(foreach w,$(TESTS),$(findstring $w,$(t:$(B)/%=%)))),$t)),$1)
 CHOSEN   := $(call chosen,$(PROGRAMS))
 TEST_SEES = -iquote tests/support -DSTINT_TESTING $(PKG_CFLAGS_test) $(PKG_CFLAGS_pty)
@@ -231,7 +233,12 @@ $(B)/tests/%.o: tests/%.c $(B)/flags
 	$(call cc,$(sees_all) $(TEST_SEES))
 
 $(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(call archives,$(LAYERS))
-	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS)) $(TEST_LIBS)
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(call libs,$(LAYERS)) $(TEST_LIBS)
+
+# main.c under another name, for the caller to run it again and again.
+$(B)/tests/cli/main.o: src/main.c $(B)/flags
+	$(call cc,-Dmain=program_main -Wno-missing-prototypes $(foreach d,$(DEPS_main),-iquote include/$d))
+$(CALLER): $(B)/tests/cli/main.o
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libbench.a $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
@@ -243,7 +250,7 @@ $(B)/tests/bench/pango_min: $(B)/tests/bench/pango_min.o
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(PKG_LIBS_typeset)
 
 .SECONDARY:
-test-programs: $(PROGRAMS) $(SLOW) $(BENCH) $(TAKE)
+test-programs: $(PROGRAMS) $(SLOW) $(BENCH) $(TAKE) $(CALLER)
 
 # Until there is a main.c the layers can be tested all the same.
 PROGRAM := $(if $(wildcard src/main.c),all,objects)
@@ -251,7 +258,7 @@ PROGRAM := $(if $(wildcard src/main.c),all,objects)
 # Unit tests need no more than their layers: make check TESTS=unit/base works while the rest does not compile.
 WHOLE   := $(filter-out $(B)/tests/unit/% tests/lint/%,$(call chosen,$(PROGRAMS) $(SCRIPTS)))
 
-run-tests: $(if $(WHOLE),$(PROGRAM)) $(CHOSEN) $(B)/flags
+run-tests: $(if $(WHOLE),$(PROGRAM) $(CALLER)) $(CHOSEN) $(B)/flags
 	@TIME_LIMIT=$(TIME_LIMIT) B='$(B)' sh tests/run.sh $(call chosen,$(PROGRAMS) $(SCRIPTS))
 
 run-slow: $(PROGRAM) $(call chosen,$(SLOW) $(SWEEPS))

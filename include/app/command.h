@@ -52,6 +52,7 @@ enum command_flags {
     COMMAND_ENGAGEMENT = 1 << 3, /* first argument is a code; its dossier is loaded */
     COMMAND_HIDDEN = 1 << 4,     /* not in the palette */
     COMMAND_DANGEROUS = 1 << 5,  /* the interface asks first */
+    COMMAND_FINAL = 1 << 6,      /* changes, and cannot be undone */
 };
 
 struct command_call;

@@ -103,6 +103,7 @@ const struct command *const commands[] = {
     &command_subject_show,
     &command_subject_erase,
     &command_print,
+    &command_verify,
     &command_report,
     &command_playbook_list,
     &command_playbook_show,

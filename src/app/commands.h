@@ -106,6 +106,7 @@ extern const struct command command_redo;
 extern const struct command command_subject_show;
 extern const struct command command_subject_erase;
 extern const struct command command_print;
+extern const struct command command_verify;
 extern const struct command command_report;
 extern const struct command command_playbook_list;
 extern const struct command command_playbook_show;

@@ -59,6 +59,33 @@ bool delivery_read(struct command_call *call, struct delivery *out, struct error
 
 /* ---- where it goes ------------------------------------------------------------------------- */
 
+bool call_write_file(const struct command_call *call, const char *path, const struct strbuf *paper,
+                     struct error *error)
+{
+    if (file_same(path, session_path(call->session))) {
+        error_set(error, ERROR_CONFLICT, "%s is the file that stint keeps everything in", path);
+        return error_hint(error, "give another name for the paper");
+    }
+    return file_write(path, paper->data, paper->length, call_given(call, "force"), error);
+}
+
+static const char *queue_of(const char *printer)
+{
+    return strcmp(printer, "default") == 0 ? NULL : printer;
+}
+
+bool call_send_to_printer(const char *printer, const char *title, const struct strbuf *paper,
+                          struct error *error)
+{
+    const struct print_job job = {.data = paper->data,
+                                  .length = paper->length,
+                                  .title = title,
+                                  .printer = queue_of(printer),
+                                  .copies = 1};
+
+    return process_print(&job, error);
+}
+
 /* The file for -o: a folder gets a name made from subject, document and day. */
 static const char *target_path(const struct command_call *call, const struct delivery *delivery)
 {
@@ -84,11 +111,7 @@ static bool write_to_file(struct command_call *call, const struct delivery *deli
 {
     const char *path = target_path(call, delivery);
 
-    if (file_same(path, session_path(call->session))) {
-        error_set(error, ERROR_CONFLICT, "%s is the file that stint keeps everything in", path);
-        return error_hint(error, "give another name for the paper");
-    }
-    if (!file_write(path, paper->data, paper->length, call_given(call, "force"), error))
+    if (!call_write_file(call, path, paper, error))
         return false;
     call_say(call, "Wrote %s of %s to %s", delivery->name, delivery->subject, path);
     return true;
@@ -102,7 +125,7 @@ static bool send_to_printer(struct command_call *call, const struct delivery *de
         .data = paper->data,
         .length = paper->length,
         .title = arena_printf(call->arena, "stint %s", delivery->subject),
-        .printer = strcmp(printer, "default") == 0 ? NULL : printer,
+        .printer = queue_of(printer),
         .options = call_text(call, "option"),
         .copies = (int)call_number(call, "copies", 1),
     };

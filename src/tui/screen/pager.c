@@ -53,18 +53,48 @@ static bool look_at_window(const struct pager *pager, bool first, struct session
     return true;
 }
 
+static bool look_in_memory(const struct pager *pager, size_t skip, struct session *session,
+                           struct arena *arena, struct page *out, struct error *error)
+{
+    struct list_query query = pager->query;
+    query.today = DAY_NONE;
+    query.limit = pager->size;
+    query.skip = skip;
+    if (!filter_find(pager->filter, session, pager->pattern, &query, arena, &out->rows, &out->count,
+                     error))
+        return false;
+    bool whole = filter_is_whole(pager->filter);
+    out->in_memory = true;
+    out->total = whole ? filter_total(pager->filter) : out->count;
+    out->more_before = skip > 0;
+    out->more_after = whole && skip + out->count < out->total;
+    return true;
+}
+
+/* What was typed may leave nothing that far down: begin anew. */
+static bool look_filtered(const struct pager *pager, struct session *session, struct arena *arena,
+                          struct page *out, struct error *error)
+{
+    size_t skip = pager->page.in_memory ? pager->before : 0;
+    bool first = !pager->page.in_memory;
+    if (!look_in_memory(pager, skip, session, arena, out, error))
+        return false;
+    if (skip > 0 && (out->count == 0 || !filter_is_whole(pager->filter))) {
+        first = true;
+        if (!look_in_memory(pager, 0, session, arena, out, error))
+            return false;
+    }
+    out->anew = first;
+    return true;
+}
+
 bool pager_look(const struct pager *pager, struct session *session, struct arena *arena,
                 struct page *out, struct error *error)
 {
-    struct list_query query = pager->query;
     *out = (struct page){0};
-    if (!text_is_blank(pager->pattern)) {
-        query.today = DAY_NONE;
-        query.limit = pager->size;
-        return filter_find(pager->filter, session, pager->pattern, &query, arena, &out->rows,
-                           &out->count, error);
-    }
-    if (!look_at_window(pager, false, session, arena, out, error))
+    if (filter_wanted(pager->pattern, &pager->query))
+        return look_filtered(pager, session, arena, out, error);
+    if (!look_at_window(pager, pager->page.in_memory, session, arena, out, error))
         return false;
     /* What stood there is gone: begin anew rather than show an empty page. */
     return out->count > 0 || is_end(pager) ||
@@ -95,6 +125,8 @@ bool pager_forward(struct pager *pager)
         return false;
     size_t at = pager->page.count / 2 - 1;
     pager->before += at + 1;
+    if (pager->page.in_memory)
+        return true;
     stand_behind(pager, &pager->page.rows[at], false);
     return true;
 }
@@ -106,13 +138,15 @@ bool pager_back(struct pager *pager)
     size_t at = pager->page.count / 2;
     size_t moved = pager->size - at;
     pager->before = pager->before > moved ? pager->before - moved : 0;
+    if (pager->page.in_memory)
+        return true;
     stand_behind(pager, &pager->page.rows[at], true);
     return true;
 }
 
 bool pager_top(struct pager *pager)
 {
-    if (is_end(pager) && !pager->backwards)
+    if (is_end(pager) && !pager->backwards && pager->before == 0)
         return false;
     strbuf_clear(&pager->key);
     strbuf_clear(&pager->id);
@@ -127,7 +161,7 @@ bool pager_bottom(struct pager *pager, size_t total)
         return false;
     strbuf_clear(&pager->key);
     strbuf_clear(&pager->id);
-    pager->backwards = true;
+    pager->backwards = !pager->page.in_memory;
     pager->before = total > pager->size ? total - pager->size : 0;
     return true;
 }
