@@ -165,7 +165,7 @@ $(B)/probe.mk: src/tools/probe.sh Makefile
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------
 
-ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -name '.*' | LC_ALL=C sort)
+ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -path 'assets/schema/*' ! -name '.*' | LC_ALL=C sort)
 SQL    := $(shell [ -d src/store/sql ] && find src/store/sql -type f -name '*.sql' | LC_ALL=C sort)
 
 $(B)/tools/embed: src/tools/embed.c
@@ -331,6 +331,7 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 	if [ -f $(B)/stint-typeset ]; then install -D -m 755 $(B)/stint-typeset '$(DESTDIR)$(LIBEXEC)/stint-typeset'; fi
 	$(foreach m,$(MANUAL),install -D -m 644 $m '$(DESTDIR)$(call page,$m)' &&) true
 	install -d '$(DESTDIR)$(DOCDIR)' && install -m 644 $(wildcard $(PICTURES)/*.png) '$(DESTDIR)$(DOCDIR)'
+	install -d '$(DESTDIR)$(SCHEMADIR)' && install -m 644 $(wildcard assets/schema/*.json) '$(DESTDIR)$(SCHEMADIR)'
 	$(B)/stint completion bash > '$(DESTDIR)$(BASHDIR)/stint'
 	$(B)/stint completion zsh  > '$(DESTDIR)$(ZSHDIR)/_stint'
 	$(B)/stint completion fish > '$(DESTDIR)$(FISHDIR)/stint.fish'
@@ -338,12 +339,13 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' '$(DESTDIR)$(LIBEXEC)/stint-typeset' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
 	rm -f '$(DESTDIR)$(BASHDIR)/stint' '$(DESTDIR)$(ZSHDIR)/_stint' '$(DESTDIR)$(FISHDIR)/stint.fish'
-	rm -rf '$(DESTDIR)$(DOCDIR)'
+	rm -rf '$(DESTDIR)$(DOCDIR)' '$(DESTDIR)$(PREFIX)/share/stint'
 
 MANUAL  := $(sort $(wildcard man/*.[157]))
 page     = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
 LIBEXEC  = $(PREFIX)/libexec/stint
 DOCDIR   = $(PREFIX)/share/doc/stint/pictures
+SCHEMADIR = $(PREFIX)/share/stint/schema
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
 FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d

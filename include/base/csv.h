@@ -7,6 +7,7 @@
  * value knows where it stood, so that whoever reads meaning into it can name the place.
  */
 
+#include "strbuf.h"
 #include "vec.h"
 
 struct csv_cell {
@@ -32,5 +33,15 @@ struct csv {
  * reading). True when there is none. Texts are copied into the arena.
  */
 bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv *out);
+
+/*
+ * One value, in quotes where it needs them; NULL is empty. Guarded, one that a spreadsheet would
+ * take for a formula (source: OWASP, CSV injection) gets an apostrophe in front: it begins with
+ * = + - @, their full-width forms, a tab or a carriage return, also behind blanks, or behind
+ * apostrophes of its own, so that csv_unguard gives back what was there.
+ */
+void csv_write(const char *text, bool guarded, struct strbuf *out);
+/* The value without the apostrophe that csv_write put in front, if it did. */
+const char *csv_unguard(const char *text);
 
 #endif

@@ -105,6 +105,8 @@ const struct command *const commands[] = {
     &command_print,
     &command_verify,
     &command_report,
+    &command_export,
+    &command_import,
     &command_playbook_list,
     &command_playbook_show,
     &command_playbook_check,

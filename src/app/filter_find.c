@@ -76,11 +76,12 @@ struct ranked {
 /* A heap of the best so far, the worst of them on top. */
 struct best {
     const struct list_query *query;
+    bool backwards; /* the last ones are looked for */
     struct ranked *at;
     size_t count, room;
 };
 
-static bool is_worse(const struct best *best, struct ranked a, struct ranked b)
+static bool stands_behind(const struct best *best, struct ranked a, struct ranked b)
 {
     int groups = title_compare_groups(best->query->group, a.title, b.title);
 
@@ -88,6 +89,11 @@ static bool is_worse(const struct best *best, struct ranked a, struct ranked b)
         return groups > 0;
     return a.score != b.score ? a.score < b.score
                               : title_compare(best->query, a.title, b.title) > 0;
+}
+
+static bool is_worse(const struct best *best, struct ranked a, struct ranked b)
+{
+    return best->backwards ? stands_behind(best, b, a) : stands_behind(best, a, b);
 }
 
 static void sink(struct best *best, size_t at)
@@ -177,23 +183,61 @@ struct window {
     size_t count;
 };
 
-static struct window find_window(struct filter *filter, const struct asked *asked,
-                                 struct arena *arena)
+static struct window pick_window(struct filter *filter, const struct asked *asked, bool backwards,
+                                 size_t room, struct arena *arena)
 {
-    const struct list_query *query = asked->query;
-    struct best best = {.query = query, .room = filter->found_count};
+    struct best best = {.query = asked->query, .backwards = backwards, .room = room};
     struct window window;
 
-    if (query->limit > 0 && query->skip + query->limit < best.room)
-        best.room = query->skip + query->limit;
-    best.at = arena_array(arena, struct ranked, best.room + 1);
-    if (query->group != LIST_GROUP_NONE)
+    best.at = arena_array(arena, struct ranked, room + 1);
+    if (asked->query->group != LIST_GROUP_NONE)
         filter_clear_tallies(filter);
     pick_best(filter, asked, &best);
     window.count = best.count;
     window.titles = sorted(&best, arena);
-    window.count -= query->skip < window.count ? query->skip : window.count;
-    window.titles += query->skip < best.room && window.count > 0 ? query->skip : 0;
+    return window;
+}
+
+static void turn_round(struct window *window)
+{
+    for (size_t i = 0; i < window->count / 2; i++) {
+        const struct title *kept = window->titles[i];
+
+        window->titles[i] = window->titles[window->count - 1 - i];
+        window->titles[window->count - 1 - i] = kept;
+    }
+}
+
+/* Far down fewer have to be kept from the end; how many there are is known without keeping any. */
+static bool lies_near_the_end(struct filter *filter, const struct asked *asked, struct arena *arena)
+{
+    if (asked->query->skip < TITLES_SLICE)
+        return false;
+    (void)pick_window(filter, asked, false, 0, arena);
+    return filter->whole && asked->query->skip > filter->total / 2;
+}
+
+static struct window find_window(struct filter *filter, const struct asked *asked,
+                                 struct arena *arena)
+{
+    size_t skip = asked->query->skip, limit = asked->query->limit, most = filter->found_count;
+    struct window window;
+
+    if (lies_near_the_end(filter, asked, arena)) {
+        size_t room = skip < filter->total ? filter->total - skip : 0;
+
+        window = pick_window(filter, asked, true, room, arena);
+        turn_round(&window);
+    } else {
+        size_t room = limit > 0 && skip + limit < most ? skip + limit : most;
+
+        window = pick_window(filter, asked, false, room, arena);
+        skip = skip < window.count ? skip : window.count;
+        window.titles += skip;
+        window.count -= skip;
+    }
+    if (limit > 0 && window.count > limit)
+        window.count = limit;
     return window;
 }
 

@@ -108,6 +108,9 @@ static bool can_be_repeated(const struct run *run, const struct result *result)
 
 static void finish_good(struct shell *shell, const struct run *run, struct result *result)
 {
+    /* First of all: the values may stand in a screen that goes, or is loaded again. */
+    if (can_be_repeated(run, result))
+        shell_keep_call(&shell->last, run->command, run->values, run->count);
     if (run->form != NULL && shell_top(shell)->screen == run->form) {
         shell_form_saved(run->form);
         shell_pop(shell);
@@ -116,8 +119,6 @@ static void finish_good(struct shell *shell, const struct run *run, struct resul
     tour_note(shell, run->command->name);
     if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
         reload(shell);
-    if (can_be_repeated(run, result))
-        shell_keep_call(&shell->last, run->command, run->values, run->count);
     if (run->again && result->message != NULL)
         result->message = arena_printf(run->arena, "Again: %s", result->message);
     show_result(shell, run->command, result);

@@ -111,9 +111,13 @@ static bool load(struct screen *screen, struct error *error)
     return true;
 }
 
+/* The screen below is a view, and outlives its boxes. */
 static void done(struct screen *screen)
 {
-    list_done(&((struct facets_box *)screen)->list);
+    struct facets_box *box = (struct facets_box *)screen;
+
+    box->filter->held = false;
+    list_done(&box->list);
 }
 
 static bool behind(const struct screen *screen)
@@ -233,6 +237,7 @@ void facets_open(struct screen *below, struct view_filter *filter, const struct 
     struct facets_box *box = (struct facets_box *)shell_push(below->shell, &facets_class);
 
     box->filter = filter;
+    filter->held = true;
     box->query = *query;
     list_init(&box->list, &box->base.kept);
     shell_load(below->shell);

@@ -2,17 +2,21 @@
 
 #include "text.h"
 
+#include <string.h>
+
 void pager_init(struct pager *pager, size_t size)
 {
     *pager = (struct pager){.size = size, .query = {.stage = -1, .model = -1, .status = -1}};
     strbuf_init(&pager->key);
     strbuf_init(&pager->id);
+    strbuf_init(&pager->narrowed);
 }
 
 void pager_done(struct pager *pager)
 {
     strbuf_done(&pager->key);
     strbuf_done(&pager->id);
+    strbuf_done(&pager->narrowed);
 }
 
 static bool is_end(const struct pager *pager)
@@ -71,12 +75,28 @@ static bool look_in_memory(const struct pager *pager, size_t skip, struct sessio
     return true;
 }
 
-/* What was typed may leave nothing that far down: begin anew. */
+static void print_narrowed(const struct pager *pager, struct strbuf *out)
+{
+    strbuf_printf(out, "%s\n%s", text_or(pager->query.facets, ""), text_or(pager->pattern, ""));
+}
+
+static bool is_narrowed_anew(const struct pager *pager)
+{
+    struct strbuf now;
+    bool anew;
+    strbuf_init(&now);
+    print_narrowed(pager, &now);
+    anew = strcmp(now.data, pager->narrowed.data) != 0;
+    strbuf_done(&now);
+    return anew;
+}
+
+/* A change may leave nothing that far down: begin anew. */
 static bool look_filtered(const struct pager *pager, struct session *session, struct arena *arena,
                           struct page *out, struct error *error)
 {
-    size_t skip = pager->page.in_memory ? pager->before : 0;
-    bool first = !pager->page.in_memory;
+    bool first = !pager->page.in_memory || is_narrowed_anew(pager);
+    size_t skip = first ? 0 : pager->before;
     if (!look_in_memory(pager, skip, session, arena, out, error))
         return false;
     if (skip > 0 && (out->count == 0 || !filter_is_whole(pager->filter))) {
@@ -104,6 +124,8 @@ bool pager_look(const struct pager *pager, struct session *session, struct arena
 void pager_take(struct pager *pager, const struct page *page)
 {
     pager->page = *page;
+    strbuf_clear(&pager->narrowed);
+    print_narrowed(pager, &pager->narrowed);
     if (page->anew)
         pager_top(pager);
     if (!page->more_before)

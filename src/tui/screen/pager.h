@@ -26,6 +26,7 @@ struct pager {
     size_t size;             /* rows a window */
     struct strbuf key, id;   /* the row that the window lies behind (or before); "": the end */
     bool backwards;          /* before it */
+    struct strbuf narrowed;  /* pattern and facets of the last load: others begin at the top */
     size_t before;           /* rows in front of the window, as far as is known */
     struct page page;        /* of the last load, in its arena */
 };

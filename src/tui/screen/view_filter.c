@@ -8,7 +8,7 @@
 void view_filter_init(struct view_filter *filter)
 {
     filter->titles = NULL;
-    filter->wanted = false;
+    filter->wanted = filter->held = false;
     strbuf_init(&filter->facets);
     prompt_init(&filter->prompt, "/");
 }
@@ -81,7 +81,7 @@ void view_filter_ask(struct view_filter *filter, struct pager *pager)
     filter->wanted = filter_wanted(pager->pattern, &pager->query);
     if (filter->wanted && filter->titles == NULL)
         filter->titles = filter_new();
-    if (!filter->wanted && !filter->prompt.open) {
+    if (!filter->wanted && !filter->held && !filter->prompt.open) {
         filter_free(filter->titles);
         filter->titles = NULL;
     }

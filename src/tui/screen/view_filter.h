@@ -16,6 +16,7 @@ struct view_filter {
     struct strbuf facets;  /* facet words, as facets_print writes them */
     struct filter *titles; /* NULL: nothing is looked through */
     bool wanted;           /* the last load used it */
+    bool held;             /* a box over the screen counts them */
 };
 void view_filter_init(struct view_filter *filter);
 void view_filter_done(struct view_filter *filter);

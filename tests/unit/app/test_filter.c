@@ -372,6 +372,43 @@ static void test_orders_and_groups(void **state)
     filter_free(filter);
 }
 
+/* A window anywhere is what the whole list has there, in every order and grouping. */
+static void test_windows(void **state)
+{
+    static const size_t skips[] = {0, 1, 999, 1000, 1001, 1200, MANY - 40, MANY - 1, MANY};
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (int turn = 0; turn < 6; turn++) {
+        struct list_query query = every;
+        struct found whole;
+
+        arena_reset(&arena);
+        query.order = turn % 2 == 0 ? LIST_BY_OWNER : LIST_BY_TITLE;
+        query.group = turn % 3 == 0 ? LIST_GROUP_CLIENT : LIST_GROUP_NONE;
+        query.facets = turn < 3 ? NULL : "model:at,sa";
+        query.descending = turn == 4;
+        whole = find(filter, turn == 3 ? "" : " ", &query);
+        for (size_t i = 0; i < ARRAY_COUNT(skips) && whole.count == MANY; i++) {
+            struct found part;
+            size_t wanted = MANY - skips[i] < 40 ? MANY - skips[i] : 40;
+
+            query.limit = 40;
+            query.skip = skips[i];
+            if (!filter_wanted("", &query))
+                continue;
+            part = find(filter, "", &query);
+            assert_int_equal(part.count, wanted);
+            assert_int_equal(filter_total(filter), MANY);
+            for (size_t n = 0; n < part.count; n++)
+                assert_string_equal(part.rows[n].engagement.code,
+                                    whole.rows[skips[i] + n].engagement.code);
+        }
+    }
+    filter_free(filter);
+}
+
 static void test_order_by_owner(void **state)
 {
     struct filter *filter = filter_new();
@@ -518,7 +555,7 @@ int main(void)
         cmocka_unit_test(test_change),         cmocka_unit_test(test_gone),
         cmocka_unit_test(test_no_file),        cmocka_unit_test(test_facets),
         cmocka_unit_test(test_facet_counts),   cmocka_unit_test(test_orders_and_groups),
-        cmocka_unit_test(test_order_by_owner),
+        cmocka_unit_test(test_order_by_owner), cmocka_unit_test(test_windows),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -140,6 +140,58 @@ static void test_at_random(void **state)
     }
 }
 
+/* What is written is read back as it was; what a spreadsheet would take for a formula is not one.
+ */
+static void test_written(void **state)
+{
+    static const struct {
+        const char *value, *written;
+    } cases[] = {
+        {"plain", "plain"},
+        {"", ""},
+        {"a,b", "\"a,b\""},
+        {"a\"b", "\"a\"\"b\""},
+        {"two\nlines", "\"two\nlines\""},
+        {" blank ", "\" blank \""},
+        {"=1+1", "'=1+1"},
+        {"+1", "'+1"},
+        {"-1", "'-1"},
+        {"@x", "'@x"},
+        {"  =1", "\"'  =1\""},
+        {"\t=1", "\"'\t=1\""},
+        {"\r1", "\"'\r1\""},
+        {"\n=1", "\"'\n=1\""},
+        {"\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1"},
+        {"'=1", "''=1"},
+        {"'quoted'", "'quoted'"},
+        {"'", "'"},
+        {"a=1", "a=1"},
+        {"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+    };
+    struct strbuf out;
+
+    (void)state;
+    strbuf_init(&out);
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct csv csv;
+
+        strbuf_clear(&out);
+        csv_write(cases[at].value, true, &out);
+        assert_string_equal(out.data, cases[at].written);
+        strbuf_puts(&out, ",end");
+        assert_true(csv_parse(out.data, out.length, &arena, &csv));
+        assert_string_equal(csv_unguard(csv.rows.at[0].cells.at[0].text), cases[at].value);
+    }
+    strbuf_clear(&out);
+    csv_write("-5.00", false, &out);
+    csv_write(NULL, true, &out);
+    assert_string_equal(out.data, "-5.00");
+    strbuf_done(&out);
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -157,10 +209,9 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_read),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_many_quotes),
-        cmocka_unit_test(test_at_random),
+        cmocka_unit_test(test_what_is_read), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_many_quotes),  cmocka_unit_test(test_at_random),
+        cmocka_unit_test(test_written),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
