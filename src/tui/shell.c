@@ -339,6 +339,8 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_MOUSE:
     case ACTION_PLAIN:
     case ACTION_CURSOR: return shell_act_look(shell, action);
+    case ACTION_COPY: shell_copy_name(shell); return true;
+    case ACTION_COPY_ROW: shell_copy_row(shell); return true;
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");

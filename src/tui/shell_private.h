@@ -115,6 +115,9 @@ void shell_choose(struct shell *shell, const struct command *command,
 /* ":filter WORDS", on the screen or, where that lists no engagements, on the list. */
 void shell_narrow(struct shell *shell, const char *words);
 bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
+/* Onto the clipboard (shell_copy.c): "ENG-2601 SA3-04", and the selected row as it is shown. */
+void shell_copy_name(struct shell *shell);
+void shell_copy_row(struct shell *shell);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */
