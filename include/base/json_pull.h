@@ -6,6 +6,7 @@
  * with the text. Strict as RFC 8259 has it; every token knows where it stood.
  */
 
+#include "source.h"
 #include "strbuf.h"
 
 #include <stdint.h>
@@ -32,14 +33,8 @@ struct pull_token {
     int line, column; /* of the value, from 1, columns in characters */
 };
 
-struct json_source {
-    /* At most `size` bytes; 0 is the end. */
-    bool (*more)(void *context, void *out, size_t size, size_t *got, struct error *error);
-    void *context;
-};
-
 struct json_pull {
-    struct json_source source;
+    struct byte_source source;
     struct error *error; /* of the call that is running */
     char buffer[PULL_BUFFER];
     size_t at, length;
@@ -53,7 +48,7 @@ struct json_pull {
     struct strbuf key, text;
 };
 
-void json_pull_begin(struct json_pull *pull, const struct json_source *source);
+void json_pull_begin(struct json_pull *pull, const struct byte_source *source);
 void json_pull_done(struct json_pull *pull);
 /* ERROR_INPUT with line and column, what was expected there in the message; or what the source
  * said. */

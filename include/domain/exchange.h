@@ -44,7 +44,7 @@ struct exchange_taker {
     bool (*file_rows)(void *context, struct dossier *rows, struct error *error);
     bool (*engagement)(void *context, struct dossier *dossier, struct error *error);
 };
-bool exchange_read(const struct json_source *source, const struct exchange_taker *taker,
+bool exchange_read(const struct byte_source *source, const struct exchange_taker *taker,
                    struct error *error) MUST_USE;
 
 /*

@@ -5,6 +5,7 @@
 
 #include "exchange.h"
 #include "file.h"
+#include "import_rows.h"
 #include "provider.h"
 #include "benchmarks.h"
 #include "signals.h"
@@ -189,11 +190,18 @@ static bool take_file_rows(void *context, struct dossier *rows, struct error *er
 
 static bool read_through(struct import *import, bool store, struct error *error)
 {
-    const struct json_source source = {more, import};
+    const struct byte_source source = {more, import};
     const struct exchange_taker taker = {import, mint, take_file_rows, take_engagement};
 
     import->store = store;
     return file_rewind(&import->file, error) && exchange_read(&source, &taker, error);
+}
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? path : slash + 1;
 }
 
 static bool take_in(struct import *import, const char *path, struct error *error)
@@ -203,14 +211,38 @@ static bool take_in(struct import *import, const char *path, struct error *error
     struct action_info info = {.at_ms = session_now_ms(session),
                                .actor = session_actor(session),
                                .command = call->command->name};
-    const char *name = strrchr(path, '/');
 
     if (!read_through(import, false, error))
         return false;
     info.summary =
         arena_printf(call->arena, "Imported %zu engagement%s from %s", import->engagements,
-                     import->engagements == 1 ? "" : "s", name == NULL ? path : name + 1);
+                     import->engagements == 1 ? "" : "s", file_name(path));
     return store_begin_action(session->store, &info, error) && read_through(import, true, error);
+}
+
+/* ---- tables of other programs ----------------------------------------------------------- */
+
+static bool take_rows(struct import *import, const char *path, bool dry, struct error *error)
+{
+    struct command_call *call = import->call;
+    struct session *session = call->session;
+    const struct action_info info = {
+        .at_ms = session_now_ms(session),
+        .actor = session_actor(session),
+        .command = call->command->name,
+        .summary = arena_printf(call->arena, "Imported %s by the mapping %s", file_name(path),
+                                file_name(call_text(call, "map")))};
+    struct rows_taken taken;
+
+    if (!store_begin_action(session->store, &info, error) ||
+        !import_rows(call, call_text(call, "map"), &import->file, &taken, error))
+        return false;
+    call_say(call, "%s %zu row%s, each as `%s`; %zu passed over%s",
+             dry ? "It would take in" : "Took in", taken.taken, taken.taken == 1 ? "" : "s",
+             taken.command, taken.skipped, dry ? "; nothing was changed" : "");
+    call->result->code = call_text(call, "code");
+    call->result->changed = !dry && taken.taken > 0;
+    return true;
 }
 
 static void answer(const struct import *import, bool dry, const char *path)
@@ -244,14 +276,17 @@ static bool run_import(struct command_call *call, struct error *error)
     }
     if (!file_open(&import.file, path, error))
         return false;
-    done = take_in(&import, path, error);
-    file_close(&import.file);
-    if (!done)
-        return error_within(error, "%s", path);
     call->own_action = true;
-    call->result->changed = !dry;
-    answer(&import, dry, path);
-    return true;
+    if (call_given(call, "map")) {
+        done = take_rows(&import, path, dry, error);
+    } else {
+        done = take_in(&import, path, error);
+        call->result->changed = !dry;
+        if (done)
+            answer(&import, dry, path);
+    }
+    file_close(&import.file);
+    return done || error_within(error, "%s", path);
 }
 
 static const struct arg_spec import_args[] = {
@@ -260,14 +295,18 @@ static const struct arg_spec import_args[] = {
      .positional = true,
      .required = true,
      .title = "FILE",
-     .help = "what export has written as JSON"},
+     .help = "what export has written as JSON; with --map a table of another program"},
+    ARG_OPTION("map", ARG_TEXT, "Mapping",
+               "jira, openproject, taskwarrior, erpnext, or the path of a mapping"),
+    ARG_OPTION("code", ARG_CODE, "Engagement", "with --map: whose rows they become"),
     ARG_OPTION("dry-run", ARG_FLAG, "Dry run", "only say whether it would do, and change nothing"),
 };
 const struct command command_import = {
     .name = "import",
     .group = "Exchange",
     .title = "Import",
-    .help = "Takes in what export has written: all of it or nothing, as one change.",
+    .help = "Takes in what export has written, or by a mapping what another program has: all of it "
+            "or nothing, as one change.",
     .example = "portfolio.json --dry-run",
     .flags = COMMAND_CHANGES | COMMAND_CREATES,
     ARGS(import_args),

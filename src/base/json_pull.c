@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-void json_pull_begin(struct json_pull *pull, const struct json_source *source)
+void json_pull_begin(struct json_pull *pull, const struct byte_source *source)
 {
     memset(pull, 0, sizeof(*pull));
     pull->source = *source;

@@ -8,7 +8,7 @@
 cd "$SCRATCH" || exit 1
 
 run 0 --db demo.db demo
-STINT_DB=$SCRATCH/demo.db
+export STINT_DB="$SCRATCH/demo.db"
 
 # JSON: versioned, the whole file or one engagement; the same each time; to a file or a reader.
 run 0 export
@@ -136,7 +136,8 @@ run 0 export ENG-2602 --format csv
 
 # A calendar: to-dos and events, lines of at most 75 octets, ids that stay, a sequence that grows.
 run 0 export --format ics
-grep -q '^BEGIN:VTODO' out && grep -q '^BEGIN:VEVENT' out || fail 'no components'
+grep -q '^BEGIN:VTODO' out || fail 'no to-dos'
+grep -q '^BEGIN:VEVENT' out || fail 'no events'
 [ "$(grep -c '^BEGIN:V' out)" -eq "$(grep -c '^END:V' out)" ] || fail 'components are not closed'
 [ "$(tr -d '\r' <out | LC_ALL=C awk 'length > 75' | wc -l)" -eq 0 ] || fail 'a line is longer than 75 octets'
 [ "$(grep -c "$(printf '\r')\$" out)" -eq "$(wc -l <out)" ] || fail 'a line does not end with CRLF'
@@ -163,7 +164,7 @@ if [ -c /dev/full ]; then
 fi
 
 # Hostile text: the same bytes come back, JSON parses, no formula, no line of its own in the calendar.
-STINT_DB=$SCRATCH/hostile.db
+export STINT_DB="$SCRATCH/hostile.db"
 for file in "$SCRATCH"/hostile/*; do
     text=$(cat "$file")
     code=$(st new --title="$text" --client="$text" --provider="$text" --owner="$text" --model augmented-team --start "$TODAY" --end +20w)

@@ -319,7 +319,7 @@ static bool read_parts(const struct reading *reading, struct dossier *file_rows)
     return next(reading, &token); /* nothing stands behind it */
 }
 
-bool exchange_read(const struct json_source *source, const struct exchange_taker *taker,
+bool exchange_read(const struct byte_source *source, const struct exchange_taker *taker,
                    struct error *error)
 {
     struct json_pull *pull;

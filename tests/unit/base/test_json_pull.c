@@ -41,7 +41,7 @@ static bool tell(const char *text, size_t length, size_t size, struct strbuf *ou
     bool done = true;
 
     strbuf_clear(out);
-    json_pull_begin(&pull, &(struct json_source){more, &pieces});
+    json_pull_begin(&pull, &(struct byte_source){more, &pieces});
     while (done && token.kind != PULL_END) {
         done = json_pull_next(&pull, &token, error);
         if (!done || token.kind == PULL_END)
