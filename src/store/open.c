@@ -110,23 +110,6 @@ static bool look(struct opening *opening)
 
 /* ---- connecting ----------------------------------------------------------------------------- */
 
-static bool asked_to_stop(void *context)
-{
-    return !watch_goes_on(context);
-}
-
-void connection_watch(struct store *store)
-{
-    store->db->driver->set_stop(store->db, store->watch == NULL ? NULL : asked_to_stop,
-                                store->watch);
-}
-
-void store_watch(struct store *store, struct watch *watch)
-{
-    store->watch = watch;
-    connection_watch(store);
-}
-
 bool connection_open(struct store *store, const struct db_driver *driver, struct db_label *label,
                      struct error *error)
 {
