@@ -26,7 +26,8 @@ static bool run_interface(struct session *session, const struct cli_looks *looks
 
 int main(int argc, char **argv)
 {
-    struct cli_host host = {.interface = run_interface};
+    struct cli_host host = {
+        .interface = run_interface, .now_ms = clock_monotonic_ms, .signal_waits = signals_wait};
     int signal_number;
     int code;
 

@@ -11,6 +11,7 @@
 #include "date.h"
 #include "finding.h"
 #include "playbook.h"
+#include "watch.h"
 
 #include <stdint.h>
 
@@ -42,6 +43,9 @@ bool session_open(struct session *session, struct error *error) MUST_USE;
  * ERROR_SYSTEM where nothing may be written. */
 bool session_create(struct session *session, bool *created, struct error *error) MUST_USE;
 bool session_is_open(const struct session *session);
+/* Who watches over what takes time, from the next opening of the file on (watch.h); NULL: nobody.
+ */
+void session_watch(struct session *session, struct watch *watch);
 void session_close(struct session *session);
 /* Closes the file and turns to another path (the demo's scratch file). */
 void session_use(struct session *session, const char *path);

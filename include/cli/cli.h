@@ -20,6 +20,8 @@ struct cli_host { /* from main, which alone may know the interface */
      * restored). */
     bool (*interface)(struct session *session, const struct cli_looks *looks, int *signal_number,
                       struct error *error);
+    int64_t (*now_ms)(void);    /* for progress; NULL: none is shown */
+    bool (*signal_waits)(void); /* for the end of a change, to break it off */
     bool input_is_terminal, output_is_terminal, error_is_terminal;
     bool utf8; /* the locale's encoding */
 };

@@ -16,6 +16,7 @@ void signals_harden(void);
  * readable when one came. */
 bool signals_begin(int *fd, struct error *error) MUST_USE;
 int signals_next(int fd);       /* the next signal number, 0 when there is none */
+bool signals_wait(void);        /* one of INT, TERM, HUP, QUIT has come while they were blocked */
 void signals_block(bool block); /* TSTP, INT, TERM, HUP, QUIT, WINCH during a transaction */
 bool signals_waiting(void);     /* one of them came meanwhile that asks to end: INT, TERM, HUP */
 _Noreturn void signals_die_by(int signal_number); /* resets the handler and raises it */

@@ -17,6 +17,7 @@
 #include "provider.h"
 #include "radar.h"
 #include "subject.h"
+#include "watch.h"
 
 struct store;
 struct db_driver; /* NULL stands for SQLite; tests hand in the failing driver */
@@ -34,6 +35,7 @@ struct store_options {
     /* Says a sentence before something that makes people wait; may be NULL. */
     void (*tell)(void *context, const char *sentence);
     void *tell_context;
+    struct watch *watch; /* over the opening, and what follows; may be NULL */
 };
 
 /* What opening noticed and the user should hear, each a sentence. */
@@ -55,6 +57,10 @@ struct store_notices {
 bool store_open(const struct store_options *options, struct store **out, struct arena *arena,
                 struct store_notices *notices, struct error *error) MUST_USE;
 void store_close(struct store *store); /* takes NULL */
+/* Who is asked from now on while the engine works; NULL: nobody. A change that is broken off fails
+ * with ERROR_SYSTEM, and is to be rolled back; from the begin of its commit or rollback on the
+ * watch is firm. */
+void store_watch(struct store *store, struct watch *watch);
 bool store_is_read_only(const struct store *store);
 
 bool store_begin(struct store *store, struct error *error) MUST_USE; /* immediate */

@@ -154,6 +154,10 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
     int64_t (*now_ms)(void *context);
     bool (*key_waits)(void *context); /* for work that should be broken off; NULL: never */
     void (*copy)(void *context, const char *text); /* onto the clipboard */
+    /* While a key's work takes long: shows the canvas that was drawn last; Esc or Ctrl-C was
+     * pressed since, and what else was is kept for later. NULL: neither. */
+    void (*paint)(void *context);
+    bool (*escape)(void *context);
     void *context;
 };
 bool shell_new(struct session *session, const struct shell_host *host, bool ascii,

@@ -112,14 +112,17 @@ bool bulk_try(struct bulk *bulk, struct session *session, struct arena *arena, s
         return false;
     arena_init(&scratch);
     bulk->can = 0;
-    for (size_t at = 0; at < bulk->count; at++) {
+    for (size_t at = 0; at < bulk->count && watch_reached(session->watch, at, bulk->count); at++) {
         try_one(bulk, &bulk->rows[at], session, &scratch, arena);
         bulk->can += bulk->rows[at].can;
         arena_reset(&scratch);
     }
     arena_done(&scratch);
     take_back(session, changes, notices);
-    return true;
+    if (watch_goes_on(session->watch))
+        return true;
+    watch_tell(session->watch, "looking which of them can", error);
+    return false;
 }
 
 static bool run_all(const struct bulk *bulk, struct session *session, struct error *error)
@@ -131,6 +134,11 @@ static bool run_all(const struct bulk *bulk, struct session *session, struct err
     for (size_t at = 0; at < bulk->count && done; at++) {
         if (!bulk->rows[at].can)
             continue;
+        if (!watch_reached(session->watch, at, bulk->count)) {
+            watch_tell(session->watch, text_or(bulk->command->title, bulk->command->name), error);
+            done = false;
+            break;
+        }
         done = run_one(bulk, &bulk->rows[at], session, &scratch, &changed, error);
         if (!done)
             error_within(error, "%s", bulk_row_name(bulk, at, &scratch));

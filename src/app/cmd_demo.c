@@ -136,7 +136,8 @@ static bool run_lines(struct session *session, const struct demo *demo, struct e
 
     session->batch = true;
     for (size_t at = 0; at < demo->lines.count && done; at++)
-        done = run_line(session, &demo->lines.at[at], today - demo->written_for, error);
+        done = watch_reached(session->watch, at, demo->lines.count) &&
+               run_line(session, &demo->lines.at[at], today - demo->written_for, error);
     session->batch = false;
     session->notices.count = notices; /* those were for who gave the commands */
     session->fixed_today = fixed;
@@ -197,6 +198,7 @@ static bool run_demo(struct command_call *call, struct error *error)
     struct error ignored;
 
     if (!load_demo(call, error)) {
+        watch_firm(session->watch);
         session_use(session, before);
         if (was_open && !session_open(session, &ignored)) {
             /* The next look at it says why. */

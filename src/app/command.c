@@ -295,6 +295,8 @@ bool command_run(struct session *session, const struct command *command,
         done = work(&call, error);
     else
         done = session->batch ? run_in_batch(&call, error) : run_in_transaction(&call, error);
+    if (!done)
+        watch_tell(session->watch, text_or(command->title, command->name), error);
     session->changes += result->changed;
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;

@@ -75,13 +75,16 @@ static bool open_store(struct session *session, bool create, struct error *error
                                     .now_ms = clock_now_ms(),
                                     .tell = session->options.tell,
                                     .tell_context = session->options.tell_context,
+                                    .watch = session->watch,
                                     .driver = session->options.driver};
     struct store_notices notices = {.count = 0};
 
     if (!clock_random(options.entropy, sizeof(options.entropy), error))
         return false;
-    if (!store_open(&options, &session->store, &session->arena, &notices, error))
+    if (!store_open(&options, &session->store, &session->arena, &notices, error)) {
+        watch_tell(session->watch, "opening the file", error);
         return false;
+    }
     for (size_t at = 0; at < notices.count; at++)
         session_add_notice(session, notices.at[at]);
     session->data_version_known = false;
@@ -127,6 +130,13 @@ bool session_create(struct session *session, bool *created, struct error *error)
 bool session_is_open(const struct session *session)
 {
     return session->store != NULL;
+}
+
+void session_watch(struct session *session, struct watch *watch)
+{
+    session->watch = watch;
+    if (session->store != NULL)
+        store_watch(session->store, watch);
 }
 
 void session_close(struct session *session)

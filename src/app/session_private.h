@@ -31,6 +31,7 @@ struct session {
     int64_t data_version;  /* as last seen */
     bool data_version_known;
     uint64_t changes;
+    struct watch *watch; /* over what takes time; NULL: nobody */
     bool batch;  /* a transaction of the caller is open: command_run neither begins nor commits */
     bool joined; /* that transaction is one action, which has begun: bulk.c */
     struct session_texts *texts;

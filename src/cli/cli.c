@@ -3,6 +3,7 @@
 #include "completion.h"
 #include "help.h"
 #include "options.h"
+#include "progress.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -15,6 +16,7 @@ struct run {
     struct output output;
     struct arena arena;
     bool changed;
+    struct progress progress;
     int *signal_number;
 };
 
@@ -31,7 +33,14 @@ static bool open_interface(struct run *run, struct session *session, bool tour, 
         .ascii = run->output.ascii,
         .tour = tour,
     };
+    struct error again;
 
+    /* It may take long, and the screen is not taken yet. */
+    if (!session_is_open(session) && !session_open(session, &again)) {
+        /* Whatever it is, the interface meets it as well. */
+    }
+    progress_clear(&run->progress);
+    session_watch(session, NULL);
     return run->host->interface(session, &looks, run->signal_number, error);
 }
 
@@ -97,8 +106,10 @@ static int run_command(struct run *run, struct session *session, const struct co
     bool done;
 
     result_init(&result);
+    run->progress.title = text_or(command->title, command->name);
     done =
         command_run(session, command, values, value_count, &options, &run->arena, &result, &error);
+    progress_clear(&run->progress);
     run->changed = result.changed;
     done = done && fits_place(run, &result, &error);
     tell_notices(run, session, &told);
@@ -157,7 +168,10 @@ static int parse_and_run(struct run *run, struct session *session)
 
 static void tell_at_once(void *context, const char *sentence)
 {
-    output_notice(&((const struct run *)context)->output, sentence);
+    struct run *run = context;
+
+    progress_clear(&run->progress);
+    output_notice(&run->output, sentence);
 }
 
 static int run_session(struct run *run)
@@ -172,6 +186,10 @@ static int run_session(struct run *run)
     }
     if (!session_new(&run->call.session, &session, &error))
         return output_error(&run->output, &error, NULL);
+    if (run->host->error_is_terminal && !run->output.json && run->host->now_ms != NULL) {
+        progress_init(&run->progress, run->host, "opening the file");
+        session_watch(session, &run->progress.watch);
+    }
     code = parse_and_run(run, session);
     session_free(session);
     return code;

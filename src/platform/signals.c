@@ -157,3 +157,17 @@ void signals_guard_terminal(const char *restore_bytes, const struct termios *mod
         set_handler(numbers[at], restore_and_die, SA_ONSTACK | SA_NODEFER);
     guard_armed = 1;
 }
+
+bool signals_wait(void)
+{
+    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    sigset_t set;
+
+    if (sigpending(&set) != 0)
+        return false;
+    for (size_t at = 0; at < ARRAY_COUNT(fatal); at++) {
+        if (sigismember(&set, fatal[at]) == 1)
+            return true;
+    }
+    return false;
+}

@@ -87,6 +87,7 @@ static bool make_copy(struct store *store, char *path, struct error *error)
     struct store copy = {.path = path,
                          .read_only = true,
                          .busy_ms = store->busy_ms,
+                         .watch = store->watch,
                          .migrations = store->migrations};
     struct head before;
     bool fine;

@@ -14,6 +14,8 @@ enum { APPLICATION_ID = 0x53544E54 /* STNT */ };
 /* Opens, and tells what is in it. */
 bool connection_open(struct store *store, const struct db_driver *driver, struct db_label *label,
                      struct error *error) MUST_USE;
+/* The engine asks the store's watch, if it has one. */
+void connection_watch(struct store *store);
 bool connection_renew(struct store *store, struct error *error) MUST_USE;
 void connection_close(struct store *store); /* harmless when there is none */
 

@@ -478,6 +478,19 @@ static void sqlite_rollback(struct db *base)
 
 /* Not VACUUM INTO: in 3.40 that fails on a table with generated columns when the source was
  * opened for reading only. The caller brings the copy to the disk. */
+/* A thousand pages at a time, so that it can be broken off between. */
+static int copy_pages(struct sqlite_db *db, sqlite3_backup *copy)
+{
+    enum { PAGES = 1000 };
+    int code;
+
+    do {
+        code = db->stop != NULL && db->stop(db->stop_context) ? SQLITE_INTERRUPT
+                                                              : sqlite3_backup_step(copy, PAGES);
+    } while (code == SQLITE_OK);
+    return code;
+}
+
 static bool sqlite_copy_into(struct db *base, const char *path, struct error *error)
 {
     struct sqlite_db to = {.path = (char *)(uintptr_t)path};
@@ -491,7 +504,7 @@ static bool sqlite_copy_into(struct db *base, const char *path, struct error *er
     if (code == SQLITE_OK)
         copy = sqlite3_backup_init(to.handle, "main", own(base)->handle, "main");
     if (copy != NULL) {
-        code = sqlite3_backup_step(copy, -1);
+        code = copy_pages(own(base), copy);
         sqlite3_backup_finish(copy);
     } else if (code == SQLITE_OK) {
         code = sqlite3_errcode(to.handle);

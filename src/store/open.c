@@ -118,12 +118,14 @@ bool connection_open(struct store *store, const struct db_driver *driver, struct
     if (!driver->open(driver, &target, &store->db, error))
         return false;
     queries_init(&store->queries, store->db);
+    if (store->watch != NULL)
+        connection_watch(store);
     return driver->label(store->db, label, error);
 }
 
 bool connection_renew(struct store *store, struct error *error)
 {
-    struct store fresh = {.path = store->path, .busy_ms = store->busy_ms};
+    struct store fresh = {.path = store->path, .busy_ms = store->busy_ms, .watch = store->watch};
     const struct db_driver *driver = store->db->driver;
     struct db_label label = {0};
     bool repaired;
@@ -397,6 +399,7 @@ static struct store *store_new(const struct store_options *options, const char *
     store->mint.ms = options->now_ms < 0 ? 0 : (uint64_t)options->now_ms;
     memcpy(store->mint.entropy, options->entropy, sizeof options->entropy);
     store->migrations = options->migrations == NULL ? &store_migrations : options->migrations;
+    store->watch = options->watch;
     plant_seed(store, options);
     arena_init(&store->scratch);
     arena_init(&store->kept.arena);

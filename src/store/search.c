@@ -1,3 +1,4 @@
+#include "connect.h"
 #include "search.h"
 
 #include "fuzzy.h"
@@ -409,7 +410,7 @@ bool store_search(struct store *store, const char *words, size_t limit,
         store->db->driver->set_stop(store->db, ask, &stopping);
     fine = read_hits(&finding, words, limit);
     if (stop != NULL)
-        store->db->driver->set_stop(store->db, NULL, NULL);
+        connection_watch(store);
     reading_end(store);
     if (!fine && !stopping.stopped)
         return false;

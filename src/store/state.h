@@ -52,6 +52,7 @@ struct store {
     struct pending pending;
     bool written; /* something was, in this transaction, by whichever action */
     struct kept kept;
+    struct watch *watch;  /* over what the engine does; or NULL */
     struct arena scratch; /* texts of the row that is being bound */
 };
 

@@ -18,6 +18,13 @@ static void hold_signals(sigset_t *before)
     sigprocmask(SIG_BLOCK, &set, before);
 }
 
+/* What was done is being kept, or what was broken off is being taken back: to the end. */
+static void set_firm(struct store *store, bool firm)
+{
+    if (store->watch != NULL)
+        store->watch->firm = firm;
+}
+
 static void transaction_ended(struct store *store)
 {
     store->in_transaction = false;
@@ -87,9 +94,13 @@ bool store_begin(struct store *store, struct error *error)
 
 void store_rollback(struct store *store)
 {
+    bool firm = store->watch != NULL && store->watch->firm;
+
     if (!store->in_transaction)
         return;
+    set_firm(store, true);
     store->db->driver->rollback(store->db);
+    set_firm(store, firm);
     kept_drop(store);
     transaction_ended(store);
 }
@@ -133,6 +144,7 @@ bool store_commit(struct store *store, bool *stored, struct error *error)
     bool ignored = false;
 
     BUG_ON(!store->in_transaction);
+    set_firm(store, true);
     stored = stored == NULL ? &ignored : stored;
     *stored = false;
     if (!journal_close_action(store, error)) {

@@ -9,9 +9,10 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { RESIZE_MS = 20, EMPTY_READS = 50 };
+enum { RESIZE_MS = 20, EMPTY_READS = 50, AHEAD_MOST = 64 };
 
 struct loop {
     struct session *session;
@@ -21,8 +22,10 @@ struct loop {
     struct canvas canvas;
     int64_t draw_at; /* a storm of resizes is drawn once */
     int empty_reads; /* in a row, although poll saw input */
-    bool dirty, gone;
+    bool dirty, gone, resized;
     int signal;
+    struct key ahead[AHEAD_MOST]; /* pressed while another key's work went on */
+    size_t ahead_count;
 };
 
 static void leave(void *context)
@@ -88,12 +91,61 @@ static void draw(struct loop *loop)
     loop->dirty = false;
 }
 
+static void paint(void *context)
+{
+    struct loop *loop = context;
+
+    term_draw(loop->term, &loop->canvas, shell_theme(loop->shell), false);
+}
+
+static bool breaks_off(const struct key *key)
+{
+    enum { CTRL_C = 3 };
+
+    return key->kind == KEY_GONE || (key->kind == KEY_SPECIAL && key->code == SPECIAL_ESCAPE) ||
+           (key->kind == KEY_CHARACTER && key->code == CTRL_C);
+}
+
+/* The text of a paste is good until the next key only: what is pasted meanwhile is lost. */
+static bool escape(void *context)
+{
+    struct loop *loop = context;
+    struct key key;
+
+    while (key_waits(loop) && term_key(loop->term, &key)) {
+        if (breaks_off(&key)) {
+            loop->ahead_count = 0;
+            loop->gone = loop->gone || key.kind == KEY_GONE;
+            return true;
+        }
+        if (key.kind == KEY_RESIZED)
+            loop->resized = true;
+        else if (key.kind != KEY_PASTE && loop->ahead_count < AHEAD_MOST)
+            loop->ahead[loop->ahead_count++] = key;
+    }
+    return false;
+}
+
+static bool next_key(struct loop *loop, struct key *key)
+{
+    if (loop->resized) {
+        loop->resized = false;
+        *key = (struct key){.kind = KEY_RESIZED};
+        return true;
+    }
+    if (loop->ahead_count == 0)
+        return term_key(loop->term, key);
+    *key = loop->ahead[0];
+    memmove(loop->ahead, loop->ahead + 1, --loop->ahead_count * sizeof loop->ahead[0]);
+    return true;
+}
+
 static void take_keys(struct loop *loop)
 {
     struct key key;
     bool any = false;
 
-    while (!loop->gone && !shell_wants_quit(loop->shell) && term_key(loop->term, &key)) {
+    while (!loop->gone && !shell_wants_quit(loop->shell) && next_key(loop, &key)) {
         any = loop->dirty = true;
         if (key.kind == KEY_GONE) {
             loop->gone = true;
@@ -198,7 +250,15 @@ bool interface_run(struct session *session, const struct interface_host *host, i
                    struct error *error)
 {
     struct loop loop = {.session = session, .host = host};
-    const struct shell_host shell_host = {leave, enter, suspend, now_ms, key_waits, copy, &loop};
+    const struct shell_host shell_host = {.leave = leave,
+                                          .enter = enter,
+                                          .suspend = suspend,
+                                          .now_ms = now_ms,
+                                          .key_waits = key_waits,
+                                          .copy = copy,
+                                          .paint = paint,
+                                          .escape = escape,
+                                          .context = &loop};
 
     *signal = 0;
     if (!term_check(error) || !shell_new(session, &shell_host, !host->utf8, &loop.shell, error))

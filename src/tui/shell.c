@@ -410,6 +410,7 @@ void shell_key(struct shell *shell, const struct key *key)
     read_clock(shell);
     messages_key(&shell->messages);
     shell->work_failed = false;
+    progress_begin(shell);
     if (key->kind == KEY_SPECIAL && key->code == SPECIAL_MOUSE) {
         shell_mouse(shell, key);
     } else if (is_character(key, CTRL_C)) {
@@ -419,6 +420,7 @@ void shell_key(struct shell *shell, const struct key *key)
         take_key(shell, key);
     }
     tour_watch(shell);
+    progress_end(shell);
     shell_bury(shell);
 }
 

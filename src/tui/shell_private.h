@@ -35,6 +35,13 @@ struct asked {
     void *context;
 };
 
+/* What a key has set going. */
+struct progress {
+    struct watch watch;
+    const char *title;
+    int64_t began_ms, shown_ms; /* 0: not yet */
+};
+
 struct shell {
     struct session *session;
     struct shell_host host;
@@ -56,6 +63,7 @@ struct shell {
     struct asked asked;
     uint32_t pending; /* prefix key */
     int count;        /* of a movement, where digits count; 0: none is typed */
+    struct progress progress;
     int64_t now_ms;
     int64_t next_check_ms; /* for changes from outside */
     civil_day today;
@@ -76,6 +84,11 @@ void shell_bury(struct shell *shell);          /* frees what was popped */
 void shell_drop_all(struct shell *shell);
 bool shell_load_new(struct shell *shell); /* what was pushed and not loaded yet */
 void shell_mark_stale(struct shell *shell);
+
+/* Around all that one key does: what takes more than half a second says so in the message row,
+ * and Esc breaks it off (shell_progress.c). */
+void progress_begin(struct shell *shell);
+void progress_end(struct shell *shell);
 
 const struct theme *shell_theme(const struct shell *shell);
 /* The title of another screen or tab where the action works, as their hints say; NULL: none. */

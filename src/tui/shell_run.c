@@ -151,8 +151,10 @@ static bool run_now(struct shell *shell, const struct run *run)
     bool done;
 
     result_init(&result);
+    shell->progress.title = text_or(run->command->title, run->command->name);
     done = command_run(shell->session, run->command, run->values, run->count, &options, run->arena,
                        &result, &error);
+    watch_firm(&shell->progress.watch); /* what is shown next shows what came of it */
     if (run->findings != NULL)
         *run->findings = result.findings;
     if (done)
@@ -296,7 +298,9 @@ bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
 
     arena_init(&arena);
     result_init(&result);
+    shell->progress.title = text_or(bulk->command->title, bulk->command->name);
     done = bulk_run(bulk, shell->session, &arena, &result, &error);
+    watch_firm(&shell->progress.watch);
     reload(shell);
     if (done)
         show_result(shell, bulk->command, &result);

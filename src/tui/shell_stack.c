@@ -139,6 +139,7 @@ static bool load_from(struct shell *shell, size_t from, bool all)
             continue;
         }
         fine = false;
+        watch_tell(&shell->progress.watch, "reading the file", &error);
         shell_error(shell, &error);
         if (at > 0 && is_lost(layer, &error))
             remove_layer(shell, at);

@@ -23,7 +23,7 @@ fail() {
 begin_calls() {
     mkfifo "$SCRATCH/.calls" "$SCRATCH/.codes"
     ({
-        "$B/tests/cli/caller" 2>"$SCRATCH/.caller"
+        "${PROGRAM%/*}/tests/cli/caller" 2>"$SCRATCH/.caller"
         echo "ended $?"
     } <"$SCRATCH/.calls" >"$SCRATCH/.codes" &)
     exec 8>"$SCRATCH/.calls" 9<"$SCRATCH/.codes"

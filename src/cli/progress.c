@@ -1,0 +1,42 @@
+#include "progress.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { PATIENCE_MS = 1000, EVERY_MS = 200, LINE_CELLS = 60 };
+
+/* A signal that waits until the change is done breaks it off instead: then it comes at once. */
+static bool ask(void *context, const struct watch *watch)
+{
+    struct progress *progress = context;
+    int64_t now = progress->host->now_ms();
+    char text[LINE_CELLS];
+
+    if (now - progress->began_ms >= PATIENCE_MS && now - progress->shown_ms >= EVERY_MS) {
+        progress->shown_ms = now;
+        if (watch->total > 0)
+            snprintf(text, sizeof text, "%.30s: %zu of %zu", progress->title, watch->done,
+                     watch->total);
+        else
+            snprintf(text, sizeof text, "%.30s: %" PRId64 " s", progress->title,
+                     (now - progress->began_ms) / 1000);
+        fprintf(stderr, "\r%-*s\r", LINE_CELLS, text);
+        fflush(stderr);
+    }
+    return progress->host->signal_waits();
+}
+
+void progress_init(struct progress *progress, const struct cli_host *host, const char *title)
+{
+    *progress = (struct progress){.watch = {.ask = ask, .context = progress},
+                                  .host = host,
+                                  .title = title,
+                                  .began_ms = host->now_ms()};
+}
+
+void progress_clear(struct progress *progress)
+{
+    if (progress->shown_ms != 0)
+        fprintf(stderr, "\r%*s\r", LINE_CELLS, "");
+    progress->shown_ms = 0;
+}
