@@ -226,6 +226,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_ZOOM_OUT] = {"zoom-out", "longer units of time"},
     [ACTION_TODAY] = {"today", "to today"},
     [ACTION_DETAILS] = {"details", "details of this row"},
+    [ACTION_MAXIMISE] = {"maximise", "all the room for this pane, and back"},
     [ACTION_ADVISOR] = {"advisor", "ask the advisor about this engagement"},
     [ACTION_REDRAW] = {"redraw", "draw the whole screen anew"},
     [ACTION_RELOAD] = {"reload", "read everything again"},

@@ -307,6 +307,34 @@ static void test_kept_filters(void **state)
     scene_end(&scene);
 }
 
+/* The rows have all the room, in every view that has something beside or below them. */
+static void test_maximise(void **state)
+{
+    static const struct {
+        const char *view, *pane;
+    } cases[] = {{"1", "Window "},
+                 {"2", "Window "},
+                 {"3", "November 2026"},
+                 {"3", "due Thu 16 Jul"},
+                 {"5", "booked at most"}};
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, "demo");
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        scene_keys(&scene, cases[i].view);
+        scene_shows(&scene, cases[i].pane);
+        scene_keys(&scene, "Z");
+        scene_shows_not(&scene, cases[i].pane);
+        scene_keys(&scene, "Z");
+        scene_shows(&scene, cases[i].pane);
+    }
+    scene_keys(&scene, "3 i"); /* the details alone */
+    scene_shows(&scene, "November 2026");
+    scene_shows_not(&scene, "due Thu 16 Jul");
+    scene_end(&scene);
+}
+
 static void test_copy(void **state)
 {
     struct scene scene;
@@ -340,6 +368,7 @@ int main(void)
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_kept_filters),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_maximise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -174,7 +174,7 @@ static bool act(struct screen *screen, enum key_action action)
         return true;
     if (board->welcome)
         return false;
-    if (action == ACTION_DETAILS) {
+    if (action == ACTION_DETAILS || action == ACTION_MAXIMISE) {
         board->no_details = !board->no_details;
         return true;
     }

@@ -220,7 +220,7 @@ static bool act(struct screen *screen, enum key_action action)
         facets_open(screen, &list->filter, &list->roll.pager.query);
     } else if (action == ACTION_SAVED) {
         saved_open(screen);
-    } else if (action == ACTION_DETAILS) {
+    } else if (action == ACTION_DETAILS || action == ACTION_MAXIMISE) {
         list->no_details = !list->no_details;
     } else if (!arrange(list, action)) {
         return move(list, action);
@@ -352,18 +352,16 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},          {ACTION_ADVANCE, "advance"},
-    {ACTION_FILTER, "filter"},      {ACTION_FACETS, "facets"},
-    {ACTION_TOGGLE, "mark"},        {ACTION_SORT, "sort"},
-    {ACTION_GROUP, "group"},        {ACTION_ADD, "add"},
-    {ACTION_SAVED, "kept filters"}, {ACTION_MARK_ALL, "mark all"},
-    {ACTION_MARK, "mark a range"},  {ACTION_MARK_INVERT, "invert marks"},
-    {ACTION_REVERSE, "reverse"},    {ACTION_COLUMNS, "columns"},
-    {ACTION_PRINT, "print"},
-    {ACTION_OWNER, "owner"},
-    {ACTION_DATE, "end"},
-    {ACTION_BLOCK, "hold"},
-    {ACTION_NOTE, "note"},
+    {ACTION_OPEN, "open"},           {ACTION_ADVANCE, "advance"},
+    {ACTION_FILTER, "filter"},       {ACTION_FACETS, "facets"},
+    {ACTION_TOGGLE, "mark"},         {ACTION_SORT, "sort"},
+    {ACTION_GROUP, "group"},         {ACTION_ADD, "add"},
+    {ACTION_SAVED, "kept filters"},  {ACTION_MARK_ALL, "mark all"},
+    {ACTION_MARK, "mark a range"},   {ACTION_MARK_INVERT, "invert marks"},
+    {ACTION_REVERSE, "reverse"},     {ACTION_COLUMNS, "columns"},
+    {ACTION_MAXIMISE, "maximise"},   {ACTION_PRINT, "print"},
+    {ACTION_OWNER, "owner"},         {ACTION_DATE, "end"},
+    {ACTION_BLOCK, "hold"},          {ACTION_NOTE, "note"},
     {ACTION_END_EARLY, "end early"},
 };
 

@@ -145,6 +145,17 @@ static void follow_filter(struct sheet *sheet)
     (void)shell_load(sheet->base.shell);
 }
 
+static bool turn_panes(struct sheet *sheet, enum key_action action)
+{
+    if (action == ACTION_DETAILS)
+        sheet->no_details = !sheet->no_details;
+    else if (action == ACTION_MAXIMISE)
+        sheet->maximised = !sheet->maximised;
+    else
+        return false;
+    return true;
+}
+
 bool sheet_act(struct screen *screen, enum key_action action)
 {
     struct sheet *sheet = as_sheet(screen);
@@ -162,6 +173,8 @@ bool sheet_act(struct screen *screen, enum key_action action)
         return true;
     if (sheet->welcome)
         return false;
+    if (turn_panes(sheet, action))
+        return true;
     bool used = !load_more(sheet, action) || list_act(&sheet->list, action);
     follow_filter(sheet); /* it may have been taken away */
     return used;
@@ -205,12 +218,13 @@ static void draw_rows(const struct sheet *sheet, struct area area)
     const struct sheet_class *class = class_of(sheet);
     const struct sheet_row *row = selected(sheet);
     int wanted = class->details_rows == 0 ? 4 : class->details_rows;
-    int pane = frame_short(area) || row == NULL ? 0 : wanted;
+    bool alone = sheet->maximised || sheet->no_details;
+    int pane = frame_short(area) || row == NULL || alone ? 0 : wanted;
     int heads = class->head_rows, top = (frame_low(area) ? 1 : 2) + heads;
     int foot = class->foot_rows == NULL ? 0 : class->foot_rows(sheet, area);
     struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
 
-    if (class->beside > 0 && frame_layout(area) == LAYOUT_WIDE) {
+    if (class->beside > 0 && !sheet->maximised && frame_layout(area) == LAYOUT_WIDE) {
         int left = middle.columns - class->beside;
         struct area beside = area_part(middle, 0, left, middle.rows, class->beside);
 

@@ -48,6 +48,7 @@ struct sheet {
     size_t limit;                  /* records to ask for */
     char asked[SHEET_FILTER_SIZE]; /* the filter of the last load, where the sheet filters */
     bool begun, welcome;
+    bool no_details, maximised; /* maximised: without what stands beside it too */
     civil_day day;
 };
 

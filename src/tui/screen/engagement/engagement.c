@@ -165,7 +165,7 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         shell_show_advisor(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
-    else if (action == ACTION_DETAILS)
+    else if (action == ACTION_DETAILS || action == ACTION_MAXIMISE)
         screen->no_details = !screen->no_details;
     else
         return act_on_engagement(shell, action, screen->code) ||
