@@ -2,7 +2,8 @@
 #define STINT_BULK_H
 
 /*
- * One command on several engagements: one transaction, one entry to undo.
+ * One command on several engagements, or on several rows of one or of some: one transaction, one
+ * entry to undo.
  *
  *     bulk_try(&bulk, session, arena, &error)       which can, and what holds the others
  *     bulk_run(&bulk, session, &result, &error)     all that can, or none
@@ -12,13 +13,18 @@
 
 struct bulk_row {
     const char *code;
+    const char *row; /* the item or handle, where the command wants one; NULL: there is none, and
+                      * `why` says so */
+    const char *name; /* what a summary calls it; NULL: the row, else the code */
     bool can;
     const char *why; /* one sentence when it cannot */
 };
 
 struct bulk {
     const struct command *command;  /* changes, and takes the code first */
-    const struct arg_value *values; /* besides the code */
+    const char *row_name;           /* the argument that names a row, "item"; NULL: none */
+    const char *noun;               /* "item"; NULL: "engagement" */
+    const struct arg_value *values; /* besides the code and the row */
     size_t value_count;
     struct bulk_row *rows;
     size_t count, can; /* rows, and how many of them can: bulk_try fills it in */
@@ -32,5 +38,9 @@ bool bulk_try(struct bulk *bulk, struct session *session, struct arena *arena,
  * the engagement. The message is in `arena`. */
 bool bulk_run(const struct bulk *bulk, struct session *session, struct arena *arena,
               struct result *result, struct error *error) MUST_USE;
+
+/* What a row is called in a summary: the item or handle; with the code where there are several
+ * engagements. May be in `arena`. */
+const char *bulk_row_name(const struct bulk *bulk, size_t at, struct arena *arena);
 
 #endif

@@ -52,6 +52,7 @@ enum command_flags {
     COMMAND_ENGAGEMENT = 1 << 3, /* first argument is a code; its dossier is loaded */
     COMMAND_HIDDEN = 1 << 4,     /* not in the palette */
     COMMAND_DANGEROUS = 1 << 5,  /* the interface asks first */
+    COMMAND_FINAL = 1 << 6,      /* changes, and cannot be undone */
 };
 
 struct command_call;
@@ -95,6 +96,7 @@ struct result {
     const char *message;  /* one sentence for the toast and the terminal; NULL for look-ups */
     const char *code;     /* of the engagement concerned, for the front end to go there */
     struct strbuf output; /* the answer of a look-up or the document: text, or JSON when asked */
+    bool binary;          /* `output` is no text: nothing for a terminal */
     bool changed;         /* something was committed */
     bool created_file;
     bool streamed; /* all of the answer went through the sink */

@@ -56,6 +56,11 @@ struct screen_class {
      * before the next key. May be NULL, both. */
     bool (*behind)(const struct screen *screen);
     bool (*work)(struct screen *screen, struct error *error);
+    /* Narrows what it lists to the words of ":filter" and loads; false: a word is none. May be
+     * NULL. */
+    bool (*narrow)(struct screen *screen, const char *words, struct error *error);
+    /* The words that would give what it shows now; with `narrow`. */
+    void (*narrowed)(const struct screen *screen, struct strbuf *out);
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);
@@ -65,6 +70,9 @@ struct screen_class {
     /* The row the screen stands on, for the palette and for commands: code, and item id or
      * handle; may be NULL. */
     void (*subject)(const struct screen *screen, const char **code, const char **row);
+    /* What else stands where the keys act, such as the access in a person's line; NULL: nothing.
+     * May be NULL. */
+    const char *(*beside)(const struct screen *screen);
 };
 
 struct screen {
@@ -93,8 +101,12 @@ const struct keymap *shell_keymap(const struct shell *shell);
  * `findings` may be NULL; with ERROR_RULE it gets what the rule found (in `arena`). */
 bool shell_run_command(struct shell *shell, const char *name, const struct arg_value values[],
                        size_t count, struct arena *arena, struct findings *findings);
-/* One command on several engagements, all or none; as above. */
-bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
+/* One command on several engagements or rows: tries it, says in one summary which can and what
+ * holds the others, and after a yes does it to those that can, as one change. `done` (or NULL) is
+ * told then. The bulk is copied; `title` NULL: of the command. */
+void shell_ask_bulk(struct shell *shell, const struct bulk *bulk, const char *title,
+                    void (*done)(struct shell *shell, const struct bulk *bulk, void *context),
+                    void *context);
 void shell_message(struct shell *shell, const char *format, ...) PRINTF_LIKE(2, 3);
 void shell_error(struct shell *shell, const struct error *error); /* stays until a key */
 void shell_goto(struct shell *shell, const char *screen_name);    /* board, list, agenda, advisor */
@@ -105,6 +117,20 @@ void shell_open_engagement(struct shell *shell, const char *code, const char *ro
  * in the field of the last one given where that is "". */
 void shell_form(struct shell *shell, const char *command, const struct arg_value preset[],
                 size_t count);
+/* What a form is for when it does not simply run its command. */
+struct form_use {
+    const char *title;         /* NULL: of the command and its row */
+    const char *field;         /* the argument whose field typing begins in; NULL: the first */
+    const char *const *hidden; /* arguments that are not asked for, NULL at the end; or NULL */
+    /* Gets what was typed, in place of the command; NULL: runs it. The form stays open: it goes
+     * by shell_form_done, and says what is wrong by shell_form_wrong. */
+    void (*take)(struct shell *shell, const struct arg_value values[], size_t count, void *context);
+    void *context;
+};
+void shell_form_for(struct shell *shell, const char *command, const struct arg_value preset[],
+                    size_t count, const struct form_use *use);
+void shell_form_done(struct shell *shell); /* when a form is on top: it was saved */
+void shell_form_wrong(struct shell *shell, const struct error *error);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */
 void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
                void (*yes)(struct shell *shell, void *context), void *context);

@@ -87,7 +87,7 @@ static bool write_engagement(struct target *target, const char *id, write_one *w
 static bool write_page(struct target *target, char after[ID_SIZE], bool *more, write_one *write,
                        void *context, struct error *error)
 {
-    struct title_row *rows;
+    struct engagement *rows;
     struct arena arena;
     size_t count;
     bool done;
@@ -95,10 +95,10 @@ static bool write_page(struct target *target, char after[ID_SIZE], bool *more, w
     arena_init(&arena);
     done = store_titles(target->call->session->store, after, PAGE, &arena, &rows, &count, error);
     for (size_t at = 0; done && at < count; at++)
-        done = write_engagement(target, rows[at].id, write, context, error);
+        done = write_engagement(target, rows[at].row.id, write, context, error);
     *more = done && count == PAGE;
     if (*more)
-        memcpy(after, rows[count - 1].id, ID_SIZE);
+        memcpy(after, rows[count - 1].row.id, ID_SIZE);
     arena_done(&arena);
     return done;
 }

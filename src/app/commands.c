@@ -104,6 +104,7 @@ const struct command *const commands[] = {
     &command_subject_erase,
     &command_print,
     &command_verify,
+    &command_report,
     &command_export,
     &command_import,
     &command_playbook_list,

@@ -60,6 +60,15 @@ static void tell_done(struct run *run, const struct result *result)
         output_findings(&run->output, &result->findings, result->message);
 }
 
+/* What is no text would be a mess on a terminal, or worse. */
+static bool fits_place(const struct run *run, const struct result *result, struct error *error)
+{
+    if (!result->binary || !run->output.terminal)
+        return true;
+    error_set(error, ERROR_USAGE, "a PDF is nothing for a terminal");
+    return error_hint(error, "write it to a file with -o FILE");
+}
+
 static bool opens_interface(const struct run *run, const struct command *command)
 {
     return strcmp(command->name, "demo") == 0 && on_terminal(run);
@@ -91,6 +100,7 @@ static int run_command(struct run *run, struct session *session, const struct co
     done =
         command_run(session, command, values, value_count, &options, &run->arena, &result, &error);
     run->changed = result.changed;
+    done = done && fits_place(run, &result, &error);
     tell_notices(run, session, &told);
     tell_made(run, session, command, &result);
     if (done || result.answered)

@@ -104,6 +104,8 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     shell->today = session_today(session);
     arena_init(&shell->arena);
     arena_init(&shell->waiting.arena);
+    arena_init(&shell->last.arena);
+    arena_init(&shell->asked.arena);
     strbuf_init(&shell->draft);
     shell_recall_looks(shell);
     load_keys(shell);
@@ -125,6 +127,8 @@ void shell_free(struct shell *shell)
     messages_done(&shell->messages);
     arena_done(&shell->arena);
     arena_done(&shell->waiting.arena);
+    arena_done(&shell->last.arena);
+    arena_done(&shell->asked.arena);
     strbuf_done(&shell->draft);
     free(shell);
 }
@@ -328,6 +332,7 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_BACK: return act_back(shell, armed);
     case ACTION_PALETTE: shell_show_palette(shell); return true;
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
+    case ACTION_GO_TO_PERSON: shell_show_go_to_person(shell); return true;
     case ACTION_SEARCH: shell_show_search(shell); return true;
     case ACTION_TOUR: tour_turn(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
@@ -337,6 +342,7 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");
+    case ACTION_REPEAT: shell_repeat(shell); return true;
     default: return act_view(shell, action);
     }
 }

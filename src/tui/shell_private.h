@@ -5,6 +5,7 @@
  * (shell_run.c), drawing (shell_draw.c), and the overlays that belong to it (screen/palette.c,
  * form.c …). */
 
+#include "bulk.h"
 #include "message.h"
 #include "shell.h"
 #include "theme.h"
@@ -18,12 +19,20 @@ struct layer {
     bool stale;  /* something changed since */
 };
 
-/* A command that waits for a yes. */
+/* A command that waits for a yes, or that was done last. */
 struct waiting {
     struct arena arena;
     const struct command *command;
     struct arg_value *values;
     size_t count;
+};
+
+/* One command on several that waits for a yes (shell_bulk.c). */
+struct asked {
+    struct arena arena;
+    struct bulk bulk;
+    void (*done)(struct shell *shell, const struct bulk *bulk, void *context);
+    void *context;
 };
 
 struct shell {
@@ -43,7 +52,8 @@ struct shell {
 
     struct messages messages;
     struct tour tour;
-    struct waiting waiting;
+    struct waiting waiting, last; /* last: what is repeated on another row; command may be NULL */
+    struct asked asked;
     uint32_t pending; /* prefix key */
     int count;        /* of a movement, where digits count; 0: none is typed */
     int64_t now_ms;
@@ -86,16 +96,33 @@ void shell_set_theme(struct shell *shell, const char *name); /* and remembers it
  * fault, or goes when it is done. */
 void shell_submit(struct shell *shell, const struct command *command,
                   const struct arg_value values[], size_t count);
+/* Keeps a copy of a command and its values. */
+void shell_keep_call(struct waiting *kept, const struct command *command,
+                     const struct arg_value values[], size_t count);
+/* Does what was done last on the row that is selected now, with the same answers; where that does
+ * not fit, one sentence says why (shell_repeat.c). */
+void shell_repeat(struct shell *shell);
+/* Runs a command again; a fault is one sentence. */
+void shell_run_again(struct shell *shell, const struct command *command,
+                     const struct arg_value values[], size_t count);
+/* Whether a row is what an argument can name, in an engagement. */
+bool shell_row_fits(struct shell *shell, const struct arg_spec *spec, const char *code,
+                    const char *row);
 /* From the palette: runs it when nothing is missing, else opens its form. The subject of the
  * screen fills what was not given. */
 void shell_choose(struct shell *shell, const struct command *command,
                   const struct arg_value given[], size_t count);
+/* ":filter WORDS", on the screen or, where that lists no engagements, on the list. */
+void shell_narrow(struct shell *shell, const char *words);
+bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */
 void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);
 void shell_show_go_to(struct shell *shell);
+void shell_show_go_to_person(struct shell *shell);
+void shell_open_person(struct shell *shell, const char *id);
 bool shell_is_form(const struct shell *shell, const struct layer *layer);
 /* What was typed in it is saved: no draft of it is needed. */
 void shell_form_saved(struct screen *form);

@@ -17,9 +17,10 @@ static struct run_options options_of(const struct shell *shell)
                                 .ascii = shell->ascii};
 }
 
-static bool is_history(const struct command *command)
+static bool can_be_undone(const struct command *command)
 {
-    return strcmp(command->name, "undo") == 0 || strcmp(command->name, "redo") == 0;
+    return (command->flags & COMMAND_CHANGES) && !(command->flags & COMMAND_FINAL) &&
+           strcmp(command->name, "undo") != 0 && strcmp(command->name, "redo") != 0;
 }
 
 static void show_result(struct shell *shell, const struct command *command,
@@ -29,8 +30,7 @@ static void show_result(struct shell *shell, const struct command *command,
     if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
-        shell_toast(shell, result->message,
-                    result->changed && (command->flags & COMMAND_CHANGES) && !is_history(command));
+        shell_toast(shell, result->message, result->changed && can_be_undone(command));
 }
 
 /* A new engagement is what one wants to see next. */
@@ -93,10 +93,22 @@ struct run {
     struct arena *arena;
     struct findings *findings; /* NULL: they are shown */
     struct screen *form;       /* gets faults, and goes when it is done; or NULL */
+    bool again;                /* the message says that it is a repetition */
 };
 
-static void finish_good(struct shell *shell, const struct run *run, const struct result *result)
+/* Undo and redo are none, and what makes an engagement has no row to do it on. */
+static bool can_be_repeated(const struct run *run, const struct result *result)
 {
+    const unsigned needed = COMMAND_CHANGES | COMMAND_ENGAGEMENT;
+
+    return result->changed && (run->command->flags & needed) == needed;
+}
+
+static void finish_good(struct shell *shell, const struct run *run, struct result *result)
+{
+    /* First of all: the values may stand in a screen that goes, or is loaded again. */
+    if (can_be_repeated(run, result))
+        shell_keep_call(&shell->last, run->command, run->values, run->count);
     if (run->form != NULL && shell_top(shell)->screen == run->form) {
         shell_form_saved(run->form);
         shell_pop(shell);
@@ -105,6 +117,8 @@ static void finish_good(struct shell *shell, const struct run *run, const struct
     tour_note(shell, run->command->name);
     if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
         reload(shell);
+    if (run->again && result->message != NULL)
+        result->message = arena_printf(run->arena, "Again: %s", result->message);
     show_result(shell, run->command, result);
     follow_result(shell, run->command, result);
     shell_propose(shell, result);
@@ -167,19 +181,20 @@ static void run_waiting(struct shell *shell, void *context)
     arena_done(&arena);
 }
 
-static void keep_waiting(struct shell *shell, const struct command *command,
-                         const struct arg_value values[], size_t count)
+void shell_keep_call(struct waiting *kept, const struct command *command,
+                     const struct arg_value values[], size_t count)
 {
-    struct waiting *waiting = &shell->waiting;
+    struct arena arena;
+    struct arg_value *copies;
 
-    arena_reset(&waiting->arena);
-    waiting->command = command;
-    waiting->count = count;
-    waiting->values = arena_array(&waiting->arena, struct arg_value, count + 1);
-    for (size_t at = 0; at < count; at++) {
-        waiting->values[at].name = arena_strdup(&waiting->arena, values[at].name);
-        waiting->values[at].text = arena_strdup(&waiting->arena, values[at].text);
-    }
+    /* The values may be those that are kept already. */
+    arena_init(&arena);
+    copies = arena_array(&arena, struct arg_value, count + 1);
+    for (size_t at = 0; at < count; at++)
+        copies[at] = (struct arg_value){arena_strdup(&arena, values[at].name),
+                                        arena_strdup(&arena, values[at].text)};
+    arena_done(&kept->arena);
+    *kept = (struct waiting){arena, command, copies, count};
 }
 
 /* A file is made after asking only. */
@@ -200,7 +215,7 @@ static bool asks_first(struct shell *shell, const struct command *command,
 
     if (!creates && !(command->flags & COMMAND_DANGEROUS))
         return false;
-    keep_waiting(shell, command, values, count);
+    shell_keep_call(&shell->waiting, command, values, count);
     strbuf_init(&text);
     if (creates)
         strbuf_printf(&text, "There is no file yet. It will be made as %s, for you alone to read.",
@@ -251,6 +266,25 @@ bool shell_run_command(struct shell *shell, const char *name, const struct arg_v
     return done;
 }
 
+void shell_run_again(struct shell *shell, const struct command *command,
+                     const struct arg_value values[], size_t count)
+{
+    struct findings told = {0}; /* the error says enough */
+    struct arena arena;
+    struct run run = {.command = command,
+                      .values = values,
+                      .count = count,
+                      .arena = &arena,
+                      .findings = &told,
+                      .again = true};
+
+    if (asks_first(shell, command, values, count))
+        return;
+    arena_init(&arena);
+    run_now(shell, &run);
+    arena_done(&arena);
+}
+
 bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
 {
     struct arena arena;
@@ -271,6 +305,18 @@ bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
     return done;
 }
 
+void shell_narrow(struct shell *shell, const char *words)
+{
+    struct screen *screen;
+    struct error error;
+
+    if (shell_top(shell)->screen->class->narrow == NULL)
+        shell_goto(shell, "list");
+    screen = shell_top(shell)->screen;
+    if (!screen->class->narrow(screen, words, &error))
+        shell_error(shell, &error);
+}
+
 /* --- from the palette -------------------------------------------------------------------- */
 
 struct values {
@@ -287,20 +333,40 @@ static bool has_value(const struct values *values, const char *name)
     return false;
 }
 
-static bool subject_fits(struct shell *shell, const struct arg_spec *spec, const char *code,
-                         const char *row, struct arena *arena)
+bool shell_row_fits(struct shell *shell, const struct arg_spec *spec, const char *code,
+                    const char *row)
 {
+    struct arena arena;
     struct choice *choices;
     size_t count;
     struct error ignored;
+    bool fits = false;
 
-    if (!query_choices(shell->session, spec, code, arena, &choices, &count, &ignored))
+    if (row == NULL)
         return false;
-    for (size_t at = 0; at < count; at++) {
-        if (strcmp(choices[at].value, row) == 0)
-            return true;
+    arena_init(&arena);
+    if (query_choices(shell->session, spec, code, &arena, &choices, &count, &ignored)) {
+        for (size_t at = 0; at < count && !fits; at++)
+            fits = strcmp(choices[at].value, row) == 0;
     }
-    return false;
+    arena_done(&arena);
+    return fits;
+}
+
+static bool names_row(const struct arg_spec *spec)
+{
+    return spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT || spec->kind == ARG_HANDLE;
+}
+
+static const char *fitting(struct shell *shell, const struct screen *screen,
+                           const struct arg_spec *spec, const char *code, const char *row)
+{
+    const char *beside = screen->class->beside != NULL ? screen->class->beside(screen) : NULL;
+
+    return !names_row(spec)                            ? NULL
+           : shell_row_fits(shell, spec, code, row)    ? row
+           : shell_row_fits(shell, spec, code, beside) ? beside
+                                                       : NULL;
 }
 
 /* What the screen stands on fills the first arguments: the engagement, then the row. */
@@ -320,11 +386,8 @@ static void add_subject(struct shell *shell, const struct command *command, stru
             continue;
         if (spec->kind == ARG_CODE)
             text = code;
-        else if (row != NULL &&
-                 (spec->kind == ARG_ITEM || spec->kind == ARG_SUBJECT ||
-                  spec->kind == ARG_HANDLE) &&
-                 subject_fits(shell, spec, code, row, arena))
-            text = row;
+        else
+            text = fitting(shell, screen, spec, code, row);
         if (text != NULL)
             vec_add(values, arena, ((struct arg_value){spec->name, arena_strdup(arena, text)}));
     }

@@ -59,7 +59,8 @@ static void test_box_behind_a_prefix(void **state)
 /* Every key that some screen knows: where it does nothing it names that screen. */
 static void test_idle_keys_name_a_screen(void **state)
 {
-    static const char *const views[] = {"1", "2", "3", "4", "5", "6", "7", "8"};
+    static const char *const views[] = {"1", "2", "3", "4", "5", "6", "7", "8", "1 Enter",
+                                        "1 Enter ]", "1 Enter [ [ [", "1 Enter p"};
     struct binding binding;
     struct scene scene;
 
@@ -71,7 +72,7 @@ static void test_idle_keys_name_a_screen(void **state)
 
             if (strchr(binding.key, ' ') != NULL || strcmp(binding.key, "Ctrl-Q") == 0)
                 continue;
-            scene_keys(&scene, "Esc Esc Esc Esc");
+            scene_keys(&scene, "Esc d Esc d Esc Esc Esc");
             scene_keys(&scene, views[view]);
             scene_keys(&scene, binding.key);
             screen = scene_screen(&scene, false);

@@ -84,7 +84,7 @@ static void test_unknown_keys_say_so(void **state)
         {"d", "d is no key here"},
         {"g z", "No such two keys"},
         {"w", "does nothing here; it works on: Agenda"},
-        {"c", "does nothing here; it works on: "},
+        {"r", "does nothing here; it works on: "},
         {"ц", "ц (waive: reason, approver, until) does nothing here; it works on: Agenda"},
         {"2 L", "L does nothing here; it works on: Board"},
         {"\"rm -rf\"", "Pasted text goes into text fields only"},

@@ -41,6 +41,12 @@ static const char *present_value(const struct arg_spec *spec, const struct act_r
 void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
               const char *handle, const struct act_row rows[], size_t count)
 {
+    act_edit_at(shell, command, code, name, handle, rows, count, NULL);
+}
+
+void act_edit_at(struct shell *shell, const char *command, const char *code, const char *name,
+                 const char *handle, const struct act_row rows[], size_t count, const char *field)
+{
     const struct command *found = command_find(command);
     struct arg_value values[MOST_VALUES] = {{"code", code}, {name, handle}};
     size_t given = 2;
@@ -52,12 +58,13 @@ void act_edit(struct shell *shell, const char *command, const char *code, const 
         if (text != NULL)
             values[given++] = (struct arg_value){found->args[i].name, text};
     }
-    shell_form(shell, command, values, given);
+    shell_form_for(shell, command, values, given, &(struct form_use){.field = field});
     arena_done(&arena);
 }
 
-static bool date_form(struct shell *shell, const char *code, enum record_kind kind,
-                      const char *handle, struct arena *arena, struct error *error)
+/* The form that edits a row, in one of its fields; of an engagement, that of one term. */
+static bool row_form(struct shell *shell, const char *code, enum record_kind kind,
+                     const char *handle, const char *at, struct arena *arena, struct error *error)
 {
     const char *name = record_types[kind].name;
     struct engagement_view view;
@@ -72,19 +79,89 @@ static bool date_form(struct shell *shell, const char *code, enum record_kind ki
         return false;
     if (kind == RECORD_ASSIGNMENT)
         name = "person";
-    act_edit(shell, arena_printf(arena, "%s edit", name), code, name, handle,
-             &(struct act_row){kind, row}, 1);
+    act_edit_at(shell, arena_printf(arena, "%s edit", name), code, name, handle,
+                &(struct act_row){kind, row}, 1, at);
     return true;
 }
 
-void act_date(struct shell *shell, const char *code, enum record_kind kind, const char *handle)
+static void open_row_form(struct shell *shell, const char *code, enum record_kind kind,
+                          const char *handle, const char *at)
 {
     struct arena arena;
     struct error error;
     arena_init(&arena);
-    if (!date_form(shell, code, kind, handle, &arena, &error))
+    if (!row_form(shell, code, kind, handle, at, &arena, &error))
         shell_error(shell, &error);
     arena_done(&arena);
+}
+
+void act_date(struct shell *shell, const char *code, enum record_kind kind, const char *handle)
+{
+    static const char *const fields[RECORD_COUNT] = {[RECORD_MILESTONE] = "forecast",
+                                                     [RECORD_LOG] = "due",
+                                                     [RECORD_TOPIC] = "due",
+                                                     [RECORD_ACCESS] = "expires",
+                                                     [RECORD_ASSIGNMENT] = "to"};
+    open_row_form(shell, code, kind, handle, fields[kind]);
+}
+
+void act_owner(struct shell *shell, const char *code, enum record_kind kind, const char *handle)
+{
+    if (kind == RECORD_LOG || kind == RECORD_MILESTONE)
+        open_row_form(shell, code, kind, handle, "owner");
+    else
+        open_row_form(shell, code, RECORD_ENGAGEMENT, "owner", NULL);
+}
+
+static void block(struct shell *shell, const struct engagement *engagement)
+{
+    if (engagement->status == STATUS_ACTIVE)
+        act_form(shell, "hold", engagement->code, NULL, NULL);
+    else if (engagement->status == STATUS_ON_HOLD)
+        act_run(shell, "resume", engagement->code, NULL, NULL);
+    else
+        shell_message(shell, "%s is %s: nothing goes on in it that could be held", engagement->code,
+                      word_name(&status_words, engagement->status));
+}
+
+static void end_early(struct shell *shell, const struct engagement *engagement)
+{
+    if (engagement->status == STATUS_ACTIVE || engagement->status == STATUS_ON_HOLD)
+        act_form(shell, "cancel", engagement->code, NULL, NULL);
+    else
+        shell_message(shell, "%s is %s already: it is off the board and last in the list",
+                      engagement->code, word_name(&status_words, engagement->status));
+}
+
+static void with_engagement(struct shell *shell, const char *code,
+                            void (*act)(struct shell *shell, const struct engagement *engagement))
+{
+    struct engagement_view view;
+    struct arena arena;
+    struct error error;
+    arena_init(&arena);
+    if (query_engagement(shell_session(shell), code, &arena, &view, &error))
+        act(shell, view.dossier.engagement);
+    else
+        shell_error(shell, &error);
+    arena_done(&arena);
+}
+
+bool act_on_engagement(struct shell *shell, enum key_action action, const char *code)
+{
+    if (action == ACTION_OWNER)
+        act_owner(shell, code, RECORD_ENGAGEMENT, NULL);
+    else if (action == ACTION_DATE)
+        act_date(shell, code, RECORD_ENGAGEMENT, "end");
+    else if (action == ACTION_BLOCK)
+        with_engagement(shell, code, block);
+    else if (action == ACTION_END_EARLY)
+        with_engagement(shell, code, end_early);
+    else if (action == ACTION_NOTE)
+        act_note(shell, code);
+    else
+        return false;
+    return true;
 }
 
 void act_note(struct shell *shell, const char *code)

@@ -24,6 +24,17 @@ struct act_row {
 void act_edit(struct shell *shell, const char *command, const char *code, const char *name,
               const char *handle, const struct act_row rows[], size_t count);
 
+/* The same, typing begins in the field of an argument; NULL: the first. */
+void act_edit_at(struct shell *shell, const char *command, const char *code, const char *name,
+                 const char *handle, const struct act_row rows[], size_t count, const char *field);
+
+/* The form for the owner: of a milestone or an entry of the log by its handle; else of the
+ * engagement. */
+void act_owner(struct shell *shell, const char *code, enum record_kind kind, const char *handle);
+/* What keys do to an engagement on every screen that has one: owner, date (its end), block, end
+ * early, note. True when used. */
+bool act_on_engagement(struct shell *shell, enum key_action action, const char *code);
+
 /* The form that moves the day of a row by its handle ("M1", "T2", "L3", "A4"); of the engagement,
  * that of its "start" or "end". */
 void act_date(struct shell *shell, const char *code, enum record_kind kind, const char *handle);

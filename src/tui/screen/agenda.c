@@ -116,6 +116,12 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
         go_to_today(sheet);
     else if (action == ACTION_DATE)
         set_date(shell, due);
+    else if (action == ACTION_OWNER)
+        act_owner(shell, due->code,
+                  due->kind == DUE_MILESTONE ? RECORD_MILESTONE
+                  : due->kind == DUE_LOG     ? RECORD_LOG
+                                             : RECORD_ENGAGEMENT,
+                  due->subject);
     else if (action == ACTION_TOGGLE && due->kind != DUE_ITEM)
         shell_open_engagement(shell, due->code, due->subject);
     else if (action == ACTION_TOGGLE)

@@ -16,6 +16,7 @@ struct form_screen {
     struct screen screen;
     const char *title;
     struct form *form;
+    struct form_use use;
 };
 
 static void draw(const struct screen *screen, struct area area)
@@ -53,7 +54,10 @@ static void save(struct form_screen *self)
 
     arena_init(&arena);
     count = form_values(self->form, &arena, &values);
-    shell_submit(self->screen.shell, form_command(self->form), values, count);
+    if (self->use.take != NULL)
+        self->use.take(self->screen.shell, values, count, self->use.context);
+    else
+        shell_submit(self->screen.shell, form_command(self->form), values, count);
     arena_done(&arena);
 }
 
@@ -143,6 +147,12 @@ static bool is_subject(const struct arg_spec *spec)
 void shell_form(struct shell *shell, const char *name, const struct arg_value preset[],
                 size_t count)
 {
+    shell_form_for(shell, name, preset, count, &(struct form_use){.title = NULL});
+}
+
+void shell_form_for(struct shell *shell, const char *name, const struct arg_value preset[],
+                    size_t count, const struct form_use *use)
+{
     const struct command *command = command_find(name);
     struct form_screen *self;
     struct form_setup setup = {
@@ -152,7 +162,11 @@ void shell_form(struct shell *shell, const char *name, const struct arg_value pr
 
     BUG_ON(command == NULL);
     self = (struct form_screen *)shell_push(shell, &form_class);
-    hidden = arena_array(&self->screen.kept, const char *, count + 1);
+    while (use->hidden != NULL && use->hidden[hide] != NULL)
+        hide++;
+    hidden = arena_array(&self->screen.kept, const char *, hide + count + 1);
+    for (size_t at = 0; at < hide; at++)
+        hidden[at] = use->hidden[at];
     for (size_t at = 0; at < count; at++) {
         const struct arg_spec *spec = command_arg(command, preset[at].name);
 
@@ -160,12 +174,35 @@ void shell_form(struct shell *shell, const char *name, const struct arg_value pr
             hidden[hide++] = spec->name;
     }
     setup.hidden = hidden;
-    if (count > 0 && preset[count - 1].text != NULL && *preset[count - 1].text == '\0')
+    if (use->field != NULL)
+        setup.asked = use->field;
+    else if (count > 0 && preset[count - 1].text != NULL && *preset[count - 1].text == '\0')
         setup.asked = preset[count - 1].name;
-    self->title = title_of(command, preset, count, &self->screen.kept);
+    self->use = *use;
+    self->title = use->title != NULL ? arena_strdup(&self->screen.kept, use->title)
+                                     : title_of(command, preset, count, &self->screen.kept);
     self->form = form_new(&setup, &self->screen.kept);
     shell_load_new(shell);
     draft_offer(shell, self->form, &self->screen.kept);
+}
+
+void shell_form_done(struct shell *shell)
+{
+    struct layer *top = shell_top(shell);
+
+    if (!shell_is_form(shell, top))
+        return;
+    shell_form_saved(top->screen);
+    shell_pop(shell);
+    draft_keep(shell);
+}
+
+void shell_form_wrong(struct shell *shell, const struct error *error)
+{
+    if (shell_is_form(shell, shell_top(shell)))
+        shell_form_fault(shell_top(shell)->screen, error);
+    else
+        shell_error(shell, error);
 }
 
 void shell_form_saved(struct screen *screen)

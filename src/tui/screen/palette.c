@@ -145,6 +145,8 @@ static const char *key_of_command(const struct palette *palette, const struct co
         {"return", ACTION_RETREAT}, {"undo", ACTION_UNDO},
         {"redo", ACTION_REDO},      {"print", ACTION_PRINT},
         {"demo", ACTION_DEMO},      {"access revoke", ACTION_REVOKE},
+        {"hold", ACTION_BLOCK},     {"cancel", ACTION_END_EARLY},
+        {"log add", ACTION_NOTE},
     };
 
     for (size_t at = 0; at < ARRAY_COUNT(pairs); at++) {
@@ -252,6 +254,16 @@ static bool parse(const struct palette *palette, struct arena *arena,
     return command_parse(words, word_count, arena, command, values, count, error);
 }
 
+/* ":filter owner:me late": the words behind it, or NULL. */
+static const char *filter_line(const struct palette *palette)
+{
+    static const char name[] = "filter ";
+    const char *line = picker_text(&palette->picker);
+
+    line += strspn(line, " ");
+    return strncmp(line, name, sizeof name - 1) == 0 ? line + sizeof name - 1 : NULL;
+}
+
 /* Offered as soon as the line begins with the whole name of a command. */
 static bool is_line(const struct palette *palette)
 {
@@ -262,6 +274,8 @@ static bool is_line(const struct palette *palette)
     size_t count;
     bool line;
 
+    if (filter_line(palette) != NULL)
+        return true;
     arena_init(&arena);
     line = parse(palette, &arena, &command, &values, &count, &error) && count > 0;
     arena_done(&arena);
@@ -320,6 +334,20 @@ static void do_action(struct shell *shell, enum key_action action)
         shell_message(shell, "'%s' does nothing here.", action_title(action));
 }
 
+static void run_filter(struct palette *palette, const char *words)
+{
+    struct shell *shell = palette->screen.shell;
+    struct arena arena;
+    const char *kept;
+
+    arena_init(&arena);
+    kept = arena_strdup(&arena, words);
+    recent_add(shell_session(shell), picker_text(&palette->picker));
+    shell_pop(shell);
+    shell_narrow(shell, kept);
+    arena_done(&arena);
+}
+
 static void take(struct palette *palette)
 {
     struct shell *shell = palette->screen.shell;
@@ -327,7 +355,10 @@ static void take(struct palette *palette)
     size_t number;
 
     if (id == NULL || strcmp(id, run_id) == 0) {
-        run_line(palette);
+        if (filter_line(palette) != NULL)
+            run_filter(palette, filter_line(palette));
+        else
+            run_line(palette);
         return;
     }
     number = (size_t)strtoul(id + 1, NULL, 10);

@@ -1,4 +1,6 @@
+#include "erase.h"
 #include "frame.h"
+#include "revoke.h"
 #include "screens.h"
 
 #include "text.h"
@@ -148,10 +150,47 @@ static void draw_heads(const struct sheet *sheet, struct area area)
         area_text(area, 0, at + SHARE_CELLS, ROLE_HEADER, "CLIENT");
 }
 
+/* --- keys -------------------------------------------------------------------------------- */
+
+/* Wherever they serve or served: access may outlive an assignment. */
+static void revoke_all(struct shell *shell, const struct person_row *who)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    struct serves *serves = arena_array(&arena, struct serves, who->booking_count + 1);
+    for (size_t at = 0; at < who->booking_count; at++)
+        serves[at] = (struct serves){who->bookings[at].code, who->bookings[at].number};
+    revoke_open(shell, who->person.name, serves, who->booking_count);
+    arena_done(&arena);
+}
+
+/* From the person each row leads on to its place. */
+static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
+{
+    const struct serving *serving = row == NULL ? NULL : row->data;
+
+    if (serving == NULL)
+        return false;
+    if (action == ACTION_OPEN)
+        person_open(sheet->base.shell, serving->who->person.row.id, row->code, row->subject);
+    else if (action == ACTION_REVOKE_ALL)
+        revoke_all(sheet->base.shell, serving->who);
+    else if (action == ACTION_DELETE)
+        erase_open(sheet->base.shell,
+                   &(struct whom){.name = serving->who->person.name,
+                                  .code = row->code,
+                                  .handle = row->subject,
+                                  .reach = text_or(serving->who->person.reach, NULL)});
+    else
+        return false;
+    return true;
+}
+
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "open"},    {ACTION_FILTER, "filter"},
+    {ACTION_PRINT, "print"},  {ACTION_REVOKE_ALL, "revoke all"},
+    {ACTION_DELETE, "erase"},
 };
 
 const struct sheet_class people_class = {
@@ -170,4 +209,5 @@ const struct sheet_class people_class = {
     .draw_heads = draw_heads,
     .draw_row = draw_row,
     .draw_details = draw_details,
+    .act = act,
 };

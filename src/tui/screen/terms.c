@@ -21,6 +21,7 @@ struct terms {
     struct arg_spec args[MOST_TERMS];
     struct arg_value before[MOST_TERMS]; /* as `args` */
     const char *code, *title;
+    struct form_use use;
 };
 
 static struct terms *as_terms(struct screen *screen)
@@ -84,14 +85,16 @@ static void fill(struct terms *terms, const struct engagement *engagement, const
             add_term(terms, engagement, &engagement_settings[i]);
 }
 
-void terms_open(struct shell *shell, const struct engagement_view *view, const char *key)
+static void open(struct shell *shell, const struct engagement *engagement, const char *key,
+                 const struct form_use *use)
 {
     static const char *const hidden[] = {"code", NULL};
-    const struct engagement *engagement = view->dossier.engagement;
     struct terms *terms = as_terms(shell_push(shell, &terms_class));
     struct arena *kept = &terms->base.kept;
+    terms->use = *use;
     terms->code = arena_strdup(kept, engagement->code);
-    terms->title = arena_printf(kept, "Terms of %s", engagement->code);
+    terms->title = use->title != NULL ? arena_strdup(kept, use->title)
+                                      : arena_printf(kept, "Terms of %s", engagement->code);
     fill(terms, engagement, key);
     terms->form = form_new(&(struct form_setup){.session = shell_session(shell),
                                                 .command = &terms->command,
@@ -100,6 +103,26 @@ void terms_open(struct shell *shell, const struct engagement_view *view, const c
                                                 .hidden = hidden},
                            kept);
     draft_offer(shell, terms->form, kept);
+}
+
+void terms_open(struct shell *shell, const struct engagement_view *view, const char *key)
+{
+    open(shell, view->dossier.engagement, key, &(struct form_use){.title = NULL});
+}
+
+void terms_ask(struct shell *shell, const char *code, const char *key, const struct form_use *use)
+{
+    open(shell, &(struct engagement){.code = code, .start = DAY_NONE, .end = DAY_NONE}, key, use);
+}
+
+void terms_done(struct shell *shell)
+{
+    struct screen *top = shell_top(shell)->screen;
+    if (top->class != &terms_class)
+        return;
+    draft_settle(shell, as_terms(top)->form);
+    shell_pop(shell);
+    draft_keep(shell);
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
@@ -136,6 +159,8 @@ static void save(struct terms *terms)
     if (count == 1) {
         shell_pop(shell);
         shell_message(shell, "Nothing was changed");
+    } else if (terms->use.take != NULL) {
+        terms->use.take(shell, values, count, terms->use.context);
     } else if (shell_run_command(shell, "set", values, count, &arena, NULL)) {
         draft_settle(shell, terms->form);
         shell_pop(shell);

@@ -10,4 +10,9 @@
 /* `key`: only this term; NULL: all. */
 void terms_open(struct shell *shell, const struct engagement_view *view, const char *key);
 
+/* One term, for more engagements than this one: begins empty, and use->take gets what was typed
+ * as the values of `set`. */
+void terms_ask(struct shell *shell, const char *code, const char *key, const struct form_use *use);
+void terms_done(struct shell *shell); /* when one is on top: it was saved */
+
 #endif

@@ -101,6 +101,42 @@ static void test_one_action(void **state)
     arena_done(&arena);
 }
 
+/* Rows of one engagement: each by its own name, with one reason for all. */
+static void test_rows(void **state)
+{
+    static const struct arg_value reason[] = {{"reason", "done by the client"}};
+    struct bulk_row rows[4] = {{.code = "B-1", .row = "AT1-01"},
+                               {.code = "B-1", .row = "AT1-02"},
+                               {.code = "B-1", .row = "nothing"},
+                               {.code = "B-1", .name = "the fourth", .why = "it has no row"}};
+    struct bulk bulk = {.command = command_find("na"),
+                        .row_name = "item",
+                        .noun = "item",
+                        .values = reason,
+                        .value_count = 1,
+                        .rows = rows,
+                        .count = 4};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_true(bulk_try(&bulk, bed.session, &arena, &bed.error));
+    assert_int_equal(bulk.can, 2);
+    assert_true(rows[0].can && rows[1].can && !rows[2].can && !rows[3].can);
+    assert_string_equal(bulk_row_name(&bulk, 1, &arena), "AT1-02");
+    assert_string_equal(bulk_row_name(&bulk, 3, &arena), "the fourth");
+    assert_string_equal(rows[3].why, "it has no row");
+    run(&bulk, &arena, "Ruled out 2 items of B-1");
+    app_bed_do(&bed, "undo");
+    assert_non_null(strstr(bed.result.message, "Ruled out 2 items of B-1"));
+    rows[2] = (struct bulk_row){.code = "B-2", .row = "AT1-01"};
+    assert_true(bulk_try(&bulk, bed.session, &arena, &bed.error));
+    assert_int_equal(bulk.can, 3);
+    assert_string_equal(bulk_row_name(&bulk, 2, &arena), "B-2 AT1-01");
+    run(&bulk, &arena, "Ruled out 3 items");
+    arena_done(&arena);
+}
+
 /* What has changed since it was tried ends all of it, with the engagement named. */
 static void test_all_or_none(void **state)
 {
@@ -127,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_one_action, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(test_all_or_none, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,6 +46,10 @@ static bool load(struct screen *base, struct error *error)
         return false;
     for (size_t i = 0; !screen->begun && i < TAB_COUNT; i++)
         list_init(&screen->lists[i], &base->kept);
+    if (!screen->begun)
+        marks_init(&screen->marks, base->shell);
+    if (!screen->begun || strcmp(screen->code, screen->wanted_code) != 0)
+        marks_turn(&screen->marks, tabs[screen->tab]->marks, screen->code, screen);
     screen->begun = true;
     screen->today = session_today(shell_session(base->shell));
     snprintf(screen->code, sizeof screen->code, "%s", screen->wanted_code);
@@ -64,6 +68,8 @@ static void done(struct screen *base)
     struct engagement_screen *screen = as_engagement(base);
     for (size_t i = 0; screen->begun && i < TAB_COUNT; i++)
         list_done(&screen->lists[i]);
+    if (screen->begun)
+        marks_done(&screen->marks);
 }
 
 void engagement_open(struct shell *shell, const char *code, const char *row)
@@ -78,6 +84,7 @@ void engagement_open(struct shell *shell, const char *code, const char *row)
 static void turn_to(struct engagement_screen *screen, enum tab_id tab)
 {
     screen->tab = tab;
+    marks_turn(&screen->marks, tabs[tab]->marks, screen->code, screen);
     if (tab == TAB_HISTORY)
         shell_load(screen->base.shell);
 }
@@ -158,15 +165,30 @@ static bool act_here(struct engagement_screen *screen, enum key_action action)
         shell_show_advisor(shell, screen->code);
     else if (action == ACTION_EDIT)
         terms_open(shell, &screen->view, NULL);
-    else if (action == ACTION_OWNER)
-        terms_open(shell, &screen->view, "owner");
-    else if (action == ACTION_NOTE)
-        act_note(shell, screen->code);
     else if (action == ACTION_DETAILS)
         screen->no_details = !screen->no_details;
     else
-        return list_act(&screen->lists[screen->tab], action);
+        return act_on_engagement(shell, action, screen->code) ||
+               list_act(&screen->lists[screen->tab], action);
     return true;
+}
+
+static bool act_on_marks(struct engagement_screen *screen, enum key_action action)
+{
+    return tabs[screen->tab]->marks != NULL &&
+           marks_act(&screen->marks, &screen->lists[screen->tab], action);
+}
+
+/* What is moved over may be marked. */
+static bool act_in_tab(struct engagement_screen *screen, enum key_action action)
+{
+    struct list *list = &screen->lists[screen->tab];
+    char from[LIST_ID_SIZE];
+    snprintf(from, sizeof from, "%s", list->id);
+    bool used = tabs[screen->tab]->act(screen, action) || act_here(screen, action);
+    if (tabs[screen->tab]->marks != NULL && list == &screen->lists[screen->tab])
+        marks_follow(&screen->marks, list, from);
+    return used;
 }
 
 static bool act(struct screen *base, enum key_action action)
@@ -181,14 +203,18 @@ static bool act(struct screen *base, enum key_action action)
     else if (action == ACTION_PREVIOUS_RECORD)
         return go_to_neighbour(screen, false);
     else
-        return tabs[screen->tab]->act(screen, action) || act_here(screen, action);
+        return act_on_marks(screen, action) || act_in_tab(screen, action);
     return true;
 }
 
 static bool key(struct screen *base, const struct key *key)
 {
     struct engagement_screen *screen = as_engagement(base);
-    return screen->begun && list_key(&screen->lists[screen->tab], key);
+    if (!screen->begun || !list_key(&screen->lists[screen->tab], key))
+        return false;
+    if (tabs[screen->tab]->typed != NULL)
+        tabs[screen->tab]->typed(screen);
+    return true;
 }
 
 static const struct prompt *prompt(const struct screen *base)
@@ -203,6 +229,13 @@ static void subject(const struct screen *base, const char **code, const char **r
     const struct engagement_screen *screen = (const struct engagement_screen *)base;
     *code = screen->code;
     *row = screen->tab == TAB_HISTORY ? NULL : list_selected_id(&screen->lists[screen->tab]);
+}
+
+static const char *beside(const struct screen *base)
+{
+    const struct engagement_screen *screen = (const struct engagement_screen *)base;
+    const struct tab *tab = tabs[screen->tab];
+    return tab->beside == NULL ? NULL : tab->beside(screen);
 }
 
 static const struct hint *hints_now(const struct screen *base, size_t *count)
@@ -263,6 +296,16 @@ struct area engagement_details(const struct split *split, const char *title)
     else
         frame_rule(area, 0, title);
     return area_part(area, split->beside ? 2 : 1, 1, area.rows - 1, area.columns - 2);
+}
+
+bool engagement_draw_marks(const struct engagement_screen *screen, struct area area, int row)
+{
+    char line[160];
+    if (screen->marks.count == 0)
+        return false;
+    area_fit(area, row, 1, area.columns - 2, ROLE_MARKED,
+             marks_line(&screen->marks, screen->base.class->name, line));
+    return true;
 }
 
 static void draw_tabs(const struct engagement_screen *screen, struct area area, int row)
@@ -335,4 +378,5 @@ const struct screen_class engagement_class = {
     .prompt = prompt,
     .done = done,
     .subject = subject,
+    .beside = beside,
 };

@@ -8,6 +8,7 @@
 
 #include "budget.h"
 #include "query.h"
+#include "screen/marks.h"
 #include "screen/show.h"
 #include "shell.h"
 #include "vec.h"
@@ -42,6 +43,7 @@ struct crew_row {
     const struct assignment *assignment;
     const struct seat *seat;      /* may be NULL for a person */
     const struct access **grants; /* one a system: the one that matters most; NULL: none */
+    const char **handles;         /* theirs, parallel: A1 */
 };
 
 /* A row of the terms tab. */
@@ -94,6 +96,7 @@ struct engagement_screen {
     civil_day today;
     enum tab_id tab;
     struct list lists[TAB_COUNT];
+    struct marks marks; /* in the list of the tab that is open */
     bool begun, no_details;
     char wanted[LIST_ID_SIZE]; /* the row to stand on after the load; "" */
 
@@ -126,13 +129,22 @@ struct tab {
     void (*load)(struct engagement_screen *screen); /* from what was queried: cannot fail */
     void (*draw)(const struct engagement_screen *screen, struct area area);
     bool (*act)(struct engagement_screen *screen, enum key_action action);
-    const char *groups; /* of the commands about what it shows */
+    /* The handle of what else stands there (shell.h); may be NULL */
+    const char *(*beside)(const struct engagement_screen *screen);
+    void (*typed)(struct engagement_screen *screen); /* after its filter was; may be NULL */
+    const struct marks_use *marks;                   /* its rows can be marked; NULL: they cannot */
+    const char *groups;                              /* of the commands about what it shows */
     const struct hint *hints;
     size_t hint_count;
 };
 
 extern const struct tab gate_tab, people_tab, sourcing_tab, milestones_tab, transfer_tab, log_tab,
     time_tab, handover_tab, terms_tab, history_tab;
+
+/* What is done to a person of the people tab; row NULL or of nobody: told. */
+void crew_erase(const struct engagement_screen *screen, const struct crew_row *row);
+void crew_revoke_all(const struct engagement_screen *screen, const struct crew_row *row);
+extern const struct marks_use marked_people;
 
 /* Two lines: the five phases with their state, and their dates. One line where the area has
  * only one: signs and the present phase. */
@@ -152,6 +164,8 @@ struct split engagement_split(const struct engagement_screen *screen, struct are
 /* The same with the details below in wide windows too, for rows that want the width. */
 struct split engagement_split_below(const struct engagement_screen *screen, struct area area,
                                     int rows);
+/* What the marks of the tab are good for, in that row; false: there are none. */
+bool engagement_draw_marks(const struct engagement_screen *screen, struct area area, int row);
 /* Begins the details: the rule with the title, and the area under it. */
 struct area engagement_details(const struct split *split, const char *title);
 

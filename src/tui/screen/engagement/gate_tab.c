@@ -211,6 +211,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
         draw_item(screen, check->item, area);
     else
         draw_criterion(check->gate, area);
+    if (check->id != NULL && marks_has(&screen->marks, check->id))
+        area_text(area, 0, 4, ROLE_MARKED, "*");
 }
 
 /* --- details ----------------------------------------------------------------------------- */
@@ -344,6 +346,8 @@ static void draw_heads(struct area area)
 static void draw_foot(const struct engagement_screen *screen, struct area area, int row)
 {
     const struct gate_report *gate = &screen->view.gate;
+    if (engagement_draw_marks(screen, area, row))
+        return;
     if (screen->view.dossier.engagement->status != STATUS_ACTIVE && !gate->open)
         area_text(area, row, 1, ROLE_WARN, gate->blocking.at[0].text);
     else if (gate->open)
@@ -445,10 +449,35 @@ static bool act(struct engagement_screen *screen, enum key_action action)
                                : act_on_criterion(screen, check->gate, action);
 }
 
+static bool act_on_marked(struct marks *marks, enum key_action action)
+{
+    if (action == ACTION_TOGGLE)
+        marks_run(marks, "tick", NULL, 0);
+    else if (action == ACTION_WAIVE)
+        marks_form(marks, "waive", NULL, 0);
+    else if (action == ACTION_NOT_APPLICABLE)
+        marks_form(marks, "na", NULL, 0);
+    else
+        return false;
+    return true;
+}
+
+static const struct hint item_deeds[] = {
+    {ACTION_TOGGLE, "ticks"}, {ACTION_WAIVE, "waives"}, {ACTION_NOT_APPLICABLE, "rules out"}};
+
+static const struct marks_use marked_items = {
+    .noun = "item",
+    .row_name = "item",
+    .no_all = "There is no tick for all: mark those you looked at, from here to where you move",
+    .act = act_on_marked,
+    .does = item_deeds,
+    .does_count = ARRAY_COUNT(item_deeds),
+};
+
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "tick"},    {ACTION_ADVANCE, "advance"}, {ACTION_WAIVE, "waive"},
     {ACTION_NEXT_TAB, "tab"},   {ACTION_OPEN, "evidence"},   {ACTION_NOT_APPLICABLE, "n.a."},
-    {ACTION_RETREAT, "return"}, {ACTION_PRINT, "print"},
+    {ACTION_RETREAT, "return"}, {ACTION_PRINT, "print"},     {ACTION_MARK, "mark"},
 };
 
 const struct tab gate_tab = {
@@ -458,6 +487,7 @@ const struct tab gate_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .marks = &marked_items,
     .groups = "Items",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),

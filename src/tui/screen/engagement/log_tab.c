@@ -248,14 +248,19 @@ static void close_with_outcome(struct engagement_screen *screen, const struct lo
 static bool act(struct engagement_screen *screen, enum key_action action)
 {
     const struct log *log = selected(screen);
+    char handle[SHOW_SIZE];
     if (action == ACTION_ADD)
         act_form(screen->base.shell, "log add", screen->code, NULL, NULL);
     else if (log == NULL)
         return false;
     else if (action == ACTION_TOGGLE)
         toggle(screen, log);
-    else if (action == ACTION_EDIT || action == ACTION_DATE || action == ACTION_OWNER)
+    else if (action == ACTION_EDIT)
         edit(screen, log);
+    else if (action == ACTION_DATE)
+        act_date(screen->base.shell, screen->code, RECORD_LOG, handle_of(log, handle));
+    else if (action == ACTION_OWNER)
+        act_owner(screen->base.shell, screen->code, RECORD_LOG, handle_of(log, handle));
     else if (action == ACTION_EDIT_LONG)
         edit_text(screen, log);
     else if (action == ACTION_OPEN)

@@ -69,6 +69,16 @@ static const struct access **grants_of(struct engagement_screen *screen,
     return grants;
 }
 
+static const char **handles_of(struct engagement_screen *screen, const struct access **grants)
+{
+    struct arena *arena = &screen->base.arena;
+    const char **handles = arena_array(arena, const char *, screen->systems.count + 1);
+    for (size_t at = 0; at < screen->systems.count; at++)
+        if (grants[at] != NULL)
+            handles[at] = handle_text(RECORD_ACCESS, grants[at], arena);
+    return handles;
+}
+
 static void load_people(struct engagement_screen *screen)
 {
     const struct dossier *dossier = &screen->view.dossier;
@@ -82,6 +92,7 @@ static void load_people(struct engagement_screen *screen)
                         ? NULL
                         : dossier_by_number(dossier, RECORD_SEAT, assignment->seat);
         row->grants = grants_of(screen, assignment);
+        row->handles = handles_of(screen, row->grants);
     }
 }
 
@@ -115,6 +126,7 @@ static void load_open_seats(struct engagement_screen *screen)
             row->name = place_name(&screen->view.dossier, seat, place, arena);
             row->seat = seat;
             row->grants = grants_of(screen, NULL);
+            row->handles = handles_of(screen, row->grants);
         }
     }
 }

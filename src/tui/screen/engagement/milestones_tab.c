@@ -310,6 +310,7 @@ static void offer(struct engagement_screen *screen, const struct milestone *mile
 static bool act(struct engagement_screen *screen, enum key_action action)
 {
     const struct milestone *milestone = selected(screen);
+    const char *handle = list_selected_id(&screen->lists[TAB_MILESTONES]);
     if (action == ACTION_ADD)
         act_form(screen->base.shell, "milestone add", screen->code, NULL, NULL);
     else if (milestone == NULL)
@@ -318,8 +319,12 @@ static bool act(struct engagement_screen *screen, enum key_action action)
         act_step_milestone(screen->base.shell, screen->code, milestone);
     else if (action == ACTION_RETREAT)
         form(screen, "milestone reject");
-    else if (action == ACTION_EDIT || action == ACTION_DATE)
+    else if (action == ACTION_EDIT)
         edit(screen, milestone);
+    else if (action == ACTION_DATE)
+        act_date(screen->base.shell, screen->code, RECORD_MILESTONE, handle);
+    else if (action == ACTION_OWNER)
+        act_owner(screen->base.shell, screen->code, RECORD_MILESTONE, handle);
     else if (action == ACTION_OPEN)
         offer(screen, milestone);
     else

@@ -53,6 +53,13 @@ static const struct access *cell(const struct engagement_screen *screen)
                                                                   : row->grants[screen->system];
 }
 
+static const char *beside(const struct engagement_screen *screen)
+{
+    const struct crew_row *row = selected(screen);
+    return row == NULL || screen->system >= screen->systems.count ? NULL
+                                                                  : row->handles[screen->system];
+}
+
 /* --- columns ----------------------------------------------------------------------------- */
 
 static int cell_width(const char *system)
@@ -130,6 +137,8 @@ static void draw_row(const void *context, size_t row, struct area area, bool is_
     bool left = crew->assignment != NULL && crew->assignment->left != DAY_NONE;
     char role[SHOW_SIZE], day[DATE_TEXT_SIZE];
     int at = 1 + (wide ? NAME_CELLS : 14);
+    if (marks_has(&screen->marks, crew->id))
+        area_text(area, 0, at - 1, ROLE_MARKED, "*");
     area_fit(area, 0, 1, at - 2, left || crew->assignment == NULL ? ROLE_DIM : ROLE_NORMAL,
              crew->name);
     if (wide) {
@@ -229,6 +238,8 @@ static void draw_foot(const struct engagement_screen *screen, struct area area, 
 {
     const struct access *access = cell(screen);
     char text[4 * SHOW_SIZE];
+    if (engagement_draw_marks(screen, area, row))
+        return;
     if (area.columns >= 70) {
         area_text(area, row, 1, ROLE_DIM,
                   ". not asked R requested G granted X revoked V verified 1 only key ! act now");
@@ -457,15 +468,20 @@ static bool act(struct engagement_screen *screen, enum key_action action)
         offer_new(screen);
     else if (action == ACTION_EDIT)
         edit(screen);
+    else if (action == ACTION_REVOKE_ALL)
+        crew_revoke_all(screen, selected(screen));
+    else if (action == ACTION_DELETE)
+        crew_erase(screen, selected(screen));
     else
         return false;
     return true;
 }
 
 static const struct hint hints[] = {
-    {ACTION_TOGGLE, "next state"}, {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
-    {ACTION_OPEN, "choose"},       {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
-    {ACTION_NEXT_TAB, "tab"},      {ACTION_ADVANCE, "advance"},
+    {ACTION_TOGGLE, "next state"},     {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
+    {ACTION_OPEN, "choose"},           {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
+    {ACTION_NEXT_TAB, "tab"},          {ACTION_ADVANCE, "advance"}, {ACTION_MARK, "mark"},
+    {ACTION_REVOKE_ALL, "revoke all"}, {ACTION_DELETE, "erase"},
 };
 
 const struct tab people_tab = {
@@ -475,6 +491,8 @@ const struct tab people_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .beside = beside,
+    .marks = &marked_people,
     .groups = "Seats and people, Access",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
