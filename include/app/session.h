@@ -67,6 +67,10 @@ const char *session_notice(const struct session *session, size_t index);
  * the built-in one. Names as below assets/: "keys.conf", "themes/dark.conf". */
 const char *session_text(struct session *session, const char *name);
 
+/* Puts the user's file of that name in place of what it was; makes the folder. ERROR_SYSTEM. */
+bool session_write_text(struct session *session, const char *name, const char *text,
+                        struct error *error) MUST_USE;
+
 /* True when another program has changed the file since the last call (or the first). */
 bool session_changed_outside(struct session *session);
 

@@ -153,6 +153,7 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
     void (*suspend)(void *context);
     int64_t (*now_ms)(void *context);
     bool (*key_waits)(void *context); /* for work that should be broken off; NULL: never */
+    void (*copy)(void *context, const char *text); /* onto the clipboard */
     void *context;
 };
 bool shell_new(struct session *session, const struct shell_host *host, bool ascii,

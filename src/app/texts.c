@@ -48,6 +48,18 @@ const char *session_text(struct session *session, const char *name)
     return mine != NULL ? mine : session_built_in_text(name);
 }
 
+bool session_write_text(struct session *session, const char *name, const char *text,
+                        struct error *error)
+{
+    const char *path = session_user_path(session, name);
+
+    if (path == NULL) {
+        error_set(error, ERROR_SYSTEM, "there is no configuration folder for %s", name);
+        return error_hint(error, "name one: stint --config FOLDER");
+    }
+    return path_make_folder_of(path, error) && file_write(path, text, strlen(text), true, error);
+}
+
 static void read_built_in_catalogue(struct session *session, struct catalogue *out)
 {
     struct error error;

@@ -150,7 +150,7 @@ static void draw_months(const struct build *build, const struct months *months, 
                         bool money)
 {
     struct block *bars = doc_add(build->doc, BLOCK_BARS);
-    int64_t sum = months->before, whole = months->before;
+    int64_t sum = months->before, whole = sum;
 
     for (size_t i = 0; i < months->count; i++)
         whole += months->at[i].amount;

@@ -71,12 +71,15 @@ static bool options_fit(const char *options, struct error *error)
                       "write NAME=VALUE, with blanks between, such as sides=two-sided-long-edge");
 }
 
+/* As a part of our sentence, which ends by itself. */
 static void first_line(struct strbuf *text)
 {
     char *end = strchr(text->data, '\n');
 
     if (end != NULL)
         strbuf_truncate(text, (size_t)(end - text->data));
+    while (text->length > 0 && text->data[text->length - 1] == '.')
+        strbuf_truncate(text, text->length - 1);
 }
 
 static bool tell_failure(struct strbuf *heard, int status, struct error *error)

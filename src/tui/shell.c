@@ -14,7 +14,7 @@ enum { CTRL_C = 3, INTERRUPTS_MS = 2000, CHECK_MS = 1000 };
 
 /* --- beginning and end ------------------------------------------------------------------- */
 
-static void load_keys(struct shell *shell)
+bool shell_load_keys(struct shell *shell)
 {
     const struct asset *built_in = asset_find("keys.conf");
     const char *mine = session_text(shell->session, "keys.conf");
@@ -24,16 +24,17 @@ static void load_keys(struct shell *shell)
     BUG_ON(built_in == NULL);
     BUG_ON(!keymap_parse(built_in->data, NULL, &shell->arena, &shell->keys, &error));
     if (mine == NULL || mine == built_in->data)
-        return;
+        return true;
     if (keymap_parse(mine, shell->keys, &shell->arena, &merged, &error)) {
         shell->keys = merged;
-        return;
+        return true;
     }
     error_within(&error, "your key file is passed over");
     shell_error(shell, &error);
+    return false;
 }
 
-static bool read_theme(struct shell *shell, const char *name, struct error *error)
+bool shell_use_theme(struct shell *shell, const char *name, struct error *error)
 {
     char file[64];
     const struct asset *built_in;
@@ -56,7 +57,7 @@ void shell_set_theme(struct shell *shell, const char *name)
 {
     struct error error;
 
-    if (!read_theme(shell, name, &error)) {
+    if (!shell_use_theme(shell, name, &error)) {
         shell_error(shell, &error);
         return;
     }
@@ -108,9 +109,10 @@ bool shell_new(struct session *session, const struct shell_host *host, bool asci
     arena_init(&shell->asked.arena);
     strbuf_init(&shell->draft);
     shell_recall_looks(shell);
-    load_keys(shell);
-    if (theme == NULL || !read_theme(shell, theme, error))
-        BUG_ON(!read_theme(shell, "dark", error));
+    shell_load_keys(shell);
+    if (theme == NULL || !shell_use_theme(shell, theme, error))
+        BUG_ON(!shell_use_theme(shell, "dark", error));
+    shell_read_config(shell);
     show_notices(shell);
     shell_goto(shell, first_view(shell));
     if (session_is_open(session))
@@ -339,6 +341,8 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_MOUSE:
     case ACTION_PLAIN:
     case ACTION_CURSOR: return shell_act_look(shell, action);
+    case ACTION_COPY: shell_copy_name(shell); return true;
+    case ACTION_COPY_ROW: shell_copy_row(shell); return true;
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");

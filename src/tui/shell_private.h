@@ -89,6 +89,15 @@ void shell_mouse(struct shell *shell, const struct key *key);
 /* What is kept between runs of how it looks and listens (shell_looks.c). */
 void shell_recall_looks(struct shell *shell);
 bool shell_act_look(struct shell *shell, enum key_action action);
+/* Whether there is such a switch: mouse, plain, cursor, theme. */
+bool shell_is_look(const char *name);
+/* Sets one, and says and remembers it. ERROR_USAGE. */
+bool shell_set_look(struct shell *shell, const char *name, const char *value, struct error *error);
+/* The lines of the user's file "config"; each fault is told with its place. */
+void shell_read_config(struct shell *shell);
+bool shell_use_theme(struct shell *shell, const char *name, struct error *error);
+/* The keys of the user's file; false (told): those that are built in. */
+bool shell_load_keys(struct shell *shell);
 void shell_toast(struct shell *shell, const char *text, bool undo);
 void shell_set_theme(struct shell *shell, const char *name); /* and remembers it */
 
@@ -115,6 +124,9 @@ void shell_choose(struct shell *shell, const struct command *command,
 /* ":filter WORDS", on the screen or, where that lists no engagements, on the list. */
 void shell_narrow(struct shell *shell, const char *words);
 bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
+/* Onto the clipboard (shell_copy.c): "ENG-2601 SA3-04", and the selected row as it is shown. */
+void shell_copy_name(struct shell *shell);
+void shell_copy_row(struct shell *shell);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */

@@ -27,7 +27,9 @@ static void show_result(struct shell *shell, const struct command *command,
                         const struct result *result)
 {
     /* What a change prints is for scripts: here its message says it. */
-    if (result->output.length > 0 && result->message == NULL)
+    if (result->binary)
+        shell_toast(shell, "A PDF is nothing for a screen: give it a file as output", false);
+    else if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
         shell_toast(shell, result->message, result->changed && can_be_undone(command));

@@ -51,6 +51,8 @@ run 0 print "$CODE" gate --format pdf -o again.pdf
 cmp -s gate.pdf again.pdf || fail 'the same paper has other bytes'
 st print "$CODE" gate --format pdf >out.pdf
 cmp -s gate.pdf out.pdf || fail 'standard output has other bytes'
+env -u STINT_TYPESET "$STINT" --today "$TODAY" print "$CODE" gate --format pdf >out.pdf || fail 'it is not found beside stint'
+cmp -s gate.pdf out.pdf || fail 'found beside stint it makes other bytes'
 run 0 print "$CODE" gate --format pdf --paper letter -o letter.pdf
 pdfinfo letter.pdf | grep -q '612 x 792' || fail 'no letter'
 mkdir -p "$HOME/.config/stint"

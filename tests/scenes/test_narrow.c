@@ -307,6 +307,25 @@ static void test_kept_filters(void **state)
     scene_end(&scene);
 }
 
+static void test_copy(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    begin_list(&scene);
+    scene_keys(&scene, "g g y");
+    scene_shows(&scene, "the clipboard: ENG-2601\n");
+    scene_keys(&scene, "Y"); /* a tab is shown as a blank */
+    scene_shows(&scene, "clipboard: ENG-2601 ML headcount gap for ETA pre");
+    scene_keys(&scene, "3 g g Esc y");
+    scene_shows(&scene, "clipboard: ENG-2601 SA4-10\n");
+    scene_keys(&scene, "/ 'zzzz' Enter y");
+    scene_shows(&scene, "Nothing is selected that has a name");
+    scene_keys(&scene, "Y");
+    scene_shows(&scene, "Nothing is selected.");
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_groups),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_kept_filters),
+        cmocka_unit_test(test_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

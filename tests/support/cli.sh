@@ -3,6 +3,7 @@
 # test goes on, so that one run shows all that is wrong.
 
 export STINT_DB="$SCRATCH/test.db"
+export STINT_TYPESET="${STINT%/*}/stint-typeset" # a caller within one process would look beside itself
 TODAY=2026-11-23 # a Monday
 faults=0
 

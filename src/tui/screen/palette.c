@@ -1,5 +1,6 @@
 #include "recent.h"
 #include "shell_private.h"
+#include "typed.h"
 
 #include "widget/picker.h"
 
@@ -11,7 +12,7 @@
 
 /* Help and palette are one list: all bindings of the screen below and all commands. Ids:
  * "!" the line as typed, "r1" one that was run before, "k12" an action, "c7" a command, "t1" a
- * theme, "f3" a fixed key. */
+ * theme, "e0" the file of the keys, "f3" a fixed key. */
 struct palette {
     struct screen screen;
     struct picker picker;
@@ -203,6 +204,8 @@ static void add_themes(struct palette *palette)
                                            .text = action_title(looks[at]),
                                            .right = action_name(looks[at])});
     }
+    add(palette,
+        (struct pick_row){.id = "e0", .text = "Your keys, in the editor", .right = "keys edit"});
     for (size_t at = 0; theme_name(at) != NULL; at++)
         add(palette, (struct pick_row){
                          .id = id_of(palette, 't', at),
@@ -262,7 +265,16 @@ static const char *filter_line(const struct palette *palette)
     return strncmp(line, name, sizeof name - 1) == 0 ? line + sizeof name - 1 : NULL;
 }
 
-/* Offered as soon as the line begins with the whole name of a command. */
+static bool is_own(const struct palette *palette, struct arena *arena)
+{
+    size_t count;
+    const char *const *words =
+        (const char *const *)text_words(picker_text(&palette->picker), arena, &count);
+
+    return count > 1 && typed_is_own(words, count);
+}
+
+/* Offered as soon as the line begins with the whole name of a command: who typed that means it. */
 static bool is_line(const struct palette *palette)
 {
     const struct command *command;
@@ -275,7 +287,8 @@ static bool is_line(const struct palette *palette)
     if (filter_line(palette) != NULL)
         return true;
     arena_init(&arena);
-    line = parse(palette, &arena, &command, &values, &count, &error) && count > 0;
+    line = parse(palette, &arena, &command, &values, &count, &error) ||
+           is_own(palette, &arena);
     arena_done(&arena);
     return line;
 }
@@ -305,25 +318,61 @@ static bool knows_all(const struct command *command, const struct arg_value *val
     return true;
 }
 
-static void run_line(struct palette *palette)
+static void leave(struct palette *palette)
+{
+    struct shell *shell = palette->screen.shell;
+
+    recent_add(shell_session(shell), picker_text(&palette->picker));
+    shell_pop(shell);
+}
+
+static bool do_here(struct palette *palette, const char *const words[], size_t count,
+                    struct error *error)
+{
+    leave(palette);
+    return typed_do(palette->screen.shell, words, count, error);
+}
+
+static bool do_command(struct palette *palette, const char *const words[], size_t count,
+                       struct arena *arena, struct error *error)
 {
     struct shell *shell = palette->screen.shell;
     const struct command *command;
     struct arg_value *values;
+
+    if (!typed_expand(shell, words, count, arena, &words, &count, error) ||
+        !command_parse(words, count, arena, &command, &values, &count, error) ||
+        !knows_all(command, values, count, error))
+        return false;
+    leave(palette);
+    shell_choose(shell, command, values, count);
+    return true;
+}
+
+static void run_line(struct palette *palette)
+{
     struct arena arena;
     struct error error;
     size_t count;
+    const char *const *words;
+    bool done;
 
     arena_init(&arena);
-    if (parse(palette, &arena, &command, &values, &count, &error) &&
-        knows_all(command, values, count, &error)) {
-        recent_add(shell_session(shell), picker_text(&palette->picker));
-        shell_pop(shell);
-        shell_choose(shell, command, values, count);
-    } else {
-        shell_error(shell, &error);
-    }
+    words = (const char *const *)text_words(picker_text(&palette->picker), &arena, &count);
+    done = typed_is_done_here(words, count) ? do_here(palette, words, count, &error)
+                                            : do_command(palette, words, count, &arena, &error);
+    if (!done)
+        shell_error(palette->screen.shell, &error);
     arena_done(&arena);
+}
+
+static void edit_keys(struct shell *shell)
+{
+    static const char *const words[] = {"keys", "edit"};
+    struct error error;
+
+    if (!typed_do(shell, words, ARRAY_COUNT(words), &error))
+        shell_error(shell, &error);
 }
 
 static void do_action(struct shell *shell, enum key_action action)
@@ -372,6 +421,8 @@ static void take(struct palette *palette)
         do_action(shell, (enum key_action)number);
     else if (id[0] == 't')
         shell_set_theme(shell, theme_name(number));
+    else if (id[0] == 'e')
+        edit_keys(shell);
     else
         shell_choose(shell, commands[number], NULL, 0);
 }

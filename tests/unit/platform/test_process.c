@@ -156,6 +156,8 @@ static void test_print_fails(void **state)
     } cases[] = {
         {"#!/bin/sh\necho 'lp: no paper' >&2\necho more >&2\nexit 1\n",
          "lp printed nothing: lp: no paper"},
+        {"#!/bin/sh\necho 'lp: Error - No default destination.' >&2\nexit 1\n",
+         "lp printed nothing: lp: Error - No default destination"},
         {"#!/bin/sh\nexit 1\n", "it gave no reason"},
         {"#!/bin/sh\nkill -9 $$\n", "it gave no reason"},
     };
@@ -170,6 +172,7 @@ static void test_print_fails(void **state)
         error_is(&error, ERROR_SYSTEM, cases[i].says);
         error_is(&error, ERROR_SYSTEM, "-o FILE");
         assert_null(strstr(error.message, "more"));
+        assert_int_not_equal(error.message[strlen(error.message) - 1], '.');
     }
 }
 
