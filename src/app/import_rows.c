@@ -228,7 +228,7 @@ static bool take_object(const struct taking *taking, struct json_pull *pull,
             return false;
         if (token.kind == PULL_CLOSE_OBJECT)
             return take_row(taking, cells, opening->line, opening->column, arena);
-        for (size_t at = 0; at < taking->name_count; at++)
+        for (size_t at = 0; names != NULL && at < taking->name_count; at++)
             if (strcmp(names[at], token.key) == 0 && token.kind >= PULL_TEXT &&
                 token.kind != PULL_NULL)
                 cells[at] =

@@ -237,7 +237,7 @@ static const struct action_words actions[ACTION_COUNT] = {
     [ACTION_MESSAGES] = {"messages", "all messages so far"},
     [ACTION_DEMO] = {"demo", "look at a demo portfolio (a scratch file)"},
     [ACTION_TOUR] = {"tour", "guided tour in a scratch file: begin, put away, go on"},
-    [ACTION_IMPORT] = {"import", "import from a file"},
+    [ACTION_IMPORT] = {"import", "take in what another file or program has"},
 };
 
 const char *action_name(enum key_action action)

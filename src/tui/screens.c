@@ -73,6 +73,7 @@ static const char *unsaid(enum key_action action)
         {ACTION_NEXT_MATCH, "a text that was searched"},
         {ACTION_PREVIOUS_MATCH, "a text that was searched"},
         {ACTION_DEMO, "an empty portfolio"},
+        {ACTION_IMPORT, "the board and the list"},
     };
 
     for (size_t at = 0; at < ARRAY_COUNT(places); at++) {

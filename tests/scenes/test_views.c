@@ -183,13 +183,33 @@ static void test_an_empty_file(void **state)
         scene_shows(&scene, "There is no file yet");
         scene_shows(&scene, "D   demo portfolio, in a scratch copy");
         scene_shows(&scene, "T   the guided tour");
-        scene_shows_not(&scene, "mport");
+        scene_shows(&scene, "I   import a JSON or CSV file");
         scene_keys(&scene, "j k Enter Space > < p / w"); /* none of these finds anything to do */
         scene_shows(&scene, "There is no file yet");
         scene_keys(&scene, "D");
         scene_shows(&scene, "Loaded the demo portfolio");
         scene_end(&scene);
     }
+}
+
+/* The file is made, and what came along stands on the board; a fault leaves the form as it was. */
+static void test_import_from_nothing(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 36, 120, NULL);
+    scene_keys(&scene, "I 'tests/support/nothing.json' Ctrl-S");
+    scene_shows(&scene, "There is no file yet. It will be made");
+    scene_keys(&scene, "Right Enter");
+    scene_shows(&scene, "nothing.json cannot be opened");
+    scene_keys(&scene, "Ctrl-U 'tests/support/export.json' Ctrl-S");
+    scene_shows(&scene, "Imported 1 engagement");
+    scene_keys(&scene, "Esc 1");
+    scene_shows(&scene, "Came along");
+    scene_keys(&scene, "u");
+    scene_shows(&scene, "Undone: Imported 1 engagement from export.json");
+    scene_end(&scene);
 }
 
 /* From nothing to a scored provider, by keys alone. */
@@ -615,6 +635,7 @@ int main(void)
         cmocka_unit_test(test_small_windows),
         cmocka_unit_test(test_every_small_window),
         cmocka_unit_test(test_an_empty_file),
+        cmocka_unit_test(test_import_from_nothing),
         cmocka_unit_test(test_providers),
         cmocka_unit_test(test_no_provider_says_so),
         cmocka_unit_test(test_the_demo_is_for_empty_files),

@@ -22,6 +22,7 @@ void empty_draw(const struct empty *empty, struct area area)
                      empty->exists ? "No engagements yet." : "Welcome. There is no file yet.");
     row = line(area, row + gap, empty->add_key, "add your first engagement");
     row = line(area, row, empty->advisor_key, "not sure which model? the advisor");
+    row = line(area, row, empty->import_key, "import a JSON or CSV file");
     row = line(area, row, empty->demo_key, "demo portfolio, in a scratch copy");
     row = line(area, row, empty->tour_key, "the guided tour, in such a copy");
     row = line(area, row, empty->help_key, "the keys of the screen you are on");

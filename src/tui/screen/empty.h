@@ -8,7 +8,7 @@
 struct empty {
     const char *path; /* of the file, with ~ */
     bool exists;      /* the file is there, and has no engagement yet */
-    const char *add_key, *advisor_key, *demo_key, *tour_key,
+    const char *add_key, *advisor_key, *import_key, *demo_key, *tour_key,
         *help_key; /* as bound now; NULL: not bound */
 };
 void empty_draw(const struct empty *empty, struct area area);

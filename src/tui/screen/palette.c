@@ -141,13 +141,11 @@ static const char *key_of_command(const struct palette *palette, const struct co
         const char *command;
         enum key_action action;
     } pairs[] = {
-        {"tick", ACTION_TOGGLE},    {"na", ACTION_NOT_APPLICABLE},
-        {"waive", ACTION_WAIVE},    {"advance", ACTION_ADVANCE},
-        {"return", ACTION_RETREAT}, {"undo", ACTION_UNDO},
-        {"redo", ACTION_REDO},      {"print", ACTION_PRINT},
-        {"demo", ACTION_DEMO},      {"access revoke", ACTION_REVOKE},
-        {"hold", ACTION_BLOCK},     {"cancel", ACTION_END_EARLY},
-        {"log add", ACTION_NOTE},
+        {"tick", ACTION_TOGGLE},      {"na", ACTION_NOT_APPLICABLE},    {"waive", ACTION_WAIVE},
+        {"advance", ACTION_ADVANCE},  {"return", ACTION_RETREAT},       {"undo", ACTION_UNDO},
+        {"redo", ACTION_REDO},        {"print", ACTION_PRINT},          {"demo", ACTION_DEMO},
+        {"import", ACTION_IMPORT},    {"access revoke", ACTION_REVOKE}, {"hold", ACTION_BLOCK},
+        {"cancel", ACTION_END_EARLY}, {"log add", ACTION_NOTE},
     };
 
     for (size_t at = 0; at < ARRAY_COUNT(pairs); at++) {

@@ -69,6 +69,7 @@ struct empty views_empty(const struct screen *screen)
                           .exists = session_is_open(session),
                           .add_key = keymap_key(map, name, ACTION_ADD),
                           .advisor_key = keymap_key(map, name, ACTION_ADVISOR),
+                          .import_key = keymap_key(map, name, ACTION_IMPORT),
                           .demo_key = keymap_key(map, name, ACTION_DEMO),
                           .tour_key = keymap_key(map, name, ACTION_TOUR),
                           .help_key = keymap_key(map, name, ACTION_HELP)};
@@ -181,6 +182,8 @@ bool views_act(struct screen *screen, enum key_action action, const char *code, 
         shell_form(screen->shell, "new", NULL, 0);
     else if (action == ACTION_ADVISOR)
         shell_show_advisor(screen->shell, code);
+    else if (action == ACTION_IMPORT)
+        shell_form(screen->shell, "import", NULL, 0);
     else if (action == ACTION_DEMO && empty)
         act_demo(screen->shell);
     else if (action == ACTION_DEMO)
