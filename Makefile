@@ -15,10 +15,15 @@ DEPS_cli      = base domain app
 DEPS_tui      = base domain app
 DEPS_main     = base domain platform app cli tui
 
+# stint-typeset, the program that makes PDFs: no layer of stint, which does not link it. Without its library all else
+# is built all the same, and stint says what is missing when a PDF is asked for.
+DEPS_typeset  = base document
+
 # Outside libraries by pkg-config name. Each one's header is seen by one file only (tests/lint/test_single_header.sh).
 LIBS_base     = libutf8proc jansson
 LIBS_store    = sqlite3 libmd
 LIBS_tui      = ncursesw
+LIBS_typeset  = pangocairo fontconfig
 LIBS_test     = cmocka
 LIBS_pty      = vterm
 
@@ -109,7 +114,9 @@ OBJ_$1 := $$(patsubst %.c,$$(B)/%.o,$$(SRC_$1))
 $$(B)/src/$1/%.o: src/$1/%.c $$(B)/flags
 	$$(call cc,$$(banned) $$(call sees,$1) $$(PKG_CFLAGS_$1))
 endef
-$(foreach l,$(LAYERS),$(eval $(call LAYER,$l)))
+$(foreach l,$(LAYERS) typeset,$(eval $(call LAYER,$l)))
+# Headers that are not ours may do what ours may not.
+$(OBJ_typeset): override PKG_CFLAGS_typeset := $(patsubst -I%,-isystem %,$(PKG_CFLAGS_typeset))
 
 OBJ_base  += $(B)/gen/assets.o
 OBJ_store += $(B)/gen/sql.o
@@ -125,7 +132,8 @@ TOP_DOWN   = tui cli app platform document store domain base
 archives   = $(foreach l,$(TOP_DOWN),$(if $(filter $l,$1),$(B)/lib$l.a))
 libs       = $(foreach l,$(TOP_DOWN),$(if $(filter $l,$1),$(PKG_LIBS_$l)))
 
-all: $(B)/stint $(if $(filter release,$(FLAVOUR)),$(if $(WERROR),,$(BUILD)/stint)) ## build the program: build/stint
+TYPESET := $(if $(PKG_LIBS_typeset),$(B)/stint-typeset)
+all: $(B)/stint $(TYPESET) $(if $(filter release,$(FLAVOUR)),$(if $(WERROR),,$(BUILD)/stint)) ## build the program: build/stint
 objects: $(foreach l,$(LAYERS),$(B)/lib$l.a)
 
 $(B)/src/main.o: src/main.c $(B)/flags
@@ -133,6 +141,9 @@ $(B)/src/main.o: src/main.c $(B)/flags
 
 $(B)/stint: $(B)/src/main.o $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
+
+$(B)/stint-typeset: $(OBJ_typeset) $(call archives,document domain base) $(B)/list/typeset
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $(filter-out %/list/typeset,$^) $(PKG_LIBS_typeset) $(call libs,base) -lm
 
 .PHONY: $(BUILD)/stint
 $(BUILD)/stint: $(B)/stint
@@ -150,11 +161,11 @@ $(B)/list/%: FORCE
 
 $(B)/probe.mk: src/tools/probe.sh Makefile
 	@mkdir -p $(@D); CC='$(CC)' sh src/tools/probe.sh $@ HAS_WARN '$(ASK_WARN)' HAS_HARD '$(ASK_HARD)' \
-	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui test pty,PKG_$l '$(LIBS_$l)') || { $(DEPS) --say run; exit 1; }
+	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui typeset test pty,PKG_$l '$(LIBS_$l)') || { $(DEPS) --say run; exit 1; }
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------
 
-ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -name '.*' | LC_ALL=C sort)
+ASSETS := $(shell [ -d assets ] && find assets -type f ! -name 'README*' ! -path 'assets/pictures/*' ! -path 'assets/schema/*' ! -name '.*' | LC_ALL=C sort)
 SQL    := $(shell [ -d src/store/sql ] && find src/store/sql -type f -name '*.sql' | LC_ALL=C sort)
 
 $(B)/tools/embed: src/tools/embed.c
@@ -176,6 +187,7 @@ $(B)/gen/sql.o: $(B)/gen/sql.c $(B)/flags
 # tests/unit/<layer>/test_*.c  sees that layer (with its private headers) and its DEPS, links what they need, and
 #                              tests/support.
 # tests/<group>/test_*.c       sees every contract, private headers as "store/db.h"; links all but main.c.
+# tests/cli/caller.c           runs the command lines of a script in one process.
 # tests/cli/*.sh               a script: $STINT is the program, $SCRATCH a folder of its own; exit 0 is a pass.
 # tests/pictures/*.c           `make pictures`: the screens that README and manual show.
 # tests/bench/*.c           measuring programs over tests/bench/common, and the floors they measure against.
@@ -184,7 +196,7 @@ GROUPS   = sql scenes papers fault cli pty
 UNIT_SRC := $(sort $(wildcard $(foreach l,$(LAYERS),tests/unit/$l/test_*.c tests/unit/$l/*/test_*.c)))
 WIDE_SRC := $(sort $(wildcard $(foreach g,$(GROUPS),tests/$g/test_*.c tests/$g/*/test_*.c)))
 SLOW_SRC := $(sort $(wildcard tests/slow/*.c))
-BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
+BENCH_SRC := $(filter-out $(if $(PKG_LIBS_typeset),,%/pango_min.c),$(sort $(wildcard tests/bench/*.c)))
 SUPPORT  := $(sort $(wildcard tests/support/*.c))
 SCRIPTS  := $(sort $(wildcard tests/cli/*.sh $(foreach g,$(filter-out cli,$(GROUPS)) lint,tests/$g/test_*.sh)))
 SLOW_SH  := $(sort $(wildcard tests/slow/*.sh))
@@ -196,6 +208,7 @@ SLOW     := $(patsubst %.c,$(B)/%,$(SLOW_SRC))
 SWEEPS   := $(patsubst %.c,$(B)/%,$(filter %.c,$(SWEEPING))) $(filter %.sh,$(SWEEPING))
 BENCH    := $(patsubst %.c,$(B)/%,$(BENCH_SRC))
 TAKE     := $(B)/tests/pictures/take
+CALLER   := $(B)/tests/cli/caller
 chosen    = $(if $(strip $(TESTS)),$(foreach t,$1,$(if $(strip $(foreach w,$(TESTS),$(findstring $w,$(t:$(B)/%=%)))),$t)),$1)
 CHOSEN   := $(call chosen,$(PROGRAMS))
 TEST_SEES = -iquote tests/support -DSTINT_TESTING $(PKG_CFLAGS_test) $(PKG_CFLAGS_pty)
@@ -220,13 +233,24 @@ $(B)/tests/%.o: tests/%.c $(B)/flags
 	$(call cc,$(sees_all) $(TEST_SEES))
 
 $(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(call archives,$(LAYERS))
-	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS)) $(TEST_LIBS)
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(call libs,$(LAYERS)) $(TEST_LIBS)
+
+# main.c under another name, for the caller to run it again and again.
+$(B)/tests/cli/main.o: src/main.c $(B)/flags
+	$(call cc,-Dmain=program_main -Wno-missing-prototypes $(foreach d,$(DEPS_main),-iquote include/$d))
+$(CALLER): $(B)/tests/cli/main.o
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libbench.a $(call archives,$(LAYERS))
 	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(call libs,$(LAYERS))
 
+# The floor of PDFs is made of the library that they are made with.
+$(B)/tests/bench/pango_min.o: tests/bench/pango_min.c $(B)/flags
+	$(call cc,$(patsubst -I%,-isystem %,$(PKG_CFLAGS_typeset)))
+$(B)/tests/bench/pango_min: $(B)/tests/bench/pango_min.o
+	$(call say,LINK,$@)$(CC) $(COMPILE) $(LINK) -o $@ $^ $(PKG_LIBS_typeset)
+
 .SECONDARY:
-test-programs: $(PROGRAMS) $(SLOW) $(BENCH) $(TAKE)
+test-programs: $(PROGRAMS) $(SLOW) $(BENCH) $(TAKE) $(CALLER)
 
 # Until there is a main.c the layers can be tested all the same.
 PROGRAM := $(if $(wildcard src/main.c),all,objects)
@@ -234,7 +258,7 @@ PROGRAM := $(if $(wildcard src/main.c),all,objects)
 # Unit tests need no more than their layers: make check TESTS=unit/base works while the rest does not compile.
 WHOLE   := $(filter-out $(B)/tests/unit/% tests/lint/%,$(call chosen,$(PROGRAMS) $(SCRIPTS)))
 
-run-tests: $(if $(WHOLE),$(PROGRAM)) $(CHOSEN) $(B)/flags
+run-tests: $(if $(WHOLE),$(PROGRAM) $(CALLER)) $(CHOSEN) $(B)/flags
 	@TIME_LIMIT=$(TIME_LIMIT) B='$(B)' sh tests/run.sh $(call chosen,$(PROGRAMS) $(SCRIPTS))
 
 run-slow: $(PROGRAM) $(call chosen,$(SLOW) $(SWEEPS))
@@ -304,20 +328,24 @@ install: ## install below PREFIX (/usr/local): program, manual, pictures, comple
 	@$(MAKE) all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
 	install -m 755 $(B)/stint '$(DESTDIR)$(PREFIX)/bin/stint'
+	if [ -f $(B)/stint-typeset ]; then install -D -m 755 $(B)/stint-typeset '$(DESTDIR)$(LIBEXEC)/stint-typeset'; fi
 	$(foreach m,$(MANUAL),install -D -m 644 $m '$(DESTDIR)$(call page,$m)' &&) true
 	install -d '$(DESTDIR)$(DOCDIR)' && install -m 644 $(wildcard $(PICTURES)/*.png) '$(DESTDIR)$(DOCDIR)'
+	install -d '$(DESTDIR)$(SCHEMADIR)' && install -m 644 $(wildcard assets/schema/*.json) '$(DESTDIR)$(SCHEMADIR)'
 	$(B)/stint completion bash > '$(DESTDIR)$(BASHDIR)/stint'
 	$(B)/stint completion zsh  > '$(DESTDIR)$(ZSHDIR)/_stint'
 	$(B)/stint completion fish > '$(DESTDIR)$(FISHDIR)/stint.fish'
 
 uninstall: ## remove what install put there
-	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
+	rm -f '$(DESTDIR)$(PREFIX)/bin/stint' '$(DESTDIR)$(LIBEXEC)/stint-typeset' $(foreach m,$(MANUAL),'$(DESTDIR)$(call page,$m)')
 	rm -f '$(DESTDIR)$(BASHDIR)/stint' '$(DESTDIR)$(ZSHDIR)/_stint' '$(DESTDIR)$(FISHDIR)/stint.fish'
-	rm -rf '$(DESTDIR)$(DOCDIR)'
+	rm -rf '$(DESTDIR)$(DOCDIR)' '$(DESTDIR)$(PREFIX)/share/stint'
 
 MANUAL  := $(sort $(wildcard man/*.[157]))
 page     = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
+LIBEXEC  = $(PREFIX)/libexec/stint
 DOCDIR   = $(PREFIX)/share/doc/stint/pictures
+SCHEMADIR = $(PREFIX)/share/stint/schema
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
 FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
@@ -371,12 +399,12 @@ lint-manual:
 	@$(if $(MANUAL),mandoc -Tlint -W warning $(MANUAL),true)
 
 # Inside the strict build folder:
-LAYER_SRC := $(foreach l,$(LAYERS),$(SRC_$l)) $(wildcard src/main.c)
+LAYER_SRC := $(foreach l,$(LAYERS) typeset,$(SRC_$l)) $(wildcard src/main.c)
 strict: $(PROGRAM) test-programs
 	@:
 tidy: $(patsubst %.c,$(B)/%.tidy,$(LAYER_SRC))
 	@:
-headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS),$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
+headers: $(patsubst %,$(B)/%.alone,$(foreach l,$(LAYERS) typeset,$(wildcard include/$l/*.h src/$l/*.h src/$l/*/*.h src/$l/*/*/*.h)))
 	@:
 
 layer_of = $(word 2,$(subst /, ,$1))
@@ -391,5 +419,5 @@ $(B)/%.h.alone: %.h $(B)/flags $(wildcard include/*/*.h)
 
 .PHONY: all objects $(JOBS) run-tests run-slow run-bench take-pictures test-programs strict tidy headers $(LINTS)
 
--include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS),$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
+-include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS) typeset,$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
   $(BENCH) $(TAKE) $(B)/src/))))

@@ -96,15 +96,24 @@ struct result {
     const char *message;  /* one sentence for the toast and the terminal; NULL for look-ups */
     const char *code;     /* of the engagement concerned, for the front end to go there */
     struct strbuf output; /* the answer of a look-up or the document: text, or JSON when asked */
+    bool binary;          /* `output` is no text: nothing for a terminal */
     bool changed;         /* something was committed */
     bool created_file;
+    bool streamed; /* all of the answer went through the sink */
     bool answered; /* `output` holds the answer although the call ends with an error (gate) */
     struct findings findings; /* what a rule found: also filled with ERROR_RULE */
 };
 void result_init(struct result *result);
 void result_done(struct result *result);
 
+/* Takes an answer piece by piece, for one that is too large to be held whole. */
+struct sink {
+    bool (*put)(void *context, const char *data, size_t length, struct error *error);
+    void *context;
+};
+
 struct run_options {
+    const struct sink *sink; /* NULL: the answer is left in the result */
     bool json;
     int width; /* of text output in cells, 80 */
     bool ascii;

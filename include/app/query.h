@@ -8,6 +8,7 @@
 #include "exitlist.h"
 #include "gate.h"
 #include "history.h"
+#include "personal.h"
 #include "portfolio.h"
 #include "provider.h"
 #include "radar.h"
@@ -23,6 +24,16 @@ bool query_freshen(struct session *session, struct list_row *rows, size_t count,
 /* A page of everybody in the file, by name, with where they serve. */
 bool query_people(struct session *session, const struct people_query *query, struct arena *arena,
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;
+/* One person by the id of their row, with what the engagements they serve hold of them: those that
+ * stand first, the newest before older ones. ERROR_NOT_FOUND. */
+struct personal_view {
+    struct person_row *who;
+    size_t engagement_count;
+    int64_t share; /* person_share */
+    personal_rows rows;
+};
+bool query_personal(struct session *session, const char *id, struct arena *arena,
+                    struct personal_view *out, struct error *error) MUST_USE;
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,
                   struct due_row **rows, size_t *count, struct error *error) MUST_USE;
 /* What others owe: access that was asked for and is not granted, the oldest first. */
@@ -64,6 +75,15 @@ struct provider_view {
 };
 bool query_providers(struct session *session, struct arena *arena, struct provider_view **rows,
                      size_t *count, struct error *error) MUST_USE;
+/* One of them by the id of its row, with its engagements: the newest first, at most `limit`.
+ * ERROR_NOT_FOUND. */
+struct provider_whole {
+    struct provider_view view;
+    struct engagement **engagements;
+    size_t engagement_count;
+};
+bool query_provider(struct session *session, const char *id, size_t limit, struct arena *arena,
+                    struct provider_whole *out, struct error *error) MUST_USE;
 
 /* An engagement with what the rules say of it today. */
 struct engagement_view {

@@ -7,6 +7,8 @@
  * value knows where it stood, so that whoever reads meaning into it can name the place.
  */
 
+#include "source.h"
+#include "strbuf.h"
 #include "vec.h"
 
 struct csv_cell {
@@ -32,5 +34,34 @@ struct csv {
  * reading). True when there is none. Texts are copied into the arena.
  */
 bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv *out);
+
+/*
+ * The same row by row, from a source that gives it piece by piece; a row has at most 1 MB. False
+ * with ERROR_INPUT and its place at the first fault, or with what the source said. At the end
+ * out->cells.count is 0. Texts live in the arena.
+ */
+enum { CSV_ROW_MAX = 1 << 20, CSV_BUFFER = 16384 };
+struct csv_stream {
+    struct byte_source source;
+    char buffer[CSV_BUFFER];
+    size_t at, length;
+    bool ended;
+    int line; /* of what comes next */
+    struct strbuf raw;
+};
+void csv_stream_begin(struct csv_stream *stream, const struct byte_source *source);
+void csv_stream_done(struct csv_stream *stream);
+bool csv_stream_next(struct csv_stream *stream, struct arena *arena, struct csv_row *out,
+                     struct error *error);
+
+/*
+ * One value, in quotes where it needs them; NULL is empty. Guarded, one that a spreadsheet would
+ * take for a formula (source: OWASP, CSV injection) gets an apostrophe in front: it begins with
+ * = + - @, their full-width forms, a tab or a carriage return, also behind blanks, or behind
+ * apostrophes of its own, so that csv_unguard gives back what was there.
+ */
+void csv_write(const char *text, bool guarded, struct strbuf *out);
+/* The value without the apostrophe that csv_write put in front, if it did. */
+const char *csv_unguard(const char *text);
 
 #endif

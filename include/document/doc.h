@@ -25,6 +25,7 @@ enum block_kind {
     BLOCK_RULE,       /* a line across */
     BLOCK_PAGE_BREAK,
     BLOCK_CHOICES, /* text, then entries' boxes and words in a row: [ ] extend [x] end */
+    BLOCK_BARS,    /* a chart: text says what of; bars over one axis with ticks */
 };
 
 enum box { BOX_NONE, BOX_OPEN, BOX_DONE, BOX_WAIVED, BOX_NOT_APPLICABLE };
@@ -59,6 +60,19 @@ struct doc_signature {
     const char *purpose; /* what is signed for: "secrets rotated (H20)"; may be NULL */
 };
 
+/* Of a chart. Places are thousandths of the axis, 0 to 1000; the value says in words what the bar
+ * shows, so that nothing is told by the drawing alone. */
+struct doc_bar {
+    const char *label, *value;
+    int from, to;
+    int mark;   /* a line across the bar: a limit, today; -1: none */
+    bool muted; /* what is only planned */
+};
+struct doc_tick {
+    const char *label;
+    int at;
+};
+
 struct block {
     enum block_kind kind;
     const char *text;
@@ -69,6 +83,8 @@ struct block {
     VEC(struct doc_column) columns;
     VEC(const char **) rows; /* each columns.count texts */
     VEC(struct doc_signature) signatures;
+    VEC(struct doc_bar) bars;
+    VEC(struct doc_tick) ticks;
 };
 
 struct doc {
@@ -97,11 +113,20 @@ void doc_choice(struct doc *doc, struct block *choices, bool chosen, const char 
 void doc_signature(struct doc *doc, struct block *signatures, const char *party, const char *name,
                    const char *purpose);
 
+struct doc_bar *doc_bar(struct doc *doc, struct block *bars, const char *label, const char *value);
+void doc_tick(struct doc *doc, struct block *bars, int at, const char *label);
+
 /* ---- writers -------------------------------------------------------------------------- */
 
-enum doc_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_COUNT };
-const char *doc_format_name(enum doc_format format);   /* text md html */
-const char *doc_format_suffix(enum doc_format format); /* .txt .md .html */
+/* Of PDF the writer gives what the program stint-typeset makes it of. */
+enum doc_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_PDF, FORMAT_COUNT };
+const char *doc_format_name(enum doc_format format);   /* text md html pdf */
+const char *doc_format_suffix(enum doc_format format); /* .txt .md .html .pdf */
+
+enum doc_sheet { SHEET_A4, SHEET_LETTER, SHEET_COUNT };
+const char *doc_sheet_name(enum doc_sheet sheet); /* a4 letter */
+/* False when there is no sheet of that name. */
+bool doc_sheet_find(const char *name, enum doc_sheet *out);
 
 struct doc_options {
     int width;         /* text: columns, 0: 80; narrower down to 48 */
@@ -110,6 +135,7 @@ struct doc_options {
     bool bare;         /* text: neither head nor foot, for answers on a terminal; endless */
     bool ascii;        /* text: 7-bit only */
     const char *style; /* html: the content of print.css; NULL: none */
+    enum doc_sheet sheet; /* html, pdf */
 };
 
 /*
@@ -126,7 +152,31 @@ void doc_write_markdown(const struct doc *doc, const struct doc_options *options
                         struct strbuf *out);
 /* One file without script or outside reference, with a policy that forbids both. */
 void doc_write_html(const struct doc *doc, const struct doc_options *options, struct strbuf *out);
+/*
+ * The tree as lines of tagged text, for stint-typeset (the format: stint-typeset(1)). Data is
+ * cleaned, so that no text holds a tab; a line end in it is written as \n, a backslash as \\.
+ */
+void doc_write_typeset(const struct doc *doc, const struct doc_options *options,
+                       struct strbuf *out);
 void doc_write(const struct doc *doc, enum doc_format format, const struct doc_options *options,
                struct strbuf *out);
+
+/* ---- what a typesetter needs --------------------------------------------------------- */
+
+/*
+ * Reads back one tree that doc_write_typeset wrote, from *at on, and moves *at behind it and
+ * *line on by its lines. Texts that were blank are NULL. ERROR_INPUT names the line.
+ */
+struct doc_source {
+    const char *at, *end;
+    int line; /* 1 at first */
+};
+bool doc_read_typeset(struct doc_source *source, struct arena *arena, struct doc **out,
+                      enum doc_sheet *sheet, struct error *error) MUST_USE;
+
+/* "open", "done", "waived", "not applicable" */
+const char *box_word(enum box box);
+/* "ENG-2601 · 2026-11-23 · seq 812 3f9a0c… · stint 0.1.0": what every page bears. */
+const char *doc_foot(const struct doc *doc, struct arena *arena);
 
 #endif

@@ -8,7 +8,15 @@
 #include "dossier.h"
 #include "finding.h"
 #include "history.h"
+#include "portfolio.h"
+#include "radar.h"
 #include "table.h"
+
+/* The engagement as it was at the end of a day. */
+struct snapshot {
+    civil_day day;
+    const struct dossier *dossier; /* NULL: it was not there yet */
+};
 
 struct document_input {
     const struct dossier *dossier;
@@ -16,8 +24,10 @@ struct document_input {
     const struct catalogue *catalogue;
     const struct head *head;
     const struct history *history;       /* record only */
-    const struct assignment *assignment; /* offboarding of one person; NULL: all */
-    const char *program;                 /* "stint 0.1.0" */
+    const struct assignment *assignment; /* of papers on one person; NULL: all */
+    const struct snapshot *past;         /* of status: the weeks before, the oldest first */
+    size_t past_count;
+    const char *program; /* "stint 0.1.0" */
     /* The reference table of a kind, asked for by papers that print from it; NULL: none are. */
     const struct table *(*table)(void *context, enum table_kind kind);
     void *table_context;
@@ -28,8 +38,25 @@ struct document {
     const char *title; /* Handover checklist */
     const char *help;  /* what it is for, one line */
     bool needs_history;
+    bool of_person; /* may be made for one person alone */
+    int past_weeks; /* how many weeks back it looks */
     struct doc *(*build)(const struct document_input *input, struct arena *arena);
 };
+
+/* The report on the portfolio. Rows are engagements under way; `ends` those of the radar. */
+struct report_input {
+    const struct list_row *rows;
+    size_t row_count;
+    bool more; /* than these rows */
+    const struct radar_row *ends;
+    size_t end_count;
+    int days;          /* how far `ends` looks ahead */
+    const char *owner; /* whose they are; NULL: everybody's */
+    civil_day today;
+    const struct head *head;
+    const char *program;
+};
+struct doc *build_report(const struct report_input *input, struct arena *arena);
 
 /* What the advisor answers, as blocks: the result, the factors, what to watch, what would turn
  * it. Used by the decision record and by `stint advise`. */

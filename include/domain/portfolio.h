@@ -5,7 +5,32 @@
 
 #include "dossier.h"
 
-enum list_order { LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE, LIST_BY_CLIENT, LIST_BY_END };
+/* The store has an index for each order up to LIST_BY_END; what comes behind, and groups, facets
+ * and `skip`, are for filter_find alone (app/filter.h). */
+enum list_order {
+    LIST_BY_DUE,
+    LIST_BY_CODE,
+    LIST_BY_TITLE,
+    LIST_BY_CLIENT,
+    LIST_BY_END,
+    LIST_BY_MODEL,
+    LIST_BY_PHASE,
+    LIST_BY_GATE,   /* the fewest open rows first */
+    LIST_BY_PEOPLE, /* the fewest empty places first */
+    LIST_BY_OWNER,
+    LIST_BY_PROVIDER,
+    LIST_BY_HEALTH, /* the worst first */
+    LIST_ORDERS
+};
+enum list_group {
+    LIST_GROUP_NONE,
+    LIST_GROUP_PHASE,
+    LIST_GROUP_CLIENT,
+    LIST_GROUP_OWNER,
+    LIST_GROUP_MODEL,
+    LIST_GROUP_HEALTH, /* the worst first */
+    LIST_GROUPS
+};
 /* The derived columns of struct engagement, one row an engagement. Removed rows and, unless
  * asked for, closed and cancelled ones are left out. */
 struct list_query {
@@ -19,18 +44,23 @@ struct list_query {
     const char *after_key, *after_id; /* keyset: the last row of the page before; or NULL */
     size_t limit;                     /* 0: all */
     civil_day today;                  /* for `overdue` */
+    const char *facets;               /* facet words (domain/facet.h); or NULL */
+    enum list_group group;            /* rows of a group stand together, groups in their order */
+    size_t skip;                      /* rows before the first */
 };
 struct list_row {
     struct engagement engagement;
-    int64_t overdue; /* reached open items, required or not, due before today */
-    const char *key; /* of this row in the order asked for: hand it back as after_key */
+    int64_t overdue;    /* reached open items, required or not, due before today */
+    const char *key;    /* of this row in the order asked for: hand it back as after_key */
+    const char *group;  /* the title of its group; NULL: not grouped */
+    size_t group_count; /* rows of that group in all */
 };
 
-/* What a filter asks of an engagement: texts, what queries leave rows out by, and order. */
-struct title_row {
-    const char *id, *code, *title, *client, *provider, *owner; /* owner may be NULL */
-    int stage, model, status;
-    civil_day due, end; /* DAY_NONE: nothing is due, no end is set */
+/* Who or what an engagement waits for, for filters: enum waiting_on, a bit each, sides and access.
+ */
+struct wait_row {
+    const char *id;
+    unsigned waiting;
 };
 
 /* How many there are a stage (active ones), and how many in all. */
@@ -63,6 +93,7 @@ struct search_hit {
     enum record_kind kind;
     const char *subject; /* SA3-04, M1, P2; the code of an engagement, the name of a provider */
     const char *text;    /* of the row: that which has the words */
+    const char *id;      /* of the row */
 };
 
 enum due_kind {

@@ -19,6 +19,33 @@ bool file_same(const char *a, const char *b);
  * exists and overwrite is false; a symbolic link as the last part is refused. */
 bool file_write(const char *path, const void *data, size_t length, bool overwrite,
                 struct error *error) MUST_USE;
+/* The same piece by piece, for what is too large to be held whole. After file_begin either
+ * file_finish, which puts it in place, or file_abandon, after which nothing is left; a piece that
+ * cannot be written abandons it by itself. `path` is borrowed until then. */
+struct file_writer {
+    int fd;
+    bool overwrite;
+    const char *path;
+    char temporary[4096];
+};
+bool file_begin(struct file_writer *writer, const char *path, bool overwrite,
+                struct error *error) MUST_USE;
+bool file_add(struct file_writer *writer, const void *data, size_t length,
+              struct error *error) MUST_USE;
+bool file_finish(struct file_writer *writer, struct error *error) MUST_USE;
+void file_abandon(struct file_writer *writer); /* harmless after any of them */
+
+/* Reading piece by piece: a regular file; 0 bytes got is its end. */
+struct file_reader {
+    int fd;
+    const char *path;
+};
+bool file_open(struct file_reader *reader, const char *path, struct error *error) MUST_USE;
+bool file_get(struct file_reader *reader, void *out, size_t size, size_t *got,
+              struct error *error) MUST_USE;
+bool file_rewind(struct file_reader *reader, struct error *error) MUST_USE;
+void file_close(struct file_reader *reader);
+
 /* Removes a regular file; one that is not there is fine. ERROR_INPUT for anything else. */
 bool file_remove(const char *path, struct error *error) MUST_USE;
 /* Names in a folder with an ending, sorted, without hidden ones; none when it is absent. An

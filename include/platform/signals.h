@@ -17,6 +17,7 @@ void signals_harden(void);
 bool signals_begin(int *fd, struct error *error) MUST_USE;
 int signals_next(int fd);       /* the next signal number, 0 when there is none */
 void signals_block(bool block); /* TSTP, INT, TERM, HUP, QUIT, WINCH during a transaction */
+bool signals_waiting(void);     /* one of them came meanwhile that asks to end: INT, TERM, HUP */
 _Noreturn void signals_die_by(int signal_number); /* resets the handler and raises it */
 
 /*

@@ -102,10 +102,13 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
 
 bool store_list(struct store *store, const struct list_query *query, struct arena *arena,
                 struct list_row **rows, size_t *count, struct error *error) MUST_USE;
-/* For filters: titles of engagements behind an id ("": from the first), in order of
- * ids, ended ones too. */
+/* For filters: engagements behind an id ("": from the first), in order of ids, ended ones too; of
+ * their fields those alone that a filter looks at (list_titles). */
 bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,
-                  struct title_row **rows, size_t *count, struct error *error) MUST_USE;
+                  struct engagement **rows, size_t *count, struct error *error) MUST_USE;
+/* Of the same ones what they wait for; it takes ten times as long. */
+bool store_waits(struct store *store, const char *after_id, size_t limit, struct arena *arena,
+                 struct wait_row **rows, size_t *count, struct error *error) MUST_USE;
 /* The rows of these ids in their order; those that are gone are passed over. `key` is NULL. */
 bool store_list_ids(struct store *store, const char *const ids[], size_t id_count, civil_day today,
                     struct arena *arena, struct list_row **rows, size_t *count,
@@ -119,6 +122,9 @@ bool store_count(struct store *store, civil_day today, struct portfolio_counts *
 /* A page of people with where they serve. */
 bool store_people(struct store *store, const struct people_query *query, struct arena *arena,
                   struct person_row **rows, size_t *count, struct error *error) MUST_USE;
+/* One of them by the id of their row; *out NULL when there is none, or they were taken back. */
+bool store_person(struct store *store, const char *id, struct arena *arena, struct person_row **out,
+                  struct error *error) MUST_USE;
 /* Everybody of that name (person_key), whomever they serve, in the order of their ids. */
 bool store_people_named(struct store *store, const char *name, struct arena *arena,
                         struct people *out, struct error *error) MUST_USE;
@@ -168,6 +174,21 @@ bool store_history(struct store *store, const char *code, int64_t before, size_t
                    struct arena *arena, struct history *out, struct error *error) MUST_USE;
 bool store_head(struct store *store, struct head *out, struct error *error) MUST_USE;
 /*
+ * The entry whose hash begins with these lower-case hex digits, as a paper prints them. Reads the
+ * chain from its first entry on, so that what is found is known to belong to it; one that does not
+ * fit ends the search.
+ */
+struct printed_head {
+    size_t matches; /* entries whose hash begins so; the rest is about the first of them */
+    int64_t seq, action, at_ms;
+    char hash[65];
+    bool sound;       /* the chain holds from end to end */
+    int64_t last_seq; /* of the last entry; where it is not sound, of the first that does not fit */
+    const char *why;  /* it does not fit, a constant text */
+};
+bool store_find_head(struct store *store, const char *begins, struct printed_head *out,
+                     struct error *error) MUST_USE;
+/*
  * Takes back the last action that is not taken back (redo: the last one taken back, unless
  * something new was done since), inside the caller's transaction and as an action of its
  * own. `done` names it. Errors: ERROR_NOT_FOUND nothing to undo, ERROR_CONFLICT a row has
@@ -193,6 +214,11 @@ bool store_load_asof(struct store *store, const char *code, civil_day day, struc
  * store_save_dossier as well. */
 bool store_load_file_rows(struct store *store, struct arena *arena, struct dossier *out,
                           struct error *error) MUST_USE;
+/* The engagements of a provider, by its name in any case of ASCII letters: the newest first, at
+ * most `limit` of them. */
+bool store_provider_engagements(struct store *store, const char *name, size_t limit,
+                                struct arena *arena, struct engagement ***out, size_t *count,
+                                struct error *error) MUST_USE;
 /* What the engagements of a provider came to, by its name in any case of ASCII letters. */
 bool store_provider_track(struct store *store, const char *name, civil_day today,
                           struct track_record *out, struct error *error) MUST_USE;

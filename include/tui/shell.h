@@ -56,6 +56,11 @@ struct screen_class {
      * before the next key. May be NULL, both. */
     bool (*behind)(const struct screen *screen);
     bool (*work)(struct screen *screen, struct error *error);
+    /* Narrows what it lists to the words of ":filter" and loads; false: a word is none. May be
+     * NULL. */
+    bool (*narrow)(struct screen *screen, const char *words, struct error *error);
+    /* The words that would give what it shows now; with `narrow`. */
+    void (*narrowed)(const struct screen *screen, struct strbuf *out);
     bool takes_text; /* letters are text in it: hints show F1, not ? */
     /* The line being typed at the message row (widget/prompt.h), or NULL; may be NULL. */
     const struct prompt *(*prompt)(const struct screen *screen);
@@ -148,6 +153,7 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
     void (*suspend)(void *context);
     int64_t (*now_ms)(void *context);
     bool (*key_waits)(void *context); /* for work that should be broken off; NULL: never */
+    void (*copy)(void *context, const char *text); /* onto the clipboard */
     void *context;
 };
 bool shell_new(struct session *session, const struct shell_host *host, bool ascii,

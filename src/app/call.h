@@ -104,6 +104,14 @@ void answer_end(struct answer *answer, const char *title, const char *when_empty
 /* The faults of a file that was checked, with their places. */
 void answer_faults(struct command_call *call, const struct faults *faults);
 
+/* Paper to the file that -o names, which is overwritten with --force only. ERROR_CONFLICT when it
+ * is there, or is the session's own. */
+bool call_write_file(const struct command_call *call, const char *path, const struct strbuf *paper,
+                     struct error *error) MUST_USE;
+/* To a queue, or the "default" one. */
+bool call_send_to_printer(const char *printer, const char *title, const struct strbuf *paper,
+                          struct error *error) MUST_USE;
+
 /* What is on record about a provider, in one line; NULL when it is not on record. The file must
  * be open. */
 bool provider_told(struct session *session, const char *name, struct arena *arena, const char **out,

@@ -246,11 +246,60 @@ static bool show(struct holding *holding)
     return call_wants_json(holding->call) ? show_json(holding) : show_text(holding);
 }
 
+/* ---- as paper ------------------------------------------------------------------------------- */
+
+/* Of one who exercises the right to a copy: it goes to a file or a printer instead of the answer.
+ */
+static bool send(struct holding *holding, const struct strbuf *paper)
+{
+    struct command_call *call = holding->call;
+    const char *path = call_text(call, "output"), *printer = call_text(call, "printer");
+
+    if (path != NULL) {
+        if (!call_write_file(call, path, paper, holding->error))
+            return false;
+        call_say(call, "Wrote what is held about %s to %s", holding->subject.name, path);
+        return true;
+    }
+    if (!call_send_to_printer(printer, "stint subject", paper, holding->error))
+        return false;
+    call_say(call, "Sent what is held about %s to the printer %s", holding->subject.name, printer);
+    return true;
+}
+
+static bool deliver(struct holding *holding)
+{
+    struct command_call *call = holding->call;
+    bool printer = call_given(call, "printer");
+    const struct doc_options options = {
+        .width = 80, .page_lines = 66, .form_feeds = printer, .ascii = call->options->ascii};
+    struct strbuf paper;
+    struct doc *doc;
+    bool done;
+
+    if (!show_text(holding))
+        return false;
+    doc = call->doc;
+    call->doc = NULL;
+    strbuf_init(&paper);
+    doc_write(doc, FORMAT_TEXT, &options, &paper);
+    done = !paper.overflow ? send(holding, &paper)
+                           : error_set(holding->error, ERROR_SYSTEM,
+                                       "the document is larger than can be written");
+    strbuf_done(&paper);
+    return done;
+}
+
 static bool run_show(struct command_call *call, struct error *error)
 {
     struct holding holding = {.call = call, .error = error};
+    bool file = call_given(call, "output"), printer = call_given(call, "printer");
 
-    return load(&holding) && show(&holding);
+    if (file && printer) {
+        error_set(error, ERROR_USAGE, "a paper goes to a file or to a printer, not to both");
+        return error_hint(error, "give -o FILE or --printer");
+    }
+    return load(&holding) && (file || printer ? deliver(&holding) : show(&holding));
 }
 
 /* ---- erasing -------------------------------------------------------------------------------- */
@@ -340,7 +389,16 @@ static bool run_erase(struct command_call *call, struct error *error)
          .help = "behind a code: the handle of the person there, such as P1"}, \
         ARG_OPTION("reach", ARG_TEXT, "Reach", "which of the people of that name, by their reach")
 
-static const struct arg_spec show_args[] = {SUBJECT_ARGS};
+static const struct arg_spec show_args[] = {
+    SUBJECT_ARGS,
+    ARG_OPTION("output", ARG_FILE, "Output", "file to write it to, also as -o FILE"),
+    ARG_OPTION("force", ARG_FLAG, "Overwrite", "overwrite the file if it is there"),
+    {.name = "printer",
+     .kind = ARG_TEXT,
+     .bare = "default",
+     .title = "Printer",
+     .help = "queue to print on; the default one without a name"},
+};
 static const struct arg_spec erase_args[] = {
     SUBJECT_ARGS,
     ARG_OPTION("dry-run", ARG_FLAG, "Try only", "show what would be erased, and erase nothing")};

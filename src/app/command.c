@@ -74,7 +74,7 @@ static bool open_file(struct command_call *call, struct error *error)
 {
     unsigned flags = call->command->flags;
 
-    if (flags & COMMAND_CREATES)
+    if ((flags & COMMAND_CREATES) && !call_given(call, "dry-run"))
         return session_create(call->session, &call->result->created_file, error);
     if (flags & (COMMAND_READS | COMMAND_CHANGES))
         return session_open(call->session, error);
@@ -255,7 +255,7 @@ static void render_json(struct command_call *call)
     struct result *result = call->result;
     struct json_writer json;
 
-    if (result->output.length > 0)
+    if (result->output.length > 0 || result->streamed)
         return;
     json = call_json(call);
     json_open_object(&json, NULL);

@@ -1,23 +1,12 @@
-#include "filter.h"
+#include "filter_private.h"
 
 #include "fuzzy.h"
 #include "session_private.h"
 #include "text.h"
-#include "titles.h"
 #include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct filter {
-    struct titles *shown, *reading; /* the same while they are read for the first time */
-    uint64_t changes;               /* of the session, when the reading began */
-    struct strbuf pattern;          /* that `found` goes by, folded */
-    struct fuzzy words;
-    size_t known;    /* titles that were looked through for `found` */
-    uint32_t *found; /* which may match, those that may score most first */
-    size_t found_count, found_room;
-};
 
 struct filter *filter_new(void)
 {
@@ -43,15 +32,49 @@ void filter_free(struct filter *filter)
 
 /* ---- reading -------------------------------------------------------------------------- */
 
+static bool lacks_waits(const struct filter *filter, const struct titles *titles)
+{
+    return filter->waits && titles->waited < titles->count;
+}
+
 bool filter_behind(const struct filter *filter, const struct session *session)
 {
     return filter->shown == NULL || filter->reading != NULL ||
-           filter->changes != session_changes(session);
+           filter->changes != session_changes(session) || lacks_waits(filter, filter->shown);
 }
 
 size_t filter_count(const struct filter *filter)
 {
-    return filter->shown == NULL ? 0 : filter->shown->count;
+    if (filter->shown == NULL)
+        return 0;
+    return lacks_waits(filter, filter->shown) ? filter->shown->waited : filter->shown->count;
+}
+
+void filter_expect(struct filter *filter, const struct facets *facets)
+{
+    for (size_t i = 0; i < facets->count; i++)
+        filter->waits |= facets->terms[i].facet == FACET_WAITING;
+}
+
+size_t filter_total(const struct filter *filter)
+{
+    return filter->total;
+}
+
+bool filter_is_whole(const struct filter *filter)
+{
+    return filter->whole;
+}
+
+const struct error *filter_fault(const struct filter *filter)
+{
+    return filter->fault.code == ERROR_NONE ? NULL : &filter->fault;
+}
+
+bool filter_wanted(const char *pattern, const struct list_query *query)
+{
+    return !text_is_blank(pattern) || !text_is_blank(query->facets) ||
+           query->group != LIST_GROUP_NONE || query->order > LIST_BY_END;
 }
 
 static void begin_reading(struct filter *filter, const struct session *session)
@@ -76,9 +99,13 @@ bool filter_read(struct filter *filter, struct session *session, struct error *e
 {
     if (!session_open(session, error))
         return false;
+    if (filter->changes == session_changes(session) && filter->shown != NULL &&
+        filter->reading == NULL)
+        return titles_read_waits(filter->shown, session->store, error);
     if (filter->reading == NULL || filter->changes != session_changes(session))
         begin_reading(filter, session);
-    if (!titles_read(filter->reading, session->store, error))
+    if (!titles_read(filter->reading, session->store, error) ||
+        (filter->waits && !titles_read_waits(filter->reading, session->store, error)))
         return false;
     if (filter->reading->whole) {
         show(filter, filter->reading);
@@ -87,8 +114,7 @@ bool filter_read(struct filter *filter, struct session *session, struct error *e
     return true;
 }
 
-/* The first slice at once; after a change only where it is all there is. */
-static bool read_ahead(struct filter *filter, struct session *session, struct error *error)
+bool filter_read_ahead(struct filter *filter, struct session *session, struct error *error)
 {
     bool few = filter->shown == NULL || filter->shown->count < TITLES_SLICE;
 
@@ -183,84 +209,7 @@ static void narrow(struct filter *filter, const char *typed)
     filter->known = filter->shown->count;
 }
 
-/* ---- the best ------------------------------------------------------------------------- */
-
-struct ranked {
-    unsigned score;
-    const struct title *title;
-};
-
-/* A heap of the best so far, the worst of them on top. */
-struct best {
-    const struct list_query *query;
-    const char *owner; /* folded, or NULL */
-    struct ranked *at;
-    size_t count, room;
-};
-
-static bool is_worse(const struct best *best, struct ranked a, struct ranked b)
-{
-    return a.score != b.score ? a.score < b.score
-                              : title_compare(best->query, a.title, b.title) > 0;
-}
-
-static void sink(struct best *best, size_t at)
-{
-    for (size_t child = 2 * at + 1; child < best->count; child = 2 * at + 1) {
-        struct ranked kept = best->at[at];
-
-        if (child + 1 < best->count && is_worse(best, best->at[child + 1], best->at[child]))
-            child++;
-        if (!is_worse(best, best->at[child], kept))
-            return;
-        best->at[at] = best->at[child];
-        best->at[child] = kept;
-        at = child;
-    }
-}
-
-static void rise(struct best *best, size_t at)
-{
-    for (; at > 0; at = (at - 1) / 2) {
-        size_t parent = (at - 1) / 2;
-        struct ranked kept = best->at[parent];
-
-        if (!is_worse(best, best->at[at], kept))
-            return;
-        best->at[parent] = best->at[at];
-        best->at[at] = kept;
-    }
-}
-
-static void add(struct best *best, struct ranked ranked)
-{
-    if (best->count < best->room) {
-        best->at[best->count++] = ranked;
-        rise(best, best->count - 1);
-    } else if (is_worse(best, best->at[0], ranked)) {
-        best->at[0] = ranked;
-        sink(best, 0);
-    }
-}
-
-/* Those that may score most come first: where even they could not get in, none will. */
-static void pick_best(struct filter *filter, struct best *best)
-{
-    for (size_t i = 0; i < filter->found_count; i++) {
-        struct title *title = &filter->shown->at[filter->found[i]];
-        struct ranked ranked = {title->most, title};
-        bool full = best->count == best->room;
-
-        if (full && title->most < best->at[0].score)
-            return;
-        if (title->most == 0 || !title_fits(title, best->query, best->owner) ||
-            (full && !is_worse(best, best->at[0], ranked)))
-            continue;
-        ranked.score = title_score(title, &filter->words);
-        if (ranked.score > 0)
-            add(best, ranked);
-    }
-}
+/* ---- what is asked ----------------------------------------------------------------------- */
 
 static const char *folded(const char *text, struct arena *arena)
 {
@@ -276,55 +225,46 @@ static const char *folded(const char *text, struct arena *arena)
     return kept;
 }
 
-/* The heap taken apart: worst first, so from behind. */
-static const char **best_ids(struct best *best, struct arena *arena)
+static struct facet_context context_of(const struct session *session, bool strict)
 {
-    size_t count = best->count;
-    const char **ids = arena_array(arena, const char *, count + 1);
-
-    while (best->count > 0) {
-        ids[best->count - 1] = arena_strdup(arena, best->at[0].title->id);
-        best->at[0] = best->at[--best->count];
-        sink(best, 0);
-    }
-    return ids;
+    return (struct facet_context){session_actor(session), session_today(session), strict};
 }
 
-/* ---- rows ----------------------------------------------------------------------------- */
-
-/* Rows are those of the file; it may have moved on from the titles. */
-static size_t keep_fitting(const struct list_query *query, struct list_row *rows, size_t count)
+bool filter_ask(struct filter *filter, const struct session *session, const char *typed,
+                const struct list_query *query, struct arena *arena, struct asked *out)
 {
-    size_t kept = 0;
+    const struct facet_context context = context_of(session, false);
+    const char *words =
+        arena_printf(arena, "%s %s", text_or(query->facets, ""), text_or(typed, ""));
 
-    for (size_t i = 0; i < count; i++)
-        if (engagement_fits(&rows[i].engagement, query))
-            rows[kept++] = rows[i];
-    return kept;
+    filter->fault.code = ERROR_NONE;
+    out->query = query;
+    out->owner = folded(query->owner, arena);
+    if (!facets_parse(words, &context, arena, &out->facets, &out->text, &filter->fault))
+        return false;
+    filter_expect(filter, &out->facets);
+    return true;
 }
 
-bool filter_find(struct filter *filter, struct session *session, const char *pattern,
-                 const struct list_query *query, struct arena *arena, struct list_row **rows,
-                 size_t *count, struct error *error)
+bool filter_words(const struct session *session, const char *words, bool strict,
+                  struct arena *arena, struct facets *facets, const char **text,
+                  struct error *error)
 {
-    struct best best = {.query = query, .owner = folded(query->owner, arena)};
-    const char **ids;
-    size_t id_count;
+    const struct facet_context context = context_of(session, strict);
 
-    if (text_is_blank(pattern))
-        return query_list(session, query, arena, rows, count, error);
-    if (!session_open(session, error) || !read_ahead(filter, session, error))
-        return false;
-    narrow(filter, pattern);
-    best.room =
-        query->limit > 0 && query->limit < filter->found_count ? query->limit : filter->found_count;
-    best.at = arena_array(arena, struct ranked, best.room + 1);
-    if (best.room > 0)
-        pick_best(filter, &best);
-    id_count = best.count;
-    ids = best_ids(&best, arena);
-    if (!store_list_ids(session->store, ids, id_count, query->today, arena, rows, count, error))
-        return false;
-    *count = keep_fitting(query, *rows, *count);
-    return query_freshen(session, *rows, *count, arena, error);
+    return facets_parse(words, &context, arena, facets, text, error);
+}
+
+void filter_prepare(struct filter *filter, const struct session *session, const struct asked *asked)
+{
+    titles_date(filter->shown, session_today(session));
+    narrow(filter, asked->text);
+}
+
+void filter_clear_tallies(struct filter *filter)
+{
+    memset(filter->tally, 0, sizeof(filter->tally));
+    for (size_t i = 0; i < filter->shown->label_room; i++)
+        if (filter->shown->labels[i] != NULL)
+            memset(filter->shown->labels[i]->tally, 0, sizeof(filter->shown->labels[i]->tally));
 }

@@ -3,6 +3,7 @@
 #include "tables.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { NAME_MAXIMUM = 32 };
@@ -42,12 +43,85 @@ bool paper_format(const char *name, enum doc_format *out, struct error *error)
         }
     }
     error_set(error, ERROR_USAGE, "there is no format '%s'", name);
-    return error_hint(error, "write text, md or html");
+    return error_hint(error, "write text, md, html or pdf");
+}
+
+/* One line of print.conf: blank, a comment, or `sheet = NAME`. */
+static bool read_setting(const char *line, enum doc_sheet *out)
+{
+    struct text_line word = {.at = line + strspn(line, " ")};
+    char name[16];
+    const char *value = strchr(line, '=');
+
+    if (*word.at == '\0' || *word.at == '#')
+        return true;
+    word.length = strcspn(word.at, " =");
+    if (value == NULL || word.length != strlen("sheet") || strncmp(word.at, "sheet", 5) != 0)
+        return false;
+    value += 1 + strspn(value + 1, " ");
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(value, " \r"), value);
+    return doc_sheet_find(name, out);
+}
+
+/* As with other files of the user, one with a fault is passed over. */
+static enum doc_sheet usual_sheet(struct session *session)
+{
+    const char *text = text_or(session_text(session, "print.conf"), "");
+    enum doc_sheet sheet = SHEET_A4;
+
+    for (int number = 1; *text != '\0'; number++) {
+        size_t length = strcspn(text, "\n");
+
+        if (!read_setting(arena_strndup(&session->arena, text, length), &sheet)) {
+            session_add_notice(
+                session, arena_printf(&session->arena,
+                                      "your print.conf is passed over, line %d: it is no setting, "
+                                      "write sheet = a4 or sheet = letter",
+                                      number));
+            return SHEET_A4;
+        }
+        text += length + (text[length] == '\n' ? 1 : 0);
+    }
+    return sheet;
+}
+
+bool paper_sheet(struct session *session, const char *name, enum doc_sheet *out,
+                 struct error *error)
+{
+    if (name == NULL) {
+        *out = usual_sheet(session);
+        return true;
+    }
+    if (doc_sheet_find(name, out))
+        return true;
+    error_set(error, ERROR_USAGE, "there is no paper '%s'", name);
+    return error_hint(error, "write a4 or letter");
 }
 
 static const struct table *table_of(void *session, enum table_kind kind)
 {
     return &session_table(session, kind)->table;
+}
+
+/* The ends of the weeks before today; of one before it was made there is no dossier. */
+static bool look_back(struct session *session, const char *code, int weeks, struct arena *arena,
+                      struct snapshot **out, struct error *error)
+{
+    struct snapshot *past = arena_array(arena, struct snapshot, (size_t)weeks);
+
+    for (int week = 0; week < weeks; week++) {
+        struct dossier *dossier = arena_new(arena, struct dossier);
+        civil_day day = session_today(session) - 7 * (weeks - week);
+        int64_t unknown;
+
+        past[week].day = day;
+        if (store_load_asof(session->store, code, day, arena, dossier, &unknown, error))
+            past[week].dossier = dossier;
+        else if (error->code != ERROR_NOT_FOUND)
+            return false;
+    }
+    *out = past;
+    return true;
 }
 
 bool paper_build(struct session *session, const struct document *document,
@@ -56,6 +130,7 @@ bool paper_build(struct session *session, const struct document *document,
 {
     struct head head;
     struct history history = {0};
+    struct snapshot *past = NULL;
     struct document_input input = {.dossier = dossier,
                                    .today = session_today(session),
                                    .catalogue = session_catalogue(session),
@@ -71,6 +146,11 @@ bool paper_build(struct session *session, const struct document *document,
     if (document->needs_history &&
         !store_history(session->store, dossier->engagement->code, 0, 0, arena, &history, error))
         return false;
+    if (document->past_weeks > 0 &&
+        !look_back(session, dossier->engagement->code, document->past_weeks, arena, &past, error))
+        return false;
+    input.past = past;
+    input.past_count = (size_t)document->past_weeks;
     *out = document->build(&input, arena);
     return true;
 }

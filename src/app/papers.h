@@ -13,5 +13,8 @@ bool paper_build(struct session *session, const struct document *document,
                  const struct dossier *dossier, const struct assignment *assignment,
                  struct arena *arena, struct doc **out, struct error *error) MUST_USE;
 bool paper_format(const char *name, enum doc_format *out, struct error *error) MUST_USE;
+/* A sheet by name (ERROR_USAGE), or for NULL the one of print.conf. */
+bool paper_sheet(struct session *session, const char *name, enum doc_sheet *out,
+                 struct error *error) MUST_USE;
 
 #endif

@@ -69,6 +69,21 @@ bool query_counts(struct session *session, struct portfolio_counts *out, struct 
            store_count(session->store, session_today(session), out, error);
 }
 
+/* What its record comes to. */
+static bool weigh_provider(struct session *session, const struct dossier *file,
+                           const struct provider *provider, struct arena *arena,
+                           struct provider_view *view, struct error *error)
+{
+    view->provider = provider;
+    view->scores = provider_scores(file, provider);
+    if (!store_provider_track(session->store, provider->name, session_today(session), &view->track,
+                              error))
+        return false;
+    view->score = provider_score(&view->scores, arena);
+    view->summary = provider_summary(&view->scores, &view->track, arena);
+    return true;
+}
+
 bool query_providers(struct session *session, struct arena *arena, struct provider_view **rows,
                      size_t *count, struct error *error)
 {
@@ -78,19 +93,28 @@ bool query_providers(struct session *session, struct arena *arena, struct provid
     if (!session_open(session, error) || !store_load_file_rows(session->store, arena, file, error))
         return false;
     dossier_each(struct provider, provider, file, RECORD_PROVIDER) {
-        struct provider_view *view = vec_push(&views, arena);
-
-        view->provider = provider;
-        view->scores = provider_scores(file, provider);
-        if (!store_provider_track(session->store, provider->name, session_today(session),
-                                  &view->track, error))
+        if (!weigh_provider(session, file, provider, arena, vec_push(&views, arena), error))
             return false;
-        view->score = provider_score(&view->scores, arena);
-        view->summary = provider_summary(&view->scores, &view->track, arena);
     }
     *rows = views.at;
     *count = views.count;
     return true;
+}
+
+bool query_provider(struct session *session, const char *id, size_t limit, struct arena *arena,
+                    struct provider_whole *out, struct error *error)
+{
+    struct dossier *file = arena_new(arena, struct dossier);
+    const struct provider *provider;
+
+    if (!session_open(session, error) || !store_load_file_rows(session->store, arena, file, error))
+        return false;
+    provider = dossier_by_id(file, RECORD_PROVIDER, id);
+    if (provider == NULL || provider->row.removed)
+        return error_set(error, ERROR_NOT_FOUND, "this provider is not on record any more");
+    return weigh_provider(session, file, provider, arena, &out->view, error) &&
+           store_provider_engagements(session->store, provider->name, limit, arena,
+                                      &out->engagements, &out->engagement_count, error);
 }
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
@@ -105,6 +129,76 @@ bool query_people(struct session *session, const struct people_query *query, str
 {
     return session_open(session, error) &&
            store_people(session->store, query, arena, rows, count, error);
+}
+
+/* Bookings that stand first, then those that ended last. */
+static bool is_before(const struct booking *a, const struct booking *b, civil_day today)
+{
+    bool stands = booking_stands(a, today);
+
+    return stands != booking_stands(b, today) ? stands : a->to > b->to;
+}
+
+/* Each engagement once, in that order. */
+static size_t codes_served(const struct person_row *who, civil_day today, const char **codes)
+{
+    size_t count = 0;
+
+    for (size_t i = 1; i < who->booking_count; i++) {
+        const struct booking moved = who->bookings[i];
+        size_t at = i;
+
+        for (; at > 0 && is_before(&moved, &who->bookings[at - 1], today); at--)
+            who->bookings[at] = who->bookings[at - 1];
+        who->bookings[at] = moved;
+    }
+    for (size_t i = 0; i < who->booking_count; i++) {
+        bool known = false;
+
+        for (size_t at = 0; at < count && !known; at++)
+            known = strcmp(codes[at], who->bookings[i].code) == 0;
+        if (!known)
+            codes[count++] = who->bookings[i].code;
+    }
+    return count;
+}
+
+static bool load_served(struct session *session, struct personal_view *view, struct arena *arena,
+                        struct error *error)
+{
+    size_t most = view->who->booking_count;
+    const char **codes = arena_array(arena, const char *, most + 1);
+    const struct dossier **dossiers = arena_array(arena, const struct dossier *, most + 1);
+    civil_day today = session_today(session);
+
+    view->engagement_count = codes_served(view->who, today, codes);
+    for (size_t i = 0; i < view->engagement_count; i++) {
+        struct dossier *dossier = arena_new(arena, struct dossier);
+
+        if (!store_load_dossier(session->store, codes[i], arena, dossier, error))
+            return false;
+        dossier_derive(dossier, today);
+        dossiers[i] = dossier;
+    }
+    personal_gather(dossiers, view->engagement_count, &view->who->person, today, arena,
+                    &view->rows);
+    return true;
+}
+
+bool query_personal(struct session *session, const char *id, struct arena *arena,
+                    struct personal_view *out, struct error *error)
+{
+    struct personal_view view = {0};
+
+    if (!session_open(session, error) || !store_person(session->store, id, arena, &view.who, error))
+        return false;
+    if (view.who == NULL)
+        return error_set(error, ERROR_NOT_FOUND, "this person is not on record any more");
+    view.share = person_share(view.who, session_today(session));
+    if (!load_served(session, &view, arena, error))
+        return false;
+    *out = view;
+    return true;
 }
 
 bool query_agenda(struct session *session, civil_day until, size_t limit, struct arena *arena,

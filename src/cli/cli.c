@@ -60,16 +60,36 @@ static void tell_done(struct run *run, const struct result *result)
         output_findings(&run->output, &result->findings, result->message);
 }
 
+/* What is no text would be a mess on a terminal, or worse. */
+static bool fits_place(const struct run *run, const struct result *result, struct error *error)
+{
+    if (!result->binary || !run->output.terminal)
+        return true;
+    error_set(error, ERROR_USAGE, "a PDF is nothing for a terminal");
+    return error_hint(error, "write it to a file with -o FILE");
+}
+
 static bool opens_interface(const struct run *run, const struct command *command)
 {
     return strcmp(command->name, "demo") == 0 && on_terminal(run);
 }
 
+static bool put_piece(void *context, const char *data, size_t length, struct error *error)
+{
+    struct output *output = context;
+
+    return output_piece(output, data, length) ||
+           error_set(error, ERROR_SYSTEM, "standard output cannot be written");
+}
+
 static int run_command(struct run *run, struct session *session, const struct command *command,
                        const struct arg_value values[], size_t value_count)
 {
-    const struct run_options options = {
-        .json = run->output.json, .width = run->output.width, .ascii = run->output.ascii};
+    const struct sink sink = {put_piece, &run->output};
+    const struct run_options options = {.sink = &sink,
+                                        .json = run->output.json,
+                                        .width = run->output.width,
+                                        .ascii = run->output.ascii};
     struct result result;
     struct error error;
     size_t told = 0;
@@ -80,11 +100,14 @@ static int run_command(struct run *run, struct session *session, const struct co
     done =
         command_run(session, command, values, value_count, &options, &run->arena, &result, &error);
     run->changed = result.changed;
+    done = done && fits_place(run, &result, &error);
     tell_notices(run, session, &told);
     tell_made(run, session, command, &result);
     if (done || result.answered)
         tell_done(run, &result);
-    if (!done)
+    if (!done && run->output.failure != 0)
+        code = (int)error.code; /* told at the end, if there is anybody to tell it to */
+    else if (!done)
         code = output_error(&run->output, &error, &result.findings);
     else if (opens_interface(run, command) &&
              !open_interface(run, session, session_is_demo(session), &error))

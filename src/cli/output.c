@@ -82,9 +82,9 @@ static void tell(const struct strbuf *text)
 }
 
 /* The form feeds between the pages of a document are no text, and not for a screen. */
-static void show(struct output *output, const struct strbuf *text)
+static void show(struct output *output, const char *data, size_t length)
 {
-    const char *at = text->data, *end = text->data + text->length;
+    const char *at = data, *end = data + length;
     struct strbuf shown;
 
     strbuf_init(&shown);
@@ -102,16 +102,25 @@ static void show(struct output *output, const struct strbuf *text)
 void output_answer(struct output *output, const struct strbuf *text)
 {
     if (output->terminal && !output->json)
-        show(output, text);
+        show(output, text->data, text->length);
     else
         put(output, text->data, text->length);
     if (text->length > 0 && text->data[text->length - 1] != '\n')
         put(output, "\n", 1);
 }
 
+bool output_piece(struct output *output, const char *data, size_t length)
+{
+    if (output->terminal)
+        show(output, data, length);
+    else
+        put(output, data, length);
+    return output->failure == 0;
+}
+
 void output_text(struct output *output, const struct strbuf *text)
 {
-    show(output, text);
+    show(output, text->data, text->length);
 }
 
 void output_line(struct output *output, const char *text)

@@ -21,6 +21,8 @@ int output_width(bool terminal);
 
 /* An answer as it is (a document, JSON); cleaned once more for a terminal. */
 void output_answer(struct output *output, const struct strbuf *text);
+/* A piece of a long answer; false when it cannot be written, which output_end tells. */
+bool output_piece(struct output *output, const char *data, size_t length);
 /* A text of our own, cleaned and made fit for the encoding wherever it goes. */
 void output_text(struct output *output, const struct strbuf *text);
 /* One line. */

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *head_text(const struct head *head, struct arena *arena)
+const char *build_head(const struct head *head, struct arena *arena)
 {
     if (head == NULL || head->seq == 0)
         return "journal empty";
@@ -29,7 +29,7 @@ struct build build_begin(const struct document_input *input, struct arena *arena
     doc->subject = arena_printf(arena, "%s %s", text_or(build.engagement->code, "-"),
                                 text_or(build.engagement->title, ""));
     doc->date = build_iso(&build, input->today);
-    doc->head = head_text(input->head, arena);
+    doc->head = build_head(input->head, arena);
     doc->program = input->program;
     return build;
 }

@@ -60,12 +60,26 @@ struct block *build_facts(const struct build *build);
 /* The closing line: what printed it and when, and a word about it ("" for none). */
 void build_colophon(const struct build *build, const char *word);
 
+/* The journal's head as papers bear it. */
+const char *build_head(const struct head *head, struct arena *arena);
+
+/* Thousandths of an axis, 0 to 1000. */
+int build_scale(int64_t part, int64_t whole);
+/* Days as ticks of an axis. */
+void build_axis(const struct build *build, struct block *bars, civil_day from, civil_day to);
+/* Charts; nothing where there is nothing to draw. */
+void build_timeline_chart(const struct build *build);
+void build_burn_chart(const struct build *build);
+void build_coverage_chart(const struct build *build);
+
 struct doc *build_handover(const struct document_input *input, struct arena *arena);
 struct doc *build_offboarding(const struct document_input *input, struct arena *arena);
 struct doc *build_gate(const struct document_input *input, struct arena *arena);
 struct doc *build_roles(const struct document_input *input, struct arena *arena);
 struct doc *build_advice(const struct document_input *input, struct arena *arena);
 struct doc *build_term(const struct document_input *input, struct arena *arena);
+struct doc *build_onboarding(const struct document_input *input, struct arena *arena);
+struct doc *build_status(const struct document_input *input, struct arena *arena);
 struct doc *build_record(const struct document_input *input, struct arena *arena);
 
 #endif

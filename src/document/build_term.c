@@ -92,6 +92,8 @@ static void add_figures(const struct build *build, const struct term_case *term)
     doc_fact(doc, facts, "Access open", number(build, build->engagement->access_open));
     doc_fact(doc, facts, "Seats filled",
              of(build, build->engagement->seats_filled, build->engagement->seats_total));
+    build_coverage_chart(build);
+    build_burn_chart(build);
 }
 
 /* ---- what is left ------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "doc.h"
 
+#include <string.h>
+
 struct doc *doc_new(struct arena *arena, const char *title)
 {
     struct doc *doc = arena_new(arena, struct doc);
@@ -81,6 +83,24 @@ void doc_signature(struct doc *doc, struct block *signatures, const char *party,
     signature->purpose = purpose;
 }
 
+struct doc_bar *doc_bar(struct doc *doc, struct block *bars, const char *label, const char *value)
+{
+    struct doc_bar *bar = vec_push(&bars->bars, doc->arena);
+
+    bar->label = label;
+    bar->value = value;
+    bar->mark = -1;
+    return bar;
+}
+
+void doc_tick(struct doc *doc, struct block *bars, int at, const char *label)
+{
+    struct doc_tick *tick = vec_push(&bars->ticks, doc->arena);
+
+    tick->at = at;
+    tick->label = label;
+}
+
 /* ---- formats --------------------------------------------------------------------------- */
 
 static const struct format {
@@ -90,7 +110,10 @@ static const struct format {
     [FORMAT_TEXT] = {"text", ".txt", doc_write_text},
     [FORMAT_MARKDOWN] = {"md", ".md", doc_write_markdown},
     [FORMAT_HTML] = {"html", ".html", doc_write_html},
+    [FORMAT_PDF] = {"pdf", ".pdf", doc_write_typeset},
 };
+
+static const char *const sheets[SHEET_COUNT] = {[SHEET_A4] = "a4", [SHEET_LETTER] = "letter"};
 
 const char *doc_format_name(enum doc_format format)
 {
@@ -106,4 +129,20 @@ void doc_write(const struct doc *doc, enum doc_format format, const struct doc_o
                struct strbuf *out)
 {
     formats[format].write(doc, options, out);
+}
+
+const char *doc_sheet_name(enum doc_sheet sheet)
+{
+    return sheets[sheet];
+}
+
+bool doc_sheet_find(const char *name, enum doc_sheet *out)
+{
+    for (size_t at = 0; at < SHEET_COUNT; at++) {
+        if (strcmp(sheets[at], name) == 0) {
+            *out = (enum doc_sheet)at;
+            return true;
+        }
+    }
+    return false;
 }

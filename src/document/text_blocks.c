@@ -383,6 +383,7 @@ static void write_block(struct sheet *sheet, const struct block *block)
         break;
     case BLOCK_PAGE_BREAK: sheet->fresh = true; break;
     case BLOCK_CHOICES: write_choices(sheet, block); break;
+    case BLOCK_BARS: sheet_bars(sheet, block); break;
     }
 }
 

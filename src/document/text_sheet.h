@@ -53,6 +53,7 @@ struct sheet {
 /* Lays out all blocks of the document. */
 void sheet_blocks(struct sheet *sheet);
 void sheet_table(struct sheet *sheet, const struct block *block); /* text_table.c */
+void sheet_bars(struct sheet *sheet, const struct block *block);  /* text_bars.c */
 
 /* ---- text_line.c: lines of columns ------------------------------------------------------ */
 

@@ -9,7 +9,8 @@ struct page {
     struct arena arena;
     const struct doc *doc;
     struct strbuf *out;
-    bool body; /* dates may have an element of their own */
+    bool body;    /* dates may have an element of their own */
+    int headings; /* so far: each names the tables under it */
 };
 
 /* ---- encoding ---------------------------------------------------------------------------- */
@@ -63,6 +64,13 @@ static void add_encoded(struct page *page, const char *clean)
         }
         clean += run;
     }
+}
+
+void html_encode(struct strbuf *out, struct arena *arena, const char *text)
+{
+    struct page page = {.out = out};
+
+    add_encoded(&page, clean_line(arena, text, false));
 }
 
 static void add_data(struct page *page, const char *text)
@@ -142,7 +150,7 @@ static void write_heading(struct page *page, const struct block *block)
 {
     int level = block->level < 1 ? 1 : block->level > 3 ? 3 : block->level;
 
-    strbuf_printf(page->out, "<h%d>", level + 1);
+    strbuf_printf(page->out, "<h%d id=\"s%d\">", level + 1, ++page->headings);
     add_data(page, block->text);
     strbuf_printf(page->out, "</h%d>\n", level + 1);
 }
@@ -163,9 +171,17 @@ static void write_pen(struct page *page)
     add(page, "<span class=\"pen\" role=\"img\" aria-label=\"to fill in\">&nbsp;</span>");
 }
 
+/* A table is called what the heading above it says. */
+static void add_name(struct page *page)
+{
+    strbuf_printf(page->out, " aria-labelledby=\"s%d\"", page->headings);
+}
+
 static void write_facts(struct page *page, const struct block *block)
 {
-    add(page, "<table class=\"facts\">\n<tbody>\n");
+    add(page, "<table class=\"facts\"");
+    add_name(page);
+    add(page, ">\n<tbody>\n");
     for (size_t i = 0; i < block->facts.count; i++) {
         const struct doc_fact *fact = &block->facts.at[i];
 
@@ -180,7 +196,7 @@ static void write_facts(struct page *page, const struct block *block)
 }
 
 struct list_shape {
-    bool id, tag, left, right;
+    bool box, id, tag, left, right;
     int id_cells, tag_cells;
 };
 
@@ -191,10 +207,11 @@ static int widest(struct page *page, int so_far, const char *text)
     return cells > so_far ? cells : so_far;
 }
 
-/* A column as wide as its texts; only so can the columns without a wish have the rest. */
+/* A column as wide as its texts, and a letter more, since some are wider than a digit; only so can
+ * the columns without a wish have the rest. */
 static void write_col(struct page *page, int cells)
 {
-    strbuf_printf(page->out, "<col style=\"width: calc(%dch + 1rem)\">\n", cells);
+    strbuf_printf(page->out, "<col style=\"width: calc(%dch + 1rem)\">\n", cells + 1);
 }
 
 static struct list_shape list_shape(struct page *page, const struct block *block)
@@ -205,6 +222,7 @@ static struct list_shape list_shape(struct page *page, const struct block *block
     for (size_t i = 0; i < block->entries.count; i++) {
         const struct doc_entry *entry = &block->entries.at[i];
 
+        shape.box = shape.box || entry->box != BOX_NONE;
         shape.id = shape.id || entry->id != NULL;
         shape.tag = shape.tag || entry->tag != NULL;
         shape.left = shape.left || entry->left != NULL || entry->pen;
@@ -219,7 +237,9 @@ static struct list_shape list_shape(struct page *page, const struct block *block
 
 static void write_list_columns(struct page *page, const struct list_shape *shape)
 {
-    add(page, "<colgroup>\n<col class=\"box\">\n");
+    add(page, "<colgroup>\n");
+    if (shape->box)
+        add(page, "<col class=\"box\">\n");
     if (shape->id)
         write_col(page, shape->id_cells);
     if (shape->tag)
@@ -237,7 +257,9 @@ static void write_list_head(struct page *page, const struct doc_captions *captio
 {
     static const char open[] = "<th scope=\"col\">";
 
-    add_element(page, "<thead>\n<tr><th scope=\"col\">", captions->box, "</th>");
+    add(page, "<thead>\n<tr>");
+    if (shape->box)
+        add_element(page, open, captions->box, "</th>");
     if (shape->id)
         add_element(page, open, captions->id, "</th>");
     if (shape->tag)
@@ -264,7 +286,9 @@ static void write_checklist(struct page *page, const struct block *block)
 {
     struct list_shape shape = list_shape(page, block);
 
-    add(page, "<table class=\"checklist\">\n");
+    add(page, "<table class=\"checklist\"");
+    add_name(page);
+    add(page, ">\n");
     write_list_columns(page, &shape);
     if (block->captions != NULL)
         write_list_head(page, block->captions, &shape);
@@ -272,9 +296,12 @@ static void write_checklist(struct page *page, const struct block *block)
     for (size_t i = 0; i < block->entries.count; i++) {
         const struct doc_entry *entry = &block->entries.at[i];
 
-        add(page, "<tr><td>");
-        write_box(page, entry->box);
-        add(page, "</td>");
+        add(page, "<tr>");
+        if (shape.box) {
+            add(page, "<td>");
+            write_box(page, entry->box);
+            add(page, "</td>");
+        }
         if (shape.id)
             add_element(page, "<th scope=\"row\">", entry->id, "</th>");
         if (shape.tag)
@@ -313,7 +340,9 @@ static void write_table_columns(struct page *page, const struct block *block)
 
 static void write_table(struct page *page, const struct block *block)
 {
-    add(page, "<table class=\"list\">\n");
+    add(page, "<table class=\"list\"");
+    add_name(page);
+    add(page, ">\n");
     write_table_columns(page, block);
     add(page, "<thead>\n<tr>");
     for (size_t i = 0; i < block->columns.count; i++) {
@@ -396,6 +425,7 @@ static void write_block(struct page *page, const struct block *block)
     case BLOCK_RULE: add(page, "<hr>\n"); break;
     case BLOCK_PAGE_BREAK: add(page, "<div class=\"page-break\"></div>\n"); break;
     case BLOCK_CHOICES: write_choices(page, block); break;
+    case BLOCK_BARS: html_bars(page->out, &page->arena, block); break;
     }
 }
 
@@ -415,7 +445,9 @@ static void write_head(struct page *page, const struct doc_options *options, con
     add_element(page, "<title>", doc->title, "");
     add_element(page, " · ", doc->subject, "</title>\n<style>\n");
     add_style(page, options->style);
-    add(page, "@page { @bottom-left { content: ");
+    add(page, "@page { ");
+    add(page, options->sheet == SHEET_LETTER ? "size: letter; " : "");
+    add(page, "@bottom-left { content: ");
     add_style_string(page, foot);
     add(page, " } @top-left { content: ");
     add_style_string(page, doc->title);
@@ -423,7 +455,7 @@ static void write_head(struct page *page, const struct doc_options *options, con
     add_style_string(page, doc->subject);
     add(page, " } }\n</style>\n</head>\n<body>\n");
     page->body = true;
-    add_element(page, "<header>\n<h1>", doc->title, "</h1>\n");
+    add_element(page, "<header>\n<h1 id=\"s0\">", doc->title, "</h1>\n");
     if (doc->subtitle != NULL)
         add_element(page, "<p class=\"subtitle\">", doc->subtitle, "</p>\n");
     if (doc->subject != NULL)

@@ -316,6 +316,19 @@ static void write_choices(struct page *page, const struct block *block)
     add(page, "\n\n");
 }
 
+/* The words of a chart: a forge draws none. */
+static void write_bars(struct page *page, const struct block *block)
+{
+    if (!text_is_blank(block->text))
+        add_between(page, "*", block->text, "*\n\n");
+    vec_each(const struct doc_bar, bar, &block->bars) {
+        add_between(page, "- **", bar->label, ":** ");
+        add_data(page, bar->value, IN_LINE);
+        add(page, "\n");
+    }
+    add(page, "\n");
+}
+
 static void write_block(struct page *page, const struct block *block)
 {
     switch (block->kind) {
@@ -329,6 +342,7 @@ static void write_block(struct page *page, const struct block *block)
     case BLOCK_RULE: add(page, "---\n\n"); break;
     case BLOCK_PAGE_BREAK: break;
     case BLOCK_CHOICES: write_choices(page, block); break;
+    case BLOCK_BARS: write_bars(page, block); break;
     }
 }
 

@@ -17,11 +17,9 @@ const char *clean_lines(struct arena *arena, const char *text, bool ascii);
 /* Appends text in 7-bit letters: é is e, – is -, … is ..., the unknown is ?. */
 void ascii_spell(const char *text, struct strbuf *out);
 
-/* "open", "done", "waived", "not applicable" */
-const char *box_word(enum box box);
-
-/* "ENG-2601 · 2026-11-23 · seq 812 3f9a0c… · stint 0.1.0": what every page bears. */
-const char *doc_foot(const struct doc *doc, struct arena *arena);
+/* Data as HTML: no sign of it can act. */
+void html_encode(struct strbuf *out, struct arena *arena, const char *text);
+void html_bars(struct strbuf *out, struct arena *arena, const struct block *block);
 
 /* The number of blocks from `first` up to the next heading that follows content. */
 size_t doc_group(const struct doc *doc, size_t first);

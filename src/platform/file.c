@@ -87,7 +87,7 @@ static bool write_all(int fd, const char *data, size_t length)
         data += put;
         length -= (size_t)put;
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
 /* The folder's own entry must reach the disk too, or a power cut may undo the rename. */
@@ -165,29 +165,104 @@ static bool put_in_place(const char *temporary, const char *path, bool overwrite
 bool file_write(const char *path, const void *data, size_t length, bool overwrite,
                 struct error *error)
 {
-    char temporary[PATH_MAX];
-    int fd;
-    bool written;
+    struct file_writer writer;
 
+    return file_begin(&writer, path, overwrite, error) && file_add(&writer, data, length, error) &&
+           file_finish(&writer, error);
+}
+
+bool file_begin(struct file_writer *writer, const char *path, bool overwrite, struct error *error)
+{
+    *writer = (struct file_writer){.fd = -1, .overwrite = overwrite, .path = path};
     if (!check_target(path, overwrite, error))
         return false;
-    if (snprintf(temporary, sizeof(temporary), "%s.%ld.new", path, (long)getpid()) >=
-        (int)sizeof(temporary))
+    if (snprintf(writer->temporary, sizeof(writer->temporary), "%s.%ld.new", path,
+                 (long)getpid()) >= (int)sizeof(writer->temporary))
         return error_set(error, ERROR_INPUT, "the path is longer than %d bytes", PATH_MAX);
-    fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        error_set(error, ERROR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
-        return error_hint(error, "choose another place with -o FILE");
-    }
-    written = write_all(fd, data, length);
-    if (close(fd) != 0 || !written)
-        return write_failed(path, temporary, error);
-    if (!put_in_place(temporary, path, overwrite, error))
+    writer->fd =
+        open(writer->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (writer->fd >= 0)
+        return true;
+    error_set(error, ERROR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
+    return error_hint(error, "choose another place with -o FILE");
+}
+
+bool file_add(struct file_writer *writer, const void *data, size_t length, struct error *error)
+{
+    if (write_all(writer->fd, data, length))
+        return true;
+    write_failed(writer->path, writer->temporary, error);
+    close(writer->fd);
+    writer->fd = -1;
+    return false;
+}
+
+bool file_finish(struct file_writer *writer, struct error *error)
+{
+    int fd = writer->fd;
+    bool synced = fsync(fd) == 0;
+
+    writer->fd = -1;
+    if (close(fd) != 0 || !synced)
+        return write_failed(writer->path, writer->temporary, error);
+    if (!put_in_place(writer->temporary, writer->path, writer->overwrite, error))
         return false;
-    if (!sync_folder_of(path))
+    if (!sync_folder_of(writer->path))
         return error_set(error, ERROR_SYSTEM, "%s is written, but its folder cannot be synced: %s",
-                         path, strerror(errno));
+                         writer->path, strerror(errno));
     return true;
+}
+
+void file_abandon(struct file_writer *writer)
+{
+    if (writer->fd < 0)
+        return;
+    close(writer->fd);
+    writer->fd = -1;
+    unlink(writer->temporary);
+}
+
+bool file_open(struct file_reader *reader, const char *path, struct error *error)
+{
+    struct stat info;
+
+    *reader = (struct file_reader){open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), path};
+    if (reader->fd < 0) {
+        enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND : ERROR_SYSTEM;
+        return error_set(error, code, "%s cannot be opened: %s", path, strerror(errno));
+    }
+    if (fstat(reader->fd, &info) == 0 && S_ISREG(info.st_mode))
+        return true;
+    file_close(reader);
+    return error_set(error, ERROR_INPUT, "%s is no regular file", path);
+}
+
+bool file_get(struct file_reader *reader, void *out, size_t size, size_t *got, struct error *error)
+{
+    ssize_t length;
+
+    do {
+        length = read(reader->fd, out, size);
+    } while (length < 0 && errno == EINTR);
+    if (length < 0)
+        return error_set(error, ERROR_SYSTEM, "%s cannot be read: %s", reader->path,
+                         strerror(errno));
+    *got = (size_t)length;
+    return true;
+}
+
+bool file_rewind(struct file_reader *reader, struct error *error)
+{
+    return lseek(reader->fd, 0, SEEK_SET) == 0 ||
+           error_set(error, ERROR_SYSTEM, "%s cannot be read again: %s", reader->path,
+                     strerror(errno));
+}
+
+void file_close(struct file_reader *reader)
+{
+    if (reader->fd >= 0)
+        close(reader->fd);
+    reader->fd = -1;
 }
 
 bool file_remove(const char *path, struct error *error)

@@ -2,7 +2,6 @@
 
 #include "clock.h"
 #include "process_private.h"
-#include "vec.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,12 +13,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PRINT_LIMIT_MS = 20000, SLICE_MS = 50, GRACE_MS = 500, HEARD_MAXIMUM = 65536 };
+enum { SLICE_MS = 50, GRACE_MS = 500, HEARD_MAXIMUM = 65536 };
 
 /* A child with our ends of its pipes; -1 where it inherited our own descriptor. */
 struct child {
     pid_t pid;
     int input, output;
+    size_t most; /* bytes that are kept of what it says */
     bool ended;
     int status; /* the exit status once it ended; -1 when a signal did it */
 };
@@ -47,32 +47,46 @@ static void close_from(int first)
         close(fd);
 }
 
+/* What of a child is heard. */
+enum hearing {
+    HEAR_NOTHING, /* it has our terminal */
+    HEAR_ALL,     /* its output and its complaints, as one text */
+    HEAR_OUTPUT,  /* its complaints are dropped */
+};
+
+static void redirect(int input, int output, enum hearing hearing)
+{
+    int nowhere = hearing == HEAR_OUTPUT ? open("/dev/null", O_WRONLY) : -1;
+
+    if (input >= 0)
+        dup2(input, STDIN_FILENO);
+    if (output >= 0)
+        dup2(output, STDOUT_FILENO);
+    if (nowhere >= 0 || hearing == HEAR_ALL)
+        dup2(nowhere >= 0 ? nowhere : output, STDERR_FILENO);
+}
+
 /* execvp takes char *const[] for history's sake; it changes nothing. */
-_Noreturn static void become(const char *const argv[], int input, int output)
+_Noreturn static void become(const char *const argv[])
 {
     union {
         const char *const *given;
         char *const *wanted;
     } arguments = {.given = argv};
 
-    if (input >= 0)
-        dup2(input, STDIN_FILENO);
-    if (output >= 0) {
-        dup2(output, STDOUT_FILENO);
-        dup2(output, STDERR_FILENO);
-    }
     close_from(3);
     reset_signals();
     execvp(argv[0], arguments.wanted);
     _exit(127);
 }
 
-static bool start(const char *const argv[], bool feed, bool listen, struct child *child,
+static bool start(const char *const argv[], bool feed, enum hearing hearing, struct child *child,
                   struct error *error)
 {
+    bool listen = hearing != HEAR_NOTHING;
     int in[2] = {-1, -1}, out[2] = {-1, -1};
 
-    *child = (struct child){.input = -1, .output = -1};
+    *child = (struct child){.input = -1, .output = -1, .most = HEARD_MAXIMUM};
     if ((feed && pipe(in) != 0) || (listen && pipe(out) != 0)) {
         if (in[0] >= 0) {
             close(in[0]);
@@ -81,8 +95,10 @@ static bool start(const char *const argv[], bool feed, bool listen, struct child
         return error_set(error, ERROR_SYSTEM, "a pipe cannot be made: %s", strerror(errno));
     }
     child->pid = fork();
-    if (child->pid == 0)
-        become(argv, in[0], out[1]);
+    if (child->pid == 0) {
+        redirect(in[0], out[1], hearing);
+        become(argv);
+    }
     if (in[0] >= 0)
         close(in[0]);
     if (out[1] >= 0)
@@ -118,7 +134,7 @@ static void hear_some(struct child *child, struct strbuf *heard)
     char block[4096];
     ssize_t got = read(child->output, block, sizeof(block));
 
-    if (got > 0 && heard->length < HEARD_MAXIMUM)
+    if (got > 0 && heard->length < child->most)
         strbuf_add(heard, block, (size_t)got);
     if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) {
         close(child->output);
@@ -173,12 +189,16 @@ static bool converse(struct child *child, const char *data, size_t length, int64
     return true;
 }
 
+/* Most end at once after their last word; who does not is looked after less and less often. */
 static bool ends_by(struct child *child, int64_t deadline)
 {
+    int pause = 1;
+
     while (!has_ended(child, WNOHANG)) {
         if (clock_monotonic_ms() >= deadline)
             return false;
-        poll(NULL, 0, SLICE_MS / 5);
+        poll(NULL, 0, pause);
+        pause = pause < SLICE_MS / 5 ? pause + 1 : pause;
     }
     return true;
 }
@@ -192,113 +212,48 @@ static void end_child(struct child *child)
     has_ended(child, 0);
 }
 
-bool process_talk(const char *const argv[], const char *data, size_t length, int64_t limit_ms,
-                  struct strbuf *heard, int *status, struct error *error)
+/* Talks with a child that was started, until it ends or its time is over. */
+static bool talk(struct child *child, const char *name, const struct process_words *words,
+                 struct strbuf *heard, struct error *error)
 {
-    int64_t deadline = clock_monotonic_ms() + limit_ms;
-    struct child child;
-    bool in_time;
+    int64_t deadline = clock_monotonic_ms() + words->limit_ms;
+    bool in_time =
+        converse(child, words->data, words->length, deadline, heard) && ends_by(child, deadline);
 
-    if (!start(argv, true, true, &child, error))
+    if (child->input >= 0)
+        close(child->input);
+    if (child->output >= 0)
+        close(child->output);
+    if (in_time)
+        return true;
+    end_child(child);
+    return error_set(error, ERROR_SYSTEM, "%s did not answer in %lld s", name,
+                     (long long)(words->limit_ms / 1000));
+}
+
+bool process_talk(const char *const argv[], const struct process_words *words, struct strbuf *heard,
+                  int *status, struct error *error)
+{
+    struct child child;
+
+    if (!start(argv, true, HEAR_ALL, &child, error) || !talk(&child, argv[0], words, heard, error))
         return false;
-    in_time = converse(&child, data, length, deadline, heard) && ends_by(&child, deadline);
-    if (child.input >= 0)
-        close(child.input);
-    if (child.output >= 0)
-        close(child.output);
-    if (!in_time) {
-        end_child(&child);
-        return error_set(error, ERROR_SYSTEM, "%s did not answer in %lld s", argv[0],
-                         (long long)(limit_ms / 1000));
-    }
     *status = child.status;
     return true;
 }
 
-bool process_printers(struct arena *arena, const char ***names, size_t *count, struct error *error)
+bool process_filter(const char *const argv[], const struct process_words *words, struct strbuf *out,
+                    int *status, struct error *error)
 {
-    static const char *const argv[] = {"lpstat", "-e", NULL};
-    VEC(const char *) found = {0};
-    struct strbuf heard;
-    int status = 0;
-    bool ran;
+    struct child child;
 
-    strbuf_init(&heard);
-    ran = process_talk(argv, NULL, 0, PRINT_LIMIT_MS, &heard, &status, error);
-    if (ran && status == 0) {
-        char *rest = heard.data;
-
-        for (char *end = strchr(rest, '\n'); end != NULL; end = strchr(rest, '\n')) {
-            if (end > rest)
-                vec_add(&found, arena, arena_strndup(arena, rest, (size_t)(end - rest)));
-            rest = end + 1;
-        }
-    }
-    strbuf_done(&heard);
-    if (!ran)
+    if (!start(argv, true, HEAR_OUTPUT, &child, error))
         return false;
-    *names = found.at;
-    *count = found.count;
+    child.most = SIZE_MAX;
+    if (!talk(&child, argv[0], words, out, error))
+        return false;
+    *status = child.status;
     return true;
-}
-
-static bool printer_known(const char *printer, struct error *error)
-{
-    struct arena arena;
-    const char **names;
-    size_t count;
-    bool known = false;
-
-    arena_init(&arena);
-    if (process_printers(&arena, &names, &count, error)) {
-        for (size_t at = 0; at < count && !known; at++)
-            known = strcmp(names[at], printer) == 0;
-        if (!known) {
-            error_set(error, ERROR_NOT_FOUND, "there is no printer named '%s'", printer);
-            error_hint(error, "lpstat -e lists the printers; or write a file with -o FILE");
-        }
-    }
-    arena_done(&arena);
-    return known;
-}
-
-static void first_line(struct strbuf *text)
-{
-    char *end = strchr(text->data, '\n');
-
-    if (end != NULL)
-        strbuf_truncate(text, (size_t)(end - text->data));
-}
-
-bool process_print(const char *data, size_t length, const char *printer, const char *title,
-                   struct error *error)
-{
-    const char *argv[8] = {"lp", "-s", "-t", title};
-    size_t at = 4;
-    struct strbuf heard;
-    int status = 0;
-    bool done;
-
-    if (printer != NULL) {
-        if (!printer_known(printer, error))
-            return false;
-        argv[at++] = "-d";
-        argv[at++] = printer;
-    }
-    argv[at] = NULL;
-    strbuf_init(&heard);
-    done = process_talk(argv, data, length, PRINT_LIMIT_MS, &heard, &status, error);
-    if (done && status != 0) {
-        first_line(&heard);
-        if (status == 127)
-            error_set(error, ERROR_SYSTEM, "the program lp, which prints, is not installed");
-        else
-            error_set(error, ERROR_SYSTEM, "lp printed nothing: %s",
-                      heard.length > 0 ? heard.data : "it gave no reason");
-        done = error_hint(error, "write a file with -o FILE instead");
-    }
-    strbuf_done(&heard);
-    return done;
 }
 
 /* The terminal's signals go to all that share it. An interrupt is for the other program alone;
@@ -333,7 +288,7 @@ bool process_terminal(const char *const argv[], int *status, struct error *error
     bool started;
 
     lend_signals(before);
-    started = start(argv, false, false, &child, error);
+    started = start(argv, false, HEAR_NOTHING, &child, error);
     if (started) {
         has_ended(&child, 0);
         *status = child.status;

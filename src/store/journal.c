@@ -325,8 +325,27 @@ static bool chain_start(struct store *store, int64_t from_seq, char prev[DIGEST_
     return query_end(&query);
 }
 
-bool journal_verify(struct store *store, int64_t from_seq, struct journal_verdict *out,
-                    struct error *error)
+/* What is looked for on the way: the entry whose hash begins so. */
+struct watch {
+    const char *begins;
+    struct printed_head *found;
+};
+
+static void look_at(struct query *query, const struct watch *watch)
+{
+    struct printed_head *found = watch->found;
+    const char *hash = query_column_text(query, 9);
+
+    if (strncmp(hash, watch->begins, strlen(watch->begins)) != 0 || found->matches++ > 0)
+        return;
+    found->seq = query_column_int(query, 0);
+    found->action = query_column_int(query, 1);
+    found->at_ms = query_column_int(query, 2);
+    snprintf(found->hash, sizeof found->hash, "%s", hash);
+}
+
+static bool walk(struct store *store, int64_t from_seq, const struct watch *watch,
+                 struct journal_verdict *out, struct error *error)
 {
     struct journal_verdict verdict = {.ok = true};
     char prev[DIGEST_SIZE];
@@ -348,10 +367,34 @@ bool journal_verify(struct store *store, int64_t from_seq, struct journal_verdic
         verdict.seq++;
         verdict.entries++;
         verdict.erased += erased ? 1 : 0;
+        if (verdict.ok && watch != NULL)
+            look_at(&query, watch);
         snprintf(prev, sizeof prev, "%s", query_column_text(&query, 9));
     }
     if (!query_end(&query))
         return false;
     *out = verdict;
+    return true;
+}
+
+bool journal_verify(struct store *store, int64_t from_seq, struct journal_verdict *out,
+                    struct error *error)
+{
+    return walk(store, from_seq, NULL, out, error);
+}
+
+bool store_find_head(struct store *store, const char *begins, struct printed_head *out,
+                     struct error *error)
+{
+    struct printed_head found = {0};
+    const struct watch watch = {begins, &found};
+    struct journal_verdict verdict;
+
+    if (!walk(store, 1, &watch, &verdict, error))
+        return false;
+    found.sound = verdict.ok;
+    found.last_seq = verdict.seq;
+    found.why = verdict.why;
+    *out = found;
     return true;
 }

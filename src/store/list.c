@@ -1,6 +1,8 @@
 #include "rows.h"
 #include "state.h"
 
+#include "facet.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -11,14 +13,14 @@ static const char last_key[] = "\xF4\x8F\xBF\xBF";
 
 static const char *order_name(enum list_order order)
 {
-    switch (order) {
-    case LIST_BY_DUE: return "due";
-    case LIST_BY_CODE: return "code";
-    case LIST_BY_TITLE: return "title";
-    case LIST_BY_CLIENT: return "client";
-    case LIST_BY_END: return "end";
-    }
-    return "due";
+    static const char *const names[] = {[LIST_BY_DUE] = "due",
+                                        [LIST_BY_CODE] = "code",
+                                        [LIST_BY_TITLE] = "title",
+                                        [LIST_BY_CLIENT] = "client",
+                                        [LIST_BY_END] = "end"};
+
+    BUG_ON(order >= ARRAY_COUNT(names));
+    return names[order];
 }
 
 /* The index that leaves the least to pass over. */
@@ -140,25 +142,32 @@ static civil_day day_of(struct query *query, int column)
     return text != NULL && day_parse_iso(text, &day) ? day : DAY_NONE;
 }
 
-static void read_title(struct query *query, struct arena *arena, struct title_row *row)
+static void read_title(struct query *query, struct arena *arena, struct engagement *engagement)
 {
-    const char **texts[] = {&row->id,     &row->code,     &row->title,
-                            &row->client, &row->provider, &row->owner};
+    const char **texts[] = {&engagement->row.id, &engagement->code,     &engagement->title,
+                            &engagement->client, &engagement->provider, &engagement->owner};
+    int64_t *numbers[] = {&engagement->gate_met, &engagement->gate_rows, &engagement->seats_filled,
+                          &engagement->seats_total};
+    civil_day *days[] = {&engagement->next_due, &engagement->end, &engagement->risk_from,
+                         &engagement->off_from};
     int column = 0;
 
     for (size_t i = 0; i < ARRAY_COUNT(texts); i++)
         *texts[i] = query_column_copy(query, column++, arena);
-    row->stage = word_value(&stage_words, query_column_text(query, column++));
-    row->model = word_value(&model_words, query_column_text(query, column++));
-    row->status = word_value(&status_words, query_column_text(query, column++));
-    row->due = day_of(query, column++);
-    row->end = day_of(query, column++);
+    engagement->stage = word_value(&stage_words, query_column_text(query, column++));
+    engagement->model = word_value(&model_words, query_column_text(query, column++));
+    engagement->status = word_value(&status_words, query_column_text(query, column++));
+    engagement->sector = word_value(&sector_words, query_column_text(query, column++));
+    for (size_t i = 0; i < ARRAY_COUNT(days); i++)
+        *days[i] = day_of(query, column++);
+    for (size_t i = 0; i < ARRAY_COUNT(numbers); i++)
+        *numbers[i] = query_column_int(query, column++);
 }
 
 bool store_titles(struct store *store, const char *after_id, size_t limit, struct arena *arena,
-                  struct title_row **rows, size_t *count, struct error *error)
+                  struct engagement **rows, size_t *count, struct error *error)
 {
-    VEC(struct title_row) found = {0};
+    VEC(struct engagement) found = {0};
     struct query query;
 
     query_begin(&query, &store->queries, "list_titles", error);
@@ -166,6 +175,46 @@ bool store_titles(struct store *store, const char *after_id, size_t limit, struc
     query_int(&query, 2, (int64_t)limit);
     while (query_next(&query))
         read_title(&query, arena, vec_push(&found, arena));
+    if (!query_end(&query))
+        return false;
+    *rows = found.at;
+    *count = found.count;
+    return true;
+}
+
+/* The side whose turn it is. Milestones are the provider's until they are submitted; so is what
+ * is left, a topic: who gives the knowledge. */
+static unsigned side_waited_for(const char *side, const char *milestone, const char *what)
+{
+    static const unsigned by_side[] = {[SIDE_CLIENT] = 1u << WAITING_CLIENT,
+                                       [SIDE_PROVIDER] = 1u << WAITING_PROVIDER,
+                                       [SIDE_JOINT] = 1u << WAITING_JOINT};
+
+    if (side != NULL)
+        return by_side[word_value(&side_words, side)];
+    if (milestone != NULL && word_value(&milestone_state_words, milestone) == MILESTONE_SUBMITTED)
+        return 1u << WAITING_CLIENT;
+    return what == NULL ? 0 : 1u << WAITING_PROVIDER;
+}
+
+bool store_waits(struct store *store, const char *after_id, size_t limit, struct arena *arena,
+                 struct wait_row **rows, size_t *count, struct error *error)
+{
+    VEC(struct wait_row) found = {0};
+    struct query query;
+
+    query_begin(&query, &store->queries, "list_waits", error);
+    query_text(&query, 1, after_id);
+    query_int(&query, 2, (int64_t)limit);
+    while (query_next(&query)) {
+        struct wait_row *row = vec_push(&found, arena);
+
+        row->id = query_column_copy(&query, 0, arena);
+        row->waiting = side_waited_for(query_column_text(&query, 2), query_column_text(&query, 3),
+                                       query_column_text(&query, 1));
+        if (query_column_int(&query, 4) != 0)
+            row->waiting |= 1u << WAITING_ACCESS;
+    }
     if (!query_end(&query))
         return false;
     *rows = found.at;

@@ -92,6 +92,26 @@ static bool read_bookings(struct store *store, struct person_row *row, struct ar
     return query_end(&query);
 }
 
+bool store_person(struct store *store, const char *id, struct arena *arena, struct person_row **out,
+                  struct error *error)
+{
+    struct person_row *row = arena_new(arena, struct person_row);
+    void *person = NULL;
+    bool fine;
+
+    if (!reading_begin(store, error))
+        return false;
+    fine = row_get(store, &record_types[RECORD_PERSON], NULL, id, arena, &person, error);
+    if (fine && person != NULL) {
+        row->person = *(const struct person *)person;
+        fine = read_bookings(store, row, arena, error);
+    }
+    reading_end(store);
+    if (fine)
+        *out = person == NULL || row->person.row.removed ? NULL : row;
+    return fine;
+}
+
 struct reading_people {
     struct store *store;
     const struct people_query *query;

@@ -40,6 +40,32 @@ bool load_provider_standing(struct store *store, struct dossier *dossier, struct
     return true;
 }
 
+bool store_provider_engagements(struct store *store, const char *name, size_t limit,
+                                struct arena *arena, struct engagement ***out, size_t *count,
+                                struct error *error)
+{
+    VEC(struct engagement *) found = {0};
+    struct query query;
+
+    query_begin(&query, &store->queries, "provider_engagements", error);
+    query_text(&query, 1, name);
+    query_int(&query, 2, (int64_t)limit);
+    while (query_next(&query)) {
+        const char *id = query_column_copy(&query, 0, arena);
+        void *row = NULL;
+
+        if (!row_get(store, &record_types[RECORD_ENGAGEMENT], id, id, arena, &row, error))
+            query_fail(&query);
+        else if (row != NULL)
+            vec_add(&found, arena, row);
+    }
+    if (!query_end(&query))
+        return false;
+    *out = found.at;
+    *count = found.count;
+    return true;
+}
+
 bool store_provider_track(struct store *store, const char *name, civil_day today,
                           struct track_record *out, struct error *error)
 {

@@ -353,6 +353,7 @@ static bool read_hit(struct finding *finding, int64_t doc, const struct fuzzy *w
     if (row == NULL)
         return true;
     hit.kind = kind->kind;
+    hit.id = id;
     hit.subject = handle_text(kind->kind, row, finding->arena);
     hit.text = text_or(shown_text(kind, row, words), "");
     if (kind->kind == RECORD_PERSON && !place_person(finding, row, &hit, &engagement_id))

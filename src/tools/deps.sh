@@ -5,7 +5,7 @@
 # --say: never install, only say and fail.
 set -u
 
-# kind, what is looked for, Debian package
+# kind, what is looked for, Debian package. A wish is a library without which only a part is missing: PDF, so far.
 needs() {
     case $1 in
     run) cat <<'END' ;;
@@ -15,12 +15,18 @@ library sqlite3 libsqlite3-dev
 library libutf8proc libutf8proc-dev
 library jansson libjansson-dev
 library libmd libmd-dev
+wish pangocairo libpango1.0-dev
 END
     check) cat <<'END' ;;
 library cmocka libcmocka-dev
 library vterm libvterm-dev
 tool jq jq
 tool sqlite3 sqlite3
+library pangocairo libpango1.0-dev
+tool qpdf qpdf
+tool pdftotext poppler-utils
+tool fc-list fontconfig
+font DejaVu_Sans fonts-dejavu-core
 END
     lint) cat <<'END' ;;
 tool gcc gcc
@@ -43,7 +49,7 @@ END
 have() {
     case $1 in
     tool) command -v "$2" >/dev/null 2>&1 ;;
-    library) pkg-config --exists "$2" 2>/dev/null ;;
+    library | wish) pkg-config --exists "$2" 2>/dev/null ;;
     font) fc-list 2>/dev/null | grep -q "$(echo "$2" | tr _ ' ')" ;;
     esac
 }
@@ -84,10 +90,24 @@ if [ -z "$list" ]; then
     exit 0
 fi
 
+only_wishes() {
+    ! echo "$list" | grep -qv '^wish '
+}
+
+# Asked for once: whoever cannot have it shall not wait for it each time. `make deps` asks again.
+go_without() {
+    echo "stint: going on without $packages: all works but PDF" >&2
+    [ -z "${BUILD:-}" ] || { mkdir -p "$BUILD" && : >"$BUILD/without-pdf"; }
+    exit 0
+}
+
 packages=$(echo "$list" | cut -d' ' -f3 | sort -u | tr '\n' ' ' | sed 's/ $//')
+if only_wishes && { [ -n "$say_only" ] || [ -f "${BUILD:-build}/without-pdf" ] || ! command -v apt-get >/dev/null 2>&1; }; then
+    go_without
+fi
 if ! command -v apt-get >/dev/null 2>&1; then
     tools=$(echo "$list" | sed -n 's/^tool \([^-].*\) .*/\1/p' | sort -u | tr '\n' ' ')
-    libraries=$(echo "$list" | sed -n 's/^library \(.*\) .*/\1/p' | sort -u | tr '\n' ' ')
+    libraries=$(echo "$list" | sed -n -e 's/^library \(.*\) .*/\1/p' -e 's/^wish \(.*\) .*/\1/p' | sort -u | tr '\n' ' ')
     {
         echo "stint: something is missing, and this system has no apt-get to install it with. Please install"
         [ -z "$tools" ] || echo "  programs: $tools"
@@ -112,6 +132,7 @@ fi
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null 2>&1; then
+        ! only_wishes || go_without
         echo "stint: missing: $packages" >&2
         echo "stint: there is no sudo; please have this run as root: $command" >&2
         exit 1
@@ -135,6 +156,7 @@ install() {
 }
 
 give_up() {
+    ! only_wishes || go_without
     echo "stint: the installation failed; please have this run as root: $command" >&2
     exit 1
 }
@@ -154,6 +176,7 @@ fi
 
 list=$(missing "$@")
 if [ -n "$list" ]; then
+    ! only_wishes || go_without
     echo "stint: still missing after the installation:" >&2
     echo "$list" | sed 's/^/  /' >&2
     exit 1

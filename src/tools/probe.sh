@@ -1,8 +1,8 @@
 #!/bin/sh
 # probe.sh FILE NAME 'flags' …: writes a makefile with the flags this compiler takes, and with what pkg-config says.
 # NAME PKG_x makes PKG_CFLAGS_x and PKG_LIBS_x; any other name is a list of flags to try one by one.
-# Fails, and writes nothing, while a tool or a library of the program is missing. Without the test libraries the
-# program can be built: then the file says that it is incomplete, and deps.sh removes it once they are there.
+# Fails, and writes nothing, while a tool or a library of the program is missing. Without the libraries of the tests
+# and of stint-typeset the program can be built: then the file says that it is incomplete, and deps.sh removes it once they are there.
 set -u
 file=$1
 shift
@@ -24,7 +24,7 @@ while [ $# -ge 2 ]; do
 PKG_LIBS_$layer := $libs
 "
         else
-            case $layer in test | pty) ;; *) whole=no ;; esac
+            case $layer in test | pty | typeset) ;; *) whole=no ;; esac
             missing_test=yes
         fi
         ;;

@@ -1,5 +1,6 @@
 #include "interface.h"
 
+#include "clipboard.h"
 #include "draft.h"
 #include "shell_private.h"
 #include "term.h"
@@ -7,6 +8,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { RESIZE_MS = 20, EMPTY_READS = 50 };
@@ -50,6 +52,16 @@ static void suspend(void *context)
 
     term_suspend(loop->term);
     resize(loop);
+}
+
+static void copy(void *context, const char *text)
+{
+    struct strbuf bytes;
+
+    strbuf_init(&bytes);
+    clipboard_sequence(text, getenv("TMUX") != NULL, &bytes);
+    term_send(((struct loop *)context)->term, bytes.data);
+    strbuf_done(&bytes);
 }
 
 /* Or the end of the terminal, or a signal. */
@@ -186,7 +198,7 @@ bool interface_run(struct session *session, const struct interface_host *host, i
                    struct error *error)
 {
     struct loop loop = {.session = session, .host = host};
-    const struct shell_host shell_host = {leave, enter, suspend, now_ms, key_waits, &loop};
+    const struct shell_host shell_host = {leave, enter, suspend, now_ms, key_waits, copy, &loop};
 
     *signal = 0;
     if (!term_check(error) || !shell_new(session, &shell_host, !host->utf8, &loop.shell, error))

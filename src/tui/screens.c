@@ -5,11 +5,18 @@
 
 /* A new screen: its file, and its row here. */
 static const struct screen_class *const classes[] = {
-    &board_class,         &list_class,       &agenda_class.screen, &timeline_class.screen,
-    &people_class.screen, &advisor_class,    &radar_class.screen,  &providers_class.screen,
-    &search_class,        &engagement_class, &print_class,         &advance_class,
-    &terms_class,         &palette_class,    &form_class,          &ask_class,
+    &board_class,         &list_class,
+    &agenda_class.screen, &timeline_class.screen,
+    &people_class.screen, &advisor_class,
+    &radar_class.screen,  &providers_class.screen,
+    &person_class.screen, &provider_class.screen,
+    &search_class,        &engagement_class,
+    &print_class,         &advance_class,
+    &terms_class,         &palette_class,
+    &form_class,          &ask_class,
     &pick_class,          &text_class,
+    &facets_class,        &columns_class,
+    &saved_class,
 };
 
 const struct screen_class *screen_class_find(const char *name)
@@ -108,6 +115,11 @@ void shell_show_search(struct shell *shell)
 void shell_show_advisor(struct shell *shell, const char *code)
 {
     advisor_open(shell, code);
+}
+
+void shell_open_person(struct shell *shell, const char *id)
+{
+    person_open(shell, id, NULL, NULL);
 }
 
 void shell_show_print(struct shell *shell, const char *code)

@@ -334,12 +334,15 @@ static bool act_on_screen(struct shell *shell, enum key_action action, bool arme
     case ACTION_BACK: return act_back(shell, armed);
     case ACTION_PALETTE: shell_show_palette(shell); return true;
     case ACTION_GO_TO: shell_show_go_to(shell); return true;
+    case ACTION_GO_TO_PERSON: shell_show_go_to_person(shell); return true;
     case ACTION_SEARCH: shell_show_search(shell); return true;
     case ACTION_TOUR: tour_turn(shell); return true;
     case ACTION_MESSAGES: shell_show_messages(shell); return true;
     case ACTION_MOUSE:
     case ACTION_PLAIN:
     case ACTION_CURSOR: return shell_act_look(shell, action);
+    case ACTION_COPY: shell_copy_name(shell); return true;
+    case ACTION_COPY_ROW: shell_copy_row(shell); return true;
     case ACTION_RELOAD: return act_reload(shell);
     case ACTION_UNDO: return act_undo(shell, "undo");
     case ACTION_REDO: return act_undo(shell, "redo");

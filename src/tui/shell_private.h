@@ -121,13 +121,20 @@ bool shell_row_fits(struct shell *shell, const struct arg_spec *spec, const char
  * screen fills what was not given. */
 void shell_choose(struct shell *shell, const struct command *command,
                   const struct arg_value given[], size_t count);
+/* ":filter WORDS", on the screen or, where that lists no engagements, on the list. */
+void shell_narrow(struct shell *shell, const char *words);
 bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
+/* Onto the clipboard (shell_copy.c): "ENG-2601 SA3-04", and the selected row as it is shown. */
+void shell_copy_name(struct shell *shell);
+void shell_copy_row(struct shell *shell);
 /* Text to read over the screen; copied. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */
 void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);
 void shell_show_go_to(struct shell *shell);
+void shell_show_go_to_person(struct shell *shell);
+void shell_open_person(struct shell *shell, const char *id);
 bool shell_is_form(const struct shell *shell, const struct layer *layer);
 /* What was typed in it is saved: no draft of it is needed. */
 void shell_form_saved(struct screen *form);

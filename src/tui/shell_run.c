@@ -27,7 +27,9 @@ static void show_result(struct shell *shell, const struct command *command,
                         const struct result *result)
 {
     /* What a change prints is for scripts: here its message says it. */
-    if (result->output.length > 0 && result->message == NULL)
+    if (result->binary)
+        shell_toast(shell, "A PDF is nothing for a screen: give it a file as output", false);
+    else if (result->output.length > 0 && result->message == NULL)
         shell_show_text(shell, text_or(command->title, command->name), result->output.data);
     if (result->message != NULL)
         shell_toast(shell, result->message, result->changed && can_be_undone(command));
@@ -106,6 +108,9 @@ static bool can_be_repeated(const struct run *run, const struct result *result)
 
 static void finish_good(struct shell *shell, const struct run *run, struct result *result)
 {
+    /* First of all: the values may stand in a screen that goes, or is loaded again. */
+    if (can_be_repeated(run, result))
+        shell_keep_call(&shell->last, run->command, run->values, run->count);
     if (run->form != NULL && shell_top(shell)->screen == run->form) {
         shell_form_saved(run->form);
         shell_pop(shell);
@@ -114,8 +119,6 @@ static void finish_good(struct shell *shell, const struct run *run, struct resul
     tour_note(shell, run->command->name);
     if (result->changed || result->created_file || !(run->command->flags & COMMAND_READS))
         reload(shell);
-    if (can_be_repeated(run, result))
-        shell_keep_call(&shell->last, run->command, run->values, run->count);
     if (run->again && result->message != NULL)
         result->message = arena_printf(run->arena, "Again: %s", result->message);
     show_result(shell, run->command, result);
@@ -326,6 +329,18 @@ bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
     result_done(&result);
     arena_done(&arena);
     return done;
+}
+
+void shell_narrow(struct shell *shell, const char *words)
+{
+    struct screen *screen;
+    struct error error;
+
+    if (shell_top(shell)->screen->class->narrow == NULL)
+        shell_goto(shell, "list");
+    screen = shell_top(shell)->screen;
+    if (!screen->class->narrow(screen, words, &error))
+        shell_error(shell, &error);
 }
 
 /* --- from the palette -------------------------------------------------------------------- */

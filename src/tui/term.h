@@ -26,6 +26,8 @@ void term_abandon(struct terminal *term); /* it is gone: frees without writing t
 void term_leave(struct terminal *term); /* for the editor; term_enter takes it again */
 void term_enter(struct terminal *term);
 void term_mouse(struct terminal *term, bool on); /* off at first, and whenever it is given away */
+/* A control sequence that shows nothing. */
+void term_send(struct terminal *term, const char *bytes);
 /* Stops the program until it is continued, when somebody is there to continue it. */
 void term_suspend(struct terminal *term);
 

@@ -24,7 +24,7 @@ on 2026-11-02 access revoke "$c" A1 --by IT
 on 2026-11-03 access verify "$c" A1 --by Sec --proof 'login refused'
 on 2026-11-04 person leave "$c" P1 --on 2026-11-04
 on 2026-11-05 set "$c" 'title=Archive search'
-st show "$c" --json >"$SCRATCH/now"
+answer "$SCRATCH/now" show "$c" --json
 
 # Each day has what had been done by its evening, and nothing else.
 run 3 asof "$c" 2026-09-30

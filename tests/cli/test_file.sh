@@ -46,18 +46,18 @@ prints checked
 [ "$(stat -c %a "$SCRATCH/copy.db")" = 600 ] || fail 'the copy is not private'
 run 5 backup "$SCRATCH/copy.db"
 run 0 backup "$SCRATCH/copy.db" --force
-st show "$CODE" --json >"$SCRATCH/before"
+answer "$SCRATCH/before" show "$CODE" --json
 run 0 tick "$CODE" SA1-02 --evidence x
 run 0 restore "$SCRATCH/copy.db"
 prints kept
-st show "$CODE" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$CODE" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'restored is not what was saved'
 run 0 check
 echo 'no database' >"$SCRATCH/broken.db"
 run 6 restore "$SCRATCH/broken.db"
 run 3 restore "$SCRATCH/nothing.db"
 grep -q 'stint backup' "$SCRATCH/err" || fail 'it is not said what a backup is'
-st show "$CODE" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$CODE" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'a refused copy changed something'
 run 5 backup "$STINT_DB"
 

@@ -10,19 +10,24 @@ cp "$SCRATCH/out" "$SCRATCH/commands"
 holds 'length > 50 and all(.[]; .name and .group and .title and .help)'
 holds '[.[].name] | (unique | length) == length'
 
-jq -r '.[] | .name, .title, .group' "$SCRATCH/commands" | sort -u | while read -r text; do
-    grep -qF -e "$text" "$SCRATCH/help" || echo "$text"
-done >"$SCRATCH/missing"
+jq -r '.[] | .name, .title, .group' "$SCRATCH/commands" >"$SCRATCH/wanted"
+awk 'NR == FNR { help = help $0 "\n"; next } index(help, $0) == 0' "$SCRATCH/help" "$SCRATCH/wanted" >"$SCRATCH/missing"
 [ ! -s "$SCRATCH/missing" ] || fail "help does not name $(head -n 3 "$SCRATCH/missing")"
 for option in db as today config json plain ascii no-color read-only help version; do
     grep -qF -e "  --$option" "$SCRATCH/help" || fail "help has no --$option"
 done
 
 # Every command has help that names its arguments; every example is a call that the program understands.
-jq -r '.[].name' "$SCRATCH/commands" | while read -r name; do
+jq -r '.[].name' "$SCRATCH/commands" >"$SCRATCH/names"
+while read -r name; do
     # shellcheck disable=SC2086
-    printf '%s\t%s\n' "$name" "$(st help $name | tr -s ' \n' ' ')"
-done >"$SCRATCH/texts"
+    answer "$SCRATCH/one" help $name
+    printf '\n%s\t' "$name"
+    while read -r line; do
+        printf '%s ' "$line"
+    done <"$SCRATCH/one"
+done <"$SCRATCH/names" >"$SCRATCH/lines"
+tr -s ' ' <"$SCRATCH/lines" >"$SCRATCH/texts"
 jq -r '.[] | .name as $n | .help, (.arguments[] | if .positional then .value else "--" + .name end), .arguments[].help
     | $n + "\t" + .' "$SCRATCH/commands" >"$SCRATCH/wanted"
 awk -F '\t' 'NR == FNR { text[$1] = $2; next } index(text[$1], $2) == 0' "$SCRATCH/texts" "$SCRATCH/wanted" >"$SCRATCH/missing"
@@ -36,8 +41,8 @@ cd "$SCRATCH" || exit 1 # an example may write a file where it stands
 while read -r line; do
     eval "set -- $line"
     put_by
-    st --read-only "$@" >"$SCRATCH/out" 2>"$SCRATCH/err"
-    case $? in
+    call "$SCRATCH/out" "$SCRATCH/err" --read-only "$@"
+    case $got in
     2) fail "the example does not parse: $line: $(cat "$SCRATCH/err")" ;;
     esac
 done <"$SCRATCH/examples"

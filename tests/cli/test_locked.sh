@@ -4,11 +4,12 @@
 . tests/support/cli.sh
 
 new staff-augmentation
-st show "$CODE" --json >"$SCRATCH/before"
+answer "$SCRATCH/before" show "$CODE" --json
 mkfifo "$SCRATCH/sql"
 
 # lock KIND: sqlite3 holds the file until descriptor 4 is closed.
 lock() {
+    : >"$SCRATCH/locked"
     sqlite3 "$STINT_DB" <"$SCRATCH/sql" >"$SCRATCH/locked" &
     exec 4>"$SCRATCH/sql"
     printf 'BEGIN %s;\nSELECT 1;\n' "$1" >&4
@@ -24,7 +25,7 @@ exec 4>&-
 wait
 prints Ticked
 run 0 undo
-st show "$CODE" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$CODE" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'undo'
 
 # While another writes, one may read.
@@ -36,7 +37,7 @@ tells "$STINT_DB"
 silent out
 exec 4>&-
 wait
-st show "$CODE" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$CODE" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'a locked file was changed'
 run 0 tick "$CODE" SA1-02 --evidence x
 run 0 check

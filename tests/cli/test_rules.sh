@@ -14,14 +14,14 @@ for how in 'staff-augmentation --contract sow-milestones --sector healthcare --s
     'augmented-team --sector financial --scenario regulated-build'; do
     # shellcheck disable=SC2086
     new $how --start "$TODAY" --end +26w
-    st show "$CODE" --json >"$SCRATCH/before"
+    answer "$SCRATCH/before" show "$CODE" --json
     jq -r '.items[] | select(.waivable | not) | .id' "$SCRATCH/before" >"$SCRATCH/ids"
     while read -r id; do
         run 4 waive "$CODE" "$id" --reason r --approver a
         tells "$id"
         echo "$id" >>"$SCRATCH/met"
     done <"$SCRATCH/ids"
-    st show "$CODE" --json >"$SCRATCH/after"
+    answer "$SCRATCH/after" show "$CODE" --json
     same "$SCRATCH/before" "$SCRATCH/after" 'a refused waiver changed something'
 done
 for id in $never; do
@@ -88,10 +88,10 @@ run 0 access add "$CODE" --person P1 --system VPN
 run 0 access add "$CODE" --person P1 --system Laptop --kind device
 run 0 access grant "$CODE" A1
 run 0 access grant "$CODE" A2
-st show "$CODE" --json >"$SCRATCH/before"
+answer "$SCRATCH/before" show "$CODE" --json
 run 4 cancel "$CODE" --reason 'no money' --json
 holds '[.error.findings[].subject] | sort == ["A1", "A2"]' "$SCRATCH/err"
-st show "$CODE" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$CODE" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'a refused cancel changed something'
 run 0 cancel "$CODE" --reason 'no money' --prepare
 run 0 show "$CODE" --json

@@ -10,7 +10,7 @@ STAFF=$CODE
 run 0 cancel "$STAFF" --reason 'no money'
 new staff-augmentation --owner Ben --start "$TODAY" --end +8w
 STAFF=$CODE
-st show "$TEAM" --json >"$SCRATCH/before"
+answer "$SCRATCH/before" show "$TEAM" --json
 cp "$STINT_DB" "$SCRATCH/before.db"
 
 # codes FILTERS CODES…: the list with these filters has these codes.
@@ -30,6 +30,32 @@ codes '--stage close' ''
 prints 'no engagements'
 codes '--status cancelled' ENG-2602
 codes '--limit 1' "$TEAM"
+
+# Facet words and text.
+codes '--filter late' ''
+codes '--filter model:sa' "$STAFF"
+codes '--filter owner:an' "$TEAM"
+codes '--filter !owner:ana' "$STAFF"
+codes '--filter model:at,sa' "$TEAM $STAFF"
+codes '--filter status:cancelled' ENG-2602
+codes "--filter ends:+9w" "$STAFF"
+codes "--filter 'zzz" ''
+codes "--filter phase:assess --limit 1" "$TEAM"
+codes "--filter waiting:people" ''
+codes "--filter sort:-code" "$STAFF $TEAM"
+codes "--filter group:owner" "$TEAM $STAFF"
+run 6 list --filter sort:size
+says "sort: has no 'size'" 'it has due, code'
+run 0 list --filter "owner:me" --json
+holds 'length == 0'
+run 0 --as Ben list --filter "mine ${STAFF#ENG-}" --codes
+[ "$(cat "$SCRATCH/out")" = "$STAFF" ] || fail 'list --filter mine'
+run 6 list --filter health:poor
+says "health: has no 'poor'" 'on-track, at-risk, off-track'
+run 6 list --filter ower:me
+says "'ower' is no facet" 'owner:'
+run 6 list --filter owner:
+says 'wants a value'
 run 0 list
 prints CODE ENGAGEMENT "$TEAM" 'Scope' on-track
 
@@ -106,6 +132,6 @@ tells staff-augmentation.md line
 [ "$(wc -l <"$SCRATCH/out")" -eq 1 ] || fail 'a notice stands among the answer'
 
 # Looking changed nothing.
-st show "$TEAM" --json >"$SCRATCH/after"
+answer "$SCRATCH/after" show "$TEAM" --json
 same "$SCRATCH/before" "$SCRATCH/after" 'looking changed something'
 finish

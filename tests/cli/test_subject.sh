@@ -53,6 +53,25 @@ holds '.engagements[0].rows | any(.record == "access" and .row.state == "verifie
 holds '.engagements[0].mentions | any(.record == "item" and .id == "SA1-02" and .field == "evidence")'
 holds '.journal | length > 20 and all(.seq > 0 and .summary != null)'
 run 3 subject show "$c" P9
+run 0 subject show "$who" -o held.txt
+prints 'Wrote what is held about Quillmarkone quillmarktwo to held.txt'
+grep -q 'quillmarkthree@example.org' held.txt || fail 'the file lacks what is held'
+run 5 subject show "$who" -o held.txt
+run 0 subject show "$who" -o held.txt --force
+run 5 subject show "$who" -o "$STINT_DB" --force
+tells 'keeps everything in'
+run 2 subject show "$who" -o held.txt --printer
+tells 'not to both'
+rm held.txt
+mkdir -p bin
+printf '#!/bin/sh\ncat >lp-input\n' >bin/lp
+chmod +x bin/lp
+before=$PATH
+PATH=$PWD/bin:$PATH
+run 0 subject show "$who" --printer
+PATH=$before
+grep -q 'quillmarkten' lp-input || fail 'lp did not get what is held'
+rm -r bin lp-input
 run 2 subject show
 
 # Refused while they are assigned or hold access, and the dry run says so.

@@ -93,6 +93,7 @@ static const char *const elsewhere[] = {
     "decide",        "cancel",                           /* test_undo_phases.sh */
     "provider add",  "provider edit", "provider assess", /* of the whole file: test_provider.sh */
     "subject erase",                                     /* test_subject.sh */
+    "import",                                            /* test_exchange.sh */
 };
 
 static struct app_bed bed;

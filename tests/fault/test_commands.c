@@ -113,6 +113,7 @@ static const struct trial trials[] = {
     {{NULL}, "line na ENG-2602 H11 --reason 'nothing is trained here'"},
     {{NULL}, "line reopen ENG-2602 H02"},
     {{NULL}, "provider add --name Copperline --credentials 'ISO 27001' --expires 2027-06-30"},
+    {{NULL}, "import tests/support/export.json"},
     {{"provider add --name Copperline"}, "provider edit Copperline --note 'asks for 30 days'"},
     {{"provider add --name Copperline"},
      "provider assess Copperline --criterion security --score 4"},

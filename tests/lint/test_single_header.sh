@@ -27,6 +27,7 @@ libpq-fe\.h src/store/db_postgres.c
 jansson\.h one:src/base
 utf8proc\.h one:src/base
 (sha2|sha256|md5)\.h one:src/store
+pango/.*|cairo(-[a-z]*)?\.h|fontconfig/.* src/typeset/ink.c
 libical/.*|ical\.h one:src/app
 END
 )

@@ -4,6 +4,8 @@
  */
 #include "asset.h"
 #include "paper_fixture.h"
+#include "platform/process_private.h"
+#include "process.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,6 +22,7 @@ struct printed {
     enum paper_case which;
     const char *suffix; /* of the file's name; NULL: none */
     int person;         /* offboarding of this one; 0: all */
+    bool weeks;         /* with the weeks before */
     bool plain;         /* text only, in ASCII, with form feeds, on a lower page */
 };
 
@@ -43,9 +46,29 @@ static const struct printed papers[] = {
     {.document = "roles", .which = PAPER_AUGMENTATION_REGULATED},
     {.document = "advice", .which = PAPER_TEAM},
     {.document = "advice", .which = PAPER_AUGMENTATION},
+    {.document = "onboarding", .which = PAPER_TEAM},
+    {.document = "onboarding", .which = PAPER_TEAM, .suffix = "-P1", .person = 1},
+    {.document = "onboarding", .which = PAPER_AUGMENTATION_REGULATED},
+    {.document = "status", .which = PAPER_TEAM, .suffix = "-weeks", .weeks = true},
+    {.document = "status", .which = PAPER_AUGMENTATION_REGULATED},
     {.document = "record", .which = PAPER_TEAM},
     {.document = "record", .which = PAPER_AUGMENTATION},
     {.document = "record", .which = PAPER_AUGMENTATION_REGULATED},
+};
+
+/* PDFs, told by what pdftotext reads from them. */
+static const struct {
+    const char *document;
+    enum paper_case which;
+    enum doc_sheet sheet;
+} pdfs[] = {
+    {"handover", PAPER_TEAM_REGULATED, SHEET_A4},
+    {"handover", PAPER_AUGMENTATION, SHEET_LETTER},
+    {"gate", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
+    {"offboarding", PAPER_AUGMENTATION, SHEET_A4},
+    {"roles", PAPER_TEAM_REGULATED, SHEET_LETTER},
+    {"status", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
+    {"onboarding", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
 };
 
 static bool read_file(const char *path, struct strbuf *out)
@@ -116,7 +139,9 @@ static void check_paper(const struct printed *paper)
     if (paper->person > 0)
         fixture.input.assignment =
             dossier_by_number(&fixture.dossier, RECORD_ASSIGNMENT, paper->person);
-    for (enum doc_format format = 0; format < (paper->plain ? 1 : FORMAT_COUNT); format++) {
+    if (paper->weeks)
+        paper_look_back(&fixture);
+    for (enum doc_format format = 0; format < (paper->plain ? 1 : FORMAT_PDF); format++) {
         struct strbuf out;
 
         strbuf_init(&out);
@@ -138,10 +163,164 @@ static void test_golden(void **state)
         check_paper(&papers[i]);
 }
 
+static void check_report(const struct report_input *input, const char *name, struct arena *arena)
+{
+    const struct doc_options options = options_of(&papers[0]);
+
+    for (enum doc_format format = 0; format < FORMAT_PDF; format++) {
+        struct strbuf out;
+        char path[256];
+
+        strbuf_init(&out);
+        doc_write(build_report(input, arena), format, &options, &out);
+        snprintf(path, sizeof path, "tests/papers/golden/report%s%s", name,
+                 doc_format_suffix(format));
+        compare(path, &out);
+        strbuf_done(&out);
+    }
+}
+
+/* The portfolio of the four engagements. */
+static void test_report(void **state)
+{
+    struct paper_fixture fixtures[PAPER_CASE_COUNT];
+    struct list_row rows[PAPER_CASE_COUNT] = {0};
+    struct radar_row ends[PAPER_CASE_COUNT] = {0};
+    struct report_input input = {.rows = rows,
+                                 .row_count = PAPER_CASE_COUNT,
+                                 .ends = ends,
+                                 .end_count = PAPER_CASE_COUNT,
+                                 .days = 90,
+                                 .today = PAPER_TODAY,
+                                 .program = "stint 0.1.0"};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (int i = 0; i < PAPER_CASE_COUNT; i++) {
+        paper_begin(&fixtures[i], (enum paper_case)i);
+        rows[i].engagement = ends[i].engagement = *fixtures[i].dossier.engagement;
+        ends[i].term = term_case_of(&fixtures[i].dossier);
+    }
+    input.head = &fixtures[0].head;
+    check_report(&input, "", &arena);
+    input.row_count = input.end_count = 0;
+    input.owner = "Tom Abara";
+    check_report(&input, "-empty", &arena);
+    for (int i = 0; i < PAPER_CASE_COUNT; i++)
+        paper_end(&fixtures[i]);
+    arena_done(&arena);
+}
+
+/* Fonts that are the same everywhere, and the typesetter of this build. */
+static void prepare_typesetter(void)
+{
+    static char typesetter[512], fonts[512];
+    const char *build = getenv("B"), *root = getenv("ROOT");
+
+    snprintf(typesetter, sizeof typesetter, "%s/stint-typeset", build != NULL ? build : "build");
+    snprintf(fonts, sizeof fonts, "%s/tests/papers/fonts.conf", root != NULL ? root : ".");
+    setenv("STINT_TYPESET", typesetter, 1);
+    setenv("FONTCONFIG_FILE", fonts, 1);
+}
+
+static void typeset(const struct doc *doc, enum doc_sheet sheet, struct strbuf *pdf)
+{
+    const struct doc_options options = {.sheet = sheet};
+    struct error error = {0};
+    struct strbuf tagged;
+
+    strbuf_init(&tagged);
+    doc_write(doc, FORMAT_PDF, &options, &tagged);
+    if (!process_typeset(&tagged, pdf, &error))
+        fail_msg("%s; %s", error.message, error.hint);
+    strbuf_done(&tagged);
+}
+
+/* What another program says of the PDF; it must be content with it. */
+static void ask(const char *const argv[], const struct strbuf *pdf, struct strbuf *heard)
+{
+    const struct process_words words = {pdf->data, pdf->length, 60000};
+    struct error error = {0};
+    int status = -1;
+
+    assert_true(process_filter(argv, &words, heard, &status, &error));
+    assert_int_equal(status, 0);
+}
+
+static void check_pdf(const struct doc *doc, enum doc_sheet sheet, const char *golden)
+{
+    static const char *const to_text[] = {"pdftotext", "-layout", "-", "-", NULL};
+    struct strbuf pdf, again, text;
+
+    strbuf_init(&pdf);
+    strbuf_init(&again);
+    strbuf_init(&text);
+    typeset(doc, sheet, &pdf);
+    typeset(doc, sheet, &again);
+    assert_int_equal(pdf.length, again.length);
+    assert_memory_equal(pdf.data, again.data, pdf.length);
+    ask(to_text, &pdf, &text);
+    compare(golden, &text);
+    strbuf_done(&text);
+    strbuf_done(&again);
+    strbuf_done(&pdf);
+}
+
+static void test_pdf(void **state)
+{
+    (void)state;
+    prepare_typesetter();
+    for (size_t i = 0; i < ARRAY_COUNT(pdfs); i++) {
+        const struct document *document = document_find(pdfs[i].document);
+        struct paper_fixture fixture;
+        struct arena arena;
+        char path[256];
+
+        arena_init(&arena);
+        paper_begin(&fixture, pdfs[i].which);
+        snprintf(path, sizeof path, "tests/papers/golden/%s-%s-%s.pdf.txt", pdfs[i].document,
+                 paper_case_name(pdfs[i].which), doc_sheet_name(pdfs[i].sheet));
+        check_pdf(document->build(&fixture.input, &arena), pdfs[i].sheet, path);
+        paper_end(&fixture);
+        arena_done(&arena);
+    }
+}
+
+/* A letter that no font has is told; a box in its place would be signed unread. */
+static void test_pdf_without_letters(void **state)
+{
+    const struct doc_options options = {0};
+    struct error error = {0};
+    struct strbuf tagged, pdf;
+    struct arena arena;
+    struct doc *doc;
+
+    (void)state;
+    prepare_typesetter();
+    arena_init(&arena);
+    strbuf_init(&tagged);
+    strbuf_init(&pdf);
+    doc = doc_new(&arena, "Title");
+    doc_paragraph(doc, "known, then 松 unknown");
+    doc_write(doc, FORMAT_PDF, &options, &tagged);
+    assert_false(process_typeset(&tagged, &pdf, &error));
+    assert_int_equal(error.code, ERROR_INPUT);
+    assert_string_equal(error.message, "no font on this system has the sign U+677E 松");
+    assert_non_null(strstr(error.hint, "fonts-noto-cjk"));
+    assert_int_equal(pdf.length, 0);
+    strbuf_done(&pdf);
+    strbuf_done(&tagged);
+    arena_done(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_report),
+        cmocka_unit_test(test_pdf),
+        cmocka_unit_test(test_pdf_without_letters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

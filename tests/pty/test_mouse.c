@@ -73,9 +73,33 @@ static void test_mouse(void **state)
     quit(&pty);
 }
 
+/* As base64, and for tmux handed through too. */
+static void test_copy(void **state)
+{
+    static const char *const tmux[] = {"TMUX", "/tmp/tmux-0/default,1,0", NULL};
+    struct pty pty;
+
+    (void)state;
+    pty_folder("copy");
+    pty_demo();
+    open_list(&pty);
+    pty_keys(&pty, "y");
+    pty_shows(&pty, "Handed to the clipboard");
+    assert_int_equal(pty_count(&pty, 0, "\033]52;c;RU5HLTI2MDE=\a"), 1); /* ENG-2601 */
+    assert_int_equal(pty_count(&pty, 0, "\033Ptmux"), 0);
+    quit(&pty);
+    pty_start(&pty, &(struct pty_setup){.environment = tmux});
+    pty_shows(&pty, "[2 List]");
+    pty_settle(&pty);
+    pty_keys(&pty, "g g y");
+    pty_shows(&pty, "Handed to the clipboard");
+    assert_int_equal(pty_count(&pty, 0, "\033Ptmux;\033\033]52;c;RU5HLTI2MDE=\a\033\\"), 1);
+    quit(&pty);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mouse)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mouse), cmocka_unit_test(test_copy)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

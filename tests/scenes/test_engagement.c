@@ -243,6 +243,19 @@ static void test_the_transfer_tab(void **state)
     walk(OPEN("2605") "] ] ] ]", first, ARRAY_COUNT(first));
 }
 
+/* The fields are those of the action that the filter leaves selected, not of the one before. */
+static void test_the_history_follows_its_filter(void **state)
+{
+    static const struct step steps[] = {
+        {"/ 'artefact F4'", "F4 Evaluation set, 400 questions (added)", "H14"},
+        {"Enter Enter Enter", "title: Evaluation set", "H14"},
+        {"Esc Esc Home", "H14", "F4 Evaluation set, 400 questions (added)"},
+    };
+
+    (void)state;
+    walk(OPEN("2602") "[", steps, ARRAY_COUNT(steps));
+}
+
 /* What says the same is asked about, once, and no more than asked. */
 static void test_twins(void **state)
 {
@@ -399,6 +412,7 @@ int main(void)
         cmocka_unit_test(test_milestones_that_wait),
         cmocka_unit_test(test_the_milestones_tab),
         cmocka_unit_test(test_the_transfer_tab),
+        cmocka_unit_test(test_the_history_follows_its_filter),
         cmocka_unit_test(test_twins),
         cmocka_unit_test(test_the_handover_tab),
         cmocka_unit_test(test_the_terms_tab),

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -133,7 +134,8 @@ static int64_t slow_clock(void *context)
     return *now_ms += 4000;
 }
 
-/* What a command says is shown for its time from when it was said, however long the command took. */
+/* What a command says is shown for its time from when it was said, however long the command took.
+ */
 static void test_a_message_waits_for_its_command(void **state)
 {
     int64_t now_ms = 0, pressed_ms;
@@ -371,6 +373,24 @@ static void test_look_ups_are_shown(void **state)
 }
 
 /* What a seat's title suggests and what its code means stand under the fields. */
+/* What is no text is never drawn. */
+static void test_a_pdf_is_not_shown(void **state)
+{
+    const char *build = getenv("B");
+    struct scene scene;
+    char typesetter[512];
+
+    (void)state;
+    snprintf(typesetter, sizeof typesetter, "%s/stint-typeset", build != NULL ? build : "build");
+    setenv("STINT_TYPESET", typesetter, 1);
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, ": 'print ENG-2602 gate --format pdf' Enter");
+    scene_shows(&scene, "A PDF is nothing for a screen");
+    scene_shows_not(&scene, "%PDF");
+    scene_end(&scene);
+    unsetenv("STINT_TYPESET");
+}
+
 static void test_codes_are_explained(void **state)
 {
     struct scene scene;
@@ -497,6 +517,7 @@ int main(void)
         cmocka_unit_test(test_completion_of_names),
         cmocka_unit_test(test_dangerous_asks),
         cmocka_unit_test(test_look_ups_are_shown),
+        cmocka_unit_test(test_a_pdf_is_not_shown),
         cmocka_unit_test(test_codes_are_explained),
         cmocka_unit_test(test_changes_from_outside),
         cmocka_unit_test(test_every_size),

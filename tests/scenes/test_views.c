@@ -213,7 +213,7 @@ static void test_providers(void **state)
         scene_shows(&scene, "Scored security of Ald");
         scene_keys(&scene, "e");
         scene_shows(&scene, "ISO 27001");
-        scene_keys(&scene, "Esc Enter");
+        scene_keys(&scene, "Esc Enter p");
         scene_shows(&scene, "Show a provider");
         scene_keys(&scene, "Esc 1 a 'Pilot' Tab 'Ash' Tab 'aldgate'");
         scene_shows(&scene, "scored 4.0 of 5");
@@ -271,11 +271,11 @@ static void test_the_list_sorts_and_filters(void **state)
     } cases[] = {
         {"s", "sort: code", "sort: next due"},
         {"s s", "sort: title", "sort: code"},
-        {"s s s s s", "sort: next due", "sort: end"},
+        {"s s s s s s s s", "sort: next due", "sort: end"},
         {"S", "last first", "xx"},
         {"/ 'Pollen' Enter", "ENG-2605", "ENG-2601"},
-        {"/ 'Pollen' Enter Esc", "ENG-2601", "filter:"},
-        {"/ 'Pollen' Esc", "ENG-2601", "filter:"},
+        {"/ 'Pollen' Enter Esc", "ENG-2601", "List:"},
+        {"/ 'Pollen' Esc", "ENG-2601", "List:"},
         {"i", "ENG-2601", "Off track"},
         {"/ '2604' Enter Enter", "[Gate", "Board"},
     };
@@ -449,6 +449,8 @@ static void test_the_people_open_where_they_serve(void **state)
     scene_keys(&scene, "/ 'farid' Enter");
     scene_shows(&scene, "ENG-2601");
     scene_keys(&scene, "Enter");
+    scene_shows(&scene, ">ENG-2601  P3");
+    scene_keys(&scene, "Enter");
     scene_shows(&scene, "[People 3/3]");
     scene_shows(&scene, "P3 Farid Haddou");
     scene_end(&scene);
@@ -504,7 +506,7 @@ static void test_help_begins_with_this_screen(void **state)
     scene_begin(&scene, 24, 80, "demo");
     scene_keys(&scene, "Hash '2603' Enter ] ?");
     scene_shows(&scene, "revoke this access");
-    scene_shows(&scene, "Replace a person");
+    scene_shows(&scene, "Edit a person");
     scene_shows_not(&scene, "Everywhere"); /* further down */
     scene_keys(&scene, "Esc ] ] a ?");     /* in a form "?" is a text */
     scene_keys(&scene, "F1");
@@ -587,9 +589,9 @@ static void test_people_are_filtered_in_the_file(void **state)
     scene_keys(&scene, "/ 'zora'");
     scene_shows(&scene, "Zora Novák");
     scene_shows(&scene, "1 people");
-    scene_keys(&scene, "Enter Enter"); /* and is opened where they serve */
+    scene_keys(&scene, "Enter Enter Enter"); /* and is opened where they serve */
     scene_shows(&scene, "ENG-2602 Other");
-    scene_keys(&scene, "q");
+    scene_keys(&scene, "q q");
     scene_shows(&scene, "Zora Novák");
     scene_keys(&scene, "Esc");
     scene_shows(&scene, "100+ people");

@@ -437,6 +437,31 @@ static void test_append_only(void **state)
             fail_msg("the file allows: %s", attempts[i]);
 }
 
+/* By all, by some and by none of the digits of the last hash. */
+static void test_find_head(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct printed_head found;
+    struct head head;
+
+    must(store_head(fixture->store, &head, &fixture->error));
+    must(store_find_head(fixture->store, head.hash, &found, &fixture->error));
+    assert_true(found.sound);
+    assert_int_equal(found.matches, 1);
+    assert_int_equal(found.seq, head.seq);
+    assert_int_equal(found.last_seq, head.seq);
+    assert_string_equal(found.hash, head.hash);
+    assert_true(found.action > 0 && found.at_ms > 0);
+    head.hash[16] = '\0';
+    must(store_find_head(fixture->store, head.hash, &found, &fixture->error));
+    assert_int_equal(found.matches, 1);
+    must(store_find_head(fixture->store, "", &found, &fixture->error));
+    assert_int_equal(found.matches, head.seq);
+    assert_int_equal(found.seq, 1);
+    must(store_find_head(fixture->store, "x", &found, &fixture->error));
+    assert_int_equal(found.matches, 0);
+}
+
 /* Erased texts leave the chain whole; what they held cannot be undone. */
 static void test_erased_payload(void **state)
 {
@@ -500,21 +525,14 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_undo_redo),
-        TEST(test_new_action_ends_redo),
-        TEST(test_all_kinds_of_fields),
-        TEST(test_undo_of_new),
-        TEST(test_undo_conflict),
-        TEST(test_history),
-        TEST(test_nothing_changed),
-        TEST(test_check_all_well),
-        TEST(test_tampering),
-        TEST(test_history_tampering),
-        TEST(test_random_tampering),
-        TEST(test_append_only),
-        TEST(test_erased_payload),
-        TEST(test_notice_at_opening),
-        TEST(test_actions_of_one_transaction),
+        TEST(test_undo_redo),           TEST(test_new_action_ends_redo),
+        TEST(test_all_kinds_of_fields), TEST(test_undo_of_new),
+        TEST(test_undo_conflict),       TEST(test_history),
+        TEST(test_nothing_changed),     TEST(test_check_all_well),
+        TEST(test_tampering),           TEST(test_history_tampering),
+        TEST(test_random_tampering),    TEST(test_append_only),
+        TEST(test_erased_payload),      TEST(test_find_head),
+        TEST(test_notice_at_opening),   TEST(test_actions_of_one_transaction),
     };
 
     return cmocka_run_group_tests_name("journal", tests, NULL, NULL);

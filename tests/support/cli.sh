@@ -3,6 +3,7 @@
 # test goes on, so that one run shows all that is wrong.
 
 export STINT_DB="$SCRATCH/test.db"
+export STINT_TYPESET="${STINT%/*}/stint-typeset" # a caller within one process would look beside itself
 TODAY=2026-11-23 # a Monday
 faults=0
 
@@ -16,17 +17,62 @@ fail() {
     [ "$faults" -lt 20 ] || exit 1
 }
 
+# The program within one process (tests/cli/caller.c): a start costs more than most of what is asked of it. For
+# SWEEP=full, for another STINT and in a subshell it is started each time, as a user would. Standard input is empty.
+# The process is not this shell's child: `wait` does not wait for it.
+begin_calls() {
+    mkfifo "$SCRATCH/.calls" "$SCRATCH/.codes"
+    ({
+        "$B/tests/cli/caller" 2>"$SCRATCH/.caller"
+        echo "ended $?"
+    } <"$SCRATCH/.calls" >"$SCRATCH/.codes" &)
+    exec 8>"$SCRATCH/.calls" 9<"$SCRATCH/.codes"
+    calls=begun
+}
+
+PROGRAM=$STINT
+may_call() {
+    [ "${SWEEP:-sample}" != full ] && [ "$STINT" = "$PROGRAM" ] || return 1
+    read -r shell_pid _ </proc/self/stat && [ "$shell_pid" -eq $$ ]
+}
+
+# call OUT ERR ARGUMENTS…: its exit code is then in got.
+call() {
+    call_out=$1 call_err=$2
+    shift 2
+    set -- --today "$TODAY" --as Tester "$@"
+    if may_call; then
+        [ -n "${calls:-}" ] || begin_calls
+        {
+            printf '%s\0' "$#" "$PWD" "$call_out" "$call_err" "$@"
+            export -p
+            printf '\0'
+        } >&8
+        read -r got <&9
+    else
+        "$STINT" "$@" >"$call_out" 2>"$call_err"
+        got=$?
+    fi
+}
+
 # run CODE ARGUMENTS…: calls stint; what it said is then in $SCRATCH/out and $SCRATCH/err.
 run() {
     put_by
     want=$1
     shift
-    st "$@" >"$SCRATCH/out" 2>"$SCRATCH/err"
-    got=$?
-    [ "$got" -eq "$want" ] && return 0
+    call "$SCRATCH/out" "$SCRATCH/err" "$@"
+    [ "$got" = "$want" ] && return 0
     fail "exit $got, not $want: stint $*"
     head -n 5 "$SCRATCH/out" "$SCRATCH/err" | cut -c 1-200
     return 1
+}
+
+# answer FILE ARGUMENTS…: calls stint beside what is being looked at; what it said is then in FILE.
+answer() {
+    answer_to=$1
+    shift
+    call "$answer_to" "$SCRATCH/answer-err" "$@"
+    [ "$got" = 0 ]
 }
 
 # has FILE TEXT: it stands in a line. Most answers are short: to read them here costs less than a process.
@@ -67,7 +113,7 @@ silent() {
 # answers is put by and asked in one go by finish. So a script that writes $SCRATCH/out itself calls put_by before.
 holds() {
     if [ $# -eq 2 ]; then
-        asks "$1" "$2"
+        ask_beside "$1" "$2"
         return
     fi
     question=$((question + 1))
@@ -76,12 +122,24 @@ holds() {
 )"
 }
 
+# Of a file that is not the last answer a copy is kept, as answer.b1 and so on.
+ask_beside() {
+    question=$((question + 1))
+    besides=$((besides + 1))
+    printf '%s' "$1" >"$SCRATCH/asked.b$besides.$question"
+    cp "$2" "$SCRATCH/answer.b$besides" || fail "there is no $2"
+    beside_questions="$beside_questions and (input | (input_filename | endswith(\"/answer.b$besides\")) and so($1
+))"
+}
+
 asks() {
     jq -e "$1" "$2" >/dev/null 2>&1 || fail "jq: $1 of $(head -c 300 "$2")"
 }
 
 question=0
 answers=1
+besides=0
+beside_questions=''
 pending=''
 questions='true'
 
@@ -112,7 +170,12 @@ answered() {
         set -- "$@" "$SCRATCH/answer.$number"
         number=$((number + 1))
     done
-    printf 'def so(f): [f] | length > 0 and (last | . != null and . != false);\n%s and ([inputs] == [])' "$questions" >"$SCRATCH/questions"
+    number=1
+    while [ $number -le $besides ]; do
+        set -- "$@" "$SCRATCH/answer.b$number"
+        number=$((number + 1))
+    done
+    printf 'def so(f): [f] | length > 0 and (last | . != null and . != false);\n%s and ([inputs] == [])' "$questions$beside_questions" >"$SCRATCH/questions"
     jq -n -e -f "$SCRATCH/questions" "$@" >/dev/null 2>&1
 }
 
@@ -125,8 +188,9 @@ same() {
 new() {
     model=$1
     shift
-    CODE=$(st new --title 'Test work' --client Client --provider Provider --model "$model" "$@" 2>/dev/null) ||
+    answer "$SCRATCH/code" new --title 'Test work' --client Client --provider Provider --model "$model" "$@" ||
         fail "new $model $*"
+    read -r CODE <"$SCRATCH/code"
 }
 
 # every N AT: this one is to be tried, the one numbered AT of a sweep: each of them when SWEEP=full, else one of N.
@@ -134,9 +198,17 @@ every() {
     [ "${SWEEP:-sample}" = full ] || [ $(($2 % $1)) -eq 0 ]
 }
 
+end_calls() {
+    [ -n "${calls:-}" ] || return 0
+    exec 8>&-
+    read -r got <&9
+    [ "$got" = 'ended 0' ] || fail "the caller $got: $(head -c 2000 "$SCRATCH/.caller")"
+}
+
 finish() {
     put_by
     all_hold
+    end_calls
     [ "$faults" -eq 0 ]
     exit
 }

@@ -62,9 +62,9 @@ cure_agreement() {
 cure_vetted() {
     case $1 in
     P*)
-        st person list "$CODE" --json >"$SCRATCH/people"
-        name=$(jq -r --arg p "$1" '.[] | select(.id == $p) | .name' "$SCRATCH/people")
-        seat=$(jq -r --arg p "$1" '.[] | select(.id == $p) | .seat' "$SCRATCH/people")
+        answer "$SCRATCH/people" person list "$CODE" --json
+        jq -r --arg p "$1" '.[] | select(.id == $p) | .seat, .name' "$SCRATCH/people" >"$SCRATCH/person"
+        { read -r seat && read -r name; } <"$SCRATCH/person"
         run 0 candidate add "$CODE" --seat "$seat" --name "$name"
         candidate=$(st candidate list "$CODE" --json | jq -r 'last | .id')
         run 0 candidate move "$CODE" "$candidate" benchmarked
@@ -154,7 +154,7 @@ blocking() {
 # verified).
 open_gate_but() {
     turns=0
-    while ! st gate "$CODE" --json >"$SCRATCH/gate" 2>"$SCRATCH/err"; do
+    while ! answer "$SCRATCH/gate" gate "$CODE" --json; do
         turns=$((turns + 1))
         [ $turns -lt 8 ] || { fail "the gate never opens: $(blocking | head -n 3)"; finish; }
         blocking | grep -v " $1\$" >"$SCRATCH/rows" || return 0
@@ -174,16 +174,17 @@ held() {
     cp "$SCRATCH/out" "$SCRATCH/gate"
     holds '.open == false and (.blocking | length) > 0' "$SCRATCH/gate"
     blocking | sort >"$SCRATCH/rows-gate"
-    st show "$CODE" --json >"$SCRATCH/before"
+    answer "$SCRATCH/before" show "$CODE" --json
     run 4 advance "$CODE" --json
     jq -r '.error.findings[] | .rule + " " + .subject' "$SCRATCH/err" | sort >"$SCRATCH/rows-advance"
     same "$SCRATCH/rows-gate" "$SCRATCH/rows-advance" 'advance names other rows than the gate'
-    st show "$CODE" --json >"$SCRATCH/after"
+    answer "$SCRATCH/after" show "$CODE" --json
     same "$SCRATCH/before" "$SCRATCH/after" 'a refused advance changed something'
 }
 
 stage_is() {
-    [ "$(st show "$CODE" --json | jq -r .stage)" = "$1" ] || fail "the stage is not $1"
+    run 0 show "$CODE" --json
+    holds ".stage == \"$1\""
 }
 
 # From new to closed through all five gates.

@@ -758,6 +758,29 @@ void paper_begin(struct paper_fixture *fixture, enum paper_case which)
     };
 }
 
+void paper_look_back(struct paper_fixture *fixture)
+{
+    for (int week = 0; week < 4; week++) {
+        struct dossier *before = &fixture->before[week];
+        civil_day then = PAPER_TODAY - 7 * (4 - week);
+
+        fixture->past[week].day = then;
+        if (week == 0)
+            continue;
+        dossier_copy(&fixture->dossier, &fixture->arena, fixture->dossier.mint, before);
+        dossier_each(struct topic, topic, before, RECORD_TOPIC)
+            if (topic->confirmed > then)
+                topic->confirmed = DAY_NONE;
+        dossier_each(struct log, log, before, RECORD_LOG)
+            if (log->closed > then)
+                log->closed = DAY_NONE;
+        dossier_derive(before, then);
+        fixture->past[week].dossier = before;
+    }
+    fixture->input.past = fixture->past;
+    fixture->input.past_count = 4;
+}
+
 void paper_end(struct paper_fixture *fixture)
 {
     arena_done(&fixture->arena);

@@ -25,12 +25,17 @@ struct paper_fixture {
     struct catalogue catalogue;
     struct history history;
     struct head head;
+    struct snapshot past[4];
+    struct dossier before[4];
     struct document_input input; /* of all the above */
 };
 
 void paper_begin(struct paper_fixture *fixture, enum paper_case which);
 void paper_end(struct paper_fixture *fixture);
 const char *paper_case_name(enum paper_case which); /* "team-regulated" */
+
+/* The four weeks before, of which the first was before it was made. */
+void paper_look_back(struct paper_fixture *fixture);
 
 /* Puts `text` into every text of every row, so that a paper has no other words of data. */
 void paper_fill(struct paper_fixture *fixture, const char *text);

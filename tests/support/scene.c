@@ -81,12 +81,38 @@ void scene_configure(struct scene *scene, const char *name, const char *text)
     assert_int_equal(unlink(path), 0);
 }
 
+void scene_run_again(struct scene *scene)
+{
+    char path[256];
+
+    snprintf(path, sizeof path, "%s/state", scene->bed.folder);
+    setenv("XDG_STATE_HOME", path, 1);
+    shell_free(scene->shell);
+    bed_close(&scene->bed);
+    bed_open(&scene->bed, NULL);
+    start_shell(scene);
+}
+
+/* What scene_run_again has kept; where it was not called there is nothing. */
+static void forget_state(const struct scene *scene)
+{
+    static const char *const names[] = {"state/stint/state", "state/stint/filters", "state/stint",
+                                        "state"};
+    char path[256];
+
+    for (size_t i = 0; i < ARRAY_COUNT(names); i++) {
+        snprintf(path, sizeof path, "%s/%s", scene->bed.folder, names[i]);
+        (void)remove(path);
+    }
+}
+
 void scene_end(struct scene *scene)
 {
     shell_free(scene->shell);
     canvas_done(&scene->canvas);
     strbuf_done(&scene->screen);
     bed_close(&scene->bed);
+    forget_state(scene);
     bed_done(&scene->bed);
 }
 
@@ -178,12 +204,32 @@ static void hide_chance(const struct scene *scene)
         memset(at + 1, 'X', strlen(chance) - 1);
 }
 
+/* The demo is made at the time of day that it is: "2026-11-20 20:20:06". */
+static void hide_times(const struct scene *scene)
+{
+    static const char shape[] = "0000-00-00 00:00";
+
+    for (char *at = scene->screen.data; *at != '\0'; at++) {
+        size_t fits = 0;
+
+        while (shape[fits] != '\0' &&
+               (shape[fits] == '0' ? at[fits] >= '0' && at[fits] <= '9' : at[fits] == shape[fits]))
+            fits++;
+        if (shape[fits] != '\0')
+            continue;
+        memcpy(at + fits - 5, "HH:MM", 5);
+        if (at[fits] == ':')
+            memcpy(at + fits, ":SS", 3);
+    }
+}
+
 const char *scene_screen(struct scene *scene, bool roles)
 {
     strbuf_clear(&scene->screen);
     shell_draw(scene->shell, &scene->canvas);
     canvas_dump(&scene->canvas, roles, &scene->screen);
     hide_chance(scene);
+    hide_times(scene);
     return scene->screen.data;
 }
 

@@ -31,6 +31,9 @@ void scene_end(struct scene *scene);
 /* Begins the interface anew with a file of the configuration folder ("keys.conf"), which is gone
  * again afterwards. */
 void scene_configure(struct scene *scene, const char *name, const char *text);
+/* Ends this run and begins the next: from now on with a state folder, which keeps between runs what
+ * the interface remembers. */
+void scene_run_again(struct scene *scene);
 void scene_resize(struct scene *scene, int rows, int columns);
 /* Keys by their names in keys.conf; 'text' is typed letter by letter, "text" is pasted. */
 void scene_keys(struct scene *scene, const char *keys);

@@ -2,7 +2,7 @@
 # For tests of undo and redo.
 
 record() {
-    st show "$CODE" --json >"$1"
+    answer "$1" show "$CODE" --json
 }
 
 # there_and_back COMMAND…: done, undone, done again.

@@ -317,7 +317,38 @@ LIMIT $3;
 -- What the filter looks through, in slices.
 
 -- name: list_titles
-SELECT id, code, title, client, provider, owner, stage, model, status, next_due, "end"
+SELECT id, code, title, client, provider, owner, stage, model, status, sector, next_due, "end",
+    risk_from, off_from, gate_met, gate_rows, seats_filled, seats_total
+FROM engagement
+WHERE removed = 0 AND id > $1
+ORDER BY id
+LIMIT $2;
+
+-- Apart, since it looks at three more rows an engagement: the item or the milestone that is due
+-- next, and access that is asked for.
+
+-- name: list_waits
+SELECT id, next_what,
+    (SELECT side
+     FROM item
+     WHERE item.engagement_id = engagement.id AND item.due = engagement.next_due
+         AND item.removed = 0 AND item.reached = 1 AND item.retired = 0 AND item.state = 'open'
+         AND item.due IS NOT NULL
+         AND substr(engagement.next_what, 1, length(item.code) + 1) = item.code || ' '
+     LIMIT 1),
+    (SELECT state
+     FROM milestone
+     WHERE milestone.engagement_id = engagement.id AND milestone.due = engagement.next_due
+         AND milestone.removed = 0
+         AND substr(engagement.next_what, 1, length(milestone.number) + 2)
+             = 'M' || milestone.number || ' '
+     LIMIT 1),
+    engagement.access_open > 0
+    AND EXISTS (SELECT 1
+                FROM access
+                WHERE access.engagement_id = engagement.id AND access.removed = 0
+                    AND access.asked IS NOT NULL AND access.granted IS NULL
+                    AND access.revoked IS NULL)
 FROM engagement
 WHERE removed = 0 AND id > $1
 ORDER BY id

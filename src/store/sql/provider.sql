@@ -29,6 +29,13 @@ UPDATE provider
 SET version = $3, removed = $4, name = $5, credentials = $6, expires = $7, reach = $8, note = $9
 WHERE id = $1 AND version = $10;
 
+-- name: provider_engagements
+SELECT id
+FROM engagement
+WHERE provider_key = lower($1) AND removed = 0
+ORDER BY id DESC
+LIMIT $2;
+
 -- What the engagements of one provider came to, each counted within its own range of keys.
 -- Columns: engagements, ended ones, accepted milestones, those on time, rejections, people, those
 -- who left before their last day by plan, topics, confirmed ones, grants open after the end.

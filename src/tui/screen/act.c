@@ -97,7 +97,7 @@ static void open_row_form(struct shell *shell, const char *code, enum record_kin
 
 void act_date(struct shell *shell, const char *code, enum record_kind kind, const char *handle)
 {
-    static const char *const fields[RECORD_COUNT] = {[RECORD_MILESTONE] = "due",
+    static const char *const fields[RECORD_COUNT] = {[RECORD_MILESTONE] = "forecast",
                                                      [RECORD_LOG] = "due",
                                                      [RECORD_TOPIC] = "due",
                                                      [RECORD_ACCESS] = "expires",

@@ -1,8 +1,12 @@
 #include "empty.h"
+#include "facets.h"
 #include "frame.h"
 #include "roll.h"
+#include "saved.h"
 #include "screens.h"
 #include "show.h"
+#include "view_filter.h"
+#include "view_words.h"
 #include "views.h"
 
 #include "text.h"
@@ -37,20 +41,21 @@ static const struct board *as_board(const struct screen *screen)
 
 /* --- load -------------------------------------------------------------------------------- */
 
+static void card(const struct roll *roll, const struct list_row *listed, struct area area);
+
 static void begin(struct board *board)
 {
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         roll_init(&board->columns[stage], COLUMN_ROWS, &board->base.kept);
         board->columns[stage].pager.query.stage = stage;
         board->columns[stage].marks = &board->marks;
+        board->columns[stage].draw = card;
     }
     view_filter_init(&board->filter);
     marks_init(&board->marks, board->base.shell);
     board->stage = -1;
     board->begun = true;
 }
-
-static void card(const void *context, size_t row, struct area area, bool selected);
 
 /* The cursor goes where its engagement went: to the next column, after an advance. */
 static void follow(struct board *board, const char *code)
@@ -83,8 +88,7 @@ static bool look(struct board *board, struct portfolio_counts *counts,
         return false;
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         struct roll *column = &board->columns[stage];
-        column->pager.pattern = view_filter_text(&board->filter);
-        column->pager.filter = board->filter.titles;
+        view_filter_ask(&board->filter, &column->pager);
         if (!pager_look(&column->pager, session, &board->base.arena, &pages[stage], error))
             return false;
     }
@@ -105,8 +109,7 @@ static bool load(struct screen *screen, struct error *error)
     if (board->stage >= 0)
         snprintf(code, sizeof code, "%s", board->columns[board->stage].list.id);
     for (int stage = 0; stage < STAGE_COUNT; stage++)
-        roll_take(&board->columns[stage], shell_session(screen->shell), &pages[stage],
-                  (size_t)counts.by_stage[stage], card);
+        roll_take(&board->columns[stage], screen, &pages[stage], (size_t)counts.by_stage[stage]);
     follow(board, code[0] == '\0' ? NULL : code);
     board->welcome = counts.active + counts.ended + counts.on_hold == 0;
     board->empty = views_empty(screen);
@@ -152,6 +155,15 @@ static bool act(struct screen *screen, enum key_action action)
         view_filter_open(&board->filter);
         return true;
     }
+    if (action == ACTION_FACETS && !board->welcome) {
+        const struct list_query all = {.stage = -1, .model = -1, .status = -1};
+        facets_open(screen, &board->filter, &all);
+        return true;
+    }
+    if (action == ACTION_SAVED && !board->welcome) {
+        saved_open(screen);
+        return true;
+    }
     if (action == ACTION_CANCEL && view_filter_clear(&board->filter)) {
         shell_load(screen->shell);
         return true;
@@ -182,6 +194,25 @@ static bool key(struct screen *screen, const struct key *key)
     int stage = board->stage < 0 ? 0 : board->stage;
     return board->begun &&
            view_filter_key(&board->filter, screen, &board->columns[stage].list, key);
+}
+
+/* The board has its own order, and phases for groups. */
+static bool narrow(struct screen *screen, const char *words, struct error *error)
+{
+    struct board *board = (struct board *)screen;
+    CLEANUP(arena_done) struct arena arena;
+    struct view_words view;
+    arena_init(&arena);
+    if (!view_words_parse(words, &arena, &view, error) ||
+        !view_filter_set(&board->filter, shell_session(screen->shell), view.narrowing, error))
+        return false;
+    shell_load(screen->shell);
+    return true;
+}
+
+static void narrowed(const struct screen *screen, struct strbuf *out)
+{
+    view_filter_line(&as_board(screen)->filter, out);
 }
 
 static const struct prompt *prompt(const struct screen *screen)
@@ -263,14 +294,11 @@ static int card_title(const char *title, struct area area)
 
 /* Code first, commands ask for it; where there are rows to spare, two for the title and one to
  * part the cards. */
-static void card(const void *context, size_t row, struct area area, bool selected)
+static void card(const struct roll *roll, const struct list_row *listed, struct area area)
 {
-    const struct roll *roll = context;
-    const struct list_row *listed = &roll->pager.page.rows[row];
     const struct engagement *engagement = &listed->engagement;
     struct flag flag = show_flag(listed, roll->today);
     char line[SHOW_SIZE], code[SHOW_SIZE];
-    (void)selected;
     snprintf(code, sizeof code, "%s%.60s", marks_has(roll->marks, engagement->code) ? "* " : "",
              engagement->code);
     area = area_part(area, 0, 1, area.rows, area.columns - 1);
@@ -398,12 +426,12 @@ static void draw_board(const struct board *board, struct area area, enum layout 
 static void draw_title(const struct board *board, struct area area, enum layout layout)
 {
     const char *counters = area.columns < 60 ? board->counters.brief : board->counters.full;
-    char crumbs[2 * SHOW_SIZE] = "Board";
+    char crumbs[2 * SHOW_SIZE] = "Board", narrowed[2 * SHOW_SIZE];
     if (layout == LAYOUT_BARE && !board->welcome)
         snprintf(crumbs, sizeof crumbs, "%s %" PRId64 " of %" PRId64, show_stage(board->stage),
                  board->counts.by_stage[board->stage], board->counts.active);
     char marked[160];
-    frame_title(area, crumbs,
+    frame_title(area, view_filter_crumbs(&board->filter, crumbs, narrowed),
                 area.columns < 40 ? NULL : marks_counters(&board->marks, counters, marked));
 }
 
@@ -428,19 +456,13 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint board_hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_ADVANCE, "advance"},
-    {ACTION_ADD, "add"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_TOGGLE, "mark"},
-    {ACTION_RETREAT, "return"},
-    {ACTION_PRINT, "print"},
-    {ACTION_UNDO, "undo"},
-    {ACTION_OWNER, "owner"},
-    {ACTION_DATE, "end"},
-    {ACTION_BLOCK, "hold"},
-    {ACTION_NOTE, "note"},
-    {ACTION_END_EARLY, "end early"},
+    {ACTION_OPEN, "open"},      {ACTION_ADVANCE, "advance"},
+    {ACTION_ADD, "add"},        {ACTION_FILTER, "filter"},
+    {ACTION_FACETS, "facets"},  {ACTION_TOGGLE, "mark"},
+    {ACTION_RETREAT, "return"}, {ACTION_PRINT, "print"},
+    {ACTION_UNDO, "undo"},      {ACTION_OWNER, "owner"},
+    {ACTION_DATE, "end"},       {ACTION_BLOCK, "hold"},
+    {ACTION_NOTE, "note"},      {ACTION_END_EARLY, "end early"},
 };
 static const struct hint empty_hints[] = {
     {ACTION_ADD, "add"}, {ACTION_ADVISOR, "advisor"}, {ACTION_DEMO, "demo"}, {ACTION_TOUR, "tour"}};
@@ -470,6 +492,8 @@ const struct screen_class board_class = {
     .hints = board_hints,
     .hint_count = ARRAY_COUNT(board_hints),
     .hints_now = hints_now,
+    .narrow = narrow,
+    .narrowed = narrowed,
     .prompt = prompt,
     .behind = behind,
     .work = work,

@@ -1,11 +1,16 @@
 #include "empty.h"
+#include "columns.h"
+#include "facets.h"
 #include "frame.h"
 #include "roll.h"
+#include "saved.h"
 #include "screens.h"
+#include "shell_private.h"
 #include "show.h"
+#include "view_filter.h"
+#include "view_words.h"
 #include "views.h"
 
-#include "gate.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -17,6 +22,7 @@ enum { WINDOW_ROWS = 160 }; /* more than a window shows; loading them is what op
 struct list_screen {
     struct screen base;
     struct roll roll;
+    struct list_columns columns;
     struct view_filter filter;
     struct marks marks;
     struct portfolio_counts counts;
@@ -30,105 +36,7 @@ static struct list_screen *as_list(struct screen *screen)
     return (struct list_screen *)screen;
 }
 
-/* --- columns ----------------------------------------------------------------------------- */
-
-static void cell_code(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, row->engagement.code);
-}
-
-static void cell_title(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, row->engagement.title);
-}
-
-static void cell_client(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.client, ""));
-}
-
-static void cell_model(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, show_model(row->engagement.model));
-}
-
-static void cell_phase(const struct list_row *row, civil_day today, struct area area)
-{
-    const struct engagement *engagement = &row->engagement;
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL,
-             engagement->status == STATUS_ACTIVE ? show_stage_title(engagement->stage)
-                                                 : word_title(&status_words, engagement->status));
-}
-
-static void cell_gate(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_printf(area, 0, 0, ROLE_NORMAL, "%" PRId64 "/%" PRId64, row->engagement.gate_met,
-                row->engagement.gate_rows);
-}
-
-static void cell_people(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_printf(area, 0, 0, ROLE_NORMAL, "%" PRId64 "/%" PRId64, row->engagement.seats_filled,
-                row->engagement.seats_total);
-}
-
-static void cell_owner(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.owner, ""));
-}
-
-static void cell_due(const struct list_row *row, civil_day today, struct area area)
-{
-    char day[DATE_TEXT_SIZE];
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, day_short(row->engagement.next_due, day));
-}
-
-static void cell_what(const struct list_row *row, civil_day today, struct area area)
-{
-    (void)today;
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, text_or(row->engagement.next_what, ""));
-}
-
-/* The date has its own column here. */
-static void cell_flag(const struct list_row *row, civil_day today, struct area area)
-{
-    struct flag flag = show_short_flag(row, today);
-    area_fit(area, 0, 0, area.columns, flag.role, flag.text);
-}
-
-struct column {
-    const char *head;
-    int width;      /* 0: takes what is left */
-    int from_width; /* of the window, from which it is shown */
-    void (*cell)(const struct list_row *row, civil_day today, struct area area);
-};
-
-static const struct column columns[] = {
-    {"CODE", 9, 0, cell_code},        {"ENGAGEMENT", 0, 0, cell_title},
-    {"CLIENT", 18, 110, cell_client}, {"MDL", 4, 56, cell_model},
-    {"PHASE", 11, 62, cell_phase},    {"GATE", 6, 48, cell_gate},
-    {"PEOPLE", 7, 110, cell_people},  {"OWNER", 12, 110, cell_owner},
-    {"NEXT DUE", 11, 68, cell_due},   {"WHAT", 24, 140, cell_what},
-    {"FLAG", 11, 0, cell_flag},
-};
-
-static int left_over(int width, int begin)
-{
-    int left = width - begin;
-    for (size_t i = 0; i < ARRAY_COUNT(columns); i++)
-        if (width >= columns[i].from_width)
-            left -= columns[i].width;
-    return left;
-}
+/* --- rows -------------------------------------------------------------------------------- */
 
 /* The sign of a mark has a column as soon as there is one. */
 static int first_column(const struct marks *marks)
@@ -136,55 +44,46 @@ static int first_column(const struct marks *marks)
     return marks->count > 0 ? 3 : 1;
 }
 
-static void draw_row(const void *context, size_t row, struct area area, bool selected)
+static void draw_row(const struct roll *roll, const struct list_row *row, struct area area)
 {
-    const struct roll *roll = context;
-    int at = first_column(roll->marks), rest = left_over(area.columns, at);
-    (void)selected;
-    if (marks_has(roll->marks, roll->pager.page.rows[row].engagement.code))
+    const struct list_screen *list = roll->owner;
+    if (marks_has(roll->marks, row->engagement.code))
         area_text(area, 0, 1, ROLE_MARKED, "*");
-    for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
-        int width = columns[i].width == 0 ? rest : columns[i].width;
-        if (area.columns < columns[i].from_width)
-            continue;
-        columns[i].cell(&roll->pager.page.rows[row], roll->today,
-                        area_part(area, 0, at, 1, width - 1));
-        at += width;
-    }
-}
-
-static void draw_heads(const struct marks *marks, struct area area)
-{
-    int at = first_column(marks), rest = left_over(area.columns, at);
-    for (size_t i = 0; i < ARRAY_COUNT(columns); i++) {
-        if (area.columns < columns[i].from_width)
-            continue;
-        area_text(area, 0, at, ROLE_HEADER, columns[i].head);
-        at += columns[i].width == 0 ? rest : columns[i].width;
-    }
-    area_rule(area, 1, ROLE_BORDER);
+    columns_row(&list->columns, row, roll->today, first_column(roll->marks), area);
 }
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static const char *const order_names[] = {[LIST_BY_DUE] = "next due",
-                                          [LIST_BY_CODE] = "code",
-                                          [LIST_BY_TITLE] = "title",
-                                          [LIST_BY_CLIENT] = "client",
-                                          [LIST_BY_END] = "end"};
+/* By its title, "next due". */
+static void recall_order(struct session *session, enum list_order *order)
+{
+    const char *title = session_recall(session, "list-order");
+    for (int at = 0; title != NULL && at < LIST_ORDERS; at++)
+        if (strcmp(word_title(&list_order_words, at), title) == 0)
+            *order = (enum list_order)at;
+}
+
+static enum list_group group_named(const char *name)
+{
+    for (int group = 0; group < LIST_GROUPS; group++)
+        if (text_equal(word_name(&list_group_words, group), name))
+            return (enum list_group)group;
+    return LIST_GROUP_NONE;
+}
 
 static void begin(struct list_screen *list)
 {
     struct session *session = shell_session(list->base.shell);
-    const char *order = session_recall(session, "list-order");
     const char *descending = session_recall(session, "list-descending");
     roll_init(&list->roll, WINDOW_ROWS, &list->base.kept);
     view_filter_init(&list->filter);
     marks_init(&list->marks, list->base.shell);
     list->roll.marks = &list->marks;
-    for (size_t i = 0; order != NULL && i < ARRAY_COUNT(order_names); i++)
-        if (strcmp(order, order_names[i]) == 0)
-            list->roll.pager.query.order = (enum list_order)i;
+    list->roll.draw = draw_row;
+    list->roll.owner = list;
+    recall_order(session, &list->roll.pager.query.order);
+    list->roll.pager.query.group = group_named(session_recall(session, "list-group"));
+    columns_parse(session_recall(session, "list-columns"), &list->columns);
     /* Closed ones have nothing due: by default they stand last. */
     list->roll.pager.query.ended_too = true;
     list->roll.pager.query.descending = descending != NULL && strcmp(descending, "yes") == 0;
@@ -204,14 +103,13 @@ static bool load(struct screen *screen, struct error *error)
     struct page page = {0};
     if (!list->begun)
         begin(list);
-    list->roll.pager.pattern = view_filter_text(&list->filter);
-    list->roll.pager.filter = list->filter.titles;
+    view_filter_ask(&list->filter, &list->roll.pager);
     if (session_is_open(session) &&
         (!query_counts(session, &counts, error) ||
          !pager_look(&list->roll.pager, session, &screen->arena, &page, error)))
         return false;
     list->counts = counts;
-    roll_take(&list->roll, session, &page, all_of(&counts), draw_row);
+    roll_take(&list->roll, screen, &page, all_of(&counts));
     list->welcome = all_of(&counts) == 0;
     list->empty = views_empty(screen);
     views_counters(screen, &list->counts, &list->counters);
@@ -230,20 +128,67 @@ static void done(struct screen *screen)
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static void resort(struct list_screen *list, bool reverse)
+/* What is arranged anew begins at its top. */
+static bool show_arranged(struct list_screen *list)
 {
     struct session *session = shell_session(list->base.shell);
+    const struct list_query *query = &list->roll.pager.query;
+    session_remember(session, "list-order", word_title(&list_order_words, (int)query->order));
+    session_remember(session, "list-descending", query->descending ? "yes" : "no");
+    session_remember(session, "list-group", word_name(&list_group_words, (int)query->group));
+    pager_top(&list->roll.pager);
+    return shell_load(list->base.shell);
+}
+
+static void resort(struct list_screen *list, bool reverse)
+{
     struct list_query *query = &list->roll.pager.query;
     if (reverse)
         query->descending = !query->descending;
     else
-        query->order = (enum list_order)((query->order + 1) % ARRAY_COUNT(order_names));
-    session_remember(session, "list-order", order_names[query->order]);
-    session_remember(session, "list-descending", query->descending ? "yes" : "no");
-    pager_top(&list->roll.pager);
-    if (shell_load(list->base.shell))
-        shell_message(list->base.shell, "Sorted by %s%s", order_names[query->order],
+        query->order = columns_next_order(&list->columns, list->base.shell->columns, query->order);
+    if (show_arranged(list))
+        shell_message(list->base.shell, "Sorted by %s%s",
+                      word_title(&list_order_words, (int)query->order),
                       query->descending ? ", last first" : "");
+}
+
+static void group_picked(struct shell *shell, const char *value, void *context)
+{
+    struct list_screen *list = context;
+    (void)shell;
+    list->roll.pager.query.group = group_named(value);
+    show_arranged(list);
+}
+
+static void pick_group(struct list_screen *list)
+{
+    struct choice choices[LIST_GROUPS];
+    for (int group = 0; group < LIST_GROUPS; group++)
+        choices[group] = (struct choice){word_name(&list_group_words, group),
+                                         word_title(&list_group_words, group)};
+    shell_pick(list->base.shell, "Group by", choices, LIST_GROUPS, group_picked, list);
+}
+
+static void columns_chosen(struct screen *screen)
+{
+    struct list_screen *list = as_list(screen);
+    char text[160];
+    columns_print(&list->columns, text);
+    session_remember(shell_session(screen->shell), "list-columns", text);
+}
+
+static bool arrange(struct list_screen *list, enum key_action action)
+{
+    if (action == ACTION_SORT || action == ACTION_REVERSE)
+        resort(list, action == ACTION_REVERSE);
+    else if (action == ACTION_GROUP)
+        pick_group(list);
+    else if (action == ACTION_COLUMNS)
+        columns_open(&list->base, &list->columns, columns_chosen);
+    else
+        return false;
+    return true;
 }
 
 static bool move(struct list_screen *list, enum key_action action)
@@ -271,11 +216,13 @@ static bool act(struct screen *screen, enum key_action action)
         return false;
     if (action == ACTION_FILTER) {
         view_filter_open(&list->filter);
-    } else if (action == ACTION_SORT || action == ACTION_REVERSE) {
-        resort(list, action == ACTION_REVERSE);
+    } else if (action == ACTION_FACETS) {
+        facets_open(screen, &list->filter, &list->roll.pager.query);
+    } else if (action == ACTION_SAVED) {
+        saved_open(screen);
     } else if (action == ACTION_DETAILS) {
         list->no_details = !list->no_details;
-    } else {
+    } else if (!arrange(list, action)) {
         return move(list, action);
     }
     return true;
@@ -285,6 +232,35 @@ static bool key(struct screen *screen, const struct key *key)
 {
     struct list_screen *list = as_list(screen);
     return view_filter_key(&list->filter, screen, &list->roll.list, key);
+}
+
+/* An order or groups that are not named stay as they are. */
+static bool narrow(struct screen *screen, const char *words, struct error *error)
+{
+    struct list_screen *list = as_list(screen);
+    struct list_query *query = &list->roll.pager.query;
+    CLEANUP(arena_done) struct arena arena;
+    struct view_words view;
+    arena_init(&arena);
+    if (!view_words_parse(words, &arena, &view, error) ||
+        !view_filter_set(&list->filter, shell_session(screen->shell), view.narrowing, error))
+        return false;
+    if (view.order >= 0) {
+        query->order = (enum list_order)view.order;
+        query->descending = view.descending;
+    }
+    if (view.group >= 0)
+        query->group = (enum list_group)view.group;
+    show_arranged(list);
+    return true;
+}
+
+static void narrowed(const struct screen *screen, struct strbuf *out)
+{
+    const struct list_screen *list = (const struct list_screen *)screen;
+    const struct list_query *query = &list->roll.pager.query;
+    view_filter_line(&list->filter, out);
+    view_words_print(query->order, query->descending, query->group, out);
 }
 
 static const struct prompt *prompt(const struct screen *screen)
@@ -316,7 +292,8 @@ static void subject(const struct screen *screen, const char **code, const char *
 /* The filter finds more than are listed. */
 static bool is_cut(const struct roll *roll)
 {
-    return !text_is_blank(roll->pager.pattern) && roll->pager.page.count == roll->pager.size;
+    const struct page *page = &roll->pager.page;
+    return page->in_memory && page->count == roll->pager.size && page->total == page->count;
 }
 
 static void draw_list(const struct list_screen *list, struct area area)
@@ -330,21 +307,25 @@ static void draw_list(const struct list_screen *list, struct area area)
                : layout == LAYOUT_WIDE                              ? 7
                                                                     : 3;
     if (layout != LAYOUT_BARE) {
-        draw_heads(&list->marks, area_part(area, top, 0, 2, area.columns));
+        columns_heads(&list->columns, query, first_column(&list->marks),
+                      area_part(area, top, 0, 2, area.columns));
         top += 2;
     }
     int foot = frame_short(area) ? 0 : 1;
     struct area middle = area_part(area, top, 0, area.rows - top - pane - foot, area.columns);
     if (list->roll.list.shown_count == 0)
-        show_nothing(middle, "Nothing matches the filter.", "Esc takes the filter away.");
+        view_filter_nothing(&list->filter, middle);
     list_draw(&list->roll.list, middle);
     if (foot > 0)
-        area_printf(area, area.rows - pane - 1, 1, ROLE_DIM, "%s%zu of %zu   sort: %s%s",
-                    is_cut(&list->roll) ? "the best " : "",
-                    list->roll.pager.page.count > list->roll.total ? list->roll.pager.page.count
-                                                                   : list->roll.total,
-                    all_of(&list->counts), order_names[query->order],
-                    query->descending ? ", last first" : "");
+        area_printf(
+            area, area.rows - pane - 1, 1, ROLE_DIM, "%s%zu of %zu   sort: %s%s%s%s",
+            is_cut(&list->roll) ? "the best " : "",
+            list->roll.pager.page.count > list->roll.total ? list->roll.pager.page.count
+                                                           : list->roll.total,
+            all_of(&list->counts), word_title(&list_order_words, (int)query->order),
+            query->descending ? ", last first" : "",
+            query->group == LIST_GROUP_NONE ? "" : "   group: ",
+            query->group == LIST_GROUP_NONE ? "" : word_name(&list_group_words, (int)query->group));
     if (foot > 0 && list->marks.count > 0)
         area_right(area, area.rows - pane - 1, ROLE_MARKED,
                    marks_line(&list->marks, "list", marked));
@@ -356,8 +337,8 @@ static void draw_list(const struct list_screen *list, struct area area)
 static void draw(const struct screen *screen, struct area area)
 {
     const struct list_screen *list = (const struct list_screen *)screen;
-    char marked[160];
-    frame_title(area, "List",
+    char marked[160], crumbs[2 * SHOW_SIZE];
+    frame_title(area, view_filter_crumbs(&list->filter, "List", crumbs),
                 marks_counters(&list->marks,
                                area.columns < 60 ? list->counters.brief : list->counters.full,
                                marked));
@@ -371,16 +352,13 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_ADVANCE, "advance"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_TOGGLE, "mark"},
-    {ACTION_SORT, "sort"},
-    {ACTION_ADD, "add"},
-    {ACTION_MARK_ALL, "mark all"},
-    {ACTION_MARK, "mark a range"},
-    {ACTION_MARK_INVERT, "invert marks"},
-    {ACTION_REVERSE, "reverse"},
+    {ACTION_OPEN, "open"},          {ACTION_ADVANCE, "advance"},
+    {ACTION_FILTER, "filter"},      {ACTION_FACETS, "facets"},
+    {ACTION_TOGGLE, "mark"},        {ACTION_SORT, "sort"},
+    {ACTION_GROUP, "group"},        {ACTION_ADD, "add"},
+    {ACTION_SAVED, "kept filters"}, {ACTION_MARK_ALL, "mark all"},
+    {ACTION_MARK, "mark a range"},  {ACTION_MARK_INVERT, "invert marks"},
+    {ACTION_REVERSE, "reverse"},    {ACTION_COLUMNS, "columns"},
     {ACTION_PRINT, "print"},
     {ACTION_OWNER, "owner"},
     {ACTION_DATE, "end"},
@@ -406,6 +384,8 @@ const struct screen_class list_class = {
     .act = act,
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
+    .narrow = narrow,
+    .narrowed = narrowed,
     .prompt = prompt,
     .behind = behind,
     .work = work,

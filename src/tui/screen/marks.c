@@ -73,6 +73,7 @@ static void flip(struct marks *marks, const char *code)
         add(marks, code);
 }
 
+/* NULL: a heading. */
 static const char *code_at(const struct list *shown, size_t at)
 {
     return shown->rows.id(shown->rows.context, shown->shown[at]);
@@ -84,7 +85,8 @@ static void each_shown(struct marks *marks, const struct list *shown,
     size_t hidden = shown->rows.above + shown->rows.below;
 
     for (size_t at = 0; at < shown->shown_count; at++)
-        change(marks, code_at(shown, at));
+        if (code_at(shown, at) != NULL)
+            change(marks, code_at(shown, at));
     if (hidden > 0)
         shell_message(marks->shell, "%zu marked; %zu more are not loaded: filter to mark fewer",
                       marks->count, hidden);
@@ -121,7 +123,8 @@ void marks_follow(struct marks *marks, const struct list *shown, const char *fro
     low = from < to ? from : to;
     high = from < to ? to : from;
     for (size_t at = low; at <= high && at < shown->shown_count; at++)
-        add(marks, code_at(shown, at));
+        if (code_at(shown, at) != NULL)
+            add(marks, code_at(shown, at));
 }
 
 static void clear(struct marks *marks)

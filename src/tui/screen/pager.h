@@ -4,7 +4,8 @@
 /*
  * A window of some hundred rows over a list of engagements of any length: keyset paging in
  * both directions, so that no key press costs more in a file of 100,000 than in one of ten.
- * Windows overlap, so that the selected row stays in view while they move.
+ * Windows overlap, so that the selected row stays in view while they move. Where a filter is
+ * wanted the window lies over what it holds in memory, by place; of a text it has the best alone.
  */
 
 #include "filter.h"
@@ -13,16 +14,19 @@ struct page { /* what a load found */
     struct list_row *rows;
     size_t count;
     bool more_before, more_after;
-    bool anew; /* what the window hung on is gone: it is the first one now */
+    bool anew;      /* what the window hung on is gone: it is the first one now */
+    bool in_memory; /* from the filter */
+    size_t total;   /* of them; of a text: as many as there are rows */
 };
 
 struct pager {
     struct list_query query; /* what to list: set stage, order … as wished; the rest is ours */
-    const char *pattern;     /* fuzzy, best first, without windows; NULL or "": none */
-    struct filter *filter;   /* which looks for it, of the screen; NULL only without a pattern */
+    const char *pattern;     /* what was typed: best first; NULL or "": nothing */
+    struct filter *filter;   /* which looks for it, of the screen; NULL only where none is wanted */
     size_t size;             /* rows a window */
     struct strbuf key, id;   /* the row that the window lies behind (or before); "": the end */
     bool backwards;          /* before it */
+    struct strbuf narrowed;  /* pattern and facets of the last load: others begin at the top */
     size_t before;           /* rows in front of the window, as far as is known */
     struct page page;        /* of the last load, in its arena */
 };

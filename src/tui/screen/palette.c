@@ -257,6 +257,16 @@ static bool parse(const struct palette *palette, struct arena *arena,
     return command_parse(words, word_count, arena, command, values, count, error);
 }
 
+/* ":filter owner:me late": the words behind it, or NULL. */
+static const char *filter_line(const struct palette *palette)
+{
+    static const char name[] = "filter ";
+    const char *line = picker_text(&palette->picker);
+
+    line += strspn(line, " ");
+    return strncmp(line, name, sizeof name - 1) == 0 ? line + sizeof name - 1 : NULL;
+}
+
 static bool is_own(const struct palette *palette, struct arena *arena)
 {
     size_t count;
@@ -276,6 +286,8 @@ static bool is_line(const struct palette *palette)
     size_t count;
     bool line;
 
+    if (filter_line(palette) != NULL)
+        return true;
     arena_init(&arena);
     line = parse(palette, &arena, &command, &values, &count, &error) ||
            is_own(palette, &arena);
@@ -371,6 +383,20 @@ static void do_action(struct shell *shell, enum key_action action)
         shell_message(shell, "'%s' does nothing here.", action_title(action));
 }
 
+static void run_filter(struct palette *palette, const char *words)
+{
+    struct shell *shell = palette->screen.shell;
+    struct arena arena;
+    const char *kept;
+
+    arena_init(&arena);
+    kept = arena_strdup(&arena, words);
+    recent_add(shell_session(shell), picker_text(&palette->picker));
+    shell_pop(shell);
+    shell_narrow(shell, kept);
+    arena_done(&arena);
+}
+
 static void take(struct palette *palette)
 {
     struct shell *shell = palette->screen.shell;
@@ -378,7 +404,10 @@ static void take(struct palette *palette)
     size_t number;
 
     if (id == NULL || strcmp(id, run_id) == 0) {
-        run_line(palette);
+        if (filter_line(palette) != NULL)
+            run_filter(palette, filter_line(palette));
+        else
+            run_line(palette);
         return;
     }
     number = (size_t)strtoul(id + 1, NULL, 10);

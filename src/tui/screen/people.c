@@ -165,27 +165,32 @@ static void revoke_all(struct shell *shell, const struct person_row *who)
     arena_done(&arena);
 }
 
+/* From the person each row leads on to its place. */
 static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
 {
     const struct serving *serving = row == NULL ? NULL : row->data;
 
-    if (serving == NULL || (action != ACTION_ERASE && action != ACTION_REVOKE_ALL))
+    if (serving == NULL)
         return false;
-    if (action == ACTION_REVOKE_ALL)
+    if (action == ACTION_OPEN)
+        person_open(sheet->base.shell, serving->who->person.row.id, row->code, row->subject);
+    else if (action == ACTION_REVOKE_ALL)
         revoke_all(sheet->base.shell, serving->who);
-    else
+    else if (action == ACTION_DELETE)
         erase_open(sheet->base.shell,
                    &(struct whom){.name = serving->who->person.name,
                                   .code = row->code,
                                   .handle = row->subject,
                                   .reach = text_or(serving->who->person.reach, NULL)});
+    else
+        return false;
     return true;
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},   {ACTION_FILTER, "filter"},
-    {ACTION_PRINT, "print"}, {ACTION_REVOKE_ALL, "revoke all"},
-    {ACTION_ERASE, "erase"},
+    {ACTION_OPEN, "open"},    {ACTION_FILTER, "filter"},
+    {ACTION_PRINT, "print"},  {ACTION_REVOKE_ALL, "revoke all"},
+    {ACTION_DELETE, "erase"},
 };
 
 const struct sheet_class people_class = {

@@ -12,12 +12,14 @@ struct pick {
     size_t count;
     void (*picked)(struct shell *shell, const char *value, void *context);
     void *context;
-    struct filter *filter; /* the rows come from it, by what is typed; or NULL */
+    /* The rows come from the file, by what is typed; NULL: they are there. */
+    bool (*find)(struct pick *pick, struct error *error);
+    struct filter *filter; /* of what finds engagements; else NULL */
 };
 
 enum { LIVE_ROWS = 50 };
 
-static bool load_live(struct pick *pick, struct error *error)
+static bool find_engagements(struct pick *pick, struct error *error)
 {
     struct session *session = shell_session(pick->screen.shell);
     const struct list_query query = {.stage = -1,
@@ -47,11 +49,44 @@ static bool load_live(struct pick *pick, struct error *error)
     return true;
 }
 
+/* What tells namesakes apart: where they serve, else how they are reached. */
+static const char *place_of(const struct person_row *row, civil_day today, struct arena *arena)
+{
+    for (size_t at = 0; at < row->booking_count; at++) {
+        const struct booking *booking = &row->bookings[at];
+
+        if (booking_stands(booking, today))
+            return arena_printf(arena, "%s %s", booking->code, text_or(booking->client, ""));
+    }
+    return row->person.reach;
+}
+
+static bool find_people(struct pick *pick, struct error *error)
+{
+    struct session *session = shell_session(pick->screen.shell);
+    const struct people_query query = {.limit = LIVE_ROWS, .pattern = picker_text(&pick->picker)};
+    struct arena *arena = &pick->screen.arena;
+    struct person_row *found;
+    size_t count;
+
+    if (!query_people(session, &query, arena, &found, &count, error))
+        return false;
+    pick->rows = arena_array(arena, struct pick_row, count + 1);
+    for (size_t at = 0; at < count; at++)
+        pick->rows[at] =
+            (struct pick_row){.id = found[at].person.row.id,
+                              .text = text_or(found[at].person.name, "-"),
+                              .right = place_of(&found[at], session_today(session), arena),
+                              .always = true};
+    pick->count = count;
+    return true;
+}
+
 static bool load(struct screen *screen, struct error *error)
 {
     struct pick *pick = (struct pick *)screen;
 
-    if (pick->filter != NULL && !load_live(pick, error))
+    if (pick->find != NULL && !pick->find(pick, error))
         return false;
     picker_set(&pick->picker, pick->rows, pick->count);
     return true;
@@ -80,7 +115,7 @@ static bool key(struct screen *screen, const struct key *pressed)
     case PICKER_IGNORED: return false;
     case PICKER_USED: return true;
     case PICKER_CHANGED:
-        if (pick->filter != NULL) {
+        if (pick->find != NULL) {
             shell_top(screen->shell)->stale = true;
             shell_load_new(screen->shell);
         }
@@ -178,6 +213,24 @@ void shell_show_go_to(struct shell *shell)
         shell_message(shell, "There is no engagement yet.");
         return;
     }
-    push(shell, "Go to", open_picked, NULL)->filter = filter_new();
+    struct pick *pick = push(shell, "Go to", open_picked, NULL);
+    pick->find = find_engagements;
+    pick->filter = filter_new();
+    shell_load_new(shell);
+}
+
+static void open_person(struct shell *shell, const char *value, void *context)
+{
+    (void)context;
+    shell_open_person(shell, value);
+}
+
+void shell_show_go_to_person(struct shell *shell)
+{
+    if (!session_is_open(shell->session)) {
+        shell_message(shell, "There is nobody yet.");
+        return;
+    }
+    push(shell, "Go to a person", open_person, NULL)->find = find_people;
     shell_load_new(shell);
 }

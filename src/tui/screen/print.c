@@ -78,9 +78,10 @@ static void to_file(struct print *print, const char *format)
     strbuf_init(&slug);
     text_slug(print->code, &slug);
     snprintf(path, sizeof path, "%.64s-%.32s%s", slug.data, document(print),
-             strcmp(format, "text") == 0 ? ".txt"
-             : strcmp(format, "md") == 0 ? ".md"
-                                         : ".html");
+             strcmp(format, "text") == 0   ? ".txt"
+             : strcmp(format, "md") == 0   ? ".md"
+             : strcmp(format, "html") == 0 ? ".html"
+                                           : ".pdf");
     strbuf_done(&slug);
     const struct arg_value values[] = {
         {"code", print->code}, {"document", document(print)}, {"format", format}, {"output", path}};
@@ -116,10 +117,11 @@ static void offer(struct print *print)
     arena_init(&arena);
     if (!query_printers(session, &arena, &names, &count, &ignored))
         count = 0;
-    struct choice *choices = arena_array(&arena, struct choice, count + 5);
+    struct choice *choices = arena_array(&arena, struct choice, count + 6);
     choices[given++] = (struct choice){"file text", "Write it to a file, as text"};
     choices[given++] = (struct choice){"file md", "Write it to a file, as Markdown"};
     choices[given++] = (struct choice){"file html", "Write it to a file, as HTML"};
+    choices[given++] = (struct choice){"file pdf", "Write it to a file, as PDF"};
     choices[given++] = (struct choice){"printer default", "Send it to the default printer"};
     for (size_t i = 0; i < count; i++)
         choices[given++] =

@@ -26,17 +26,7 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 
 /* --- keys -------------------------------------------------------------------------------- */
 
-static void show(struct shell *shell, const char *name)
-{
-    const struct arg_value values[] = {{"provider", name}};
-    struct arena arena;
-
-    arena_init(&arena);
-    (void)shell_run_command(shell, "provider show", values, ARRAY_COUNT(values), &arena, NULL);
-    arena_done(&arena);
-}
-
-static void edit(struct shell *shell, const struct provider *provider)
+void provider_edit(struct shell *shell, const struct provider *provider)
 {
     char day[DATE_TEXT_SIZE];
     const struct arg_value values[] = {
@@ -51,11 +41,11 @@ static void edit(struct shell *shell, const struct provider *provider)
     shell_form(shell, "provider edit", values, ARRAY_COUNT(values));
 }
 
-static void assess(struct shell *shell, const char *name)
+void provider_assess_form(struct shell *shell, const char *name, const char *criterion)
 {
-    const struct arg_value values[] = {{"provider", name}};
+    const struct arg_value values[] = {{"provider", name}, {"criterion", criterion}};
 
-    shell_form(shell, "provider assess", values, ARRAY_COUNT(values));
+    shell_form(shell, "provider assess", values, criterion == NULL ? 1 : 2);
 }
 
 static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_action action)
@@ -66,11 +56,11 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
     if (action == ACTION_ADD)
         shell_form(shell, "provider add", NULL, 0);
     else if (view != NULL && action == ACTION_OPEN)
-        show(shell, view->provider->name);
+        provider_open(shell, view->provider->row.id);
     else if (view != NULL && action == ACTION_EDIT)
-        edit(shell, view->provider);
+        provider_edit(shell, view->provider);
     else if (view != NULL && action == ACTION_TOGGLE)
-        assess(shell, view->provider->name);
+        provider_assess_form(shell, view->provider->name, NULL);
     else
         return false;
     return true;
@@ -130,7 +120,7 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *row,
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "show"}, {ACTION_TOGGLE, "assess"}, {ACTION_ADD, "add"},
+    {ACTION_OPEN, "open"}, {ACTION_TOGGLE, "assess"}, {ACTION_ADD, "add"},
     {ACTION_EDIT, "edit"}, {ACTION_FILTER, "filter"},
 };
 

@@ -163,12 +163,12 @@ static void open_hit(struct search_screen *search)
     if (at == LIST_NONE)
         return;
     const struct search_hit *hit = &search->page.hits[at];
-    if (hit->code != NULL)
-        shell_open_engagement(shell, hit->code, has_subject(hit) ? hit->subject : NULL);
+    if (hit->kind == RECORD_PERSON)
+        person_open(shell, hit->id, hit->code, hit->subject);
     else if (hit->kind == RECORD_PROVIDER)
-        shell_goto(shell, "providers");
-    else
-        shell_goto(shell, "people");
+        provider_open(shell, hit->id);
+    else if (hit->code != NULL)
+        shell_open_engagement(shell, hit->code, has_subject(hit) ? hit->subject : NULL);
 }
 
 static void typed(struct search_screen *search)

@@ -2,6 +2,8 @@
 
 #include "frame.h"
 
+#include "text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -150,12 +152,12 @@ bool sheet_act(struct screen *screen, enum key_action action)
     const struct sheet_row *row = selected(sheet);
     const char *code = row == NULL ? NULL : row->code;
 
+    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
+        return true;
     if (code != NULL && action == ACTION_OPEN) {
         shell_open_engagement(screen->shell, code, row->subject);
         return true;
     }
-    if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
-        return true;
     if (views_act(screen, action, code, sheet->welcome))
         return true;
     if (sheet->welcome)
@@ -229,15 +231,27 @@ static void draw_rows(const struct sheet *sheet, struct area area)
         class->draw_details(sheet, row, area_part(area, area.rows - pane, 0, pane, area.columns));
 }
 
+/* "Agenda: claims", where that is not being typed. */
+static const char *crumbs(const struct sheet *sheet, char out[2 * SHOW_SIZE])
+{
+    const char *filter = sheet->list.filter.open ? "" : list_filter_text(&sheet->list);
+
+    snprintf(out, 2 * SHOW_SIZE, "%.60s%s%.100s",
+             text_or(sheet->page.title, sheet->base.class->title), *filter == '\0' ? "" : ": ",
+             filter);
+    return out;
+}
+
 void sheet_draw(const struct screen *screen, struct area area)
 {
     const struct sheet *sheet = (const struct sheet *)screen;
+    char line[2 * SHOW_SIZE];
     int top = frame_low(area) ? 1 : 2;
 
-    frame_title(area, screen->class->title,
+    frame_title(area, crumbs(sheet, line),
                 area.columns < 60 ? sheet->page.brief : sheet->page.right);
     if (!frame_low(area))
-        views_tabs(screen, area, class_of(sheet)->tab, list_filter_text(&sheet->list));
+        views_tabs(screen, area, class_of(sheet)->tab, "");
     if (sheet->welcome)
         empty_draw(&sheet->empty, area_part(area, top, 0, area.rows - top, area.columns));
     else

@@ -11,6 +11,7 @@
 #include "views.h"
 
 #include "vec.h"
+#include "widget/list.h"
 
 struct sheet_row {
     const char *id;           /* the selection follows it; NULL: a heading */
@@ -26,6 +27,7 @@ struct sheet_page {
     VEC(struct sheet_row) rows;
     size_t heading;            /* the index of the last heading and one; 0: none */
     size_t count;              /* records read: as many as were asked for means there are more */
+    const char *title;         /* NULL: the screen's */
     const char *right, *brief; /* the title's right side, and on narrow screens */
     const void *data;          /* for the sheet's own drawing; may be NULL */
 };

@@ -12,7 +12,7 @@
 #include <string.h>
 
 void views_tabs(const struct screen *screen, struct area area, enum views_tab active,
-                const char *filter)
+                const char *right)
 {
     static const struct {
         enum key_action action;
@@ -23,7 +23,7 @@ void views_tabs(const struct screen *screen, struct area area, enum views_tab ac
         {ACTION_VIEW_PEOPLE, "People"}, {ACTION_VIEW_ADVISOR, "Advisor"},
         {ACTION_VIEW_RADAR, "Radar"},   {ACTION_VIEW_PROVIDERS, "Providers"},
     };
-    char texts[ARRAY_COUNT(views)][SHOW_SIZE], right[SHOW_SIZE];
+    char texts[ARRAY_COUNT(views)][SHOW_SIZE];
     const char *tabs[ARRAY_COUNT(views)];
     enum key_action actions[ARRAY_COUNT(views)];
     for (size_t at = 0; at < ARRAY_COUNT(views); at++) {
@@ -36,9 +36,8 @@ void views_tabs(const struct screen *screen, struct area area, enum views_tab ac
         tabs[at] = texts[at];
         actions[at] = views[at].action;
     }
-    snprintf(right, sizeof right, "filter: %.60s", text_or(filter, ""));
     frame_tabs(area, 1, tabs, ARRAY_COUNT(tabs), active, actions,
-               text_is_blank(filter) ? NULL : right);
+               text_is_blank(right) ? NULL : right);
 }
 
 void views_counters(struct screen *screen, const struct portfolio_counts *counts,
@@ -189,107 +188,4 @@ bool views_act(struct screen *screen, enum key_action action, const char *code, 
     else
         return code != NULL && act_on(screen, action, code);
     return true;
-}
-
-static bool move_while_typing(struct list *list, const struct key *key)
-{
-    static const enum key_action moves[] = {[SPECIAL_UP] = ACTION_UP,
-                                            [SPECIAL_DOWN] = ACTION_DOWN,
-                                            [SPECIAL_PAGE_UP] = ACTION_PAGE_UP,
-                                            [SPECIAL_PAGE_DOWN] = ACTION_PAGE_DOWN};
-    if (key->kind != KEY_SPECIAL || key->code >= ARRAY_COUNT(moves) ||
-        moves[key->code] == ACTION_NONE)
-        return false;
-    return list_act(list, moves[key->code]);
-}
-
-/* --- filter ------------------------------------------------------------------------------ */
-
-void view_filter_init(struct view_filter *filter)
-{
-    filter->titles = NULL;
-    prompt_init(&filter->prompt, "/");
-}
-
-void view_filter_done(struct view_filter *filter)
-{
-    filter_free(filter->titles);
-    prompt_done(&filter->prompt);
-}
-
-const char *view_filter_text(const struct view_filter *filter)
-{
-    return input_text(&filter->prompt.input);
-}
-
-void view_filter_open(struct view_filter *filter)
-{
-    prompt_open(&filter->prompt);
-    if (filter->titles == NULL)
-        filter->titles = filter_new();
-}
-
-static void forget_titles(struct view_filter *filter)
-{
-    filter_free(filter->titles);
-    filter->titles = NULL;
-}
-
-bool view_filter_clear(struct view_filter *filter)
-{
-    if (*view_filter_text(filter) == '\0')
-        return false;
-    input_set(&filter->prompt.input, NULL);
-    forget_titles(filter);
-    return true;
-}
-
-bool view_filter_key(struct view_filter *filter, struct screen *screen, struct list *list,
-                     const struct key *key)
-{
-    if (!filter->prompt.open)
-        return false;
-    enum prompt_event event = prompt_key(&filter->prompt, key);
-    if (event == PROMPT_CHANGED || event == PROMPT_CANCELLED)
-        shell_load(screen->shell);
-    if (!filter->prompt.open && text_is_blank(view_filter_text(filter)))
-        forget_titles(filter);
-    return event != PROMPT_IGNORED || move_while_typing(list, key);
-}
-
-bool view_filter_behind(const struct view_filter *filter, const struct screen *screen)
-{
-    struct session *session = shell_session(screen->shell);
-    return filter->titles != NULL && session_is_open(session) &&
-           filter_behind(filter->titles, session);
-}
-
-bool view_filter_work(struct view_filter *filter, struct screen *screen, struct error *error)
-{
-    if (!filter_read(filter->titles, shell_session(screen->shell), error))
-        return false;
-    if (!view_filter_behind(filter, screen) && !text_is_blank(view_filter_text(filter)))
-        shell_load(screen->shell);
-    return true;
-}
-
-/* Rounded down: 100 is all. */
-static int percent_read(const struct view_filter *filter, const struct portfolio_counts *counts)
-{
-    int64_t all = counts->active + counts->on_hold + counts->ended;
-    int64_t read = (int64_t)filter_count(filter->titles);
-    return all > read ? (int)(100 * read / all) : 100;
-}
-
-void view_filter_tabs(const struct view_filter *filter, const struct screen *screen,
-                      enum views_tab active, const struct portfolio_counts *counts,
-                      struct area area)
-{
-    char text[SHOW_SIZE];
-    int percent = view_filter_behind(filter, screen) ? percent_read(filter, counts) : 100;
-    if (percent < 100)
-        snprintf(text, sizeof text, "%.40s (%d %% read)", view_filter_text(filter), percent);
-    else
-        snprintf(text, sizeof text, "%.60s", view_filter_text(filter));
-    views_tabs(screen, area, active, text);
 }

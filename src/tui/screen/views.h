@@ -5,10 +5,8 @@
  * engagement, and what keys do with it. */
 
 #include "empty.h"
-#include "filter.h"
 #include "shell.h"
 #include "show.h"
-#include "widget/list.h"
 
 enum views_tab {
     VIEWS_BOARD,
@@ -20,10 +18,10 @@ enum views_tab {
     VIEWS_RADAR,
     VIEWS_PROVIDERS
 };
-/* With their keys as bound now, where one key does it. `filter`: the text that narrows the view,
- * shown at the right; "" or NULL: none. */
+/* With their keys as bound now, where one key does it. `right`: what else there is to say; "" or
+ * NULL: nothing. */
 void views_tabs(const struct screen *screen, struct area area, enum views_tab active,
-                const char *filter);
+                const char *right);
 /* The right side of the title: "12 active  2 late  Mon 23 Nov", "2 late  23 Nov". */
 struct counters {
     char full[2 * SHOW_SIZE], brief[SHOW_SIZE];
@@ -36,29 +34,5 @@ void views_details(const struct list_row *row, civil_day today, struct area area
 /* Open, advance, return, print, add, demo; `code` NULL: nothing is selected; `empty`: there is
  * no engagement at all, so the demo may be loaded. */
 bool views_act(struct screen *screen, enum key_action action, const char *code, bool empty);
-
-/* The filter over all engagements, of board and list. Its titles are read when it opens, and
- * given back with its text. */
-struct view_filter {
-    struct prompt prompt;
-    struct filter *titles; /* NULL: nothing is filtered */
-};
-void view_filter_init(struct view_filter *filter);
-void view_filter_done(struct view_filter *filter);
-void view_filter_open(struct view_filter *filter);
-/* True when there was a text, which is gone now: load anew. */
-bool view_filter_clear(struct view_filter *filter);
-const char *view_filter_text(const struct view_filter *filter);
-/* While it is typed: every change loads anew, Up and Down move in the list. False when it is not
- * open. */
-bool view_filter_key(struct view_filter *filter, struct screen *screen, struct list *list,
-                     const struct key *key);
-/* For the class. */
-bool view_filter_behind(const struct view_filter *filter, const struct screen *screen);
-bool view_filter_work(struct view_filter *filter, struct screen *screen, struct error *error);
-/* The tabs, with the filter's text and, while its titles are read, how far that is. */
-void view_filter_tabs(const struct view_filter *filter, const struct screen *screen,
-                      enum views_tab active, const struct portfolio_counts *counts,
-                      struct area area);
 
 #endif

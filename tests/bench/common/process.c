@@ -13,10 +13,10 @@
 
 extern char **environ;
 
-static void quiet(posix_spawn_file_actions_t *actions, int expected)
+static void quiet(posix_spawn_file_actions_t *actions, const char *input, int expected)
 {
     posix_spawn_file_actions_init(actions);
-    posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(actions, STDIN_FILENO, input, O_RDONLY, 0);
     posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     if (expected != 0) /* it tells what is no fault here */
         posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
@@ -35,13 +35,18 @@ static void refuse(const char *const argv[], int status)
 
 struct run process_run(const char *const argv[], int allowed)
 {
+    return process_run_on(argv, "/dev/null", allowed);
+}
+
+struct run process_run_on(const char *const argv[], const char *input, int allowed)
+{
     posix_spawn_file_actions_t actions;
     struct rusage usage;
     struct run run = {0, 0, 0};
     int status;
     pid_t pid;
 
-    quiet(&actions, allowed);
+    quiet(&actions, input, allowed);
     double since = clock_ms();
     int code = posix_spawn(&pid, argv[0], &actions, NULL, (char *const *)(size_t)argv, environ);
     if (code != 0)

@@ -192,9 +192,14 @@ static void test_print_requests(void **state)
         const char *arguments, *says;
     } cases[] = {
         {"gate -o a.txt --printer", "not to both"},
-        {"gate --printer --format md", "only text goes to a printer"},
+        {"gate --printer --format md", "only text and PDF go to a printer"},
         {"gate --person P1", "not about one person"},
-        {"gate --format pdf", "text, md or html"},
+        {"gate --format docx", "text, md, html or pdf"},
+        {"gate --paper a5", "a4 or letter"},
+        {"gate --copies 2", "are for a printer"},
+        {"gate --option sides=one-sided", "are for a printer"},
+        {"gate --printer --copies 0", "--copies 1 to 99"},
+        {"gate --printer --copies 100", "--copies 1 to 99"},
         {"gat --format", "--format needs a value"},
         {"sheet", "there is no document 'sheet'"},
         {"handovr", "did you mean handover"},

@@ -242,6 +242,193 @@ static void test_ranks(void **state)
     filter_free(filter);
 }
 
+/* ---- facets, orders and groups ------------------------------------------------------------ */
+
+static size_t count_plain(bool (*takes)(const struct engagement *engagement))
+{
+    struct list_query all = every;
+    struct list_row *rows;
+    size_t count, taken = 0;
+
+    assert_true(query_list(session, &all, &arena, &rows, &count, &error));
+    for (size_t i = 0; i < count; i++)
+        taken += takes(&rows[i].engagement);
+    return taken;
+}
+
+static bool is_kims_team(const struct engagement *engagement)
+{
+    return text_equal(engagement->owner, "Kim") && engagement->model == MODEL_AUGMENTED_TEAM;
+}
+
+static bool is_nobodys(const struct engagement *engagement)
+{
+    return engagement->owner == NULL;
+}
+
+static void test_facets(void **state)
+{
+    static const struct {
+        const char *facets, *typed;
+        bool (*takes)(const struct engagement *engagement);
+    } cases[] = {
+        {"owner:=Kim model:at", "", is_kims_team},
+        {"owner:=Kim", "model:at", is_kims_team},
+        {NULL, "owner:=Kim model:at", is_kims_team},
+        {"owner:none", NULL, is_nobodys},
+    };
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        struct list_query query = every;
+        size_t wanted;
+
+        arena_reset(&arena);
+        wanted = count_plain(cases[i].takes);
+        query.facets = cases[i].facets;
+        query.limit = 7;
+        query.skip = 5;
+        assert_true(wanted > 12);
+        assert_int_equal(find(filter, cases[i].typed, &query).count, 7);
+        assert_true(filter_is_whole(filter));
+        assert_int_equal(filter_total(filter), wanted);
+        query.skip = wanted - 2;
+        assert_int_equal(find(filter, cases[i].typed, &query).count, 2);
+        query.skip = wanted + 1;
+        assert_int_equal(find(filter, cases[i].typed, &query).count, 0);
+    }
+    assert_int_equal(find(filter, "health:poor", &every).count, 0);
+    assert_string_equal(filter_fault(filter)->message, "health: has no 'poor'");
+    assert_true(find(filter, "'claims", &every).count > 0);
+    assert_null(filter_fault(filter));
+    filter_free(filter);
+}
+
+/* A value counts what the other facets let in, its own left out. */
+static void test_facet_counts(void **state)
+{
+    struct filter *filter = filter_new();
+    struct list_query query = every;
+    struct facet_count *counts;
+    size_t count, kim = 0, team = 0, staff = 0;
+
+    (void)state;
+    read_all(filter);
+    arena_reset(&arena);
+    query.facets = "model:at owner:=Kim";
+    assert_true(filter_facets(filter, session, "", &query, &arena, &counts, &count, &error));
+    for (size_t i = 0; i < count; i++) {
+        const struct facet_count *value = &counts[i];
+
+        if (value->facet == FACET_MODEL && value->value == MODEL_AUGMENTED_TEAM)
+            team = value->count;
+        if (value->facet == FACET_MODEL && value->value == MODEL_STAFF_AUGMENTATION)
+            staff = value->count;
+        if (value->facet == FACET_OWNER && strcmp(value->title, "Kim") == 0)
+            kim = value->count;
+        assert_int_equal(value->chosen,
+                         (value->facet == FACET_MODEL && value->value == MODEL_AUGMENTED_TEAM) ||
+                             (value->facet == FACET_OWNER && strcmp(value->title, "Kim") == 0));
+    }
+    assert_int_equal(team, count_plain(is_kims_team));
+    assert_int_equal(kim, team);
+    query.facets = "model:sa owner:=Kim";
+    (void)find(filter, "", &query);
+    assert_int_equal(staff, filter_total(filter));
+    filter_free(filter);
+}
+
+/* Every order that has no index gives what is asked for once, and grouped rows stand together. */
+static void test_orders_and_groups(void **state)
+{
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (int order = 0; order < LIST_ORDERS; order++)
+        for (int group = 0; group < LIST_GROUPS; group++) {
+            struct list_query query = every;
+            struct found found;
+            size_t sum = 0;
+
+            arena_reset(&arena);
+            query.order = (enum list_order)order;
+            query.group = (enum list_group)group;
+            query.descending = group % 2 == 1;
+            found = find(filter, "", &query);
+            assert_int_equal(found.count, MANY);
+            for (size_t i = 0; i < found.count; i++) {
+                const struct list_row *row = &found.rows[i];
+
+                assert_int_equal(row->group == NULL, group == LIST_GROUP_NONE);
+                if (row->group != NULL &&
+                    (i == 0 || !text_equal(row->group, found.rows[i - 1].group)))
+                    sum += row->group_count;
+            }
+            assert_int_equal(sum, group == LIST_GROUP_NONE ? 0 : MANY);
+        }
+    filter_free(filter);
+}
+
+/* A window anywhere is what the whole list has there, in every order and grouping. */
+static void test_windows(void **state)
+{
+    static const size_t skips[] = {0, 1, 999, 1000, 1001, 1200, MANY - 40, MANY - 1, MANY};
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (int turn = 0; turn < 6; turn++) {
+        struct list_query query = every;
+        struct found whole;
+
+        arena_reset(&arena);
+        query.order = turn % 2 == 0 ? LIST_BY_OWNER : LIST_BY_TITLE;
+        query.group = turn % 3 == 0 ? LIST_GROUP_CLIENT : LIST_GROUP_NONE;
+        query.facets = turn < 3 ? NULL : "model:at,sa";
+        query.descending = turn == 4;
+        whole = find(filter, turn == 3 ? "" : " ", &query);
+        for (size_t i = 0; i < ARRAY_COUNT(skips) && whole.count == MANY; i++) {
+            struct found part;
+            size_t wanted = MANY - skips[i] < 40 ? MANY - skips[i] : 40;
+
+            query.limit = 40;
+            query.skip = skips[i];
+            if (!filter_wanted("", &query))
+                continue;
+            part = find(filter, "", &query);
+            assert_int_equal(part.count, wanted);
+            assert_int_equal(filter_total(filter), MANY);
+            for (size_t n = 0; n < part.count; n++)
+                assert_string_equal(part.rows[n].engagement.code,
+                                    whole.rows[skips[i] + n].engagement.code);
+        }
+    }
+    filter_free(filter);
+}
+
+static void test_order_by_owner(void **state)
+{
+    struct filter *filter = filter_new();
+    struct list_query query = every;
+    struct found found;
+
+    (void)state;
+    read_all(filter);
+    arena_reset(&arena);
+    query.order = LIST_BY_OWNER;
+    found = find(filter, "", &query);
+    for (size_t i = 1; i < found.count; i++) {
+        const char *before = found.rows[i - 1].engagement.owner;
+        const char *here = found.rows[i].engagement.owner;
+
+        assert_true(here == NULL || (before != NULL && strcmp(before, here) <= 0));
+    }
+    filter_free(filter);
+}
+
 /* ---- typing ----------------------------------------------------------------------------- */
 
 /* Whatever was typed before, the rows are those of a filter that sees the pattern first. */
@@ -363,10 +550,12 @@ static void test_no_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_finds),   cmocka_unit_test(test_ranks),
-        cmocka_unit_test(test_typing),  cmocka_unit_test(test_slices),
-        cmocka_unit_test(test_change),  cmocka_unit_test(test_gone),
-        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_finds),          cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_typing),         cmocka_unit_test(test_slices),
+        cmocka_unit_test(test_change),         cmocka_unit_test(test_gone),
+        cmocka_unit_test(test_no_file),        cmocka_unit_test(test_facets),
+        cmocka_unit_test(test_facet_counts),   cmocka_unit_test(test_orders_and_groups),
+        cmocka_unit_test(test_order_by_owner), cmocka_unit_test(test_windows),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -140,6 +140,142 @@ static void test_at_random(void **state)
     }
 }
 
+/* What is written is read back as it was; what a spreadsheet would take for a formula is not one.
+ */
+static void test_written(void **state)
+{
+    static const struct {
+        const char *value, *written;
+    } cases[] = {
+        {"plain", "plain"},
+        {"", ""},
+        {"a,b", "\"a,b\""},
+        {"a\"b", "\"a\"\"b\""},
+        {"two\nlines", "\"two\nlines\""},
+        {" blank ", "\" blank \""},
+        {"=1+1", "'=1+1"},
+        {"+1", "'+1"},
+        {"-1", "'-1"},
+        {"@x", "'@x"},
+        {"  =1", "\"'  =1\""},
+        {"\t=1", "\"'\t=1\""},
+        {"\r1", "\"'\r1\""},
+        {"\n=1", "\"'\n=1\""},
+        {"\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1"},
+        {"'=1", "''=1"},
+        {"'quoted'", "'quoted'"},
+        {"'", "'"},
+        {"a=1", "a=1"},
+        {"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+    };
+    struct strbuf out;
+
+    (void)state;
+    strbuf_init(&out);
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct csv csv;
+
+        strbuf_clear(&out);
+        csv_write(cases[at].value, true, &out);
+        assert_string_equal(out.data, cases[at].written);
+        strbuf_puts(&out, ",end");
+        assert_true(csv_parse(out.data, out.length, &arena, &csv));
+        assert_string_equal(csv_unguard(csv.rows.at[0].cells.at[0].text), cases[at].value);
+    }
+    strbuf_clear(&out);
+    csv_write("-5.00", false, &out);
+    csv_write(NULL, true, &out);
+    assert_string_equal(out.data, "-5.00");
+    strbuf_done(&out);
+}
+
+struct pieces {
+    const char *at;
+    size_t left, size;
+};
+
+static bool more(void *context, void *out, size_t size, size_t *got, struct error *error)
+{
+    struct pieces *pieces = context;
+    size_t length = pieces->left < pieces->size ? pieces->left : pieces->size;
+
+    (void)error;
+    length = length < size ? length : size;
+    memcpy(out, pieces->at, length);
+    pieces->at += length;
+    pieces->left -= length;
+    *got = length;
+    return true;
+}
+
+/* Row by row it is what it is at once, places too, whatever the pieces. */
+static void test_stream(void **state)
+{
+    static const char text[] = "\xEF\xBB\xBF"
+                               "a,b\r\n\r\n\"two\nlines\",\"q\"\"\"\n\nlast,\xC3\xA4";
+    static struct csv_stream stream;
+    struct csv whole;
+
+    (void)state;
+    assert_true(csv_parse(text, sizeof text - 1, &arena, &whole));
+    for (size_t size = 1; size < 9; size++) {
+        struct pieces pieces = {text, sizeof text - 1, size};
+        struct csv_row row;
+        struct error error;
+
+        csv_stream_begin(&stream, &(struct byte_source){more, &pieces});
+        for (size_t at = 0; at < whole.rows.count; at++) {
+            const struct csv_row *wanted = &whole.rows.at[at];
+
+            assert_true(csv_stream_next(&stream, &arena, &row, &error));
+            assert_int_equal(row.cells.count, wanted->cells.count);
+            assert_int_equal(row.line, wanted->line);
+            for (size_t i = 0; i < row.cells.count; i++) {
+                assert_string_equal(row.cells.at[i].text, wanted->cells.at[i].text);
+                assert_int_equal(row.cells.at[i].line, wanted->cells.at[i].line);
+                assert_int_equal(row.cells.at[i].column, wanted->cells.at[i].column);
+            }
+        }
+        assert_true(csv_stream_next(&stream, &arena, &row, &error));
+        assert_int_equal(row.cells.count, 0);
+        csv_stream_done(&stream);
+    }
+}
+
+static void test_stream_faults(void **state)
+{
+    static const struct {
+        const char *text;
+        int line, column;
+    } cases[] = {
+        {"a,b\nc,\"d\n", 2, 3},
+        {"a\nb\nc\"d\n", 3, 2},
+        {"a\n\xFF\n", 2, 1},
+        {"\"a\nb\"x\n", 2, 3},
+    };
+    static struct csv_stream stream;
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct pieces pieces = {cases[at].text, strlen(cases[at].text), 2};
+        struct csv_row row = {.line = 1};
+        struct error error = {.code = ERROR_NONE};
+
+        csv_stream_begin(&stream, &(struct byte_source){more, &pieces});
+        do {
+            if (!csv_stream_next(&stream, &arena, &row, &error))
+                break;
+        } while (row.cells.count > 0);
+        assert_int_equal(error.code, ERROR_INPUT);
+        assert_int_equal(error.line, cases[at].line);
+        assert_int_equal(error.column, cases[at].column);
+        csv_stream_done(&stream);
+    }
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -157,10 +293,10 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_read),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_many_quotes),
-        cmocka_unit_test(test_at_random),
+        cmocka_unit_test(test_what_is_read),  cmocka_unit_test(test_places),
+        cmocka_unit_test(test_many_quotes),   cmocka_unit_test(test_at_random),
+        cmocka_unit_test(test_written),       cmocka_unit_test(test_stream),
+        cmocka_unit_test(test_stream_faults),
     };
 
     return cmocka_run_group_tests(tests, begin, end);

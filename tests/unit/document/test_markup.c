@@ -63,10 +63,6 @@ static const char *const own_tags[] = {
     "footer",
     "section",
     "section class=\"together\"",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
     "p",
     "p class=\"subtitle\"",
     "p class=\"subject\"",
@@ -76,9 +72,6 @@ static const char *const own_tags[] = {
     "br",
     "hr",
     "time",
-    "table class=\"facts\"",
-    "table class=\"checklist\"",
-    "table class=\"list\"",
     "colgroup",
     "col",
     "col class=\"box\"",
@@ -101,7 +94,46 @@ static const char *const own_tags[] = {
     "span class=\"pen\" role=\"img\" aria-label=\"to fill in\"",
     "span class=\"label\"",
     "span class=\"choice\"",
+    "figure",
+    "figcaption",
+    "desc",
 };
+
+/* Those that have numbers in them. */
+static bool is_numbered(const char *tag, size_t length)
+{
+    static const char *const forms[] = {
+        "h1 id=\"s%*u\"%n",
+        "h2 id=\"s%*u\"%n",
+        "h3 id=\"s%*u\"%n",
+        "h4 id=\"s%*u\"%n",
+        "table class=\"facts\" aria-labelledby=\"s%*u\"%n",
+        "table class=\"checklist\" aria-labelledby=\"s%*u\"%n",
+        "table class=\"list\" aria-labelledby=\"s%*u\"%n",
+        "svg role=\"img\" viewBox=\"0 0 %*u %*u\"%n",
+        "rect class=\"axis\" x=\"%*u\" y=\"%*u\" width=\"%*u\" height=\"%*u\"/%n",
+        "rect class=\"bar\" x=\"%*u\" y=\"%*u\" width=\"%*u\" height=\"%*u\"/%n",
+        "rect class=\"planned\" x=\"%*u\" y=\"%*u\" width=\"%*u\" height=\"%*u\"/%n",
+        "line class=\"mark\" x1=\"%*u\" y1=\"%*u\" x2=\"%*u\" y2=\"%*u\"/%n",
+        "text x=\"%*u\" y=\"%*u\"%n",
+        "text class=\"tick\" text-anchor=\"start\" x=\"%*u\" y=\"%*u\"%n",
+        "text class=\"tick\" text-anchor=\"middle\" x=\"%*u\" y=\"%*u\"%n",
+        "text class=\"tick\" text-anchor=\"end\" x=\"%*u\" y=\"%*u\"%n",
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(forms); i++) {
+        int used = -1;
+
+        /* The forms are the constants above. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        (void)sscanf(tag, forms[i], &used);
+#pragma GCC diagnostic pop
+        if (used >= 0 && (size_t)used == length)
+            return true;
+    }
+    return false;
+}
 
 static bool is_own(const char *tag, size_t length)
 {
@@ -111,6 +143,8 @@ static bool is_own(const char *tag, size_t length)
     for (size_t i = 0; i < ARRAY_COUNT(own_tags); i++)
         if (strlen(own_tags[i]) == length && memcmp(own_tags[i], tag, length) == 0)
             return true;
+    if (is_numbered(tag, length))
+        return true;
     return sscanf(tag, "col style=\"width: calc(%dch + %31[0-9a-z]", &cells, rest) == 2 &&
            strcmp(rest, "1rem") == 0;
 }
@@ -122,7 +156,7 @@ static size_t name_length(const char *tag)
 
 static bool is_void(const char *tag)
 {
-    static const char *const names[] = {"!DOCTYPE", "meta", "br", "hr", "col"};
+    static const char *const names[] = {"!DOCTYPE", "meta", "br", "hr", "col", "rect", "line"};
 
     for (size_t i = 0; i < ARRAY_COUNT(names); i++)
         if (strlen(names[i]) == name_length(tag) && memcmp(tag, names[i], name_length(tag)) == 0)

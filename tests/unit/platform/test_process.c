@@ -27,7 +27,8 @@ static bool talked(const char *script, const char *data, size_t length, int64_t 
 {
     const char *const argv[] = {"sh", "-c", script, NULL};
 
-    return process_talk(argv, data, length, limit_ms, heard, status, &error);
+    return process_talk(argv, &(struct process_words){data, length, limit_ms}, heard, status,
+                        &error);
 }
 
 static void test_talk(void **state)
@@ -121,22 +122,30 @@ static void put_program(const char *name, const char *script)
     folders_write(folder, below, script, 0700);
 }
 
+static bool printed(const char *data, size_t length, const char *printer, const char *title)
+{
+    const struct print_job job = {
+        .data = data, .length = length, .printer = printer, .title = title};
+
+    return process_print(&job, &error);
+}
+
 static void test_print(void **state)
 {
     (void)state;
     put_program("lp",
                 "#!/bin/sh\nprintf '%s|' \"$@\" >\"$HOME/arguments\"\ncat >\"$HOME/paper\"\n");
     put_program("lpstat", "#!/bin/sh\n[ \"$1\" = -e ] && printf 'office\\n\\nhall way\\n'\n");
-    assert_true(process_print("a\fb\n", 4, NULL, "stint ENG-1", &error));
+    assert_true(printed("a\fb\n", 4, NULL, "stint ENG-1"));
     assert_string_equal(folders_read(folder, "home/paper"), "a\fb\n");
     assert_string_equal(folders_read(folder, "home/arguments"), "-s|-t|stint ENG-1|");
-    assert_true(process_print("x", 1, "hall way", "stint $(id);'", &error));
+    assert_true(printed("x", 1, "hall way", "stint $(id);'"));
     assert_string_equal(folders_read(folder, "home/arguments"), "-s|-t|stint $(id);'|-d|hall way|");
-    assert_false(process_print("x", 1, "cellar", "t", &error));
+    assert_false(printed("x", 1, "cellar", "t"));
     error_is(&error, ERROR_NOT_FOUND, "there is no printer named 'cellar'");
-    assert_false(process_print("x", 1, "-d", "t", &error));
+    assert_false(printed("x", 1, "-d", "t"));
     error_is(&error, ERROR_NOT_FOUND, "lpstat -e");
-    assert_true(process_print("", 0, NULL, "t", &error));
+    assert_true(printed("", 0, NULL, "t"));
     assert_string_equal(folders_read(folder, "home/paper"), "");
 }
 
@@ -147,6 +156,8 @@ static void test_print_fails(void **state)
     } cases[] = {
         {"#!/bin/sh\necho 'lp: no paper' >&2\necho more >&2\nexit 1\n",
          "lp printed nothing: lp: no paper"},
+        {"#!/bin/sh\necho 'lp: Error - No default destination.' >&2\nexit 1\n",
+         "lp printed nothing: lp: Error - No default destination"},
         {"#!/bin/sh\nexit 1\n", "it gave no reason"},
         {"#!/bin/sh\nkill -9 $$\n", "it gave no reason"},
     };
@@ -157,10 +168,11 @@ static void test_print_fails(void **state)
     for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
         put_program("lp", cases[i].script);
         /* It reads nothing of what it is fed, which must not end us. */
-        assert_false(process_print(much, sizeof much, NULL, "t", &error));
+        assert_false(printed(much, sizeof much, NULL, "t"));
         error_is(&error, ERROR_SYSTEM, cases[i].says);
         error_is(&error, ERROR_SYSTEM, "-o FILE");
         assert_null(strstr(error.message, "more"));
+        assert_int_not_equal(error.message[strlen(error.message) - 1], '.');
     }
 }
 
@@ -185,9 +197,108 @@ static void test_no_printing_here(void **state)
     setenv("PATH", folders_path(folder, "bin"), 1);
     assert_true(process_printers(&arena, &names, &count, &error));
     assert_int_equal(count, 0);
-    assert_false(process_print("x", 1, NULL, "t", &error));
+    assert_false(printed("x", 1, NULL, "t"));
     error_is(&error, ERROR_SYSTEM, "the program lp, which prints, is not installed");
     arena_done(&arena);
+}
+
+static void test_print_options(void **state)
+{
+    static const struct {
+        int copies;
+        const char *options, *arguments;
+    } cases[] = {
+        {0, NULL, "-s|-t|t|"},
+        {1, "", "-s|-t|t|"},
+        {3, NULL, "-s|-t|t|-n|3|"},
+        {2, "sides=two-sided-long-edge media=A4",
+         "-s|-t|t|-n|2|-o|sides=two-sided-long-edge media=A4|"},
+    };
+    static const char *const bad[] = {"-o raw", "a=b -d x", "a;b", "$(id)", "a=\"b\"", "a\nb"};
+    struct print_job job = {.data = "x", .length = 1, .title = "t"};
+
+    (void)state;
+    put_program("lp",
+                "#!/bin/sh\nprintf '%s|' \"$@\" >\"$HOME/arguments\"\ncat >\"$HOME/paper\"\n");
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        job.copies = cases[i].copies;
+        job.options = cases[i].options;
+        assert_true(process_print(&job, &error));
+        assert_string_equal(folders_read(folder, "home/arguments"), cases[i].arguments);
+    }
+    for (size_t i = 0; i < ARRAY_COUNT(bad); i++) {
+        job.options = bad[i];
+        assert_false(process_print(&job, &error));
+        error_is(&error, ERROR_USAGE, "are no options for a printer");
+    }
+}
+
+/* ---- setting ----------------------------------------------------------------------------------
+ */
+
+static bool set_with(const char *script, struct strbuf *pdf)
+{
+    struct strbuf document;
+    bool done;
+
+    put_program("stint-typeset", script);
+    setenv("STINT_TYPESET", folders_path(folder, "bin/stint-typeset"), 1);
+    strbuf_init(&document);
+    strbuf_fill(&document, 'x', 200000);
+    done = process_typeset(&document, pdf, &error);
+    strbuf_done(&document);
+    return done;
+}
+
+static void test_typeset(void **state)
+{
+    CLEANUP(strbuf_done) struct strbuf pdf;
+
+    (void)state;
+    strbuf_init(&pdf);
+    assert_true(set_with(
+        "#!/bin/sh\nwc -c >/dev/null\necho noise >&2\nprintf 'pdf 5\\n%%PD\\000F'\n", &pdf));
+    assert_int_equal(pdf.length, 5);
+    assert_memory_equal(pdf.data, "%PD\0F", 5);
+}
+
+static void test_typeset_fails(void **state)
+{
+    static const struct {
+        const char *script;
+        enum error_code code;
+        const char *says;
+    } cases[] = {
+        {"#!/bin/sh\nprintf 'error\\tno font\\tinstall one\\n'\nexit 6\n", ERROR_INPUT, "no font"},
+        {"#!/bin/sh\nprintf 'error\\tno font\\tinstall one\\n'\nexit 7\n", ERROR_SYSTEM,
+         "install one"},
+        {"#!/bin/sh\nprintf 'pdf 5\\n%%PDF'\n", ERROR_SYSTEM, "made no whole PDF (status 0)"},
+        {"#!/bin/sh\nprintf 'pdf 3\\n%%PDF'\n", ERROR_SYSTEM, "made no whole PDF"},
+        {"#!/bin/sh\nprintf 'pdf x\\n'\n", ERROR_SYSTEM, "made no whole PDF"},
+        {"#!/bin/sh\nprintf 'pdf 4\\n%%PDF'; exit 7\n", ERROR_SYSTEM, "(status 7)"},
+        {"#!/bin/sh\n", ERROR_SYSTEM, "made no whole PDF"},
+        {"#!/bin/sh\nkill -SEGV $$\n", ERROR_SYSTEM, "ended by a signal"},
+        {"#!/none/such\n", ERROR_SYSTEM, "cannot be started"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        CLEANUP(strbuf_done) struct strbuf pdf;
+
+        strbuf_init(&pdf);
+        assert_false(set_with(cases[i].script, &pdf));
+        error_is(&error, cases[i].code, cases[i].says);
+        assert_int_equal(pdf.length, 0);
+    }
+    setenv("STINT_TYPESET", "/none/such", 1);
+    {
+        CLEANUP(strbuf_done) struct strbuf pdf;
+
+        strbuf_init(&pdf);
+        assert_false(process_typeset(&pdf, &pdf, &error));
+        error_is(&error, ERROR_NOT_FOUND, "stint-typeset, which makes PDFs, is not here");
+    }
+    unsetenv("STINT_TYPESET");
 }
 
 /* ---- on the terminal ------------------------------------------------------------------------ */
@@ -274,6 +385,9 @@ int main(void)
         cmocka_unit_test(test_a_stop_stops_both),
         cmocka_unit_test(test_print),
         cmocka_unit_test(test_print_fails),
+        cmocka_unit_test(test_print_options),
+        cmocka_unit_test(test_typeset),
+        cmocka_unit_test(test_typeset_fails),
         cmocka_unit_test(test_no_printing_here),
     };
 

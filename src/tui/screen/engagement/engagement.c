@@ -210,7 +210,11 @@ static bool act(struct screen *base, enum key_action action)
 static bool key(struct screen *base, const struct key *key)
 {
     struct engagement_screen *screen = as_engagement(base);
-    return screen->begun && list_key(&screen->lists[screen->tab], key);
+    if (!screen->begun || !list_key(&screen->lists[screen->tab], key))
+        return false;
+    if (tabs[screen->tab]->typed != NULL)
+        tabs[screen->tab]->typed(screen);
+    return true;
 }
 
 static const struct prompt *prompt(const struct screen *base)

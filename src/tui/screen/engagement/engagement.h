@@ -131,8 +131,9 @@ struct tab {
     bool (*act)(struct engagement_screen *screen, enum key_action action);
     /* The handle of what else stands there (shell.h); may be NULL */
     const char *(*beside)(const struct engagement_screen *screen);
-    const struct marks_use *marks; /* its rows can be marked; NULL: they cannot */
-    const char *groups;            /* of the commands about what it shows */
+    void (*typed)(struct engagement_screen *screen); /* after its filter was; may be NULL */
+    const struct marks_use *marks;                   /* its rows can be marked; NULL: they cannot */
+    const char *groups;                              /* of the commands about what it shows */
     const struct hint *hints;
     size_t hint_count;
 };

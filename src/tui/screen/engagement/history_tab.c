@@ -235,6 +235,7 @@ const struct tab history_tab = {
     .load = load,
     .draw = draw,
     .act = act,
+    .typed = write_fields,
     .groups = "Seeing",
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),

@@ -470,7 +470,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
         edit(screen);
     else if (action == ACTION_REVOKE_ALL)
         crew_revoke_all(screen, selected(screen));
-    else if (action == ACTION_ERASE)
+    else if (action == ACTION_DELETE)
         crew_erase(screen, selected(screen));
     else
         return false;
@@ -481,7 +481,7 @@ static const struct hint hints[] = {
     {ACTION_TOGGLE, "next state"},     {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
     {ACTION_OPEN, "choose"},           {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
     {ACTION_NEXT_TAB, "tab"},          {ACTION_ADVANCE, "advance"}, {ACTION_MARK, "mark"},
-    {ACTION_REVOKE_ALL, "revoke all"}, {ACTION_ERASE, "erase"},
+    {ACTION_REVOKE_ALL, "revoke all"}, {ACTION_DELETE, "erase"},
 };
 
 const struct tab people_tab = {

@@ -1,0 +1,342 @@
+#include "import_rows.h"
+
+#include "mapping.h"
+#include "signals.h"
+
+#include "csv.h"
+#include "json_pull.h"
+#include "text.h"
+
+#include <string.h>
+
+struct taking {
+    struct command_call *call;
+    struct mapping mapping;
+    struct file_reader *file;
+    size_t name_count; /* columns of the table */
+    struct rows_taken *out;
+    struct error *error;
+};
+
+struct cell {
+    const char *text; /* NULL: none */
+    int line, column;
+};
+
+/* ---- one row as a call ------------------------------------------------------------------ */
+
+static bool place(const struct taking *taking, int line, int column)
+{
+    error_within(taking->error, "line %d column %d", line, column);
+    taking->error->line = line;
+    taking->error->column = column;
+    return false;
+}
+
+/* Days and handles need the engagement: the command looks at them. */
+static bool fits(const struct taking *taking, const struct arg_spec *argument, const char *text,
+                 struct arena *arena)
+{
+    struct bound bound;
+
+    if (argument->kind == ARG_DATE || argument->kind == ARG_HANDLE || argument->kind == ARG_ITEM ||
+        argument->kind == ARG_SUBJECT || argument->kind == ARG_CODE)
+        return true;
+    return bind_value(argument, text, NULL, session_today(taking->call->session), &bound, arena,
+                      taking->error);
+}
+
+typedef VEC(struct arg_value) arg_values;
+
+static void add_value(arg_values *values, struct arena *arena, const struct arg_spec *argument,
+                      const char *text)
+{
+    vec_each(struct arg_value, value, values)
+        if (strcmp(value->name, argument->name) == 0) {
+            value->text = text;
+            return;
+        }
+    vec_add(values, arena, ((struct arg_value){argument->name, text}));
+}
+
+static bool fill(const struct taking *taking, const struct cell cells[], struct arena *arena,
+                 arg_values *values)
+{
+    const char *code = call_text(taking->call, "code");
+    const struct arg_spec *code_argument = command_arg(taking->mapping.command, "code");
+
+    if (code != NULL && code_argument != NULL)
+        add_value(values, arena, code_argument, code);
+    vec_each(const struct mapping_set, set, &taking->mapping.sets)
+        add_value(values, arena, set->argument, set->text);
+    vec_each(const struct mapping_column, column, &taking->mapping.columns) {
+        const struct cell *cell = column->at < 0 ? NULL : &cells[column->at];
+        const char *text;
+
+        if (cell == NULL || cell->text == NULL)
+            continue;
+        if (!mapping_value_of(&taking->mapping, column->argument, cell->text, arena, &text,
+                              taking->error) ||
+            (text != NULL && !fits(taking, column->argument, text, arena)))
+            return place(taking, cell->line, cell->column);
+        if (text != NULL)
+            add_value(values, arena, column->argument, text);
+    }
+    return true;
+}
+
+static bool run(const struct taking *taking, const arg_values *values, struct arena *arena)
+{
+    const struct run_options options = {.width = 80};
+    struct result result;
+    bool done;
+
+    result_init(&result);
+    done = command_run(taking->call->session, taking->mapping.command, values->at, values->count,
+                       &options, arena, &result, taking->error);
+    result_done(&result);
+    return done;
+}
+
+static bool skips(const struct taking *taking, const struct cell cells[], struct arena *arena)
+{
+    const char **texts = arena_array(arena, const char *, taking->name_count + 1);
+
+    for (size_t at = 0; at < taking->name_count; at++)
+        texts[at] = cells[at].text;
+    return mapping_skips(&taking->mapping, texts);
+}
+
+static bool take_row(const struct taking *taking, const struct cell cells[], int line, int column,
+                     struct arena *arena)
+{
+    arg_values values = {0};
+
+    if (signals_waiting()) {
+        error_set(taking->error, ERROR_SYSTEM, "the import was broken off");
+        return error_hint(taking->error, "nothing was taken in");
+    }
+    if (skips(taking, cells, arena)) {
+        taking->out->skipped++;
+        return true;
+    }
+    if (!fill(taking, cells, arena, &values))
+        return false;
+    if (!run(taking, &values, arena))
+        return place(taking, line, column);
+    taking->out->taken++;
+    return true;
+}
+
+/* ---- tables ----------------------------------------------------------------------------- */
+
+static bool more(void *context, void *out, size_t size, size_t *got, struct error *error)
+{
+    return file_get(context, out, size, got, error);
+}
+
+static bool read_head(struct taking *taking, struct csv_stream *stream)
+{
+    struct arena *arena = taking->call->arena;
+    struct csv_row row;
+    const char **names;
+
+    if (!csv_stream_next(stream, arena, &row, taking->error))
+        return false;
+    if (row.cells.count == 0)
+        return error_set(taking->error, ERROR_INPUT, "it is empty");
+    names = arena_array(arena, const char *, row.cells.count);
+    for (size_t at = 0; at < row.cells.count; at++)
+        names[at] = row.cells.at[at].text;
+    taking->name_count = row.cells.count;
+    return mapping_bind(&taking->mapping, names, taking->name_count, taking->error);
+}
+
+static bool take_table_row(const struct taking *taking, const struct csv_row *row,
+                           struct arena *arena)
+{
+    struct cell *cells = arena_array(arena, struct cell, taking->name_count);
+
+    if (row->cells.count > taking->name_count) {
+        error_set(taking->error, ERROR_INPUT, "there are %zu values under %zu columns",
+                  row->cells.count, taking->name_count);
+        return place(taking, row->cells.at[taking->name_count].line,
+                     row->cells.at[taking->name_count].column);
+    }
+    for (size_t at = 0; at < taking->name_count; at++)
+        cells[at] = (struct cell){NULL, row->line, 1};
+    for (size_t at = 0; at < row->cells.count; at++)
+        cells[at] = (struct cell){csv_unguard(row->cells.at[at].text), row->cells.at[at].line,
+                                  row->cells.at[at].column};
+    return take_row(taking, cells, row->line, 1, arena);
+}
+
+static bool take_table(struct taking *taking)
+{
+    const struct byte_source source = {more, taking->file};
+    struct csv_stream *stream = arena_new(taking->call->arena, struct csv_stream);
+    struct arena arena;
+    struct csv_row row;
+    bool done;
+
+    arena_init(&arena);
+    csv_stream_begin(stream, &source);
+    done = read_head(taking, stream);
+    while (done) {
+        arena_reset(&arena);
+        done = csv_stream_next(stream, &arena, &row, taking->error);
+        if (!done || row.cells.count == 0)
+            break;
+        done = take_table_row(taking, &row, &arena);
+    }
+    csv_stream_done(stream);
+    arena_done(&arena);
+    return done;
+}
+
+/* ---- JSON ------------------------------------------------------------------------------- */
+
+/* Of objects the columns are the members that the mapping asks for. */
+static bool bind_members(struct taking *taking, const char ***names)
+{
+    struct arena *arena = taking->call->arena;
+    VEC(const char *) wanted = {0};
+
+    vec_each(const struct mapping_column, column, &taking->mapping.columns)
+        for (size_t at = 0; at < column->name_count; at++)
+            vec_add(&wanted, arena, column->names[at]);
+    vec_each(const struct mapping_skip, skip, &taking->mapping.skips)
+        vec_add(&wanted, arena, skip->column);
+    *names = wanted.at;
+    taking->name_count = wanted.count;
+    return mapping_bind(&taking->mapping, wanted.at, wanted.count, taking->error);
+}
+
+static bool take_object(const struct taking *taking, struct json_pull *pull,
+                        const struct pull_token *opening, const char *const names[],
+                        struct arena *arena)
+{
+    struct cell *cells = arena_array(arena, struct cell, taking->name_count + 1);
+    struct pull_token token;
+
+    if (opening->kind != PULL_OPEN_OBJECT) {
+        error_set(taking->error, ERROR_INPUT, "an object in { } is expected");
+        return place(taking, opening->line, opening->column);
+    }
+    for (;;) {
+        if (!json_pull_next(pull, &token, taking->error))
+            return false;
+        if (token.kind == PULL_CLOSE_OBJECT)
+            return take_row(taking, cells, opening->line, opening->column, arena);
+        for (size_t at = 0; at < taking->name_count; at++)
+            if (strcmp(names[at], token.key) == 0 && token.kind >= PULL_TEXT &&
+                token.kind != PULL_NULL)
+                cells[at] =
+                    (struct cell){arena_strdup(arena, token.text), token.line, token.column};
+        if (!json_pull_skip(pull, &token, taking->error))
+            return false;
+    }
+}
+
+static bool take_list(struct taking *taking, struct json_pull *pull, struct arena *arena)
+{
+    struct pull_token token;
+    const char **names;
+
+    if (!bind_members(taking, &names) || !json_pull_next(pull, &token, taking->error))
+        return false;
+    if (token.kind != PULL_OPEN_ARRAY) {
+        error_set(taking->error, ERROR_INPUT, "a list in [ ] is expected");
+        return place(taking, token.line, token.column);
+    }
+    for (;;) {
+        arena_reset(arena);
+        if (!json_pull_next(pull, &token, taking->error))
+            return false;
+        if (token.kind == PULL_CLOSE_ARRAY)
+            return json_pull_next(pull, &token, taking->error);
+        if (!take_object(taking, pull, &token, names, arena))
+            return false;
+    }
+}
+
+static bool take_json(struct taking *taking)
+{
+    const struct byte_source source = {more, taking->file};
+    struct json_pull *pull = arena_new(taking->call->arena, struct json_pull);
+    struct arena arena;
+    bool done;
+
+    arena_init(&arena);
+    json_pull_begin(pull, &source);
+    done = take_list(taking, pull, &arena);
+    json_pull_done(pull);
+    arena_done(&arena);
+    return done;
+}
+
+/* ---- the mapping ------------------------------------------------------------------------ */
+
+static const char *built_in(struct command_call *call, const char *map)
+{
+    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext"};
+
+    for (size_t at = 0; at < ARRAY_COUNT(names); at++)
+        if (strcmp(names[at], map) == 0)
+            return session_text(call->session, arena_printf(call->arena, "mappings/%s.conf", map));
+    return NULL;
+}
+
+static bool read_mapping(struct taking *taking, const char *map)
+{
+    enum { MAPPING_MAX = 256 * 1024 };
+    const char *text = built_in(taking->call, map);
+    struct strbuf own;
+    bool done;
+
+    strbuf_init(&own);
+    done = text != NULL || file_read(map, MAPPING_MAX, &own, taking->error);
+    if (!done && taking->error->code == ERROR_NOT_FOUND)
+        error_hint(taking->error, "give jira, openproject, taskwarrior, erpnext, or the path of a "
+                                  "mapping");
+    done = done && mapping_parse(text != NULL ? text : arena_strdup(taking->call->arena, own.data),
+                                 map, taking->call->arena, &taking->mapping, taking->error);
+    strbuf_done(&own);
+    return done;
+}
+
+static bool check_code(const struct taking *taking)
+{
+    const struct arg_spec *code = command_arg(taking->mapping.command, "code");
+    bool wanted = code != NULL && code->positional && code->required;
+
+    vec_each(const struct mapping_column, column, &taking->mapping.columns)
+        wanted = wanted && column->argument != code;
+    vec_each(const struct mapping_set, set, &taking->mapping.sets)
+        wanted = wanted && set->argument != code;
+    if (!wanted || call_given(taking->call, "code"))
+        return true;
+    error_set(taking->error, ERROR_USAGE, "it is not said to which engagement the rows belong");
+    return error_hint(taking->error, "say --code CODE");
+}
+
+bool import_rows(struct command_call *call, const char *map, struct file_reader *file,
+                 struct rows_taken *out, struct error *error)
+{
+    struct session *session = call->session;
+    struct taking taking = {.call = call, .file = file, .out = out, .error = error};
+    uint64_t changes = session->changes;
+    size_t notices = session->notices.count;
+    bool done;
+
+    *out = (struct rows_taken){0};
+    if (!read_mapping(&taking, map) || !check_code(&taking))
+        return false;
+    out->command = taking.mapping.command->name;
+    session->batch = session->joined = true;
+    done = taking.mapping.json ? take_json(&taking) : take_table(&taking);
+    session->batch = session->joined = false;
+    session->changes = changes;
+    session->notices.count = notices;
+    return done;
+}

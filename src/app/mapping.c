@@ -1,0 +1,357 @@
+#include "mapping.h"
+
+#include "text.h"
+#include "utf8.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct reader {
+    const char *file_name;
+    int line;
+    struct arena *arena;
+    struct mapping *out;
+    struct error *error;
+};
+
+/* ---- reading a mapping ------------------------------------------------------------------ */
+
+static bool fault(struct reader *reader, int column, const char *what)
+{
+    error_set(reader->error, ERROR_INPUT, "%s, line %d, column %d: %s", reader->file_name,
+              reader->line, column, what);
+    reader->error->line = reader->line;
+    reader->error->column = column;
+    return false;
+}
+
+static char *trimmed(struct reader *reader, const char *from, const char *end)
+{
+    return text_trim(reader->arena, from, (size_t)(end - from));
+}
+
+/* "a | b" */
+static const char **split(struct reader *reader, const char *text, size_t *count)
+{
+    VEC(const char *) parts = {0};
+
+    for (const char *end; text != NULL; text = end == NULL ? NULL : end + 1) {
+        end = strchr(text, '|');
+        vec_add(&parts, reader->arena,
+                trimmed(reader, text, end == NULL ? text + strlen(text) : end));
+    }
+    *count = parts.count;
+    return parts.at;
+}
+
+static bool find_argument(struct reader *reader, int column, const char *name,
+                          const struct arg_spec **out)
+{
+    const struct command *command = reader->out->command;
+    const char *names[64], *nearest;
+    size_t count = 0;
+
+    if (command == NULL)
+        return fault(reader, 1, "`command = …` stands before all else");
+    *out = command_arg(command, name);
+    if (*out != NULL)
+        return true;
+    for (; count < command->arg_count && count < ARRAY_COUNT(names); count++)
+        names[count] = command->args[count].name;
+    nearest = text_nearest(name, names, count);
+    return fault(reader, column,
+                 arena_printf(reader->arena, "'%s' takes no '%.60s'%s%s%s", command->name, name,
+                              nearest == NULL ? "" : "; did you mean '",
+                              nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?"));
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static bool read_command(struct reader *reader, const char *value)
+{
+    const struct command *command = command_find(value);
+
+    if (command == NULL || (strcmp(value, "new") != 0 && !ends_with(value, " add")))
+        return fault(reader, 1,
+                     "a mapping makes rows: its command is `new`, or one that ends "
+                     "with `add`, as `log add`");
+    reader->out->command = command;
+    return true;
+}
+
+static bool read_format(struct reader *reader, const char *value)
+{
+    reader->out->json = strcmp(value, "json") == 0;
+    return reader->out->json || strcmp(value, "csv") == 0 ||
+           fault(reader, 1, "the format is csv or json");
+}
+
+static bool read_dates(struct reader *reader, const char *value)
+{
+    bool month_first = strcmp(value, "month-first") == 0;
+
+    reader->out->dates = month_first ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
+    return month_first || strcmp(value, "day-first") == 0 ||
+           fault(reader, 1, "dates are day-first or month-first");
+}
+
+static bool read_column(struct reader *reader, const char *name, const char *value)
+{
+    struct mapping_column column = {.at = -1};
+
+    if (!find_argument(reader, 8, name, &column.argument))
+        return false;
+    column.names = split(reader, value, &column.name_count);
+    vec_add(&reader->out->columns, reader->arena, column);
+    return true;
+}
+
+static bool read_set(struct reader *reader, const char *name, const char *value)
+{
+    struct mapping_set set = {.text = value};
+
+    if (!find_argument(reader, 5, name, &set.argument))
+        return false;
+    vec_add(&reader->out->sets, reader->arena, set);
+    return true;
+}
+
+/* "impact: High" */
+static bool read_value(struct reader *reader, const char *name, const char *value)
+{
+    const char *colon = strchr(name, ':');
+    struct mapping_value read = {.to = value};
+
+    if (colon == NULL)
+        return fault(reader, 7, "expected `value ARGUMENT: TEXT = TEXT`");
+    if (!find_argument(reader, 7, trimmed(reader, name, colon), &read.argument))
+        return false;
+    read.from = trimmed(reader, colon + 1, name + strlen(name));
+    vec_add(&reader->out->values, reader->arena, read);
+    return true;
+}
+
+static bool read_skip(struct reader *reader, const char *name, const char *value)
+{
+    struct mapping_skip skip = {.column = name, .at = -1};
+
+    skip.texts = split(reader, value, &skip.text_count);
+    vec_add(&reader->out->skips, reader->arena, skip);
+    return true;
+}
+
+static bool read_line(struct reader *reader, const char *line)
+{
+    static const struct {
+        const char *word;
+        bool (*read)(struct reader *reader, const char *name, const char *value);
+    } kinds[] = {
+        {"column ", read_column}, {"set ", read_set}, {"value ", read_value}, {"skip ", read_skip}};
+    const char *equals = strchr(line, '='), *key, *value;
+
+    if (line[0] == '\0' || line[0] == '#')
+        return true;
+    if (equals == NULL)
+        return fault(reader, 1, "expected `… = …`");
+    key = trimmed(reader, line, equals);
+    value = trimmed(reader, equals + 1, equals + strlen(equals));
+    if (strcmp(key, "command") == 0)
+        return read_command(reader, value);
+    if (strcmp(key, "format") == 0)
+        return read_format(reader, value);
+    if (strcmp(key, "dates") == 0)
+        return read_dates(reader, value);
+    for (size_t at = 0; at < ARRAY_COUNT(kinds); at++) {
+        size_t length = strlen(kinds[at].word);
+
+        if (strncmp(key, kinds[at].word, length) == 0)
+            return kinds[at].read(reader, trimmed(reader, key + length, key + strlen(key)), value);
+    }
+    return fault(reader, 1,
+                 "a line begins with command, format, dates, column, set, value or skip");
+}
+
+bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
+                   struct mapping *out, struct error *error)
+{
+    struct mapping mapping = {0};
+    struct reader reader = {file_name, 0, arena, &mapping, error};
+
+    while (*text != '\0') {
+        const char *end = strchr(text, '\n');
+
+        end = end == NULL ? text + strlen(text) : end;
+        reader.line++;
+        if (!utf8_valid(text, (size_t)(end - text)))
+            return fault(&reader, 1, "this line is not UTF-8 text");
+        if (!read_line(&reader, trimmed(&reader, text, end)))
+            return false;
+        text = *end == '\0' ? end : end + 1;
+    }
+    if (mapping.command == NULL)
+        return fault(&reader, 1, "`command = …` is missing");
+    *out = mapping;
+    return true;
+}
+
+/* ---- using it --------------------------------------------------------------------------- */
+
+static int find_name(const char *const names[], size_t count, const char *name)
+{
+    for (size_t at = 0; at < count; at++)
+        if (text_same_name(names[at], name))
+            return (int)at;
+    return -1;
+}
+
+bool mapping_bind(struct mapping *mapping, const char *const names[], size_t count,
+                  struct error *error)
+{
+    vec_each(struct mapping_column, column, &mapping->columns) {
+        column->at = -1;
+        for (size_t at = 0; at < column->name_count && column->at < 0; at++)
+            column->at = find_name(names, count, column->names[at]);
+        if (column->at >= 0 || !column->argument->required)
+            continue;
+        error_set(error, ERROR_INPUT, "there is no column '%.60s'", column->names[0]);
+        return error_hint(error, "the first row names the columns; copy the mapping and name yours "
+                                 "there: stint(5)");
+    }
+    vec_each(struct mapping_skip, skip, &mapping->skips)
+        skip->at = find_name(names, count, skip->column);
+    return true;
+}
+
+bool mapping_skips(const struct mapping *mapping, const char *const cells[])
+{
+    vec_each(const struct mapping_skip, skip, &mapping->skips) {
+        for (size_t at = 0; skip->at >= 0 && at < skip->text_count; at++)
+            if (cells[skip->at] != NULL && text_same_name(cells[skip->at], skip->texts[at]))
+                return true;
+    }
+    return false;
+}
+
+static const char *translated(const struct mapping *mapping, const struct arg_spec *argument,
+                              const char *text)
+{
+    const char *otherwise = text;
+
+    vec_each(const struct mapping_value, value, &mapping->values) {
+        if (value->argument != argument)
+            continue;
+        if (text_same_name(value->from, text))
+            return value->to;
+        if (strcmp(value->from, "*") == 0)
+            otherwise = value->to;
+    }
+    return otherwise;
+}
+
+/* Digits from *at on, at most so many; -1 when there are none. */
+static int take_number(const char **at, int most)
+{
+    int value = 0, digits = 0;
+
+    for (; isdigit((unsigned char)**at) && digits < most; digits++)
+        value = value * 10 + *(*at)++ - '0';
+    return digits == 0 ? -1 : value;
+}
+
+static int month_named(const char *text)
+{
+    static const char names[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
+    char name[5];
+    const char *found;
+
+    for (int at = 0; at < 3; at++) {
+        if (!isalpha((unsigned char)text[at]))
+            return -1;
+        name[at] = (char)tolower((unsigned char)text[at]);
+    }
+    name[3] = ' ';
+    name[4] = '\0';
+    found = strstr(names, name);
+    return found == NULL ? -1 : (int)(found - names) / 4 + 1;
+}
+
+static bool take_sign(const char **at)
+{
+    if (**at != '/' && **at != '.' && **at != '-' && **at != ' ')
+        return false;
+    (*at)++;
+    return true;
+}
+
+/* 30/Sep/26, and 30.09.2026 or 09/30/2026 where it is said which comes first. */
+static bool read_day_month(const char *text, enum mapping_dates dates, char out[DATE_TEXT_SIZE])
+{
+    int first = take_number(&text, 2), second, year;
+    civil_day day;
+
+    if (first < 0 || !take_sign(&text))
+        return false;
+    second = month_named(text);
+    if (second > 0) {
+        text += strcspn(text, "/.- ");
+    } else {
+        second = take_number(&text, 2);
+        if (second < 0 || dates == DATES_PLAIN)
+            return false;
+        if (dates == DATES_MONTH_FIRST) {
+            int month = first;
+
+            first = second;
+            second = month;
+        }
+    }
+    if (!take_sign(&text))
+        return false;
+    year = take_number(&text, 4);
+    snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", year < 100 ? 2000 + year : year, second, first);
+    return year >= 0 && day_parse_iso(out, &day);
+}
+
+/* 2026-09-30…, 20260930…: what a time of day may follow. */
+static bool read_plain_day(const char *text, char out[DATE_TEXT_SIZE])
+{
+    civil_day day;
+    int digits = 0;
+
+    while (isdigit((unsigned char)text[digits]))
+        digits++;
+    if (digits == 8)
+        snprintf(out, DATE_TEXT_SIZE, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
+    else
+        snprintf(out, DATE_TEXT_SIZE, "%.10s", text);
+    return day_parse_iso(out, &day);
+}
+
+bool mapping_value_of(const struct mapping *mapping, const struct arg_spec *argument,
+                      const char *text, struct arena *arena, const char **out, struct error *error)
+{
+    char day[DATE_TEXT_SIZE];
+
+    *out = NULL;
+    if (text_is_blank(text))
+        return true;
+    text = translated(mapping, argument, text);
+    if (text_is_blank(text))
+        return true;
+    *out = text;
+    if (argument->kind != ARG_DATE)
+        return true;
+    if (read_plain_day(text, day) || read_day_month(text, mapping->dates, day)) {
+        *out = arena_strdup(arena, day);
+        return true;
+    }
+    error_set(error, ERROR_INPUT, "\"%.60s\" is no day", text);
+    return error_hint(error, "write it as 2026-12-04, or say in the mapping whether dates are "
+                             "day-first or month-first");
+}

@@ -1,0 +1,59 @@
+#ifndef STINT_MAPPING_H
+#define STINT_MAPPING_H
+
+/*
+ * How the rows of another program's table become calls of a command (source: stint(5), MAPPINGS).
+ * Each row is a call, so that it goes through the same rules as one that is typed.
+ */
+
+#include "command.h"
+
+struct mapping_column {
+    const struct arg_spec *argument;
+    const char **names; /* of columns; the first that the table has */
+    size_t name_count;
+    int at; /* in the table at hand; -1: it has none of them */
+};
+struct mapping_set {
+    const struct arg_spec *argument;
+    const char *text;
+};
+struct mapping_value {
+    const struct arg_spec *argument;
+    const char *from; /* "*": whatever else it is */
+    const char *to;   /* "": left out */
+};
+struct mapping_skip {
+    const char *column;
+    const char **texts;
+    size_t text_count;
+    int at;
+};
+enum mapping_dates { DATES_PLAIN, DATES_DAY_FIRST, DATES_MONTH_FIRST };
+
+struct mapping {
+    const struct command *command;
+    bool json; /* an array of flat objects, not a table */
+    enum mapping_dates dates;
+    VEC(struct mapping_column) columns;
+    VEC(struct mapping_set) sets;
+    VEC(struct mapping_value) values;
+    VEC(struct mapping_skip) skips;
+};
+
+/* ERROR_INPUT with line and column, and the nearest known word. Strings live in the arena. */
+bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
+                   struct mapping *out, struct error *error) MUST_USE;
+/* Finds its columns among those of a table. ERROR_INPUT when one that the command needs is
+ * missing. */
+bool mapping_bind(struct mapping *mapping, const char *const names[], size_t count,
+                  struct error *error) MUST_USE;
+/* What a cell means for an argument: its value translated, its day as 2026-12-04. NULL: nothing.
+ * ERROR_INPUT for what is no day. */
+bool mapping_value_of(const struct mapping *mapping, const struct arg_spec *argument,
+                      const char *text, struct arena *arena, const char **out,
+                      struct error *error) MUST_USE;
+/* Whether a row is to be passed over; cells as many as the table has names, NULL where none. */
+bool mapping_skips(const struct mapping *mapping, const char *const cells[]);
+
+#endif

@@ -1,0 +1,128 @@
+#!/bin/sh
+# Tables and lists of other programs, by a mapping: each row is a call of a command, all of them one change or none.
+# shellcheck source=tests/support/cli.sh
+. tests/support/cli.sh
+# shellcheck source=tests/support/hostile.sh
+. tests/support/hostile.sh
+
+new augmented-team --start "$TODAY" --end +20w
+cd "$SCRATCH" || exit 1
+cat >issues.csv <<'END'
+Summary,Issue key,Issue id,Issue Type,Status,Priority,Assignee,Due date,Labels,Labels
+"Pay, by card",S-1,1,Story,To Do,Highest,Omar,30/Sep/26 12:00 AM,a,b
+"Vendor may leave,
+""soon""",S-2,2,Risk,In Progress,Low,,,,
+Done one,S-3,3,Bug,Done,Low,,,,
+'=1+1,S-4,4,Bug,To Do,Odd,,2026-12-01
+END
+
+# Without an engagement, of none, as a trial, and then all as one change.
+run 2 import issues.csv --map jira
+tells '--code'
+run 3 import issues.csv --map jira --code ENG-9999
+run 0 import issues.csv --map jira --code "$CODE" --dry-run
+prints '3 rows' 'log add' '1 passed over' 'nothing was changed'
+run 0 log list "$CODE" --json
+holds 'length == 0'
+run 0 import issues.csv --map jira --code "$CODE"
+prints '3 rows' '1 passed over'
+run 0 log list "$CODE" --json
+holds 'map([.kind, .text, .impact, .owner, .due]) == [
+    ["issue", "Pay, by card", "high", "Omar", "2026-09-30"],
+    ["risk", "Vendor may leave,\n\"soon\"", "low", null, null],
+    ["issue", "=1+1", "none", null, "2026-12-01"]]'
+run 0 history --limit 1 --json
+holds '.[0].command == "import" and (.[0].summary | contains("issues.csv")) and (.[0].changes | length) == 3'
+run 0 undo
+run 0 log list "$CODE" --json
+holds 'length == 0'
+run 0 redo
+run 0 check
+
+# The others.
+cat >packages.csv <<'END'
+ID,Subject,Type,Status,Assignee,Priority,Finish date
+1,Build the index,Task,In progress,Ana,Normal,2026-12-09
+2,Old,Task,Closed,,Low,
+END
+run 0 import packages.csv --map openproject --code "$CODE"
+prints '1 row,' '1 passed over'
+cat >tasks.json <<'END'
+[{"id":1,"description":"Buy milk","due":"20261018T050231Z","status":"pending","priority":"H","tags":["a"],"urgency":2.5},
+{"description":"Done","status":"completed"}]
+END
+run 0 import tasks.json --map taskwarrior --code "$CODE"
+run 0 log list "$CODE" --json
+holds 'length == 5 and (.[4] | .text == "Buy milk" and .due == "2026-10-18" and .impact == "high" and .kind == "note")'
+cat >projects.csv <<'END'
+Project Name,Customer,Expected Start Date,Expected End Date,Status
+Search,Ash,2026-12-01,2027-03-01,Open
+Old,Ash,,,Completed
+END
+run 0 --db fresh.db import projects.csv --map erpnext
+tells 'made the file'
+run 0 --db fresh.db list --json
+holds 'length == 1 and .[0].title == "Search" and .[0].client == "Ash" and .[0].end == "2027-03-01"'
+
+# A mapping of one's own, and one that overrides a built-in.
+cat >mine.conf <<'END'
+command = milestone add
+column title = What
+column due = When
+column amount = Sum
+dates = day-first
+END
+printf 'What,When,Sum\nReport,04.12.2026,97200.00\n' >mine.csv
+run 0 import mine.csv --map mine.conf --code "$CODE"
+run 0 milestone list "$CODE" --json
+holds '.[0].title == "Report" and .[0].due == "2026-12-04" and .[0].amount == "97200.00"'
+mkdir -p "$HOME/.config/stint/mappings"
+printf 'command = log add\nset kind = decision\ncolumn text = Summary\n' >"$HOME/.config/stint/mappings/jira.conf"
+run 0 import issues.csv --map jira --code "$CODE"
+prints '4 rows'
+run 0 log list "$CODE" --kind decision --json
+holds 'length == 4'
+rm "$HOME/.config/stint/mappings/jira.conf"
+
+# Faults: with their place, and nothing is taken in.
+st log list "$CODE" --json >before.json
+# refused EXIT MAPPING TEXT WORDS…
+refused() {
+    want=$1
+    map=$2
+    printf '%b' "$3" >bad.csv
+    shift 3
+    run "$want" import bad.csv --map "$map" --code "$CODE"
+    tells "$@"
+    [ "$(wc -l <err)" -eq 1 ] || fail "more than one line: $(cat err)"
+}
+refused 6 jira '' 'empty'
+refused 6 jira 'Title,Status\nx,y\n' "no column 'Summary'"
+refused 6 jira 'Summary,Issue Type,Due date\nfirst,Bug,\nsecond,Bug,soon\n' 'line 3 column 12' 'no day'
+refused 6 jira 'Summary,Issue Type\nfirst,Bug\n"second,Bug\n' 'line 3 column 1' 'never closed'
+refused 6 jira 'Summary,Issue Type\nfirst,Bug,more\n' 'line 2 column 11' '3 values under 2 columns'
+refused 2 jira 'Summary,Issue Type\nfirst,Bug\n,Bug\n' 'line 3 column 1' text
+refused 6 jira 'Summary,Issue Type\nfirst,\0377\n' 'line 2' 'UTF-8'
+refused 6 mine.conf 'What,When,Sum\nA,04.12.2026,1.00\nB,04.12.2026,lots\n' 'line 3 column 14'
+refused 6 taskwarrior '{}' 'a list'
+refused 6 taskwarrior '[{"description":"x","due":7}]' 'line 1 column 27'
+refused 6 taskwarrior '[{"description":"x"}' 'line 1 column 21'
+refused 3 nothing.conf 'a\n' 'jira, openproject'
+printf 'command = cancel\n' >cancel.conf
+refused 6 cancel.conf 'a\n' 'cancel.conf, line 1' 'makes rows'
+st log list "$CODE" --json >after.json
+same before.json after.json 'a refused table changed something'
+run 0 check
+
+# Hostile text is text.
+for file in "$SCRATCH"/hostile/*; do
+    { printf 'Summary,Issue Type\n"'; sed 's/"/""/g' "$file"; printf '",Bug\n'; } >hostile.csv
+    case ${file##*/} in
+    broken) run 6 import hostile.csv --map jira --code "$CODE" ;;
+    *) run 0 import hostile.csv --map jira --code "$CODE" ;;
+    esac
+done
+run 0 log list "$CODE"
+[ "$(LC_ALL=C tr -d '\n\040-\176\200-\377' <out | wc -c)" -eq 0 ] || fail 'control bytes'
+[ ! -e pwned ] || fail 'something ran'
+finish

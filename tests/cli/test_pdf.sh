@@ -1,0 +1,134 @@
+#!/bin/sh
+# PDF: a program of its own makes it; it is whole or it is not there.
+# shellcheck source=tests/support/cli.sh
+. tests/support/cli.sh
+
+FONTCONFIG_FILE=$PWD/tests/papers/fonts.conf
+export FONTCONFIG_FILE
+new augmented-team --contract sow-milestones --start "$TODAY" --end +20w
+run 0 seat add "$CODE" --title 'Lead λ' --duty lead --count 2
+run 0 person add "$CODE" --seat S1 --name 'Zoë Łuczak'
+run 0 person add "$CODE" --seat S1 --name 'שרה כהן'
+run 0 access add "$CODE" --person P2 --system 'خزانة البيانات'
+cd "$SCRATCH" || exit 1
+
+pdf_says() { # FILE TEXT…
+    file=$1
+    shift
+    pdftotext -layout "$file" "$SCRATCH/said" || fail "$file cannot be read"
+    for text; do
+        grep -qF -e "$text" "$SCRATCH/said" || fail "$file does not say '$text'"
+    done
+}
+
+# Every document: whole, on the sheet that is asked for, with its title, its foot, pages and outline.
+for paper in handover offboarding gate roles term record; do
+    run 0 print "$CODE" $paper --format pdf -o $paper.pdf
+    prints $paper.pdf
+    qpdf --check $paper.pdf >check 2>&1 || fail "qpdf is not content with $paper: $(cat check)"
+    pages=$(pdfinfo $paper.pdf | sed -n 's/^Pages: *//p')
+    pdf_says $paper.pdf "$CODE · $TODAY · seq" "page 1 of $pages" "page $pages of $pages"
+    pdfinfo $paper.pdf >info
+    for words in "Title: .*$CODE" 'CreationDate: *Mon Nov 23 [0-9:]* 2026' 'Tagged: *yes' 'Page size:.*A4'; do
+        grep -q "^$words" info || fail "$paper has no $words"
+    done
+    qpdf --qdf --object-streams=disable $paper.pdf plain.pdf
+    for words in '/Lang (en)' /Outlines /StructTreeRoot '/Marked true' '/DisplayDocTitle true'; do
+        grep -aq "$words" plain.pdf || fail "$paper has no $words"
+    done
+done
+head=$(st check | sed -n 's/.*the last is \([0-9a-f]*\).*/\1/p')
+pdf_says gate.pdf "$head" 'SOW signed'
+pdf_says handover.pdf 'Zoë Łuczak'
+[ "$(stat -c %a gate.pdf)" = 600 ] || fail 'the paper is not private'
+pdfinfo -struct handover.pdf >structure 2>&1
+for tag in Document H1 H2 Table TR TH TD L LI Lbl LBody; do
+    grep -q "^ *$tag\b" structure || fail "the structure has no $tag"
+done
+
+# The same day and the same file give the same bytes; --paper is the other sheet, and so is print.conf.
+run 0 print "$CODE" gate --format pdf -o again.pdf
+cmp -s gate.pdf again.pdf || fail 'the same paper has other bytes'
+st print "$CODE" gate --format pdf >out.pdf
+cmp -s gate.pdf out.pdf || fail 'standard output has other bytes'
+env -u STINT_TYPESET "$STINT" --today "$TODAY" print "$CODE" gate --format pdf >out.pdf || fail 'it is not found beside stint'
+cmp -s gate.pdf out.pdf || fail 'found beside stint it makes other bytes'
+run 0 print "$CODE" gate --format pdf --paper letter -o letter.pdf
+pdfinfo letter.pdf | grep -q '612 x 792' || fail 'no letter'
+mkdir -p "$HOME/.config/stint"
+echo 'sheet = letter' >"$HOME/.config/stint/print.conf"
+run 0 print "$CODE" gate --format pdf -o mine.pdf
+cmp -s letter.pdf mine.pdf || fail 'print.conf does not count'
+run 0 print "$CODE" gate --format html
+prints 'size: letter'
+echo 'sheet = foolscap' >"$HOME/.config/stint/print.conf"
+run 0 print "$CODE" gate --format pdf --force -o mine.pdf
+tells 'print.conf' 'line 1'
+cmp -s gate.pdf mine.pdf || fail 'the built-in sheet does not count'
+rm "$HOME/.config/stint/print.conf"
+run 2 print "$CODE" gate --format pdf --paper a5 -o mine.pdf
+tells a5 letter
+run 2 print "$CODE" gate --format pdf --json
+tells '-o FILE'
+
+# A row taller than a page is split between lines, and nothing of it is lost; the head stands on each page. Who signs
+# stands on one page.
+long=$(seq 1 3000 | sed 's/^/word/' | tr '\n' ' ')
+{
+    printf 'document\t1\nsheet\ta4\ntitle\tLong\ntable\t0\t\ncolumn\t4\t0\tNo\ncolumn\t0\t0\tMany words\n'
+    printf 'row\tone\t%s\nrow\ttwo\tshort\nsignatures\t0\t\n' "$long"
+    for party in $(seq 1 10); do printf 'signature\tparty%s\t\t\n' "$party"; done
+    echo end
+} >long.txt
+"${STINT%/*}/stint-typeset" <long.txt | sed 1d >long.pdf
+qpdf --check long.pdf >check 2>&1 || fail "qpdf: $(cat check)"
+pdftotext -layout long.pdf said
+[ "$(grep -o 'word[0-9][0-9]*' said | sort -u | wc -l)" -eq 3000 ] || fail 'words are lost where the row is split'
+[ "$(grep -o 'word[0-9][0-9]*' said | wc -l)" -eq 3000 ] || fail 'words stand twice where the row is split'
+[ "$(grep -c 'Many words' said)" -ge 3 ] || fail 'the head of the table does not stand on each page'
+[ "$(tr '\f' '\n' <said | grep -c 'party')" -eq 5 ] || fail 'who signs is lost'
+pdftotext -layout -f "$(pdfinfo long.pdf | sed -n 's/^Pages: *//p')" long.pdf last
+[ "$(grep -c party last)" -eq 5 ] || fail 'who signs stands on two pages'
+
+# To a printer as it is in a file.
+mkdir bin
+cat >bin/lp <<'END'
+#!/bin/sh
+printf '%s\n' "$@" >"$SCRATCH/lp-arguments"
+cat >"$SCRATCH/lp-input"
+END
+printf '#!/bin/sh\necho office\n' >bin/lpstat
+chmod +x bin/lp bin/lpstat
+PATH="$SCRATCH/bin:$PATH"
+run 0 print "$CODE" offboarding --format pdf --printer office --copies 2 --option sides=two-sided-long-edge
+run 0 print "$CODE" offboarding --format pdf --force -o offboarding.pdf
+cmp -s offboarding.pdf lp-input || fail 'the printer has other bytes than the file'
+[ "$(tr '\n' ' ' <lp-arguments)" = "-s -t stint $CODE -d office -n 2 -o sides=two-sided-long-edge " ] ||
+    fail "lp was told $(cat lp-arguments)"
+
+# What goes wrong is one sentence, and no half file.
+fails() { # EXIT SENTENCE…
+    want=$1
+    shift
+    run "$want" print "$CODE" gate --format pdf -o none.pdf
+    tells "$@"
+    [ "$(wc -l <"$SCRATCH/err")" -eq 1 ] || fail "not one sentence: $(cat "$SCRATCH/err")"
+    [ ! -e none.pdf ] || fail 'there is a file'
+}
+STINT_TYPESET=$SCRATCH/nowhere fails 3 stint-typeset libpango
+printf '#!/bin/sh\ncat >/dev/null\nprintf "pdf 1000\\n%%%%PDF-1.4 half"\n' >bin/half
+# shellcheck disable=SC2016
+printf '#!/bin/sh\nkill -SEGV $$\n' >bin/crash
+chmod +x bin/half bin/crash
+STINT_TYPESET=$SCRATCH/bin/half fails 7 'no whole PDF'
+STINT_TYPESET=$SCRATCH/bin/crash fails 7 'a signal'
+printf '<fontconfig><dir>%s/none</dir><cachedir>%s/cache</cachedir></fontconfig>' "$SCRATCH" "$SCRATCH" >none.conf
+FONTCONFIG_FILE=$SCRATCH/none.conf fails 7 'no font'
+run 0 log add "$CODE" --kind risk --text x
+run 0 waive "$CODE" AT1-02 --reason '松' --approver Boss --until +1w
+fails 6 'U+677E'
+if [ -w /dev/full ]; then
+    ! st print "$CODE" roles --format pdf >/dev/full 2>err || fail 'a full disk is not told'
+fi
+[ -z "$(find . -name '*.tmp*' -o -name '.*.??????')" ] || fail 'a temporary file is left'
+finish
