@@ -289,6 +289,28 @@ void shell_run_again(struct shell *shell, const struct command *command,
     arena_done(&arena);
 }
 
+/* As if it had been done to the first of them alone. */
+static void keep_bulk(struct shell *shell, const struct bulk *bulk)
+{
+    struct arena arena;
+    struct arg_value *values;
+    size_t first = 0, count = 0;
+
+    while (first < bulk->count && !bulk->rows[first].can)
+        first++;
+    if (first == bulk->count)
+        return;
+    arena_init(&arena);
+    values = arena_array(&arena, struct arg_value, bulk->value_count + 2);
+    values[count++] = (struct arg_value){"code", bulk->rows[first].code};
+    if (bulk->row_name != NULL)
+        values[count++] = (struct arg_value){bulk->row_name, bulk->rows[first].row};
+    for (size_t at = 0; at < bulk->value_count; at++)
+        values[count++] = bulk->values[at];
+    shell_keep_call(&shell->last, bulk->command, values, count);
+    arena_done(&arena);
+}
+
 bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
 {
     struct arena arena;
@@ -302,10 +324,12 @@ bool shell_run_bulk(struct shell *shell, const struct bulk *bulk)
     done = bulk_run(bulk, shell->session, &arena, &result, &error);
     watch_firm(&shell->progress.watch);
     reload(shell);
-    if (done)
+    if (done) {
+        keep_bulk(shell, bulk);
         show_result(shell, bulk->command, &result);
-    else
+    } else {
         shell_error(shell, &error);
+    }
     result_done(&result);
     arena_done(&arena);
     return done;

@@ -79,6 +79,14 @@ static bool edit_keys(struct shell *shell, struct error *error)
     return done;
 }
 
+void typed_edit_keys(struct shell *shell)
+{
+    struct error error;
+
+    if (!edit_keys(shell, &error))
+        shell_error(shell, &error);
+}
+
 bool typed_do(struct shell *shell, const char *const words[], size_t count, struct error *error)
 {
     if (is_switch_line(words, count) && count == 3)
@@ -173,7 +181,7 @@ static void expand_command(struct shell *shell, const char *const words[], size_
 static const struct dated {
     char letter;
     const char *noun, *flag;
-} dated[] = {{'M', "milestone", "--due"},
+} dated[] = {{'M', "milestone", "--forecast"},
              {'L', "log", "--due"},
              {'A', "access", "--expires"},
              {'P', "person", "--to"}};

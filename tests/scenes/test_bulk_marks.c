@@ -140,6 +140,9 @@ static void test_grants(void **state)
     /* A column in which one of them has nothing. */
     scene_keys(&scene, "g g v G v l l r");
     scene_shows(&scene, "P4 cannot: there is no access in this column.");
+    /* What was done to many can be done to one more. */
+    scene_keys(&scene, "Esc Esc g g h h v j v r y j .");
+    scene_shows(&scene, "Again: Revoked A9");
     scene_end(&scene);
 }
 

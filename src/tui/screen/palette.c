@@ -287,8 +287,7 @@ static bool is_line(const struct palette *palette)
     if (filter_line(palette) != NULL)
         return true;
     arena_init(&arena);
-    line = parse(palette, &arena, &command, &values, &count, &error) ||
-           is_own(palette, &arena);
+    line = parse(palette, &arena, &command, &values, &count, &error) || is_own(palette, &arena);
     arena_done(&arena);
     return line;
 }
@@ -366,15 +365,6 @@ static void run_line(struct palette *palette)
     arena_done(&arena);
 }
 
-static void edit_keys(struct shell *shell)
-{
-    static const char *const words[] = {"keys", "edit"};
-    struct error error;
-
-    if (!typed_do(shell, words, ARRAY_COUNT(words), &error))
-        shell_error(shell, &error);
-}
-
 static void do_action(struct shell *shell, enum key_action action)
 {
     if (!shell_act(shell, action))
@@ -422,7 +412,7 @@ static void take(struct palette *palette)
     else if (id[0] == 't')
         shell_set_theme(shell, theme_name(number));
     else if (id[0] == 'e')
-        edit_keys(shell);
+        typed_edit_keys(shell);
     else
         shell_choose(shell, commands[number], NULL, 0);
 }

@@ -85,8 +85,8 @@ static void fill(struct terms *terms, const struct engagement *engagement, const
             add_term(terms, engagement, &engagement_settings[i]);
 }
 
-static void open(struct shell *shell, const struct engagement *engagement, const char *key,
-                 const struct form_use *use)
+static void open_form(struct shell *shell, const struct engagement *engagement, const char *key,
+                      const struct form_use *use)
 {
     static const char *const hidden[] = {"code", NULL};
     struct terms *terms = as_terms(shell_push(shell, &terms_class));
@@ -107,12 +107,13 @@ static void open(struct shell *shell, const struct engagement *engagement, const
 
 void terms_open(struct shell *shell, const struct engagement_view *view, const char *key)
 {
-    open(shell, view->dossier.engagement, key, &(struct form_use){.title = NULL});
+    open_form(shell, view->dossier.engagement, key, &(struct form_use){.title = NULL});
 }
 
 void terms_ask(struct shell *shell, const char *code, const char *key, const struct form_use *use)
 {
-    open(shell, &(struct engagement){.code = code, .start = DAY_NONE, .end = DAY_NONE}, key, use);
+    open_form(shell, &(struct engagement){.code = code, .start = DAY_NONE, .end = DAY_NONE}, key,
+              use);
 }
 
 void terms_done(struct shell *shell)
