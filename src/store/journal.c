@@ -326,17 +326,17 @@ static bool chain_start(struct store *store, int64_t from_seq, char prev[DIGEST_
 }
 
 /* What is looked for on the way: the entry whose hash begins so. */
-struct watch {
+struct sought {
     const char *begins;
     struct printed_head *found;
 };
 
-static void look_at(struct query *query, const struct watch *watch)
+static void look_at(struct query *query, const struct sought *sought)
 {
-    struct printed_head *found = watch->found;
+    struct printed_head *found = sought->found;
     const char *hash = query_column_text(query, 9);
 
-    if (strncmp(hash, watch->begins, strlen(watch->begins)) != 0 || found->matches++ > 0)
+    if (strncmp(hash, sought->begins, strlen(sought->begins)) != 0 || found->matches++ > 0)
         return;
     found->seq = query_column_int(query, 0);
     found->action = query_column_int(query, 1);
@@ -344,7 +344,7 @@ static void look_at(struct query *query, const struct watch *watch)
     snprintf(found->hash, sizeof found->hash, "%s", hash);
 }
 
-static bool walk(struct store *store, int64_t from_seq, const struct watch *watch,
+static bool walk(struct store *store, int64_t from_seq, const struct sought *sought,
                  struct journal_verdict *out, struct error *error)
 {
     struct journal_verdict verdict = {.ok = true};
@@ -367,8 +367,8 @@ static bool walk(struct store *store, int64_t from_seq, const struct watch *watc
         verdict.seq++;
         verdict.entries++;
         verdict.erased += erased ? 1 : 0;
-        if (verdict.ok && watch != NULL)
-            look_at(&query, watch);
+        if (verdict.ok && sought != NULL)
+            look_at(&query, sought);
         snprintf(prev, sizeof prev, "%s", query_column_text(&query, 9));
     }
     if (!query_end(&query))
@@ -387,10 +387,10 @@ bool store_find_head(struct store *store, const char *begins, struct printed_hea
                      struct error *error)
 {
     struct printed_head found = {0};
-    const struct watch watch = {begins, &found};
+    const struct sought sought = {begins, &found};
     struct journal_verdict verdict;
 
-    if (!walk(store, 1, &watch, &verdict, error))
+    if (!walk(store, 1, &sought, &verdict, error))
         return false;
     found.sound = verdict.ok;
     found.last_seq = verdict.seq;
