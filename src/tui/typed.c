@@ -157,23 +157,51 @@ static size_t put_file(const struct command *command, const char *const words[],
     return word[1] != '\0' ? 1 : 2;
 }
 
-static void expand_command(struct shell *shell, const char *const words[], size_t count,
-                           struct arena *arena, struct typed_line *line)
+/* `code`: put where the command wants one; NULL: as it was typed. */
+static struct typed_line with_code(const char *const words[], size_t count, const char *code,
+                                   struct arena *arena)
+{
+    struct typed_line line = {.count = 0};
+    size_t length;
+    const struct command *command = command_of(words, count, &length, arena);
+
+    for (size_t at = 0; at < count;) {
+        size_t used = put_file(command, words, count, at, &line, arena);
+
+        if (at == length && code != NULL)
+            put(&line, arena, code);
+        if (used == 0)
+            put(&line, arena, words[at++]);
+        at += used;
+    }
+    return line;
+}
+
+static bool parses(const struct typed_line *line, struct arena *arena)
+{
+    const struct command *command;
+    struct arg_value *values;
+    struct error ignored;
+    size_t count;
+
+    return command_parse((const char *const *)line->at, line->count, arena, &command, &values,
+                         &count, &ignored);
+}
+
+/* What would be one word too many is a code that does not exist, and is told as such. */
+static struct typed_line expand_command(struct shell *shell, const char *const words[],
+                                        size_t count, struct arena *arena)
 {
     size_t length;
     const struct command *command = command_of(words, count, &length, arena);
     const char *code, *row;
+    struct typed_line line;
 
     subject(shell, &code, &row);
-    for (size_t at = 0; at < count;) {
-        size_t used = put_file(command, words, count, at, line, arena);
-
-        if (at == length && wants_code(command) && code != NULL && !is_code(shell, words[at]))
-            put(line, arena, code);
-        if (used == 0)
-            put(line, arena, words[at++]);
-        at += used;
-    }
+    if (!wants_code(command) || length >= count || is_code(shell, words[length]))
+        code = NULL;
+    line = with_code(words, count, code, arena);
+    return code == NULL || parses(&line, arena) ? line : with_code(words, count, NULL, arena);
 }
 
 /* --- dates --------------------------------------------------------------------------------- */
@@ -259,7 +287,7 @@ bool typed_expand(struct shell *shell, const char *const words[], size_t count, 
     struct typed_line line = {.count = 0};
 
     if (!is_word(words, count, 0, "date"))
-        expand_command(shell, words, count, arena, &line);
+        line = expand_command(shell, words, count, arena);
     else if (!expand_date(shell, words, count, arena, &line, error))
         return false;
     *out = (const char *const *)line.at;

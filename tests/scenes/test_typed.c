@@ -32,6 +32,10 @@ static void test_commands(void **state)
     scene_shows(&scene, "Ticked SA2-12 on ENG-2605");
     scene_keys(&scene, ": 'tick ENG-2604 SA4-06' Enter");
     scene_shows(&scene, "ENG-2604");
+    scene_keys(&scene, ": 'show ENG-9999' Enter");
+    scene_shows(&scene, "there is no engagement ENG-9999");
+    scene_keys(&scene, "Esc : 'hold ENG-9999 --reason budget' Enter");
+    scene_shows(&scene, "there is no engagement ENG-9999");
     scene_keys(&scene, ": 'hold' Enter");
     scene_shows(&scene, "Put on hold: ENG-2605");
     scene_keys(&scene, "Esc : 'history' Enter");
