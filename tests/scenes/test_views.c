@@ -1,3 +1,4 @@
+#include "sample.h"
 #include "scene.h"
 
 #include <setjmp.h>
@@ -186,8 +187,10 @@ static void test_an_empty_file(void **state)
         scene_shows(&scene, "I   import a JSON or CSV file");
         scene_keys(&scene, "j k Enter Space > < p / w"); /* none of these finds anything to do */
         scene_shows(&scene, "There is no file yet");
-        scene_keys(&scene, "D");
-        scene_shows(&scene, "Loaded the demo portfolio");
+        if ((view[0] - '1') % sample_step(3) == 0) { /* the board and one that is a list */
+            scene_keys(&scene, "D");
+            scene_shows(&scene, "Loaded the demo portfolio");
+        }
         scene_end(&scene);
     }
 }
