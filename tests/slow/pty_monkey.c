@@ -104,6 +104,7 @@ static void begin_again(struct pty *pty)
         pty_done(pty);
     }
     pty_start(pty, &(struct pty_setup){.environment = environment});
+    pty->copies = true; /* it comes upon `y` */
     pty_shows(pty, "stint");
 }
 

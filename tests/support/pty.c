@@ -1025,6 +1025,21 @@ static const char *is_foul(const char *what, const char *at, const char *end)
     return foul;
 }
 
+/* What `y` hands to the terminal (clipboard.h): whole base64, and nothing else; NULL if it is not
+ * that. */
+static const char *behind_copied(const char *at, const char *end)
+{
+    static const char begin[] = "\033]52;c;";
+    const char *text = at + sizeof begin - 1, *stop = text;
+
+    if (end - at < (ptrdiff_t)sizeof begin || memcmp(at, begin, sizeof begin - 1) != 0)
+        return NULL;
+    while (stop < end && (isalnum((unsigned char)*stop) || strchr("+/=", *stop) != NULL) &&
+           *stop != '\0')
+        stop++;
+    return stop < end && *stop == '\a' && stop > text && (stop - text) % 4 == 0 ? stop + 1 : NULL;
+}
+
 /* A sequence that ncurses or term.c sends; what they never send could come from data. */
 static const char *sequence(const char *at, const char *end, const char **next)
 {
@@ -1087,10 +1102,13 @@ const char *pty_foul(const struct pty *pty, size_t since)
         unsigned char byte = (unsigned char)*at;
 
         if (byte == 033) {
-            const char *fault = sequence(at, end, &next);
+            const char *copied = pty->copies ? behind_copied(at, end) : NULL;
+            const char *fault = copied == NULL ? sequence(at, end, &next) : NULL;
 
             if (fault != NULL)
                 return fault;
+            if (copied != NULL)
+                next = copied;
         } else if (byte < 0x20 && strchr("\b\t\r\n\017", byte) == NULL) {
             return is_foul("a control byte", at, end);
         } else if (byte == 0x7f) {

@@ -51,6 +51,7 @@ struct pty {
     bool cropped;           /* it was smaller for a while, so the main screen lost something */
     struct strbuf raw;      /* all that it has written */
     struct strbuf text;     /* of pty_text */
+    bool copies;            /* the test copies: not foul is what that hands to the terminal */
     bool ended;
     int status;     /* as of waitpid */
     int64_t cpu_ms; /* of the ended program */
