@@ -7,6 +7,7 @@
 #include "text.h"
 
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The derived fields of one row into another, as copies. */
@@ -101,6 +102,14 @@ bool query_providers(struct session *session, struct arena *arena, struct provid
     return true;
 }
 
+/* Ids of one session are in no order. */
+static int newer_code_first(const void *left, const void *right)
+{
+    const struct engagement *const *a = left, *const *b = right;
+
+    return strcmp((*b)->code, (*a)->code);
+}
+
 bool query_provider(struct session *session, const char *id, size_t limit, struct arena *arena,
                     struct provider_whole *out, struct error *error)
 {
@@ -112,9 +121,13 @@ bool query_provider(struct session *session, const char *id, size_t limit, struc
     provider = dossier_by_id(file, RECORD_PROVIDER, id);
     if (provider == NULL || provider->row.removed)
         return error_set(error, ERROR_NOT_FOUND, "this provider is not on record any more");
-    return weigh_provider(session, file, provider, arena, &out->view, error) &&
-           store_provider_engagements(session->store, provider->name, limit, arena,
-                                      &out->engagements, &out->engagement_count, error);
+    if (!weigh_provider(session, file, provider, arena, &out->view, error) ||
+        !store_provider_engagements(session->store, provider->name, limit, arena, &out->engagements,
+                                    &out->engagement_count, error))
+        return false;
+    if (out->engagement_count > 1)
+        qsort(out->engagements, out->engagement_count, sizeof(*out->engagements), newer_code_first);
+    return true;
 }
 
 bool query_radar(struct session *session, const struct radar_query *query, struct arena *arena,
