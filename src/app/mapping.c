@@ -4,8 +4,8 @@
 #include "utf8.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct reader {
@@ -315,8 +315,11 @@ static bool read_day_month(const char *text, enum mapping_dates dates, char out[
     if (!take_sign(&text))
         return false;
     year = take_number(&text, 4);
-    snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", year < 100 ? 2000 + year : year, second, first);
-    return year >= 0 && day_parse_iso(out, &day);
+    day = year < 0 ? DAY_NONE : day_from_ymd(year < 100 ? 2000 + year : year, second, first);
+    if (day == DAY_NONE)
+        return false;
+    day_iso(day, out);
+    return true;
 }
 
 /* 2026-09-30…, 20260930…: what a time of day may follow. */
