@@ -41,6 +41,10 @@ bool error_set(struct error *error, enum error_code code, const char *format, ..
 /* Adds what to do next. Returns false, so it can end a function. */
 bool error_hint(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* ERROR_INPUT with its place: "FILE, line 3, column 7: what", or without a file's name (NULL) "line
+ * 3 column 7: what". Returns false. */
+bool error_input(struct error *error, const char *file, int line, int column, const char *what);
+
 /* Puts context in front of the message: "context: message". Returns false. */
 bool error_within(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
 
@@ -48,6 +52,7 @@ bool error_within(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3
 #define error_set(...)    (error_set(__VA_ARGS__), false)
 #define error_hint(...)   (error_hint(__VA_ARGS__), false)
 #define error_within(...) (error_within(__VA_ARGS__), false)
+#define error_input(...)  (error_input(__VA_ARGS__), false)
 #endif
 
 /* "usage", "not-found", … as the JSON form of an error names it. */

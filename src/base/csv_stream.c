@@ -26,14 +26,6 @@ static bool fill(struct csv_stream *stream, struct error *error)
     return true;
 }
 
-static bool fault(int line, int column, const char *what, struct error *error)
-{
-    error_set(error, ERROR_INPUT, "line %d column %d: %s", line, column, what);
-    error->line = line;
-    error->column = column;
-    return false;
-}
-
 /* Up to a line end that is not within quotes: there have been as many that open as close. */
 static bool gather(struct csv_stream *stream, int *lines, struct error *error)
 {
@@ -54,9 +46,9 @@ static bool gather(struct csv_stream *stream, int *lines, struct error *error)
         if (c == '\n' && !quoted)
             return true;
         if (stream->raw.length > CSV_ROW_MAX)
-            return fault(stream->line, 1,
-                         "the row that begins here is longer than 1 MB; is a quote never closed?",
-                         error);
+            return error_input(
+                error, NULL, stream->line, 1,
+                "the row that begins here is longer than 1 MB; is a quote never closed?");
     }
 }
 
@@ -72,8 +64,8 @@ bool csv_stream_next(struct csv_stream *stream, struct arena *arena, struct csv_
         if (!gather(stream, &lines, error))
             return false;
         if (!csv_parse(stream->raw.data, stream->raw.length, arena, &csv))
-            return fault(csv.faults.at[0].line + before, csv.faults.at[0].column,
-                         csv.faults.at[0].text, error);
+            return error_input(error, NULL, csv.faults.at[0].line + before, csv.faults.at[0].column,
+                               csv.faults.at[0].text);
         stream->line += lines;
         if (csv.rows.count == 0)
             continue;

@@ -62,6 +62,17 @@ bool(error_hint)(struct error *error, const char *format, ...)
     return false;
 }
 
+bool(error_input)(struct error *error, const char *file, int line, int column, const char *what)
+{
+    if (file != NULL)
+        error_set(error, ERROR_INPUT, "%s, line %d, column %d: %s", file, line, column, what);
+    else
+        error_set(error, ERROR_INPUT, "line %d column %d: %s", line, column, what);
+    error->line = line;
+    error->column = column;
+    return false;
+}
+
 bool(error_within)(struct error *error, const char *format, ...)
 {
     char message[sizeof(error->message)];

@@ -26,10 +26,7 @@ static bool fault_at(struct json_pull *pull, int line, int column, const char *w
     if (pull->failed)
         return false;
     pull->failed = true;
-    error_set(pull->error, ERROR_INPUT, "line %d column %d: %s", line, column, what);
-    pull->error->line = line;
-    pull->error->column = column;
-    return false;
+    return error_input(pull->error, NULL, line, column, what);
 }
 
 static bool fault(struct json_pull *pull, const char *what)

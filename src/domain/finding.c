@@ -18,11 +18,7 @@ struct reader {
 
 static bool fault(struct reader *reader, int line, int column, const char *what)
 {
-    (void)error_set(reader->error, ERROR_INPUT, "%s, line %d, column %d: %s", reader->file_name,
-                    line, column, what);
-    reader->error->line = line;
-    reader->error->column = column;
-    return false;
+    return error_input(reader->error, reader->file_name, line, column, what);
 }
 
 static int column_of(const char *line, const char *at)

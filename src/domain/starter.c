@@ -17,11 +17,7 @@ struct reader {
 
 static bool fault(struct reader *reader, int column, const char *what)
 {
-    error_set(reader->error, ERROR_INPUT, "%s, line %d, column %d: %s", reader->file_name,
-              reader->line, column, what);
-    reader->error->line = reader->line;
-    reader->error->column = column;
-    return false;
+    return error_input(reader->error, reader->file_name, reader->line, column, what);
 }
 
 /* A word of a list; what word_find says becomes the fault. */
