@@ -94,8 +94,7 @@ failed=$(($# - passed))
 for file in "$RESULTS"/failed-*; do
     [ -f "$file" ] || continue
     echo "FAILED: ${file##*/failed-}"
-    grep -E '^(not so|ERROR|==.*ERROR|.*error:|.*FAILED)|is (not )?on the screen' "$RESULTS/out-${file##*/failed-}" | head -n 12 |
-        sed 's/^/    | /'
+    tail -n 80 "$RESULTS/out-${file##*/failed-}" | sed 's/^/    | /'
 done
 echo "$((passed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

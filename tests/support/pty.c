@@ -29,7 +29,13 @@
 
 #include <cmocka.h>
 
-enum { PATIENCE_MS = 5000, ESCAPE_PAUSE_MS = 80, PATH_BYTES = 512, MOST_ARGUMENTS = 48 };
+enum {
+    PATIENCE_MS = 5000,
+    MOST_PATIENCE = 10,
+    ESCAPE_PAUSE_MS = 80,
+    PATH_BYTES = 512,
+    MOST_ARGUMENTS = 48
+};
 
 static char folder[PATH_BYTES];
 
@@ -630,10 +636,18 @@ void pty_fail(struct pty *pty, const char *format, ...)
     fail_msg("%s", message);
 }
 
+/* Patience is for silence: a program that counts on its progress line is still at work. */
 void pty_shows(struct pty *pty, const char *text)
 {
-    if (!pty_wait(pty, text, pty_patience_ms(PATIENCE_MS)))
-        pty_fail(pty, "'%s' is not on the screen", text);
+    int64_t patience = pty_patience_ms(PATIENCE_MS);
+    int64_t until = pty_now_ms() + patience, at_last = until + MOST_PATIENCE * patience;
+
+    while (!pty_has(pty, text)) {
+        if (pty->ended || pty_now_ms() >= until)
+            pty_fail(pty, "'%s' is not on the screen", text);
+        if (wait_once(pty, until - pty_now_ms()) && pty_now_ms() < at_last)
+            until = pty_now_ms() + patience;
+    }
 }
 
 void pty_shows_not(struct pty *pty, const char *text)

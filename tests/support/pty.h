@@ -95,7 +95,7 @@ const char *pty_text(struct pty *pty);          /* the screen, a line a row, tra
 const char *pty_line(struct pty *pty, int row); /* of pty_text; static */
 bool pty_has(struct pty *pty, const char *text);
 bool pty_wait(struct pty *pty, const char *text, int64_t ms);
-void pty_shows(struct pty *pty, const char *text); /* within 5 s; fails with the screen */
+void pty_shows(struct pty *pty, const char *text); /* or fails, after 5 s of silence */
 void pty_shows_not(struct pty *pty, const char *text);
 void pty_fail(struct pty *pty, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The first character of a cell; 0 in the right half of a wide one. */
