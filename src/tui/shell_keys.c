@@ -11,9 +11,13 @@ enum { COUNT_MOST = 9999 };
 
 /* --- keys that do nothing ------------------------------------------------------------------ */
 
-static const char *help_key(const struct shell *shell)
+static const char *help_key(struct shell *shell)
 {
-    return text_or(keymap_key_in_text(shell->keys, NULL, ACTION_HELP), "F1");
+    bool typing = shell_top(shell)->screen->class->takes_text;
+
+    return text_or(typing ? keymap_key_in_text(shell->keys, NULL, ACTION_HELP)
+                          : keymap_key(shell->keys, NULL, ACTION_HELP),
+                   "F1");
 }
 
 static void say_elsewhere(struct shell *shell, const char *name, enum key_action action)

@@ -86,11 +86,11 @@ static void test_kept_with_the_engagement(void **state)
 
     /* Against the advice: not without a reason, and Esc keeps nothing. */
     scene_keys(&scene, "j l l Enter");
-    scene_shows(&scene, "Reason:");
+    scene_shows(&scene, "Why it stays SA:");
     scene_keys(&scene, "Esc");
     scene_shows(&scene, "not kept");
     scene_keys(&scene, "Enter Enter");
-    scene_shows(&scene, "say why: --chosen staff-augmentation");
+    scene_shows(&scene, "it needs the reason why ENG-2601 stays");
     scene_keys(&scene, "Enter 'a manager is hired' Enter");
     scene_shows(&scene, "Kept advice V3 with ENG-2601: augmented-team by R2");
     scene_keys(&scene, "q q");

@@ -581,7 +581,7 @@ static void test_help_begins_with_this_screen(void **state)
     scene_begin(&scene, 24, 80, "demo");
     scene_keys(&scene, "Hash '2603' Enter ] ?");
     scene_shows(&scene, "revoke this access");
-    scene_shows(&scene, "Edit a person");
+    scene_shows(&scene, "Edit a seat");
     scene_shows_not(&scene, "Everywhere"); /* further down */
     scene_keys(&scene, "Esc ] ] a ?");     /* in a form "?" is a text */
     scene_keys(&scene, "F1");

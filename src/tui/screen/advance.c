@@ -273,7 +273,7 @@ static void draw_hint(const struct advance *advance, struct area area)
         return;
     const struct item *item = item_of(advance, row);
     if (item != NULL)
-        snprintf(text, sizeof text, "%s: %.200s Evidence: %.100s%s", item->code, item->text,
+        snprintf(text, sizeof text, "%s: %.200s. Evidence: %.100s%s", item->code, item->text,
                  text_or(item->evidence_wanted, "free"),
                  item->waivable ? "" : ". Can never be waived");
     else
@@ -360,6 +360,17 @@ static const struct hint hints[] = {
     {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_NEXT_PANE, "buttons"}, {ACTION_UNDO, "undo"},
 };
 
+/* Nothing is left to cure: what the keys do is to choose a button. */
+static const struct hint button_hints[] = {
+    {ACTION_NONE, "Enter take"}, {ACTION_NONE, "Left/Right choose"}, {ACTION_UNDO, "undo"}};
+
+static const struct hint *hints_now(const struct screen *screen, size_t *count)
+{
+    bool open = ((const struct advance *)screen)->rows.count > 0;
+    *count = open ? ARRAY_COUNT(hints) : ARRAY_COUNT(button_hints);
+    return open ? hints : button_hints;
+}
+
 static const char *groups(const struct screen *screen)
 {
     (void)screen;
@@ -377,6 +388,7 @@ const struct screen_class advance_class = {
     .draw = draw,
     .key = key,
     .act = act,
+    .hints_now = hints_now,
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
     .done = done,

@@ -202,8 +202,8 @@ static void keep_or_ask(struct advisor *advisor)
         keep(advisor, NULL);
         return;
     }
-    shell_message(advisor->base.shell, "%s is %s and stays so: say why", advisor->code,
-                  word_title(&model_words, advisor->model));
+    advisor->reason.label =
+        arena_printf(&advisor->base.kept, "Why it stays %s: ", show_model(advisor->model));
     prompt_open(&advisor->reason);
 }
 
@@ -266,7 +266,10 @@ static bool key(struct screen *screen, const struct key *key)
     if (!advisor->begun)
         return false;
     enum prompt_event event = prompt_key(&advisor->reason, key);
-    if (event == PROMPT_ACCEPTED)
+    if (event == PROMPT_ACCEPTED && text_is_blank(input_text(&advisor->reason.input)))
+        shell_message(screen->shell, "Nothing was kept: it needs the reason why %s stays %s",
+                      advisor->code, word_title(&model_words, advisor->model));
+    else if (event == PROMPT_ACCEPTED)
         keep(advisor, input_text(&advisor->reason.input));
     return event != PROMPT_IGNORED || advisor->reason.open;
 }

@@ -241,6 +241,7 @@ static const struct hint hints[] = {
     {ACTION_OPEN, "open"},           {ACTION_TOGGLE, "tick"},   {ACTION_WAIVE, "waive"},
     {ACTION_DATE, "date"},           {ACTION_SNOOZE, "snooze"}, {ACTION_FILTER, "filter"},
     {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_TODAY, "today"},   {ACTION_PRINT, "print"},
+    {ACTION_REPEAT, "repeat"},       {ACTION_COPY, "copy"},
 };
 
 const struct sheet_class agenda_class = {

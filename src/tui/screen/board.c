@@ -457,13 +457,12 @@ static void draw(const struct screen *screen, struct area area)
 }
 
 static const struct hint board_hints[] = {
-    {ACTION_OPEN, "open"},      {ACTION_ADVANCE, "advance"},
-    {ACTION_ADD, "add"},        {ACTION_FILTER, "filter"},
-    {ACTION_FACETS, "facets"},  {ACTION_TOGGLE, "mark"},
-    {ACTION_RETREAT, "return"}, {ACTION_PRINT, "print"},
-    {ACTION_UNDO, "undo"},      {ACTION_OWNER, "owner"},
-    {ACTION_DATE, "end"},       {ACTION_BLOCK, "hold"},
-    {ACTION_NOTE, "note"},      {ACTION_END_EARLY, "end early"},
+    {ACTION_OPEN, "open"},          {ACTION_ADVANCE, "advance"}, {ACTION_ADD, "add"},
+    {ACTION_FILTER, "filter"},      {ACTION_FACETS, "facets"},   {ACTION_TOGGLE, "mark"},
+    {ACTION_SAVED, "kept filters"}, {ACTION_RETREAT, "return"},  {ACTION_PRINT, "print"},
+    {ACTION_UNDO, "undo"},          {ACTION_OWNER, "owner"},     {ACTION_DATE, "end"},
+    {ACTION_BLOCK, "hold"},         {ACTION_NOTE, "note"},       {ACTION_END_EARLY, "end early"},
+    {ACTION_REPEAT, "repeat"},      {ACTION_COPY, "copy"},
 };
 static const struct hint empty_hints[] = {
     {ACTION_ADD, "add"}, {ACTION_ADVISOR, "advisor"}, {ACTION_DEMO, "demo"}, {ACTION_TOUR, "tour"}};

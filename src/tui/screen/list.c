@@ -363,7 +363,8 @@ static const struct hint hints[] = {
     {ACTION_MAXIMISE, "maximise"},   {ACTION_PRINT, "print"},
     {ACTION_OWNER, "owner"},         {ACTION_DATE, "end"},
     {ACTION_BLOCK, "hold"},          {ACTION_NOTE, "note"},
-    {ACTION_END_EARLY, "end early"},
+    {ACTION_END_EARLY, "end early"}, {ACTION_REPEAT, "repeat"},
+    {ACTION_COPY, "copy"},
 };
 
 static const char *groups(const struct screen *screen)

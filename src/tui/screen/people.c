@@ -190,7 +190,7 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
 static const struct hint hints[] = {
     {ACTION_OPEN, "open"},    {ACTION_FILTER, "filter"},
     {ACTION_PRINT, "print"},  {ACTION_REVOKE_ALL, "revoke all"},
-    {ACTION_DELETE, "erase"},
+    {ACTION_DELETE, "erase"}, {ACTION_COPY, "copy"},
 };
 
 const struct sheet_class people_class = {

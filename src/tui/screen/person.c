@@ -245,10 +245,8 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *row,
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_TOGGLE, "next state"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "open"},   {ACTION_TOGGLE, "next state"}, {ACTION_FILTER, "filter"},
+    {ACTION_PRINT, "print"}, {ACTION_COPY, "copy"},
 };
 
 const struct sheet_class person_class = {

@@ -121,7 +121,7 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *row,
 
 static const struct hint hints[] = {
     {ACTION_OPEN, "open"}, {ACTION_TOGGLE, "assess"}, {ACTION_ADD, "add"},
-    {ACTION_EDIT, "edit"}, {ACTION_FILTER, "filter"},
+    {ACTION_EDIT, "edit"}, {ACTION_FILTER, "filter"}, {ACTION_COPY, "copy"},
 };
 
 const struct sheet_class providers_class = {

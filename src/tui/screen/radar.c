@@ -163,10 +163,9 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *shee
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},
-    {ACTION_ADVANCE, "advance"},
-    {ACTION_FILTER, "filter"},
-    {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "open"}, {ACTION_ADVANCE, "advance"}, {ACTION_FILTER, "filter"},
+    {ACTION_DATE, "end"},  {ACTION_PRINT, "print"},     {ACTION_REPEAT, "repeat"},
+    {ACTION_COPY, "copy"},
 };
 
 const struct sheet_class radar_class = {

@@ -420,9 +420,10 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},    {ACTION_DATE, "date"},   {ACTION_ZOOM_IN, "zoom in"},
-    {ACTION_ZOOM_OUT, "out"}, {ACTION_TODAY, "today"}, {ACTION_FILTER, "filter"},
-    {ACTION_PRINT, "print"},  {ACTION_LEFT, "back"},   {ACTION_RIGHT, "on"},
+    {ACTION_OPEN, "open"},     {ACTION_DATE, "date"},   {ACTION_ZOOM_IN, "zoom in"},
+    {ACTION_ZOOM_OUT, "out"},  {ACTION_TODAY, "today"}, {ACTION_FILTER, "filter"},
+    {ACTION_PRINT, "print"},   {ACTION_LEFT, "back"},   {ACTION_RIGHT, "on"},
+    {ACTION_REPEAT, "repeat"}, {ACTION_COPY, "copy"},
 };
 
 const struct sheet_class timeline_class = {

@@ -19,8 +19,11 @@ static void seats_defined(struct shell *shell, const struct engagement_view *vie
 {
     const struct seat *seat = cure_row(view, RECORD_SEAT, hold.subject);
     if (seat != NULL)
-        act_edit(shell, "seat edit", cure_code(view), "seat", hold.subject,
-                 &(struct act_row){RECORD_SEAT, seat}, 1);
+        act_edit_at(shell, "seat edit", cure_code(view), "seat", hold.subject,
+                    &(struct act_row){RECORD_SEAT, seat}, 1,
+                    text_is_blank(seat->title)    ? "title"
+                    : text_is_blank(seat->skills) ? "skills"
+                                                  : "count");
     else
         act_form(shell, "seat add", cure_code(view), NULL, NULL);
 }

@@ -478,6 +478,7 @@ static const struct hint hints[] = {
     {ACTION_TOGGLE, "tick"},    {ACTION_ADVANCE, "advance"}, {ACTION_WAIVE, "waive"},
     {ACTION_NEXT_TAB, "tab"},   {ACTION_OPEN, "evidence"},   {ACTION_NOT_APPLICABLE, "n.a."},
     {ACTION_RETREAT, "return"}, {ACTION_PRINT, "print"},     {ACTION_MARK, "mark"},
+    {ACTION_REPEAT, "repeat"},  {ACTION_COPY, "copy"},
 };
 
 const struct tab gate_tab = {

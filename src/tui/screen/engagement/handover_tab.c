@@ -173,6 +173,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "accept"},   {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_PRINT, "print"},
     {ACTION_ADVANCE, "advance"}, {ACTION_NEXT_TAB, "tab"},        {ACTION_FILTER, "filter"},
+    {ACTION_REPEAT, "repeat"},   {ACTION_COPY, "copy"},
 };
 
 const struct tab handover_tab = {

@@ -273,7 +273,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "close"}, {ACTION_ADD, "add"},        {ACTION_EDIT, "edit"},
     {ACTION_OPEN, "outcome"}, {ACTION_EDIT_LONG, "text"}, {ACTION_NOTE, "note"},
-    {ACTION_NEXT_TAB, "tab"},
+    {ACTION_NEXT_TAB, "tab"}, {ACTION_REPEAT, "repeat"},  {ACTION_COPY, "copy"},
 };
 
 const struct tab log_tab = {

@@ -336,6 +336,7 @@ static const struct hint hints[] = {
     {ACTION_TOGGLE, "submit, accept"}, {ACTION_ADD, "add"},
     {ACTION_RETREAT, "reject"},        {ACTION_EDIT, "edit"},
     {ACTION_OPEN, "choose"},           {ACTION_NEXT_TAB, "tab"},
+    {ACTION_REPEAT, "repeat"},         {ACTION_COPY, "copy"},
 };
 
 const struct tab milestones_tab = {

@@ -481,7 +481,7 @@ static const struct hint hints[] = {
     {ACTION_TOGGLE, "next state"},     {ACTION_RIGHT, "cell"},      {ACTION_ADD, "add"},
     {ACTION_OPEN, "choose"},           {ACTION_REVOKE, "revoke"},   {ACTION_EDIT, "edit"},
     {ACTION_NEXT_TAB, "tab"},          {ACTION_ADVANCE, "advance"}, {ACTION_MARK, "mark"},
-    {ACTION_REVOKE_ALL, "revoke all"}, {ACTION_DELETE, "erase"},
+    {ACTION_REVOKE_ALL, "revoke all"}, {ACTION_DELETE, "erase"},    {ACTION_REPEAT, "repeat"},
 };
 
 const struct tab people_tab = {

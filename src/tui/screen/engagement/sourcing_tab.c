@@ -454,6 +454,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "next stage"}, {ACTION_OPEN, "score"}, {ACTION_ADD, "add"},
     {ACTION_RETREAT, "reject"},    {ACTION_EDIT, "edit"},  {ACTION_NEXT_TAB, "tab"},
+    {ACTION_REPEAT, "repeat"},     {ACTION_COPY, "copy"},
 };
 
 const struct tab sourcing_tab = {

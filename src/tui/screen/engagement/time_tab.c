@@ -244,6 +244,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "approve"}, {ACTION_ADD, "add"},      {ACTION_EDIT, "edit"},
     {ACTION_FILTER, "filter"},  {ACTION_NEXT_TAB, "tab"}, {ACTION_PALETTE, "approve many"},
+    {ACTION_REPEAT, "repeat"},  {ACTION_COPY, "copy"},
 };
 
 const struct tab time_tab = {
