@@ -25,6 +25,17 @@ const struct arg_spec *command_arg(const struct command *command, const char *na
     return NULL;
 }
 
+struct arg_value *arg_values_copy(const struct arg_value values[], size_t count,
+                                  struct arena *arena)
+{
+    struct arg_value *copies = arena_array(arena, struct arg_value, count + 1);
+
+    for (size_t at = 0; at < count; at++)
+        copies[at] = (struct arg_value){arena_strdup(arena, values[at].name),
+                                        arena_strdup(arena, values[at].text)};
+    return copies;
+}
+
 enum record_kind arg_register(const struct arg_spec *spec)
 {
     return spec->field == NULL ? spec->record : record_refers_to(spec->record, spec->field);
