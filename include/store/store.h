@@ -57,6 +57,10 @@ struct store_notices {
 bool store_open(const struct store_options *options, struct store **out, struct arena *arena,
                 struct store_notices *notices, struct error *error) MUST_USE;
 void store_close(struct store *store); /* takes NULL */
+/* Removes a file that store_open made, while nothing was written to it since, by whomever; else it
+ * stays, and the error says why. After it the store can only be closed. Errors: ERROR_CONFLICT
+ * (something was written), ERROR_SYSTEM. */
+bool store_unmake(struct store *store, struct error *error) MUST_USE;
 /* Who is asked from now on while the engine works; NULL: nobody. A change that is broken off fails
  * with ERROR_SYSTEM, and is to be rolled back; from the begin of its commit or rollback on the
  * watch is firm. */

@@ -134,6 +134,15 @@ void shell_form_wrong(struct shell *shell, const struct error *error);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */
 void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
                void (*yes)(struct shell *shell, void *context), void *context);
+/* The same with more to say. */
+struct question {
+    const char *title, *text, *yes_label;
+    bool harmless; /* nothing is lost by a yes: it is focused */
+    void (*yes)(struct shell *shell, void *context);
+    void (*no)(struct shell *shell, void *context); /* or NULL */
+    void *context;
+};
+void shell_question(struct shell *shell, const struct question *question);
 /* A pick list with filter while typing. Choices are copied. */
 void shell_pick(struct shell *shell, const char *title, const struct choice choices[], size_t count,
                 void (*picked)(struct shell *shell, const char *value, void *context),

@@ -308,6 +308,8 @@ bool command_run(struct session *session, const struct command *command,
         done = session->batch ? run_in_batch(&call, error) : run_in_transaction(&call, error);
     if (!done)
         watch_tell(session->watch, text_or(command->title, command->name), error);
+    if (!done && result->created_file && !result->changed)
+        result->created_file = !session_unmake(session);
     session->changes += result->changed;
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;

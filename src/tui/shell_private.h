@@ -71,6 +71,7 @@ struct shell {
     struct strbuf draft;   /* as kept last */
     bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
+    bool may_make_file;    /* the question was answered with yes */
     bool quit, redraw;
     bool interrupted;                 /* by three Ctrl-C, without a question */
     bool mouse, plain, cursor_always; /* kept between runs (shell_looks.c) */

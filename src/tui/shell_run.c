@@ -209,29 +209,54 @@ static bool would_create(struct shell *shell, const struct command *command)
 {
     struct error error;
 
-    return (command->flags & COMMAND_CREATES) && !session_is_open(shell->session) &&
-           !session_is_demo(shell->session) && !session_open(shell->session, &error) &&
-           error.code == ERROR_NOT_FOUND;
+    return (command->flags & COMMAND_CREATES) && !shell->may_make_file &&
+           !session_is_open(shell->session) && !session_is_demo(shell->session) &&
+           !session_open(shell->session, &error) && error.code == ERROR_NOT_FOUND;
+}
+
+static void make_and_run(struct shell *shell, void *context)
+{
+    shell->may_make_file = true;
+    run_waiting(shell, context);
+}
+
+static void say_not_made(struct shell *shell, void *context)
+{
+    (void)context;
+    if (shell_is_form(shell, shell_top(shell)))
+        shell_message(shell, "Nothing was saved and no file was made; what you typed is here.");
+    else
+        shell_message(shell, "Nothing was done and no file was made.");
+}
+
+static void ask_for_file(struct shell *shell)
+{
+    struct strbuf text;
+
+    strbuf_init(&text);
+    strbuf_printf(&text, "There is no file yet. It will be made as %s, for you alone to read.",
+                  session_pretty_path(shell->session));
+    shell_question(shell, &(struct question){.title = "Make the file",
+                                             .text = text.data,
+                                             .yes_label = "Make it",
+                                             .harmless = true,
+                                             .yes = make_and_run,
+                                             .no = say_not_made});
+    strbuf_done(&text);
 }
 
 static bool asks_first(struct shell *shell, const struct command *command,
                        const struct arg_value values[], size_t count)
 {
-    struct strbuf text;
     bool creates = would_create(shell, command);
 
     if (!creates && !(command->flags & COMMAND_DANGEROUS))
         return false;
     shell_keep_call(&shell->waiting, command, values, count);
-    strbuf_init(&text);
     if (creates)
-        strbuf_printf(&text, "There is no file yet. It will be made as %s, for you alone to read.",
-                      session_pretty_path(shell->session));
+        ask_for_file(shell);
     else
-        strbuf_puts(&text, command->help);
-    shell_ask(shell, creates ? "Make the file" : command->title, text.data,
-              creates ? "Make it" : "Yes, do it", run_waiting, NULL);
-    strbuf_done(&text);
+        shell_ask(shell, command->title, command->help, "Yes, do it", run_waiting, NULL);
     return true;
 }
 

@@ -204,8 +204,9 @@ static void test_import_from_nothing(void **state)
     scene_begin(&scene, 36, 120, NULL);
     scene_keys(&scene, "I 'tests/support/nothing.json' Ctrl-S");
     scene_shows(&scene, "There is no file yet. It will be made");
-    scene_keys(&scene, "Right Enter");
+    scene_keys(&scene, "Enter");
     scene_shows(&scene, "nothing.json cannot be opened");
+    assert_false(session_is_open(scene.bed.session));
     scene_keys(&scene, "Ctrl-U 'tests/support/export.json' Ctrl-S");
     scene_shows(&scene, "Imported 1 engagement");
     scene_keys(&scene, "Esc 1");

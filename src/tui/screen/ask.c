@@ -9,8 +9,7 @@ struct ask {
     const char *title, *text;
     struct button buttons[ANSWER_COUNT];
     int focus;
-    void (*yes)(struct shell *shell, void *context);
-    void *context;
+    struct question question;
 };
 
 static void draw(const struct screen *screen, struct area area)
@@ -42,7 +41,9 @@ static bool key(struct screen *screen, const struct key *pressed)
         return true;
     shell_pop(shell);
     if (answer == ANSWER_YES)
-        ask->yes(shell, ask->context);
+        ask->question.yes(shell, ask->question.context);
+    else if (ask->question.no != NULL)
+        ask->question.no(shell, ask->question.context);
     return true;
 }
 
@@ -58,17 +59,25 @@ const struct screen_class ask_class = {.name = "ask",
                                        .hints = hints,
                                        .hint_count = ARRAY_COUNT(hints)};
 
-void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
-               void (*yes)(struct shell *shell, void *context), void *context)
+void shell_question(struct shell *shell, const struct question *question)
 {
     struct ask *ask = (struct ask *)shell_push(shell, &ask_class);
     struct arena *kept = &ask->screen.kept;
 
-    ask->title = arena_strdup(kept, title);
-    ask->text = arena_strdup(kept, text);
+    ask->question = *question;
+    ask->title = arena_strdup(kept, question->title);
+    ask->text = arena_strdup(kept, question->text);
     ask->buttons[ANSWER_NO].label = "No";
-    ask->buttons[ANSWER_YES].label = arena_strdup(kept, yes_label);
-    ask->yes = yes;
-    ask->context = context;
+    ask->buttons[ANSWER_YES].label = arena_strdup(kept, question->yes_label);
+    ask->focus = question->harmless ? ANSWER_YES : ANSWER_NO;
     shell_load_new(shell);
+}
+
+void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
+               void (*yes)(struct shell *shell, void *context), void *context)
+{
+    shell_question(
+        shell,
+        &(struct question){
+            .title = title, .text = text, .yes_label = yes_label, .yes = yes, .context = context});
 }
