@@ -304,7 +304,7 @@ bool store_backup(struct store *store, const char *target, bool overwrite,
  * this one must have closed it. Is an action of its own, which undo passes over.
  */
 bool store_restore(const char *backup, const char *path, const struct db_driver *driver,
-                   int64_t now_ms, const char *actor, char kept_as[4096],
+                   int64_t now_ms, const char *actor, struct watch *watch, char kept_as[4096],
                    struct error *error) MUST_USE;
 
 #endif

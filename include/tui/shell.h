@@ -66,6 +66,10 @@ struct screen_class {
     const struct prompt *(*prompt)(const struct screen *screen);
     /* Adds what was typed and not saved, for the draft when the terminal dies; may be NULL. */
     void (*unsaved)(const struct screen *screen, struct strbuf *out);
+    /* A click on a part of it (struct target), or the wheel, up or down, where its keys would do
+     * more than move; NULL: it has no parts, the wheel is arrow keys. May be NULL, both. */
+    void (*point)(struct screen *screen, int part);
+    void (*wheel)(struct screen *screen, bool down);
     void (*done)(struct screen *screen); /* frees what is not in the arena; may be NULL */
     /* The row the screen stands on, for the palette and for commands: code, and item id or
      * handle; may be NULL. */

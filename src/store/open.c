@@ -463,8 +463,7 @@ bool store_unmake(struct store *store, struct error *error)
 
     if (!store_begin(store, error))
         return false;
-    untouched = store_head(store, &head, error);
-    if (untouched && head.seq > 0)
+    if ((untouched = store_head(store, &head, error)) && head.seq > 0)
         untouched = error_set(error, ERROR_CONFLICT, "%s is in use already", store->path);
     if (untouched)
         file_discard(store->path);

@@ -29,21 +29,32 @@ static void draw(const struct screen *screen, struct area area)
         area_part(inside, text + (inside.rows > text + buttons), 0, buttons, inside.columns));
 }
 
+static void take(struct ask *ask, int answer)
+{
+    struct shell *shell = ask->screen.shell;
+
+    shell_pop(shell);
+    if (answer == ANSWER_YES)
+        ask->question.yes(shell, ask->question.context);
+    else if (ask->question.no != NULL)
+        ask->question.no(shell, ask->question.context);
+}
+
+static void point(struct screen *screen, int part)
+{
+    take((struct ask *)screen, part - 1);
+}
+
 static bool key(struct screen *screen, const struct key *pressed)
 {
     struct ask *ask = (struct ask *)screen;
-    struct shell *shell = screen->shell;
     int answer = buttons_key(ask->buttons, ANSWER_COUNT, &ask->focus, pressed);
 
     if (answer == BUTTONS_NONE)
         return false;
     if (answer == BUTTONS_MOVED)
         return true;
-    shell_pop(shell);
-    if (answer == ANSWER_YES)
-        ask->question.yes(shell, ask->question.context);
-    else if (ask->question.no != NULL)
-        ask->question.no(shell, ask->question.context);
+    take(ask, answer);
     return true;
 }
 
@@ -56,6 +67,7 @@ const struct screen_class ask_class = {.name = "ask",
                                        .size = sizeof(struct ask),
                                        .draw = draw,
                                        .key = key,
+                                       .point = point,
                                        .hints = hints,
                                        .hint_count = ARRAY_COUNT(hints)};
 

@@ -193,6 +193,9 @@ static void test_making_it(void **state)
     assert_false(session_unmake(bed.session));
     assert_true(session_is_open(bed.session));
     assert_int_equal(folders_names(bed.folder, "data/stint"), 1);
+    session_close(bed.session);
+    assert_int_equal(unlink(folders_path(bed.folder, "data/stint/stint.db")), 0);
+    assert_true(session_create(bed.session, &created, &bed.error));
     /* A file in the way of the folder. */
     folders_write(bed.folder, "tmp/plain", "x", 0600);
     assert_true(open_with(
