@@ -138,10 +138,26 @@ bool call_meet_person(struct command_call *call, const char *name, const char *r
     return true;
 }
 
+static bool is_at_hand(const struct session *session, const char *code)
+{
+    return session->at_hand != NULL && text_equal(session->at_hand_code, code);
+}
+
+static void use_at_hand(struct command_call *call)
+{
+    call_use_dossier(call, call->session->at_hand);
+    call->move.one_of_many = true;
+    call->result->code = call->dossier->engagement->code;
+}
+
 bool call_load(struct command_call *call, const char *code, struct error *error)
 {
     struct dossier *dossier = arena_new(call->arena, struct dossier);
 
+    if (is_at_hand(call->session, code)) {
+        use_at_hand(call);
+        return true;
+    }
     if (!store_load_dossier(call->session->store, code, call->arena, dossier, error))
         return false;
     if (!(call->command->flags & COMMAND_CHANGES))
@@ -195,6 +211,10 @@ static bool save(struct command_call *call, struct error *error)
 
     if (call->own_action)
         return true;
+    if (call->dossier != NULL && call->dossier == call->session->at_hand) {
+        call->session->at_hand_settles |= call->move.met; /* people are looked for in the file */
+        return true;
+    }
     if (call->dossier == NULL || !anything_touched(call->dossier)) {
         say_unchanged(call);
         return true;
