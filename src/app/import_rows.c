@@ -333,7 +333,8 @@ static bool take_json(struct taking *taking)
 
 static const char *built_in(struct command_call *call, const char *map)
 {
-    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext"};
+    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext",
+                                        "frappe-hr"};
 
     for (size_t at = 0; at < ARRAY_COUNT(names); at++)
         if (strcmp(names[at], map) == 0)
@@ -351,8 +352,8 @@ static bool read_mapping(struct taking *taking, const char *map)
     strbuf_init(&own);
     done = text != NULL || file_read(map, MAPPING_MAX, &own, taking->error);
     if (!done && taking->error->code == ERROR_NOT_FOUND)
-        error_hint(taking->error, "give jira, openproject, taskwarrior, erpnext, or the path of a "
-                                  "mapping");
+        error_hint(taking->error, "give jira, openproject, taskwarrior, erpnext, frappe-hr, or the "
+                                  "path of a mapping");
     done = done && mapping_parse(text != NULL ? text : arena_strdup(taking->call->arena, own.data),
                                  map, taking->call->arena, &taking->mapping, taking->error);
     strbuf_done(&own);

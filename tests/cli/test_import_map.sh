@@ -64,6 +64,17 @@ tells 'made the file'
 run 0 --db fresh.db list --json
 holds 'length == 1 and .[0].title == "Search" and .[0].client == "Ash" and .[0].end == "2027-03-01"'
 
+run 0 seat add "$CODE" --title Engineer --skills c --level senior
+cat >employees.csv <<'END'
+ID,Full Name,Designation,Company Email,Status
+HR-EMP-00001,Noor Aldana,Data Engineer,noor@copper.example,Active
+HR-EMP-00002,Gone Long,Engineer,,Left
+END
+run 0 import employees.csv --map frappe-hr --code "$CODE"
+prints '1 row,' '1 passed over'
+run 0 candidate list "$CODE" --json
+holds 'length == 1 and .[0].name == "Noor Aldana"'
+
 # A mapping of one's own, and one that overrides a built-in.
 cat >mine.conf <<'END'
 command = milestone add
