@@ -155,10 +155,10 @@ after=$(tr -d '\r' <out | grep -A 40 'SUMMARY:ENG-2602' | sed -n 's/^SEQUENCE://
 [ "$after" -gt "$before" ] || fail "the sequence did not grow: $before, $after"
 
 # A reader that goes away ends it quietly; a full device is told.
-st export 2>err | head -n 1 >/dev/null
+started export 2>err | head -n 1 >/dev/null
 silent err
 if [ -c /dev/full ]; then
-    st export >/dev/full 2>err
+    started export >/dev/full 2>err
     [ $? -eq 7 ] || fail 'a full device is not told'
     [ "$(wc -l <err)" -eq 1 ] || fail "it is told $(wc -l <err) times"
 fi
