@@ -173,10 +173,10 @@ run 0 export ENG-2602 --format md
 run 2 export --format md --register people
 
 # A reader that goes away ends it quietly; a full device is told.
-st export 2>err | head -n 1 >/dev/null
+started export 2>err | head -n 1 >/dev/null
 silent err
 if [ -c /dev/full ]; then
-    st export >/dev/full 2>err
+    started export >/dev/full 2>err
     [ $? -eq 7 ] || fail 'a full device is not told'
     [ "$(wc -l <err)" -eq 1 ] || fail "it is told $(wc -l <err) times"
 fi
