@@ -44,7 +44,14 @@ static void follow_result(struct shell *shell, const struct command *command,
         shell_open_engagement(shell, result->code, NULL);
 }
 
-static void add_wrapped(struct strbuf *out, int indent, int width, const char *text)
+int shell_text_width(const struct shell *shell)
+{
+    int room = shell->columns - 4;
+
+    return room < 20 ? 20 : room > 76 ? 76 : room;
+}
+
+void shell_add_wrapped(struct strbuf *out, int indent, int width, const char *text)
 {
     struct text_line line;
 
@@ -62,19 +69,18 @@ static void add_finding(struct strbuf *out, int width, const struct finding *fin
     strbuf_putc(out, '\n');
     if (!text_is_blank(subject))
         strbuf_printf(out, "%s\n", subject);
-    add_wrapped(out, 2, width, text_or(finding->text, ""));
-    add_wrapped(out, 4, width, text_or(finding->remedy, ""));
+    shell_add_wrapped(out, 2, width, text_or(finding->text, ""));
+    shell_add_wrapped(out, 4, width, text_or(finding->remedy, ""));
 }
 
 static void show_findings(struct shell *shell, const struct command *command,
                           const struct error *error, const struct findings *findings)
 {
-    int width = shell->columns - 4 < 76 ? shell->columns - 4 : 76;
+    int width = shell_text_width(shell);
     struct strbuf text;
 
-    width = width < 20 ? 20 : width;
     strbuf_init(&text);
-    add_wrapped(&text, 0, width, error->message);
+    shell_add_wrapped(&text, 0, width, error->message);
     for (size_t at = 0; at < findings->count; at++)
         add_finding(&text, width, &findings->at[at]);
     shell_show_text(shell, text_or(command->title, command->name), text.data);
@@ -193,10 +199,7 @@ void shell_keep_call(struct waiting *kept, const struct command *command,
 
     /* The values may be those that are kept already. */
     arena_init(&arena);
-    copies = arena_array(&arena, struct arg_value, count + 1);
-    for (size_t at = 0; at < count; at++)
-        copies[at] = (struct arg_value){arena_strdup(&arena, values[at].name),
-                                        arena_strdup(&arena, values[at].text)};
+    copies = arg_values_copy(values, count, &arena);
     arena_done(&kept->arena);
     *kept = (struct waiting){arena, command, copies, count};
 }

@@ -4,7 +4,8 @@
  * program's own, under the name program_main. Reads on standard input, each ended by a NUL: the
  * number of arguments, the folder to run in, the files for standard output and error, the
  * arguments, and the environment as the shell's `export -p` writes it; answers with the exit code,
- * a line. Ends with the input.
+ * a line. Or a chore that the shell would start a program for: its name (struct chore), the folder,
+ * two words. Ends with the input.
  *
  * What a command must not leave behind in its process is looked for here as well: a descriptor.
  */
@@ -56,14 +57,10 @@ static char *must_read(void)
     return piece;
 }
 
-static bool read_request(struct request *request)
+/* The first piece is the number of arguments. */
+static void read_request(struct request *request, const char *count)
 {
-    char *count = read_piece();
-
-    if (count == NULL)
-        return false;
     request->argc = atoi(count) + 1;
-    free(count);
     request->argv = calloc((size_t)request->argc + 1, sizeof *request->argv);
     if (request->argv == NULL)
         give_up("arguments");
@@ -74,7 +71,6 @@ static bool read_request(struct request *request)
     for (int i = 1; i < request->argc; i++)
         request->argv[i] = must_read();
     request->environment = must_read();
-    return true;
 }
 
 static void request_done(struct request *request)
@@ -142,10 +138,23 @@ static int count_descriptors(void)
     return count;
 }
 
-/* The descriptor is set to a new file of that path. */
+/* What the shell has open already goes on where it is. Of a pipe that nobody reads any more one
+   would wait for the reader for ever, so opening it does not wait. */
+static int open_output(const char *path)
+{
+    int file;
+
+    if (strncmp(path, "/proc/", 6) != 0)
+        return open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    file = open(path, O_WRONLY | O_APPEND | O_NONBLOCK);
+    if (file >= 0)
+        fcntl(file, F_SETFL, O_APPEND);
+    return file;
+}
+
 static void send_to(int descriptor, const char *path)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    int file = open_output(path);
 
     if (file < 0 || dup2(file, descriptor) < 0)
         give_up(path);
@@ -175,6 +184,112 @@ static int call(struct request *request)
     return code;
 }
 
+static bool read_file(const char *path, struct strbuf *text)
+{
+    FILE *file = fopen(path, "r");
+    char piece[65536];
+    size_t length;
+
+    if (file == NULL) {
+        perror(path);
+        return false;
+    }
+    while ((length = fread(piece, 1, sizeof piece, file)) > 0)
+        strbuf_add(text, piece, length);
+    fclose(file);
+    return true;
+}
+
+static bool same(const char *one, const char *other)
+{
+    struct strbuf texts[2];
+    bool is;
+
+    strbuf_init(&texts[0]);
+    strbuf_init(&texts[1]);
+    is = read_file(one, &texts[0]) && read_file(other, &texts[1]) &&
+         texts[0].length == texts[1].length &&
+         (texts[0].length == 0 || memcmp(texts[0].data, texts[1].data, texts[0].length) == 0);
+    strbuf_done(&texts[0]);
+    strbuf_done(&texts[1]);
+    return is;
+}
+
+/* In a file that has a NUL what is behind it is looked at as well. */
+static bool has(const char *path, const char *words)
+{
+    struct strbuf text;
+    bool is = false;
+
+    strbuf_init(&text);
+    if (read_file(path, &text))
+        for (size_t at = 0; !is && at < text.length; at += strlen(text.data + at) + 1)
+            is = strstr(text.data + at, words) != NULL;
+    strbuf_done(&text);
+    return is;
+}
+
+static bool move(const char *from, const char *to)
+{
+    return rename(from, to) == 0;
+}
+
+static bool copy(const char *from, const char *to)
+{
+    struct strbuf text;
+    FILE *file;
+    bool done = false;
+
+    strbuf_init(&text);
+    if (read_file(from, &text) && (file = fopen(to, "w")) != NULL) {
+        done = text.length == 0 || fwrite(text.data, text.length, 1, file) == 1;
+        done = fclose(file) == 0 && done;
+    }
+    strbuf_done(&text);
+    return done;
+}
+
+/* What the shell would start a program for: cmp, grep -F, mv, cp. */
+struct chore {
+    const char *name;
+    bool (*do_it)(const char *one, const char *other);
+};
+
+static const struct chore chores[] = {{"same", same}, {"has", has}, {"move", move}, {"copy", copy}};
+
+static const struct chore *chore_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof chores / sizeof *chores; i++)
+        if (strcmp(chores[i].name, name) == 0)
+            return &chores[i];
+    return NULL;
+}
+
+static int do_chore(const struct chore *chore)
+{
+    char *folder = must_read(), *one = must_read(), *other = must_read();
+    bool done;
+
+    if (chdir(folder) != 0)
+        give_up(folder);
+    done = chore->do_it(one, other);
+    free(folder);
+    free(one);
+    free(other);
+    return done ? 0 : 1;
+}
+
+static int run_command(const char *count)
+{
+    struct request request;
+    int code;
+
+    read_request(&request, count);
+    code = call(&request);
+    request_done(&request);
+    return code;
+}
+
 /* Requests and answers are moved away from the standard files: commands find those empty. */
 static int begin(void)
 {
@@ -192,11 +307,13 @@ static int begin(void)
 int main(void)
 {
     int answers = begin();
-    struct request request;
+    char *first;
 
-    while (read_request(&request)) {
-        dprintf(answers, "%d\n", call(&request));
-        request_done(&request);
+    while ((first = read_piece()) != NULL) {
+        const struct chore *chore = chore_named(first);
+
+        dprintf(answers, "%d\n", chore != NULL ? do_chore(chore) : run_command(first));
+        free(first);
     }
     fclose(stdin);
     return 0;

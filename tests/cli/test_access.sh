@@ -65,7 +65,7 @@ run 0 access list "$CODE" --json
 holds '.[2].rotated == null'
 
 # The gate at the end waits for the rotation, and for nothing else of it.
-while [ "$(st show "$CODE" --json | jq -r .stage)" != close ]; do
+while ask member stage show "$CODE" --json && [ "$said" != close ]; do
     open_gate
     run 0 advance "$CODE"
 done

@@ -11,9 +11,9 @@ if [ "${PLACES:-}" = '' ]; then
     fi
     PLACES=limits
 fi
+umask 000
 # shellcheck source=tests/support/cli.sh
 . tests/support/cli.sh
-umask 000
 
 bound='env'
 if [ "$(id -u)" -eq 0 ]; then
@@ -104,7 +104,7 @@ small_files() {
         cp "$sound" "$SCRATCH/small.db"
         (
             ulimit -f $blocks
-            st --db "$SCRATCH/small.db" tick "$CODE" SA1-01 --evidence x >/dev/null 2>/dev/null
+            started --db "$SCRATCH/small.db" tick "$CODE" SA1-01 --evidence x >/dev/null 2>/dev/null
         )
         code=$?
         state=$(st --db "$SCRATCH/small.db" show "$CODE" --json | jq -r '.items[] | select(.id == "SA1-01") | .state')

@@ -94,7 +94,7 @@ run 6 --db "$SCRATCH/other.db" list
 # Full: with room for nothing the change is refused whole.
 (
     ulimit -f 0
-    st tick "$CODE" SA1-03 --evidence x
+    started tick "$CODE" SA1-03 --evidence x
 ) >"$SCRATCH/out" 2>/dev/null
 [ $? -eq 7 ] || fail 'a full disk'
 run 0 show "$CODE" --json

@@ -25,30 +25,30 @@ run 0 set ENG-2601 'client=Zoë’s “A” → B'
 
 # Full: exit 7, a sentence, and whether the change is kept.
 if [ -c /dev/full ]; then
-    st list >/dev/full 2>"$SCRATCH/err"
+    started list >/dev/full 2>"$SCRATCH/err"
     [ $? -eq 7 ] || fail 'a full output is no error'
     tells 'standard output' 'No space left' 'nothing was changed'
-    st hold ENG-2602 --reason r >/dev/full 2>"$SCRATCH/err"
+    started hold ENG-2602 --reason r >/dev/full 2>"$SCRATCH/err"
     [ $? -eq 7 ] || fail 'a full output of a change is no error'
     tells 'the change itself is saved'
     run 0 list --json
     holds 'any(.[]; .code == "ENG-2602" and .status == "on-hold")'
-    st --json list >/dev/full 2>"$SCRATCH/err"
+    started --json list >/dev/full 2>"$SCRATCH/err"
     holds '.error.code == "system"' "$SCRATCH/err"
-    st list 2>/dev/full >/dev/full
+    started list 2>/dev/full >/dev/full
     [ $? -eq 7 ] || fail 'both full'
-    st lst 2>/dev/full
+    started lst 2>/dev/full
     [ $? -eq 2 ] || fail 'a full standard error changes the exit code'
     for call in help --version 'completion bash' 'history --json'; do
         # shellcheck disable=SC2086
-        st $call >/dev/full 2>/dev/null
+        started $call >/dev/full 2>/dev/null
         [ $? -eq 7 ] || fail "$call into a full output is no error"
     done
 fi
 
 # The reader has gone: quiet.
 mkfifo "$SCRATCH/pipe"
-{ sleep 0.3; st history --json 2>"$SCRATCH/err"; echo $? >"$SCRATCH/code"; } >"$SCRATCH/pipe" &
+{ sleep 0.3; started history --json 2>"$SCRATCH/err"; echo $? >"$SCRATCH/code"; } >"$SCRATCH/pipe" &
 exec 3<"$SCRATCH/pipe"
 exec 3<&-
 wait
@@ -56,13 +56,13 @@ wait
 silent err
 
 # Closed standard files.
-st list >&- 2>"$SCRATCH/err" || fail 'standard output closed'
+started list >&- 2>"$SCRATCH/err" || fail 'standard output closed'
 put_by
-st list <&- >"$SCRATCH/out" || fail 'standard input closed'
+started list <&- >"$SCRATCH/out" || fail 'standard input closed'
 prints ENG-2601
-st lst 2>&-
+started lst 2>&-
 [ $? -eq 2 ] || fail 'standard error closed'
-(exec <&- >&- 2>&-; st tick ENG-2601 SA1-02 --evidence x) || fail 'all closed'
+(exec <&- >&- 2>&-; started tick ENG-2601 SA1-02 --evidence x) || fail 'all closed'
 run 0 check
 
 # 80 cells where there is no terminal.

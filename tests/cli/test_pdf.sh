@@ -128,7 +128,7 @@ run 0 log add "$CODE" --kind risk --text x
 run 0 waive "$CODE" AT1-02 --reason '松' --approver Boss --until +1w
 fails 6 'U+677E'
 if [ -w /dev/full ]; then
-    ! st print "$CODE" roles --format pdf >/dev/full 2>err || fail 'a full disk is not told'
+    ! started print "$CODE" roles --format pdf >/dev/full 2>err || fail 'a full disk is not told'
 fi
 [ -z "$(find . -name '*.tmp*' -o -name '.*.??????')" ] || fail 'a temporary file is left'
 finish

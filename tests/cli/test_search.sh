@@ -27,8 +27,7 @@ found() {
     shift
     # shellcheck disable=SC2086
     run 0 search $words --json
-    got=$(jq -r '[.[].subject] | sort | join(" ")' "$SCRATCH/out")
-    [ "$got" = "$*" ] || fail "search $words: $got"
+    holds "[.[].subject] | sort | join(\" \") == \"$*\""
 }
 found wordone "$c"
 found wordtwo "$c"

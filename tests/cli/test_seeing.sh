@@ -17,7 +17,7 @@ cp "$STINT_DB" "$SCRATCH/before.db"
 codes() {
     # shellcheck disable=SC2086
     run 0 list $1 --json
-    [ "$(jq -r '[.[].code] | join(" ")' "$SCRATCH/out")" = "$2" ] || fail "list $1: $(jq -c '[.[].code]' "$SCRATCH/out")"
+    holds "[.[].code] | join(\" \") == \"$2\""
     # shellcheck disable=SC2086
     run 0 list $1
 }
@@ -45,17 +45,17 @@ codes "--filter waiting:people" ''
 codes "--filter sort:-code" "$STAFF $TEAM"
 codes "--filter group:owner" "$TEAM $STAFF"
 run 6 list --filter sort:size
-says "sort: has no 'size'" 'it has due, code'
+tells "sort: has no 'size'" 'it has due, code'
 run 0 list --filter "owner:me" --json
 holds 'length == 0'
 run 0 --as Ben list --filter "mine ${STAFF#ENG-}" --codes
 [ "$(cat "$SCRATCH/out")" = "$STAFF" ] || fail 'list --filter mine'
 run 6 list --filter health:poor
-says "health: has no 'poor'" 'on-track, at-risk, off-track'
+tells "health: has no 'poor'" 'on-track, at-risk, off-track'
 run 6 list --filter ower:me
-says "'ower' is no facet" 'owner:'
+tells "'ower' is no facet" 'owner:'
 run 6 list --filter owner:
-says 'wants a value'
+tells 'wants a value'
 run 0 list
 prints CODE ENGAGEMENT "$TEAM" 'Scope' on-track
 

@@ -33,7 +33,7 @@ run 0 check
 
 # Codes are given out once.
 for writer in 1 2 3 4 5 6; do
-    st new --title "T$writer" --client C --provider P --model s >>"$SCRATCH/codes" 2>>"$SCRATCH/err" &
+    started new --title "T$writer" --client C --provider P --model s >>"$SCRATCH/codes" 2>>"$SCRATCH/err" &
 done
 wait
 [ "$(sort -u "$SCRATCH/codes" | wc -l)" -eq 6 ] || fail "codes: $(sort "$SCRATCH/codes" | tr '\n' ' ')"

@@ -42,7 +42,8 @@ run 2 topic add "$CODE" --title ' '
 run 3 topic add "$CODE" --title X --giver P99
 run 6 topic add "$CODE" --title X --method osmosis
 run 6 topic add "$CODE" --title X --critical maybe
-giver=$(st person list "$CODE" --json | jq -r '.[0].name')
+ask first name person list "$CODE" --json
+giver=$said
 run 4 topic edit "$CODE" T1 --receiver "$giver"
 tells 'to themselves'
 run 4 topic confirm "$CODE" T1 --by "$giver"

@@ -29,7 +29,8 @@ open_gate
 there_and_back advance "$c"
 open_gate
 there_and_back advance "$c"
-[ "$(st show "$c" --json | jq -r .status)" = closed ] || fail 'not closed'
+ask member status show "$c" --json
+[ "$said" = closed ] || fail 'not closed'
 run 0 undo
 
 new staff-augmentation

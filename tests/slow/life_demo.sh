@@ -6,13 +6,9 @@
 # shellcheck source=tests/support/life.sh
 . tests/support/life.sh
 
-status() {
-    st show "$CODE" --json | jq -r .status
-}
-
 # What is still open by its own date in a life that goes on: the demo's people, grants and recurring items among it.
 to_the_end() {
-    until [ "$(status)" = closed ]; do
+    while ask member status show "$CODE" --json && [ "$said" != closed ]; do
         open_gate
         holds '.open' "$SCRATCH/gate"
         run 0 advance "$CODE" --note 'the gate was open'
@@ -28,7 +24,8 @@ for number in 1 2 3 4 5 6; do
     run 0 show "$CODE" --json
     holds '.status == "closed" and .open_required == 0'
     holds '[.access[] | select(.state != "verified" and .state != "asked")] == []'
-    run 4 tick "$CODE" "$(jq -r '.items[0].id' "$SCRATCH/out")"
+    ask_file item '' "$SCRATCH/out"
+    run 4 tick "$CODE" "$said"
     tells closed
 done
 run 0 list --json

@@ -5,11 +5,8 @@
 export STINT_DB="$SCRATCH/test.db"
 export STINT_TYPESET="${STINT%/*}/stint-typeset" # a caller within one process would look beside itself
 TODAY=2026-11-23 # a Monday
+PROGRAM=$STINT
 faults=0
-
-st() {
-    "$STINT" --today "$TODAY" --as Tester "$@"
-}
 
 fail() {
     faults=$((faults + 1))
@@ -18,8 +15,8 @@ fail() {
 }
 
 # The program within one process (tests/cli/caller.c): a start costs more than most of what is asked of it. For
-# SWEEP=full, for another STINT and in a subshell it is started each time, as a user would. Standard input is empty.
-# The process is not this shell's child: `wait` does not wait for it.
+# SWEEP=full and for another STINT it is started each time, as a user would. One asks at a time: what is to run in the
+# background is `started`. The process is not this shell's child: `wait` does not wait for it.
 begin_calls() {
     mkfifo "$SCRATCH/.calls" "$SCRATCH/.codes"
     ({
@@ -30,19 +27,24 @@ begin_calls() {
     calls=begun
 }
 
-PROGRAM=$STINT
+calls=''
+[ "${SWEEP:-sample}" = full ] || begin_calls
+
 may_call() {
-    [ "${SWEEP:-sample}" != full ] && [ "$STINT" = "$PROGRAM" ] || return 1
-    read -r shell_pid _ </proc/self/stat && [ "$shell_pid" -eq $$ ]
+    [ -n "$calls" ] && [ "$STINT" = "$PROGRAM" ]
 }
 
-# call OUT ERR ARGUMENTS…: its exit code is then in got.
+# started ARGUMENTS…: a process of its own.
+started() {
+    "$STINT" --today "$TODAY" --as Tester "$@"
+}
+
+# call OUT ERR ARGUMENTS…: its exit code is then in got. Standard input is empty.
 call() {
     call_out=$1 call_err=$2
     shift 2
-    set -- --today "$TODAY" --as Tester "$@"
     if may_call; then
-        [ -n "${calls:-}" ] || begin_calls
+        set -- --today "$TODAY" --as Tester "$@"
         {
             printf '%s\0' "$#" "$PWD" "$call_out" "$call_err" "$@"
             export -p
@@ -50,9 +52,44 @@ call() {
         } >&8
         read -r got <&9
     else
-        "$STINT" "$@" >"$call_out" 2>"$call_err"
+        started "$@" >"$call_out" 2>"$call_err"
         got=$?
     fi
+}
+
+# st ARGUMENTS…: stint, with the input and the output that the shell has here. Where there is something to read, or a
+# descriptor is closed, it is a process of its own.
+st() {
+    if may_call && [ -c /dev/stdin ] && [ -e /dev/stdout ] && [ -e /dev/stderr ]; then
+        read -r shell_pid _ </proc/self/stat # in a subshell not $$
+        call "/proc/$shell_pid/fd/6" "/proc/$shell_pid/fd/7" "$@" 6>&1 7>&2 # while asking, 1 is the caller
+        return "$got"
+    fi
+    started "$@"
+}
+
+# What else costs a process for little work the caller does as well: same_bytes FILE FILE, has FILE TEXT (it stands in
+# a line), move FILE FILE, copy FILE FILE.
+ask_caller() {
+    printf '%s\0' "$1" "$PWD" "$2" "$3" >&8
+    read -r got <&9
+    return "$got"
+}
+
+same_bytes() {
+    if [ -n "$calls" ]; then ask_caller same "$1" "$2"; else cmp -s "$1" "$2"; fi
+}
+
+has() {
+    if [ -n "$calls" ]; then ask_caller has "$1" "$2"; else grep -qF -e "$2" "$1"; fi
+}
+
+move() {
+    if [ -n "$calls" ]; then ask_caller move "$1" "$2"; else mv "$1" "$2"; fi
+}
+
+copy() {
+    if [ -n "$calls" ]; then ask_caller copy "$1" "$2"; else cp "$1" "$2"; fi
 }
 
 # run CODE ARGUMENTS…: calls stint; what it said is then in $SCRATCH/out and $SCRATCH/err.
@@ -73,19 +110,6 @@ answer() {
     shift
     call "$answer_to" "$SCRATCH/answer-err" "$@"
     [ "$got" = 0 ]
-}
-
-# has FILE TEXT: it stands in a line. Most answers are short: to read them here costs less than a process.
-has() {
-    seen_lines=0
-    while IFS= read -r seen || [ -n "$seen" ]; do
-        case $seen in
-        *"$2"*) return 0 ;;
-        esac
-        seen_lines=$((seen_lines + 1))
-        [ $seen_lines -lt 12 ] || break
-    done <"$1"
-    [ $seen_lines -eq 12 ] && grep -qF -e "$2" "$1"
 }
 
 # prints TEXT…, tells TEXT…: each stands in the last answer, or in its standard error.
@@ -127,7 +151,7 @@ ask_beside() {
     question=$((question + 1))
     besides=$((besides + 1))
     printf '%s' "$1" >"$SCRATCH/asked.b$besides.$question"
-    cp "$2" "$SCRATCH/answer.b$besides" || fail "there is no $2"
+    copy "$2" "$SCRATCH/answer.b$besides" || fail "there is no $2"
     beside_questions="$beside_questions and (input | (input_filename | endswith(\"/answer.b$besides\")) and so($1
 ))"
 }
@@ -146,7 +170,7 @@ questions='true'
 # The answer of which something was asked is kept under another name, for the next to have its place.
 put_by() {
     [ -n "$pending" ] || return 0
-    mv "$SCRATCH/out" "$SCRATCH/answer.$answers"
+    move "$SCRATCH/out" "$SCRATCH/answer.$answers"
     questions="$questions and (input | (input_filename | endswith(\"/answer.$answers\")) and $pending)"
     answers=$((answers + 1))
     pending=''
@@ -161,6 +185,7 @@ all_hold() {
         number=${file##*/asked.}
         asks "$(cat "$file")" "$SCRATCH/answer.${number%.*}"
     done
+    [ "$faults" -gt 0 ] || fail 'an answer is not one JSON value'
 }
 
 answered() {
@@ -180,7 +205,7 @@ answered() {
 }
 
 same() {
-    cmp -s "$1" "$2" || fail "$3: $(diff "$1" "$2" | head -n 12)"
+    same_bytes "$1" "$2" || fail "$3: $(diff "$1" "$2" | head -n 12)"
 }
 
 # new MODEL [ARGUMENTS…]: a fresh engagement; sets CODE.
@@ -199,7 +224,7 @@ every() {
 }
 
 end_calls() {
-    [ -n "${calls:-}" ] || return 0
+    [ -n "$calls" ] || return 0
     exec 8>&-
     read -r got <&9
     [ "$got" = 'ended 0' ] || fail "the caller $got: $(head -c 2000 "$SCRATCH/.caller")"

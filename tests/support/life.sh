@@ -2,6 +2,42 @@
 # A manager who knows nothing but what `stint gate --json` says: each row that holds the gate is cured by what its rule
 # and subject ask for, until the gate opens. CODE names the engagement.
 
+mkfifo "$SCRATCH/.questions" "$SCRATCH/.answers"
+(jq -nr --unbuffered -f tests/support/life.jq <"$SCRATCH/.questions" >"$SCRATCH/.answers" 2>/dev/null 8>&- 9>&- &)
+exec 5>"$SCRATCH/.questions" 3<"$SCRATCH/.answers"
+
+# ask WHAT OF ARGUMENTS…: what life.jq takes from what stint says; it is then in said, a line each.
+ask() {
+    question_for "$1" "$2"
+    shift 2
+    call "/proc/$$/fd/5" "$SCRATCH/answer-err" "$@"
+    case $got in
+    0 | 4) ;;
+    *) echo null >&5 ;;
+    esac
+    hear
+}
+
+# ask_file WHAT OF FILE: from what it said before.
+ask_file() {
+    question_for "$1" "$2"
+    copy "$3" "/proc/$$/fd/5"
+    hear
+}
+
+question_for() {
+    printf '{"ask":"%s","of":"%s"}\n' "$1" "$2" >&5
+}
+
+hear() {
+    said=''
+    while read -r line <&3 && [ "$line" != . ]; do
+        said="${said:+$said
+}$line"
+    done
+    [ -n "$line" ]
+}
+
 # cure RULE SUBJECT
 cure() {
     case $1 in
@@ -15,27 +51,36 @@ cure() {
     objectives-set) run 0 set "$CODE" objectives='it runs by spring' ;;
     agreement-set) cure_agreement ;;
     time-settled) run 0 time approve "$CODE" "$2" --by Client ;;
-    seats-filled) run 0 person add "$CODE" --seat "$2" --name "Person for $2 $(date +%N)" ;;
+    seats-filled) cure_seats "$2" ;;
     candidates-vetted) cure_vetted "$2" ;;
     papers-signed) cure_papers "$2" ;;
     access-ready) cure_access_ready "$2" ;;
     accountability-fit) cure_accountability "$2" ;;
     milestones-settled) cure_milestone "$2" ;;
     outcome-decided) run 0 decide "$CODE" end --reason 'the work is done' ;;
-    access-closed) st access revoke "$CODE" "$2" >/dev/null 2>&1 || run 0 access verify "$CODE" "$2" --proof 'login refused' ;;
+    access-closed) answer "$SCRATCH/revoked" access revoke "$CODE" "$2" || run 0 access verify "$CODE" "$2" --proof 'login refused' ;;
     secrets-rotated) run 0 access rotate "$CODE" "$2" --by 'client IT' ;;
     people-released) run 0 person leave "$CODE" "$2" --on "$TODAY" ;;
     transfer-planned) cure_planned "$2" ;;
-    transfer-confirmed) run 0 topic confirm "$CODE" "$2" --by "$(receiver "$2")" --proof 'done unaided' ;;
+    transfer-confirmed) cure_confirmed "$2" ;;
     artefacts-handed-over) cure_artefact "$2" ;;
     handover-accepted) run 0 line accept "$CODE" "$2" --place "archive/$2" --by Client ;;
     *) fail "nobody knows how to cure $1 of $2" ;;
     esac
 }
 
+people=0
+cure_seats() {
+    people=$((people + 1))
+    run 0 person add "$CODE" --seat "$1" --name "Person $people for $1"
+}
+
 cure_team() {
+    ask duties '' seat list "$CODE" --json
     for duty in lead coordinator engineer; do
-        st seat list "$CODE" --json | jq -e --arg d "$duty" 'any(.[]; .duty == $d)' >/dev/null && continue
+        case $said in
+        *"\"$duty\""*) continue ;;
+        esac
         run 0 seat add "$CODE" --title "The $duty" --skills work --duty "$duty"
         return
     done
@@ -43,16 +88,19 @@ cure_team() {
 }
 
 cure_escalation() {
+    ask sides '' contact list "$CODE" --json
     for side in client provider; do
-        st contact list "$CODE" --json | jq -e --arg s "$side" 'any(.[]; .side == $s)' >/dev/null && continue
+        case $said in
+        *"\"$side\""*) continue ;;
+        esac
         run 0 contact add "$CODE" --name "Head at the $side" --side "$side" --role head --escalation 1
         return
     done
 }
 
 cure_agreement() {
-    for key in ceremonies reporting protocol; do
-        st show "$CODE" --json | jq -e --arg k "$key" '.[$k] == null' >/dev/null || continue
+    ask unset '' show "$CODE" --json
+    for key in $said; do
         run 0 set "$CODE" "$key=as agreed"
         return
     done
@@ -62,20 +110,24 @@ cure_agreement() {
 cure_vetted() {
     case $1 in
     P*)
-        answer "$SCRATCH/people" person list "$CODE" --json
-        jq -r --arg p "$1" '.[] | select(.id == $p) | .seat, .name' "$SCRATCH/people" >"$SCRATCH/person"
-        { read -r seat && read -r name; } <"$SCRATCH/person"
+        ask person "$1" person list "$CODE" --json
+        seat=${said%%
+*}
+        name=${said#*
+}
         run 0 candidate add "$CODE" --seat "$seat" --name "$name"
-        candidate=$(st candidate list "$CODE" --json | jq -r 'last | .id')
+        ask last '' candidate list "$CODE" --json
+        candidate=$said
         run 0 candidate move "$CODE" "$candidate" benchmarked
         run 0 candidate move "$CODE" "$candidate" interviewed --interviewer 'Client manager' --second-interviewer 'A peer'
-        skill=$(st seat list "$CODE" --json | jq -r --arg s "$seat" '.[] | select(.id == $s) | .skills_levels[0].name')
+        ask skill "$seat" seat list "$CODE" --json
+        skill=$said
         run 0 candidate score "$CODE" "$candidate" --skill "$skill" --score 80 --pass 70
         run 0 candidate move "$CODE" "$candidate" offered
         run 0 candidate accept "$CODE" "$candidate"
         ;;
     C*)
-        st candidate move "$CODE" "$1" benchmarked >/dev/null 2>&1
+        answer "$SCRATCH/moved" candidate move "$CODE" "$1" benchmarked
         run 0 candidate score "$CODE" "$1" --skill 'the work' --score 80 --pass 70
         run 0 candidate edit "$CODE" "$1" --interviewer 'Client manager' --second-interviewer 'A peer'
         ;;
@@ -83,30 +135,29 @@ cure_vetted() {
     esac
 }
 
-# The paper that is missing: the finding names the kind.
+# The papers that are missing: the finding names the kind, and each person lacks two: two rows, of which this cures both.
 cure_papers() {
-    kind=$(jq -r --arg p "$1" '[.blocking[] | select(.rule == "papers-signed" and .subject == $p)][0].remedy' "$SCRATCH/gate" |
-        sed 's/.*--kind \([a-z-]*\).*/\1/')
-    run 0 paper add "$CODE" --person "$1" --kind "$kind"
-    # Each person lacks two papers: two rows, of which this cures one.
-    other=$(jq -r --arg p "$1" '[.blocking[] | select(.rule == "papers-signed" and .subject == $p)][1].remedy // empty' "$SCRATCH/gate" |
-        sed 's/.*--kind \([a-z-]*\).*/\1/')
-    [ -z "$other" ] || run 0 paper add "$CODE" --person "$1" --kind "$other"
+    ask_file kinds "$1" "$SCRATCH/gate"
+    [ -n "$said" ] || fail "no remedy names the kind of paper for $1"
+    for kind in $said; do
+        run 0 paper add "$CODE" --person "$1" --kind "$kind"
+    done
 }
 
 # Somebody of each seat that builds gives something to somebody.
 cure_planned() {
-    giver=''
     case $1 in
     T*) run 0 topic edit "$CODE" "$1" --receiver Receiver --due end-15d ; return ;;
-    S*) giver=$(st person list "$CODE" --json | jq -r --arg s "$1" 'first(.[] | select(.seat == $s and .left == null)) | .id') ;;
-    *) giver=$(st person list "$CODE" --json | jq -r '.[0].id') ;;
+    S*) ask seated "$1" person list "$CODE" --json ;;
+    *) ask first id person list "$CODE" --json ;;
     esac
+    giver=$said
     run 0 topic add "$CODE" --title "What $1 knows" --giver "$giver" --receiver Receiver --method walkthrough --critical --due end-15d
 }
 
-receiver() {
-    st topic list "$CODE" --json | jq -r --arg t "$1" '.[] | select(.id == $t) | .receiver'
+cure_confirmed() {
+    ask receiver "$1" topic list "$CODE" --json
+    run 0 topic confirm "$CODE" "$1" --by "$said" --proof 'done unaided'
 }
 
 cure_artefact() {
@@ -125,7 +176,8 @@ cure_access_ready() {
 }
 
 cure_accountability() {
-    case $(st show "$CODE" --json | jq -r .model) in
+    ask member model show "$CODE" --json
+    case $said in
     augmented-team) side=provider ;;
     *) side=client ;;
     esac
@@ -146,21 +198,20 @@ cure_milestone() {
     esac
 }
 
-blocking() {
-    jq -r '.blocking[] | .rule + " " + .subject' "$SCRATCH/gate"
-}
-
 # Cures each row that holds the gate but those of one subject, and looks again: some rows need two steps (revoked, then
 # verified).
 open_gate_but() {
     turns=0
     while ! answer "$SCRATCH/gate" gate "$CODE" --json; do
         turns=$((turns + 1))
-        [ $turns -lt 8 ] || { fail "the gate never opens: $(blocking | head -n 3)"; finish; }
-        blocking | grep -v " $1\$" >"$SCRATCH/rows" || return 0
+        ask_file blocking "$1" "$SCRATCH/gate"
+        [ $turns -lt 8 ] || { fail "the gate never opens: $said"; finish; }
+        [ -n "$said" ] || return 0
         while read -r rule subject; do
             cure "$rule" "$subject"
-        done <"$SCRATCH/rows"
+        done <<END
+$said
+END
     done
 }
 
@@ -171,13 +222,14 @@ open_gate() {
 # The gate is closed, names what holds it, and advance refuses naming the same rows and changes nothing.
 held() {
     run 4 gate "$CODE" --json
-    cp "$SCRATCH/out" "$SCRATCH/gate"
+    copy "$SCRATCH/out" "$SCRATCH/gate"
     holds '.open == false and (.blocking | length) > 0' "$SCRATCH/gate"
-    blocking | sort >"$SCRATCH/rows-gate"
+    ask_file sorted '' "$SCRATCH/gate"
+    holding=$said
     answer "$SCRATCH/before" show "$CODE" --json
     run 4 advance "$CODE" --json
-    jq -r '.error.findings[] | .rule + " " + .subject' "$SCRATCH/err" | sort >"$SCRATCH/rows-advance"
-    same "$SCRATCH/rows-gate" "$SCRATCH/rows-advance" 'advance names other rows than the gate'
+    ask_file findings '' "$SCRATCH/err"
+    [ "$said" = "$holding" ] || fail "advance names other rows than the gate: $said, not $holding"
     answer "$SCRATCH/after" show "$CODE" --json
     same "$SCRATCH/before" "$SCRATCH/after" 'a refused advance changed something'
 }
@@ -199,6 +251,7 @@ whole_life() {
     run 0 show "$CODE" --json
     holds '.status == "closed"'
     holds '[.phases[] | select(.verdict == "go")] | length == 5'
-    run 4 tick "$CODE" "$(jq -r '.items[0].id' "$SCRATCH/out")"
+    ask_file item '' "$SCRATCH/out"
+    run 4 tick "$CODE" "$said"
     tells closed
 }

@@ -10,7 +10,7 @@ there_and_back() {
     record "$SCRATCH/before"
     run 0 "$@" || return
     record "$SCRATCH/after"
-    if cmp -s "$SCRATCH/before" "$SCRATCH/after"; then fail "$* changes nothing"; fi
+    if same_bytes "$SCRATCH/before" "$SCRATCH/after"; then fail "$* changes nothing"; fi
     run 0 undo
     prints Undone
     record "$SCRATCH/now"
