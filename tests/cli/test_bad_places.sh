@@ -34,12 +34,12 @@ refused() {
     want=$1
     file=$2
     shift 2
-    before=$([ ! -f "$file" ] || sum "$file")
+    [ ! -f "$file" ] || copy "$file" "$SCRATCH/as-it-was"
     run "$want" --db "$file" "$@"
     silent out
-    [ "$(wc -l <"$SCRATCH/err")" -eq 1 ] || fail "$(wc -l <"$SCRATCH/err") lines about $file"
+    one_line "$SCRATCH/err" || fail "more than one line about $file"
     tells "${file##*/}"
-    [ "$before" = "$([ ! -f "$file" ] || sum "$file")" ] || fail "$* changed $file"
+    [ ! -f "$file" ] || same_bytes "$file" "$SCRATCH/as-it-was" || fail "$* changed $file"
 }
 
 # no_litter FOLDER NAME…: nothing lies there but these.
@@ -65,11 +65,11 @@ cp "$STINT_DB" "$sound"
 full_disk() {
     disk=$SCRATCH/disk
     mkdir "$disk"
-    mount -t tmpfs -o size=2m,mode=700 none "$disk" || return 1
+    mount -t tmpfs -o size=1200k,mode=700 none "$disk" || return 1
     cp "$sound" "$disk/a.db"
     saved=1
-    while st --db "$disk/a.db" seat add "$CODE" --title "seat $saved" --skills "$(printf '%01900d' "$saved")" \
-        >/dev/null 2>"$SCRATCH/err"; do
+    while call "$SCRATCH/saved" "$SCRATCH/err" --db "$disk/a.db" seat add "$CODE" --title "seat $saved" \
+        --skills "$(printf '%01900d' "$saved")" && [ "$got" = 0 ]; do
         saved=$((saved + 1))
         [ $saved -lt 2000 ] || break
     done
@@ -192,10 +192,10 @@ for call in list "tick $CODE SA1-01" check undo init; do
     # shellcheck disable=SC2086
     for file in fifo folder head noise; do
         put_by
-        st --db "$SCRATCH/odd/$file" $call >"$SCRATCH/out" 2>"$SCRATCH/err"
-        case $? in
+        call "$SCRATCH/out" "$SCRATCH/err" --db "$SCRATCH/odd/$file" $call
+        case $got in
         5 | 6) ;;
-        *) fail "exit $? of $call on $file" ;;
+        *) fail "exit $got of $call on $file" ;;
         esac
         tells "$file"
     done
@@ -233,17 +233,16 @@ refused 6 "$SCRATCH/foreign.db" tick "$CODE" SA1-01
 tried=0
 broken() {
     tried=$((tried + 1))
-    before=$(sum "$1")
+    copy "$1" "$SCRATCH/as-it-was"
     put_by
-    st --db "$1" show "$CODE" >"$SCRATCH/out" 2>"$SCRATCH/err"
-    code=$?
-    case $code in
+    call "$SCRATCH/out" "$SCRATCH/err" --db "$1" show "$CODE"
+    case $got in
     0) return ;;
-    3 | 6 | 7) [ -s "$SCRATCH/err" ] || fail "exit $code without a word" ;;
-    *) fail "exit $code of a file that was broken: $2 $(cat "$SCRATCH/err")" ;;
+    3 | 6 | 7) [ -s "$SCRATCH/err" ] || fail "exit $got without a word" ;;
+    *) fail "exit $got of a file that was broken: $2 $(cat "$SCRATCH/err")" ;;
     esac
-    st --db "$1" tick "$CODE" SA1-01 >/dev/null 2>&1 && fail "$2: not to be shown, but to be changed"
-    [ "$before" = "$(sum "$1")" ] || fail "$2: refused, and changed all the same"
+    answer "$SCRATCH/ticked" --db "$1" tick "$CODE" SA1-01 && fail "$2: not to be shown, but to be changed"
+    same_bytes "$1" "$SCRATCH/as-it-was" || fail "$2: refused, and changed all the same"
 }
 at=0
 while [ $at -lt 108 ]; do
@@ -284,7 +283,7 @@ if [ -s "$held-journal" ]; then
     run 7 --db "$held" new --title T --client C --provider P --model s
     took=$(($(date +%s) - start))
     tells "locked by process $holder"
-    if [ $took -lt 4 ] || [ $took -gt 15 ]; then fail "waited $took s for the lock"; fi
+    if [ $took -lt 4 ] || [ $took -gt 60 ]; then fail "waited $took s for the lock"; fi
     plain=$STINT
     STINT=$SCRATCH/bound
     refused 7 "$held" restore "$sound"
@@ -316,7 +315,7 @@ if [ -s "$held-journal" ]; then
     run 0 --db "$held" list --all --json
     holds 'length == 0'
     run 0 --db "$held" check
-    run 0 --db "$held" demo
+    run 0 --db "$held" new --title T --client C --provider P --model s
     run 0 --db "$held" check
     [ ! -e "$held-journal" ] || fail 'a journal is left'
 else

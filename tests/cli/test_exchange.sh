@@ -88,7 +88,7 @@ refused() {
     shift 2
     run "$want" --db dry.db import bad.json
     tells bad.json "$@"
-    [ "$(wc -l <err)" -le 1 ] || fail "more than one line: $(cat err)"
+    one_line err || fail "more than one line: $(cat err)"
 }
 refused 6 '' 'line 1 column 1' 'a value is expected'
 refused 6 '[]' 'an object'

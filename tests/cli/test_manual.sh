@@ -37,13 +37,14 @@ if command -v mandoc >/dev/null; then
     st help --json | jq -r '.[] | .help, (if .example then "stint " + .name + " " + .example else empty end), .arguments[].words[]' |
         tr -s ' ' | sed 's/…/.../g' | sort -u >>"$SCRATCH/wanted"
     while read -r text; do
-        grep -qF -e "$text" "$SCRATCH/page" || echo "$text"
+        has "$SCRATCH/page" "$text" || echo "$text"
     done <"$SCRATCH/wanted" >"$SCRATCH/missing"
     [ ! -s "$SCRATCH/missing" ] || fail "the manual lacks: $(head -n 5 "$SCRATCH/missing")"
 fi
 
+sed -n '/^\.Sh EXIT STATUS/,/^\.Sh EXAMPLES/p' $page >"$SCRATCH/status"
 sed -n 's/^    ERROR_[A-Z_]* = \([0-9]*\),.*/\1/p' include/base/error.h | while read -r code; do
-    sed -n '/^\.Sh EXIT STATUS/,/^\.Sh EXAMPLES/p' $page | grep -q "^\\.It $code\$" || echo "exit $code"
+    grep -qx ".It $code" "$SCRATCH/status" || echo "exit $code"
 done >"$SCRATCH/missing"
 [ ! -s "$SCRATCH/missing" ] || fail "the manual lacks: $(head -n 5 "$SCRATCH/missing")"
 
@@ -60,7 +61,7 @@ for file in assets/keys/*.conf; do
     sed -n "/^\\.It Cm ${preset%.conf}\$/,/^\\.El/p" man/stint.5 | sed '1d; s/^\.I[tc] //' | tr '\n' ' ' >"$SCRATCH/preset"
     [ -s "$SCRATCH/preset" ] || fail "stint.5 does not know the preset ${preset%.conf}"
     sed -n 's/^\(F[0-9]*\) = \(.*\)/\1 \2/p' "$file" | while read -r key; do
-        grep -qF "$key" "$SCRATCH/preset" || echo "$preset: $key"
+        has "$SCRATCH/preset" "$key" || echo "$preset: $key"
     done >"$SCRATCH/missing"
     [ ! -s "$SCRATCH/missing" ] || fail "stint.5 lacks: $(head -n 5 "$SCRATCH/missing")"
 done

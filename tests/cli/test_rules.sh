@@ -36,7 +36,7 @@ rows() {
 }
 rows >"$SCRATCH/held"
 st show "$CODE" --json | jq -r '.items[] | select(.required | not) | .id' >"$SCRATCH/optional"
-while read -r id; do st tick "$CODE" "$id" --evidence x >/dev/null 2>&1; done <"$SCRATCH/optional"
+while read -r id; do answer "$SCRATCH/ticked" tick "$CODE" "$id" --evidence x || :; done <"$SCRATCH/optional"
 run 0 set "$CODE" title=New objectives=o cadence=c
 run 0 milestone add "$CODE" --title M --due +2w
 run 0 contact add "$CODE" --name K --side client --escalation 1

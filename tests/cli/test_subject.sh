@@ -104,9 +104,12 @@ rm "$STINT_DB.before-schema-1"
 
 # Nothing of it is left, in this form or as UTF-16, and no other file has it.
 for word in $words Oldname; do
-    if grep -qia "$word" "$STINT_DB"; then fail "$word is still in the file"; fi
-    if tr -d '\0' <"$STINT_DB" | grep -qia "$word"; then fail "$word is still in the file, in another form"; fi
-done
+    echo "$word"
+done >"$SCRATCH/words"
+if grep -qia -f "$SCRATCH/words" "$STINT_DB"; then
+    fail "still in the file: $(grep -aio -f "$SCRATCH/words" "$STINT_DB" | head -n 5)"
+fi
+if tr -d '\0' <"$STINT_DB" | grep -qia -f "$SCRATCH/words"; then fail 'still in the file, in another form'; fi
 [ "$(find "$SCRATCH" -maxdepth 1 -name 'test.db*' | wc -l)" -eq 1 ] || fail 'something lies beside the file'
 run 0 check
 prints 'texts of' 'were erased'

@@ -4,7 +4,7 @@
 . tests/support/cli.sh
 
 command -v script >/dev/null || exit 0
-export STINT TODAY
+export STINT TODAY SHELL=/bin/sh
 
 # tty CODE WORDS: the call on a terminal of its own; what it wrote is then in $SCRATCH/out.
 tty() {

@@ -72,8 +72,8 @@ st() {
 # a line), move FILE FILE, copy FILE FILE.
 ask_caller() {
     printf '%s\0' "$1" "$PWD" "$2" "$3" >&8
-    read -r got <&9
-    return "$got"
+    read -r chore_code <&9
+    return "$chore_code"
 }
 
 same_bytes() {
@@ -110,6 +110,14 @@ answer() {
     shift
     call "$answer_to" "$SCRATCH/answer-err" "$@"
     [ "$got" = 0 ]
+}
+
+# one_line FILE: it has no second line.
+one_line() {
+    {
+        IFS= read -r _ || :
+        ! IFS= read -r _
+    } <"$1"
 }
 
 # prints TEXT…, tells TEXT…: each stands in the last answer, or in its standard error.
