@@ -65,6 +65,24 @@ static size_t list_drafts(struct session *session, struct arena *arena, const ch
     return kept;
 }
 
+/* Half written when its program was killed: never the only copy for longer than a second, and not
+ * to lie about with what was typed. */
+static void sweep_halves(struct session *session, struct arena *arena)
+{
+    struct error ignored;
+    const char **names;
+    size_t count = 0;
+
+    if (session->paths.state == NULL ||
+        !file_list(session->paths.state, ".new", arena, &names, &count, &ignored))
+        return;
+    for (size_t at = 0; at < count; at++)
+        if (is_left_behind(names[at]) &&
+            !file_remove(arena_printf(arena, "%s/%s", session->paths.state, names[at]), &ignored)) {
+            /* It stays for the next one to find. */
+        }
+}
+
 /* The paragraph's place in the text, or NULL. */
 static const char *find_paragraph(const char *text, const char *head)
 {
@@ -94,6 +112,7 @@ const char *session_find_draft(struct session *session, const char *head, struct
     const char **names, *found = NULL;
     size_t count = list_drafts(session, arena, &names);
 
+    sweep_halves(session, arena);
     strbuf_init(&text);
     for (size_t at = count; at-- > 0 && found == NULL;) {
         strbuf_clear(&text);

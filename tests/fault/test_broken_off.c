@@ -141,7 +141,7 @@ static void test_a_backup(void **state)
     open_demo(&bed);
     snprintf(copy, sizeof copy, "%s/copy.db", bed.folder);
     snprintf(line, sizeof line, "backup %s", copy);
-    assert_true(sweep(&bed, line, 29) >= (sample_step(EVERY) == 1 ? 6 : 2));
+    assert_true(sweep(&bed, line, 29) >= (sample_step(EVERY) == 1 ? 4 : 2));
     assert_int_equal(unlink(copy), 0);
     close_bed(&bed);
 }

@@ -170,7 +170,8 @@ static void test_idle_costs_nothing(void **state)
 
 /* --- drafts -------------------------------------------------------------------------------- */
 
-/* The only draft in the state folder, in `out`; how many there are. */
+/* The only draft in the state folder, in `out`; how many there are. One that is being written has
+ * another name until it is whole, and is none yet. */
 static int read_draft(struct strbuf *out)
 {
     const char *state = pty_path(".local/state/stint");
@@ -185,7 +186,7 @@ static int read_draft(struct strbuf *out)
         FILE *file;
         size_t got;
 
-        if (strncmp(entry->d_name, "draft", 5) != 0)
+        if (strncmp(entry->d_name, "draft", 5) != 0 || strstr(entry->d_name, ".new") != NULL)
             continue;
         count++;
         snprintf(path, sizeof path, "%s/%.200s", state, entry->d_name);

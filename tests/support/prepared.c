@@ -1,5 +1,7 @@
 #include "prepared.h"
 
+#include "clock.h"
+#include "store/file.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -39,6 +41,11 @@ bool prepared_copy(const char *name, const char *path)
     assert_int_equal(chmod(path, 0600), 0);
     free(bytes);
     return true;
+}
+
+void prepared_mark(const char *path)
+{
+    file_mark_checked(path, day_of_instant(clock_now_ms()), true);
 }
 
 /* Under a name of its own first: nobody sees half of it. */

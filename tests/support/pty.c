@@ -1,10 +1,8 @@
 #define _DEFAULT_SOURCE /* openpty, wait4, syscall */
 #include "pty.h"
 
-#include "date.h"
 #include "keymap.h"
 #include "prepared.h"
-#include "store/file.h"
 #include "utf8.h"
 
 #include <ctype.h>
@@ -220,7 +218,7 @@ void pty_demo(void)
         }
     }
     copy_file(first, pty_path("test.db"));
-    file_mark_checked(pty_path("test.db"), day_from_ymd(2026, 11, 23), true);
+    prepared_mark(pty_path("test.db"));
 }
 
 /* --- the screen ---------------------------------------------------------------------------- */

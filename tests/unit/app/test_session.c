@@ -360,6 +360,24 @@ static void test_drafts(void **state)
     session_drop_draft(bed.session);
 }
 
+/* A program that was killed while it wrote leaves half a file: that is no draft, and goes. What a
+ * running program writes is its own. */
+static void test_half_drafts_go(void **state)
+{
+    static const char *const halves[] = {"state/stint/draft-100-999999999.txt.999999999.new",
+                                         "state/stint/draft-100-1.txt.1.new"};
+
+    (void)state;
+    app_bed_open(&bed, "2026-11-23");
+    for (size_t i = 0; i < ARRAY_COUNT(halves); i++)
+        folders_write(bed.folder, halves[i], "new\ntitle: Ha", 0600);
+    assert_null(session_find_draft(bed.session, "new\n", &bed.arena));
+    assert_false(file_exists(folders_path(bed.folder, halves[0])));
+    assert_true(file_exists(folders_path(bed.folder, halves[1])));
+    assert_int_equal(unlink(folders_path(bed.folder, halves[1])), 0);
+    app_bed_close(&bed);
+}
+
 /* Of those that others left; what a running program keeps is its own. */
 static void test_drafts_left_behind(void **state)
 {
@@ -454,6 +472,7 @@ int main(void)
         cmocka_unit_test(test_the_demo),
         cmocka_unit_test(test_what_is_remembered),
         cmocka_unit_test(test_drafts),
+        cmocka_unit_test(test_half_drafts_go),
         cmocka_unit_test(test_drafts_left_behind),
         cmocka_unit_test(test_editing),
         cmocka_unit_test(test_another_program),
