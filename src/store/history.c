@@ -29,6 +29,37 @@ bool action_read(struct store *store, int64_t number, struct arena *arena, struc
     return true;
 }
 
+static bool take_changes(struct query *query, struct arena *arena, change_vec *out)
+{
+    while (query_next(query)) {
+        struct change_read *read = vec_push(out, arena);
+
+        read->change.seq = query_column_int(query, 0);
+        read->change.action = query_column_int(query, 1);
+        read->engagement_id = query_column_copy(query, 2, arena);
+        read->change.record = query_column_copy(query, 3, arena);
+        read->change.row_id = query_column_copy(query, 4, arena);
+        read->version = query_column_int(query, 5);
+        read->change.before = query_column_copy(query, 6, arena);
+        read->change.after = query_column_copy(query, 7, arena);
+        read->change.hash = query_column_copy(query, 8, arena);
+    }
+    return query_end(query);
+}
+
+bool changes_read_page(struct store *store, int64_t action, bool forward, int64_t behind,
+                       size_t limit, struct arena *arena, change_vec *out, struct error *error)
+{
+    const char *name = forward ? "journal_of_action_forward" : "journal_of_action_back";
+    struct query query;
+
+    query_begin(&query, &store->queries, name, error);
+    query_int(&query, 1, action);
+    query_int(&query, 2, behind);
+    query_int(&query, 3, (int64_t)limit);
+    return take_changes(&query, arena, out);
+}
+
 bool changes_read(struct store *store, int64_t action, const char *engagement_id, size_t limit,
                   struct arena *arena, change_vec *out, struct error *error)
 {
@@ -39,20 +70,7 @@ bool changes_read(struct store *store, int64_t action, const char *engagement_id
     query_int(&query, 1, action);
     query_text(&query, 2, engagement_id);
     query_int(&query, 3, limit == 0 ? INT64_MAX : (int64_t)limit);
-    while (query_next(&query)) {
-        struct change_read *read = vec_push(out, arena);
-
-        read->change.seq = query_column_int(&query, 0);
-        read->change.action = query_column_int(&query, 1);
-        read->engagement_id = query_column_copy(&query, 2, arena);
-        read->change.record = query_column_copy(&query, 3, arena);
-        read->change.row_id = query_column_copy(&query, 4, arena);
-        read->version = query_column_int(&query, 5);
-        read->change.before = query_column_copy(&query, 6, arena);
-        read->change.after = query_column_copy(&query, 7, arena);
-        read->change.hash = query_column_copy(&query, 8, arena);
-    }
-    return query_end(&query);
+    return take_changes(&query, arena, out);
 }
 
 typedef VEC(int64_t) number_vec;

@@ -19,5 +19,10 @@ typedef VEC(struct change_read) change_vec;
 /* Newest first; of one engagement only, or NULL for all; at most `limit`, 0 for all. */
 bool changes_read(struct store *store, int64_t action, const char *engagement_id, size_t limit,
                   struct arena *arena, change_vec *out, struct error *error) MUST_USE;
+/* Some of an action's changes, behind one of them: the newer ones from the oldest on, or the older
+ * ones from the newest on. */
+bool changes_read_page(struct store *store, int64_t action, bool forward, int64_t behind,
+                       size_t limit, struct arena *arena, change_vec *out,
+                       struct error *error) MUST_USE;
 
 #endif

@@ -173,6 +173,19 @@ prints '9000 rows'
 run 0 check
 run 0 undo
 [ "$(st log list "$second" --json | jq length)" -eq 0 ] || fail 'undo left rows'
+run 0 redo
+[ "$(st log list "$second" --json | jq -c '[length, .[4499].text]')" = '[4500,"entry 9000"]' ] || fail 'redo left rows out'
+run 0 check
+run 0 undo
+{ echo 'Project Name,Customer'; seq 30 | sed 's/.*/Project &,Ash/'; } >many.csv
+run 0 --db many.db import many.csv --map erpnext
+st --db many.db export | sed '/"head"/,/}/d' >many.json
+run 0 --db many.db undo
+[ "$(st --db many.db list --json | jq length)" -eq 0 ] || fail 'undo left engagements'
+run 0 --db many.db redo
+st --db many.db export | sed '/"head"/,/}/d' >again.json
+same many.json again.json 'undo and redo of an import changed something'
+run 0 --db many.db check
 printf '%s\n' 'Where,What' "$first,fine" 'ENG-9999,lost' >bad.csv
 run 3 import bad.csv --map where.conf
 tells 'line 3 column 1' 'ENG-9999'

@@ -44,6 +44,22 @@ WHERE action = $1 AND record <> 'action' AND engagement_id = $2
 ORDER BY journal.seq DESC
 LIMIT $3;
 
+-- name: journal_of_action_back
+SELECT journal.seq, action, engagement_id, record, row_id, version, before, after, hash
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE action = $1 AND journal.seq < $2 AND record <> 'action'
+ORDER BY journal.seq DESC
+LIMIT $3;
+
+-- name: journal_of_action_forward
+SELECT journal.seq, action, engagement_id, record, row_id, version, before, after, hash
+FROM journal
+LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
+WHERE action = $1 AND journal.seq > $2 AND record <> 'action'
+ORDER BY journal.seq
+LIMIT $3;
+
 -- name: journal_since
 SELECT record, row_id, version, before
 FROM journal
