@@ -126,7 +126,7 @@ static void test_commands(void **state)
     open_demo(&bed);
     for (size_t at = 0; at < ARRAY_COUNT(cases); at++)
         times += sweep(&bed, cases[at].line, cases[at].stride);
-    assert_true(times > (sample_step(EVERY) == 1 ? 20 : 8));
+    assert_true(times > (sample_step(EVERY) == 1 ? 20 : 6));
     bed_do(&bed, "check");
     close_bed(&bed);
 }
@@ -141,7 +141,7 @@ static void test_a_backup(void **state)
     open_demo(&bed);
     snprintf(copy, sizeof copy, "%s/copy.db", bed.folder);
     snprintf(line, sizeof line, "backup %s", copy);
-    assert_true(sweep(&bed, line, 29) >= (sample_step(EVERY) == 1 ? 4 : 2));
+    assert_true(sweep(&bed, line, 7) >= (sample_step(EVERY) == 1 ? 8 : 2));
     assert_int_equal(unlink(copy), 0);
     close_bed(&bed);
 }
