@@ -80,6 +80,9 @@ enum record_kind arg_register(const struct arg_spec *spec);
 struct arg_value {
     const char *name, *text;
 };
+/* The values with their texts, in the arena. */
+struct arg_value *arg_values_copy(const struct arg_value values[], size_t count,
+                                  struct arena *arena);
 
 /*
  * The argument walk: the words of a command line (without the program's name and the options

@@ -42,6 +42,9 @@ bool session_open(struct session *session, struct error *error) MUST_USE;
 /* Makes the file when it is missing (and its folder), then opens it. *created may be NULL.
  * ERROR_SYSTEM where nothing may be written. */
 bool session_create(struct session *session, bool *created, struct error *error) MUST_USE;
+/* Takes back what session_create made for a call that failed, while nothing is in it; false: it
+ * stays. */
+bool session_unmake(struct session *session);
 bool session_is_open(const struct session *session);
 /* Who watches over what takes time, from the next opening of the file on (watch.h); NULL: nobody.
  */

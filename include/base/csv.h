@@ -37,8 +37,8 @@ bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv 
 
 /*
  * The same row by row, from a source that gives it piece by piece; a row has at most 1 MB. False
- * with ERROR_INPUT and its place at the first fault, or with what the source said. At the end
- * out->cells.count is 0. Texts live in the arena.
+ * with ERROR_INPUT and its place at the first fault of a row, behind which it goes on with the next
+ * call, or with what the source said. At the end out->cells.count is 0. Texts live in the arena.
  */
 enum { CSV_ROW_MAX = 1 << 20, CSV_BUFFER = 16384 };
 struct csv_stream {

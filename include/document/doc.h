@@ -129,12 +129,13 @@ const char *doc_sheet_name(enum doc_sheet sheet); /* a4 letter */
 bool doc_sheet_find(const char *name, enum doc_sheet *out);
 
 struct doc_options {
-    int width;         /* text: columns, 0: 80; narrower down to 48 */
-    int page_lines;    /* text: lines a page, 66, at least 36; 0: endless, without page numbers */
-    bool form_feeds;   /* text: FF between pages, for printers */
-    bool bare;         /* text: neither head nor foot, for answers on a terminal; endless */
-    bool ascii;        /* text: 7-bit only */
-    const char *style; /* html: the content of print.css; NULL: none */
+    int width;       /* text: columns, 0: 80; narrower down to 48 */
+    int page_lines;  /* text: lines a page, 66, at least 36; 0: endless, without page numbers */
+    bool form_feeds; /* text: FF between pages, for printers */
+    bool bare;  /* text, markdown: neither head nor foot, for answers on a terminal or parts of a
+                 * whole; endless */
+    bool ascii; /* text: 7-bit only */
+    const char *style;    /* html: the content of print.css; NULL: none */
     enum doc_sheet sheet; /* html, pdf */
 };
 

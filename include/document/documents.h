@@ -58,6 +58,13 @@ struct report_input {
 };
 struct doc *build_report(const struct report_input *input, struct arena *arena);
 
+/* The whole portfolio as one text, part by part, so that it need not be held whole: the beginning;
+ * then each engagement with a table for each of its registers, or the rows of the whole file, of a
+ * dossier without engagement. Parts are to be written bare. */
+struct doc *build_export_head(civil_day today, const struct head *head, const char *program,
+                              struct arena *arena);
+struct doc *build_export_part(const struct dossier *dossier, struct arena *arena);
+
 /* What the advisor answers, as blocks: the result, the factors, what to watch, what would turn
  * it. Used by the decision record and by `stint advise`. */
 void advice_blocks(struct doc *doc, const struct advice_input *input,

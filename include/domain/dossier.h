@@ -50,6 +50,10 @@ struct dossier {
     struct engagement *engagement;
     struct rows rows[RECORD_COUNT]; /* [RECORD_ENGAGEMENT] holds the one engagement */
     VEC(struct origin) origins;     /* of the rows that it does not own */
+    struct numbered {
+        size_t count; /* of the first so many rows the highest number is known */
+        int64_t highest;
+    } numbered[RECORD_COUNT];
     /* Its people's service of other engagements. They change without this one: nothing that is
      * stored (gate, health, figures) may depend on them. */
     VEC(struct booking) bookings;

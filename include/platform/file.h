@@ -39,6 +39,7 @@ void file_abandon(struct file_writer *writer); /* harmless after any of them */
 struct file_reader {
     int fd;
     const char *path;
+    size_t size, taken; /* bytes: of the file when it was opened, and read so far */
 };
 bool file_open(struct file_reader *reader, const char *path, struct error *error) MUST_USE;
 bool file_get(struct file_reader *reader, void *out, size_t size, size_t *got,

@@ -57,6 +57,10 @@ struct store_notices {
 bool store_open(const struct store_options *options, struct store **out, struct arena *arena,
                 struct store_notices *notices, struct error *error) MUST_USE;
 void store_close(struct store *store); /* takes NULL */
+/* Removes a file that store_open made, while nothing was written to it since, by whomever; else it
+ * stays, and the error says why. After it the store can only be closed. Errors: ERROR_CONFLICT
+ * (something was written), ERROR_SYSTEM. */
+bool store_unmake(struct store *store, struct error *error) MUST_USE;
 /* Who is asked from now on while the engine works; NULL: nobody. A change that is broken off fails
  * with ERROR_SYSTEM, and is to be rolled back; from the begin of its commit or rollback on the
  * watch is firm. */
@@ -300,7 +304,7 @@ bool store_backup(struct store *store, const char *target, bool overwrite,
  * this one must have closed it. Is an action of its own, which undo passes over.
  */
 bool store_restore(const char *backup, const char *path, const struct db_driver *driver,
-                   int64_t now_ms, const char *actor, char kept_as[4096],
+                   int64_t now_ms, const char *actor, struct watch *watch, char kept_as[4096],
                    struct error *error) MUST_USE;
 
 #endif

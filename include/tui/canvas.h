@@ -43,13 +43,15 @@ struct cell {
 };
 
 /* What a click there does: up to two keys' actions (enum key_action), so many times each; on what
- * is selected already (no times at all) it opens. */
+ * is selected already (no times at all) it opens. Or it is on a part that the screen itself knows:
+ * a button, a field. */
 enum { TARGETS_MOST = 256 };
 struct target {
     int row, column, rows, columns;
     struct {
         int action, times;
     } moves[2];
+    int part; /* from 1; 0: none */
 };
 
 struct canvas {

@@ -66,6 +66,10 @@ struct screen_class {
     const struct prompt *(*prompt)(const struct screen *screen);
     /* Adds what was typed and not saved, for the draft when the terminal dies; may be NULL. */
     void (*unsaved)(const struct screen *screen, struct strbuf *out);
+    /* A click on a part of it (struct target), or the wheel, up or down, where its keys would do
+     * more than move; NULL: it has no parts, the wheel is arrow keys. May be NULL, both. */
+    void (*point)(struct screen *screen, int part);
+    void (*wheel)(struct screen *screen, bool down);
     void (*done)(struct screen *screen); /* frees what is not in the arena; may be NULL */
     /* The row the screen stands on, for the palette and for commands: code, and item id or
      * handle; may be NULL. */
@@ -134,6 +138,15 @@ void shell_form_wrong(struct shell *shell, const struct error *error);
 /* Asks a yes/no question; safe answer focused; `yes` is called on agreement. */
 void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
                void (*yes)(struct shell *shell, void *context), void *context);
+/* The same with more to say. */
+struct question {
+    const char *title, *text, *yes_label;
+    bool harmless; /* nothing is lost by a yes: it is focused */
+    void (*yes)(struct shell *shell, void *context);
+    void (*no)(struct shell *shell, void *context); /* or NULL */
+    void *context;
+};
+void shell_question(struct shell *shell, const struct question *question);
 /* A pick list with filter while typing. Choices are copied. */
 void shell_pick(struct shell *shell, const char *title, const struct choice choices[], size_t count,
                 void (*picked)(struct shell *shell, const char *value, void *context),

@@ -198,6 +198,8 @@ static bool run_demo(struct command_call *call, struct error *error)
     struct error ignored;
 
     if (!load_demo(call, error)) {
+        if (call->result->created_file)
+            call->result->created_file = !session_unmake(session);
         watch_firm(session->watch);
         session_use(session, before);
         if (was_open && !session_open(session, &ignored)) {

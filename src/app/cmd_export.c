@@ -3,6 +3,7 @@
 #include "args.h"
 #include "call.h"
 
+#include "documents.h"
 #include "exchange.h"
 #include "file.h"
 #include "provider.h"
@@ -257,10 +258,45 @@ static bool write_calendar(struct target *target, struct error *error)
     return true;
 }
 
+/* ---- Markdown --------------------------------------------------------------------------- */
+
+static const struct doc_options part = {.bare = true};
+
+static bool write_markdown_one(struct target *target, const struct dossier *dossier, void *context,
+                               struct error *error)
+{
+    (void)context;
+    (void)error;
+    doc_write_markdown(build_export_part(dossier, dossier->arena), &part,
+                       &target->call->result->output);
+    return true;
+}
+
+static bool write_markdown(struct target *target, const struct head *head, struct error *error)
+{
+    static const struct doc_options whole = {0};
+    struct command_call *call = target->call;
+    struct strbuf *out = &call->result->output;
+    struct dossier file_rows;
+
+    doc_write_markdown(
+        build_export_head(session_today(call->session), head, "stint " STINT_VERSION, call->arena),
+        &whole, out);
+    strbuf_putc(out, '\n');
+    if (!write_all(target, write_markdown_one, NULL, error))
+        return false;
+    if (call->dossier != NULL)
+        return true;
+    if (!store_load_file_rows(call->session->store, call->arena, &file_rows, error))
+        return false;
+    doc_write_markdown(build_export_part(&file_rows, call->arena), &part, out);
+    return true;
+}
+
 /* ---- the command ------------------------------------------------------------------------ */
 
-enum export_format { EXPORT_JSON, EXPORT_CSV, EXPORT_ICS };
-static const char *const format_names[] = {"json", "csv", "ics"};
+enum export_format { EXPORT_JSON, EXPORT_CSV, EXPORT_ICS, EXPORT_MARKDOWN };
+static const char *const format_names[] = {"json", "csv", "ics", "md"};
 
 static bool find_format(const struct command_call *call, enum export_format *out,
                         struct error *error)
@@ -277,7 +313,7 @@ static bool find_format(const struct command_call *call, enum export_format *out
         return error_hint(error, "leave --register out, or say --format csv");
     }
     error_set(error, ERROR_USAGE, "there is no format '%s'", name);
-    return error_hint(error, "write json, csv or ics");
+    return error_hint(error, "write json, csv, ics or md");
 }
 
 static bool write_export(struct target *target, enum export_format format, enum record_kind kind,
@@ -287,6 +323,7 @@ static bool write_export(struct target *target, enum export_format format, enum 
     case EXPORT_JSON: return write_json(target, head, error);
     case EXPORT_CSV: return write_csv(target, kind, error);
     case EXPORT_ICS: return write_calendar(target, error);
+    case EXPORT_MARKDOWN: return write_markdown(target, head, error);
     }
     return false;
 }
@@ -334,7 +371,7 @@ static const struct arg_spec export_args[] = {
      .positional = true,
      .title = "CODE",
      .help = "only this engagement; the whole file if not said"},
-    ARG_OPTION("format", ARG_TEXT, "Format", "json, csv or ics; json if not said"),
+    ARG_OPTION("format", ARG_TEXT, "Format", "json, csv, ics or md; json if not said"),
     ARG_OPTION("register", ARG_TEXT, "Register",
                "whose rows csv has, such as people or milestones; engagements if not said"),
     ARG_OPTION("output", ARG_FILE, "Output", "file to write, also as -o FILE"),
@@ -344,8 +381,8 @@ const struct command command_export = {
     .name = "export",
     .group = "Exchange",
     .title = "Export",
-    .help = "Writes the file or one engagement as JSON that import takes, as a table, or as a "
-            "calendar.",
+    .help = "Writes the file or one engagement as JSON that import takes, as a table, as a "
+            "calendar, or as one text to read.",
     .example = "--format ics -o stint.ics",
     .flags = COMMAND_READS,
     ARGS(export_args),

@@ -110,7 +110,8 @@ static bool put_back(struct session *session, const char *backup, char kept_as[4
     session_close(session);
     done = path_make_folder_of(session_path(session), error) &&
            store_restore(backup, session_path(session), session->options.driver,
-                         session_now_ms(session), session_actor(session), kept_as, error);
+                         session_now_ms(session), session_actor(session), session->watch, kept_as,
+                         error);
     watch_firm(session->watch);
     if (was_open && !session_open(session, done ? error : &ignored))
         return false;

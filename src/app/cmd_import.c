@@ -297,7 +297,7 @@ static const struct arg_spec import_args[] = {
      .title = "FILE",
      .help = "what export has written as JSON; with --map a table of another program"},
     ARG_OPTION("map", ARG_TEXT, "Mapping",
-               "jira, openproject, taskwarrior, erpnext, or the path of a mapping"),
+               "jira, openproject, taskwarrior, erpnext, frappe-hr, or the path of a mapping"),
     ARG_OPTION("code", ARG_CODE, "Engagement", "with --map: whose rows they become"),
     ARG_OPTION("dry-run", ARG_FLAG, "Dry run", "only say whether it would do, and change nothing"),
 };

@@ -25,6 +25,17 @@ const struct arg_spec *command_arg(const struct command *command, const char *na
     return NULL;
 }
 
+struct arg_value *arg_values_copy(const struct arg_value values[], size_t count,
+                                  struct arena *arena)
+{
+    struct arg_value *copies = arena_array(arena, struct arg_value, count + 1);
+
+    for (size_t at = 0; at < count; at++)
+        copies[at] = (struct arg_value){arena_strdup(arena, values[at].name),
+                                        arena_strdup(arena, values[at].text)};
+    return copies;
+}
+
 enum record_kind arg_register(const struct arg_spec *spec)
 {
     return spec->field == NULL ? spec->record : record_refers_to(spec->record, spec->field);
@@ -127,10 +138,26 @@ bool call_meet_person(struct command_call *call, const char *name, const char *r
     return true;
 }
 
+static bool is_at_hand(const struct session *session, const char *code)
+{
+    return session->at_hand != NULL && text_equal(session->at_hand_code, code);
+}
+
+static void use_at_hand(struct command_call *call)
+{
+    call_use_dossier(call, call->session->at_hand);
+    call->move.one_of_many = true;
+    call->result->code = call->dossier->engagement->code;
+}
+
 bool call_load(struct command_call *call, const char *code, struct error *error)
 {
     struct dossier *dossier = arena_new(call->arena, struct dossier);
 
+    if (is_at_hand(call->session, code)) {
+        use_at_hand(call);
+        return true;
+    }
     if (!store_load_dossier(call->session->store, code, call->arena, dossier, error))
         return false;
     if (!(call->command->flags & COMMAND_CHANGES))
@@ -184,6 +211,10 @@ static bool save(struct command_call *call, struct error *error)
 
     if (call->own_action)
         return true;
+    if (call->dossier != NULL && call->dossier == call->session->at_hand) {
+        call->session->at_hand_settles |= call->move.met; /* people are looked for in the file */
+        return true;
+    }
     if (call->dossier == NULL || !anything_touched(call->dossier)) {
         say_unchanged(call);
         return true;
@@ -297,6 +328,8 @@ bool command_run(struct session *session, const struct command *command,
         done = session->batch ? run_in_batch(&call, error) : run_in_transaction(&call, error);
     if (!done)
         watch_tell(session->watch, text_or(command->title, command->name), error);
+    if (!done && result->created_file && !result->changed)
+        result->created_file = !session_unmake(session);
     session->changes += result->changed;
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;

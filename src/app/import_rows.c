@@ -1,7 +1,7 @@
 #include "import_rows.h"
 
+#include "import_chunk.h"
 #include "mapping.h"
-#include "signals.h"
 
 #include "csv.h"
 #include "json_pull.h"
@@ -15,6 +15,8 @@ struct taking {
     struct file_reader *file;
     size_t name_count; /* columns of the table */
     struct rows_taken *out;
+    struct row_faults faults;
+    struct chunk chunk; /* rows that wait */
     struct error *error;
 };
 
@@ -25,6 +27,13 @@ struct cell {
 
 /* ---- one row as a call ------------------------------------------------------------------ */
 
+/* The error is noted as a fault of a row, and the reading goes on. */
+static bool note(struct taking *taking, int line, int column)
+{
+    return row_faults_add(&taking->faults, taking->error, line, column);
+}
+
+/* A fault behind which nothing can be read. */
 static bool place(const struct taking *taking, int line, int column)
 {
     error_within(taking->error, "line %d column %d", line, column);
@@ -59,9 +68,26 @@ static void add_value(arg_values *values, struct arena *arena, const struct arg_
     vec_add(values, arena, ((struct arg_value){argument->name, text}));
 }
 
-static bool fill(const struct taking *taking, const struct cell cells[], struct arena *arena,
-                 arg_values *values)
+static bool fill_column(struct taking *taking, const struct mapping_column *column,
+                        const struct cell *cell, arg_values *values)
 {
+    struct arena *arena = &taking->chunk.arena;
+    const char *text;
+
+    if (!mapping_value_of(&taking->mapping, column->argument, cell->text, arena, &text,
+                          taking->error) ||
+        (text != NULL && !fits(taking, column->argument, text, arena)))
+        return note(taking, cell->line, cell->column);
+    if (text == NULL)
+        return true;
+    taking->chunk.bytes += strlen(text);
+    add_value(values, arena, column->argument, arena_strdup(arena, text));
+    return true;
+}
+
+static bool fill(struct taking *taking, const struct cell cells[], arg_values *values)
+{
+    struct arena *arena = &taking->chunk.arena;
     const char *code = call_text(taking->call, "code");
     const struct arg_spec *code_argument = command_arg(taking->mapping.command, "code");
 
@@ -69,33 +95,33 @@ static bool fill(const struct taking *taking, const struct cell cells[], struct 
         add_value(values, arena, code_argument, code);
     vec_each(const struct mapping_set, set, &taking->mapping.sets)
         add_value(values, arena, set->argument, set->text);
-    vec_each(const struct mapping_column, column, &taking->mapping.columns) {
-        const struct cell *cell = column->at < 0 ? NULL : &cells[column->at];
-        const char *text;
-
-        if (cell == NULL || cell->text == NULL)
-            continue;
-        if (!mapping_value_of(&taking->mapping, column->argument, cell->text, arena, &text,
-                              taking->error) ||
-            (text != NULL && !fits(taking, column->argument, text, arena)))
-            return place(taking, cell->line, cell->column);
-        if (text != NULL)
-            add_value(values, arena, column->argument, text);
-    }
+    vec_each(const struct mapping_column, column, &taking->mapping.columns)
+        if (column->at >= 0 && cells[column->at].text != NULL &&
+            !fill_column(taking, column, &cells[column->at], values))
+            return false;
     return true;
 }
 
-static bool run(const struct taking *taking, const arg_values *values, struct arena *arena)
+/* The engagement whose rows wait together; NULL where the command takes none. */
+static const char *code_of(const struct taking *taking, const arg_values *values)
 {
-    const struct run_options options = {.width = 80};
-    struct result result;
-    bool done;
+    if (!(taking->mapping.command->flags & COMMAND_ENGAGEMENT))
+        return NULL;
+    vec_each(const struct arg_value, value, values)
+        if (strcmp(value->name, "code") == 0)
+            return value->text;
+    return NULL;
+}
 
-    result_init(&result);
-    done = command_run(taking->call->session, taking->mapping.command, values->at, values->count,
-                       &options, arena, &result, taking->error);
-    result_done(&result);
-    return done;
+static bool add_call(struct taking *taking, const arg_values *values, int line, int column)
+{
+    struct chunk *chunk = &taking->chunk;
+
+    vec_add(&chunk->rows, &chunk->arena,
+            ((struct row_call){values->at, values->count, code_of(taking, values), line, column,
+                               false}));
+    taking->out->taken++;
+    return !chunk_is_full(chunk) || chunk_run(chunk, taking->error);
 }
 
 static bool skips(const struct taking *taking, const struct cell cells[], struct arena *arena)
@@ -107,25 +133,28 @@ static bool skips(const struct taking *taking, const struct cell cells[], struct
     return mapping_skips(&taking->mapping, texts);
 }
 
-static bool take_row(const struct taking *taking, const struct cell cells[], int line, int column,
+static bool goes_on(struct taking *taking)
+{
+    const struct file_reader *file = taking->file;
+
+    return watch_reached(taking->call->session->watch, file->taken / 1024, file->size / 1024) ||
+           error_set(taking->error, ERROR_SYSTEM, "the import was broken off");
+}
+
+static bool take_row(struct taking *taking, const struct cell cells[], int line, int column,
                      struct arena *arena)
 {
+    size_t faults = taking->faults.count;
     arg_values values = {0};
 
-    if (signals_waiting()) {
-        error_set(taking->error, ERROR_SYSTEM, "the import was broken off");
-        return error_hint(taking->error, "nothing was taken in");
-    }
+    if (!goes_on(taking))
+        return false;
     if (skips(taking, cells, arena)) {
         taking->out->skipped++;
         return true;
     }
-    if (!fill(taking, cells, arena, &values))
-        return false;
-    if (!run(taking, &values, arena))
-        return place(taking, line, column);
-    taking->out->taken++;
-    return true;
+    return fill(taking, cells, &values) &&
+           (taking->faults.count > faults || add_call(taking, &values, line, column));
 }
 
 /* ---- tables ----------------------------------------------------------------------------- */
@@ -152,16 +181,15 @@ static bool read_head(struct taking *taking, struct csv_stream *stream)
     return mapping_bind(&taking->mapping, names, taking->name_count, taking->error);
 }
 
-static bool take_table_row(const struct taking *taking, const struct csv_row *row,
-                           struct arena *arena)
+static bool take_table_row(struct taking *taking, const struct csv_row *row, struct arena *arena)
 {
     struct cell *cells = arena_array(arena, struct cell, taking->name_count);
 
     if (row->cells.count > taking->name_count) {
         error_set(taking->error, ERROR_INPUT, "there are %zu values under %zu columns",
                   row->cells.count, taking->name_count);
-        return place(taking, row->cells.at[taking->name_count].line,
-                     row->cells.at[taking->name_count].column);
+        return note(taking, row->cells.at[taking->name_count].line,
+                    row->cells.at[taking->name_count].column);
     }
     for (size_t at = 0; at < taking->name_count; at++)
         cells[at] = (struct cell){NULL, row->line, 1};
@@ -169,6 +197,31 @@ static bool take_table_row(const struct taking *taking, const struct csv_row *ro
         cells[at] = (struct cell){csv_unguard(row->cells.at[at].text), row->cells.at[at].line,
                                   row->cells.at[at].column};
     return take_row(taking, cells, row->line, 1, arena);
+}
+
+/* An error that begins with its place, as a reader of text makes it. */
+static bool note_placed(struct taking *taking)
+{
+    struct error fault = *taking->error;
+    const char *what = strstr(fault.message, ": ");
+
+    if (fault.line == 0)
+        return false;
+    if (what != NULL)
+        error_set(&fault, ERROR_INPUT, "%s", what + 2);
+    return row_faults_add(&taking->faults, &fault, taking->error->line, taking->error->column);
+}
+
+/* A row that is no row is a fault; reading goes on behind it. */
+static bool next_row(struct taking *taking, struct csv_stream *stream, struct arena *arena,
+                     struct csv_row *row)
+{
+    while (!csv_stream_next(stream, arena, row, taking->error)) {
+        if (!note_placed(taking))
+            return false;
+        arena_reset(arena);
+    }
+    return true;
 }
 
 static bool take_table(struct taking *taking)
@@ -184,7 +237,7 @@ static bool take_table(struct taking *taking)
     done = read_head(taking, stream);
     while (done) {
         arena_reset(&arena);
-        done = csv_stream_next(stream, &arena, &row, taking->error);
+        done = next_row(taking, stream, &arena, &row);
         if (!done || row.cells.count == 0)
             break;
         done = take_table_row(taking, &row, &arena);
@@ -212,7 +265,7 @@ static bool bind_members(struct taking *taking, const char ***names)
     return mapping_bind(&taking->mapping, wanted.at, wanted.count, taking->error);
 }
 
-static bool take_object(const struct taking *taking, struct json_pull *pull,
+static bool take_object(struct taking *taking, struct json_pull *pull,
                         const struct pull_token *opening, const char *const names[],
                         struct arena *arena)
 {
@@ -221,7 +274,8 @@ static bool take_object(const struct taking *taking, struct json_pull *pull,
 
     if (opening->kind != PULL_OPEN_OBJECT) {
         error_set(taking->error, ERROR_INPUT, "an object in { } is expected");
-        return place(taking, opening->line, opening->column);
+        return note(taking, opening->line, opening->column) &&
+               json_pull_skip(pull, opening, taking->error);
     }
     for (;;) {
         if (!json_pull_next(pull, &token, taking->error))
@@ -279,7 +333,8 @@ static bool take_json(struct taking *taking)
 
 static const char *built_in(struct command_call *call, const char *map)
 {
-    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext"};
+    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext",
+                                        "frappe-hr"};
 
     for (size_t at = 0; at < ARRAY_COUNT(names); at++)
         if (strcmp(names[at], map) == 0)
@@ -297,8 +352,8 @@ static bool read_mapping(struct taking *taking, const char *map)
     strbuf_init(&own);
     done = text != NULL || file_read(map, MAPPING_MAX, &own, taking->error);
     if (!done && taking->error->code == ERROR_NOT_FOUND)
-        error_hint(taking->error, "give jira, openproject, taskwarrior, erpnext, or the path of a "
-                                  "mapping");
+        error_hint(taking->error, "give jira, openproject, taskwarrior, erpnext, frappe-hr, or the "
+                                  "path of a mapping");
     done = done && mapping_parse(text != NULL ? text : arena_strdup(taking->call->arena, own.data),
                                  map, taking->call->arena, &taking->mapping, taking->error);
     strbuf_done(&own);
@@ -320,21 +375,52 @@ static bool check_code(const struct taking *taking)
     return error_hint(taking->error, "say --code CODE");
 }
 
+/* Where the reading ended at a fault of the text, that is the last of them. */
+static bool take_all(struct taking *taking)
+{
+    bool done = taking->mapping.json ? take_json(taking) : take_table(taking);
+
+    if (!done && (taking->error->line == 0 || taking->name_count == 0 || !note_placed(taking)))
+        return false;
+    if (!chunk_run(&taking->chunk, taking->error))
+        return false;
+    return taking->faults.count == 0 ||
+           row_faults_tell(&taking->faults, &taking->call->move.findings, taking->error);
+}
+
+/* One that is not there would be a fault of every row. */
+static bool find_code(const struct taking *taking)
+{
+    const char *code = call_text(taking->call, "code");
+    struct dossier dossier;
+    struct arena arena;
+    bool found;
+
+    arena_init(&arena);
+    found = code == NULL ||
+            store_load_dossier(taking->call->session->store, code, &arena, &dossier, taking->error);
+    arena_done(&arena);
+    return found;
+}
+
 bool import_rows(struct command_call *call, const char *map, struct file_reader *file,
                  struct rows_taken *out, struct error *error)
 {
     struct session *session = call->session;
-    struct taking taking = {.call = call, .file = file, .out = out, .error = error};
+    struct taking taking = {
+        .call = call, .file = file, .out = out, .faults = {.arena = call->arena}, .error = error};
     uint64_t changes = session->changes;
     size_t notices = session->notices.count;
     bool done;
 
     *out = (struct rows_taken){0};
-    if (!read_mapping(&taking, map) || !check_code(&taking))
+    if (!read_mapping(&taking, map) || !check_code(&taking) || !find_code(&taking))
         return false;
     out->command = taking.mapping.command->name;
     session->batch = session->joined = true;
-    done = taking.mapping.json ? take_json(&taking) : take_table(&taking);
+    chunk_begin(&taking.chunk, session, taking.mapping.command, &taking.faults);
+    done = take_all(&taking);
+    chunk_done(&taking.chunk);
     session->batch = session->joined = false;
     session->changes = changes;
     session->notices.count = notices;

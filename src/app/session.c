@@ -127,6 +127,17 @@ bool session_create(struct session *session, bool *created, struct error *error)
     return true;
 }
 
+bool session_unmake(struct session *session)
+{
+    struct error ignored;
+
+    watch_firm(session->watch);
+    if (session->store == NULL || !store_unmake(session->store, &ignored))
+        return false;
+    session_close(session);
+    return true;
+}
+
 bool session_is_open(const struct session *session)
 {
     return session->store != NULL;

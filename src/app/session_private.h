@@ -34,6 +34,11 @@ struct session {
     struct watch *watch; /* over what takes time; NULL: nobody */
     bool batch;  /* a transaction of the caller is open: command_run neither begins nor commits */
     bool joined; /* that transaction is one action, which has begun: bulk.c */
+    /* The engagement that many calls running are about, by its code as it is said; they neither
+     * load nor save it: import_chunk.c. */
+    struct dossier *at_hand;
+    const char *at_hand_code;
+    bool at_hand_settles; /* the next call has to find it in the file */
     struct session_texts *texts;
     VEC(const char *) notices;
     VEC(struct remembered) memory;

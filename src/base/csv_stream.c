@@ -1,5 +1,7 @@
 #include "csv.h"
 
+#include <string.h>
+
 void csv_stream_begin(struct csv_stream *stream, const struct byte_source *source)
 {
     stream->source = *source;
@@ -26,10 +28,27 @@ static bool fill(struct csv_stream *stream, struct error *error)
     return true;
 }
 
-/* Up to a line end that is not within quotes: there have been as many that open as close. */
+/* Where a line ends within quotes, the row goes on. A quote amid a plain value is a fault of its
+ * row and opens nothing, so that the rows behind it are read as they are. */
+struct quoting {
+    bool quoted, value; /* within quotes; behind a sign of the value that is no blank */
+    char last;
+};
+
+static void follow(struct quoting *quoting, char c)
+{
+    if (c == '"')
+        quoting->quoted = !quoting->quoted && (!quoting->value || quoting->last == '"');
+    if (c == ',' || c == '\n')
+        quoting->value = false;
+    else if (memchr(" \t\xEF\xBB\xBF", c, 5) == NULL) /* blanks, and a byte order mark */
+        quoting->value = true;
+    quoting->last = c;
+}
+
 static bool gather(struct csv_stream *stream, int *lines, struct error *error)
 {
-    bool quoted = false;
+    struct quoting quoting = {false, false, '\0'};
 
     strbuf_clear(&stream->raw);
     for (*lines = 0;;) {
@@ -40,15 +59,17 @@ static bool gather(struct csv_stream *stream, int *lines, struct error *error)
         if (stream->ended)
             return true;
         c = stream->buffer[stream->at++];
-        quoted ^= c == '"';
+        follow(&quoting, c);
         strbuf_putc(&stream->raw, c);
         *lines += c == '\n';
-        if (c == '\n' && !quoted)
+        if (c == '\n' && !quoting.quoted)
             return true;
-        if (stream->raw.length > CSV_ROW_MAX)
+        if (stream->raw.length > CSV_ROW_MAX) {
+            stream->ended = true;
             return error_input(
                 error, NULL, stream->line, 1,
                 "the row that begins here is longer than 1 MB; is a quote never closed?");
+        }
     }
 }
 
@@ -63,10 +84,10 @@ bool csv_stream_next(struct csv_stream *stream, struct arena *arena, struct csv_
 
         if (!gather(stream, &lines, error))
             return false;
+        stream->line += lines;
         if (!csv_parse(stream->raw.data, stream->raw.length, arena, &csv))
             return error_input(error, NULL, csv.faults.at[0].line + before, csv.faults.at[0].column,
                                csv.faults.at[0].text);
-        stream->line += lines;
         if (csv.rows.count == 0)
             continue;
         *out = csv.rows.at[0];

@@ -346,23 +346,34 @@ static void write_block(struct page *page, const struct block *block)
     }
 }
 
+static void write_head(struct page *page, const struct doc *doc)
+{
+    add_between(page, "# ", doc->title, "\n\n");
+    if (doc->subtitle != NULL)
+        add_data(page, doc->subtitle, LINE_START);
+    if (doc->subject != NULL)
+        add_between(page, doc->subtitle != NULL ? "\\\n**" : "**", doc->subject, "**");
+    add(page, doc->subtitle != NULL || doc->subject != NULL ? "\n\n" : "");
+}
+
+static void write_foot(struct page *page, const struct doc *doc)
+{
+    add(page, "---\n\n");
+    add_data(page, doc_foot(doc, &page->arena), LINE_START);
+    add(page, "\n");
+}
+
 void doc_write_markdown(const struct doc *doc, const struct doc_options *options,
                         struct strbuf *out)
 {
     struct page page = {.out = out};
 
-    (void)options;
     arena_init(&page.arena);
-    add_between(&page, "# ", doc->title, "\n\n");
-    if (doc->subtitle != NULL)
-        add_data(&page, doc->subtitle, LINE_START);
-    if (doc->subject != NULL)
-        add_between(&page, doc->subtitle != NULL ? "\\\n**" : "**", doc->subject, "**");
-    add(&page, doc->subtitle != NULL || doc->subject != NULL ? "\n\n" : "");
+    if (!options->bare)
+        write_head(&page, doc);
     for (size_t i = 0; i < doc->blocks.count; i++)
         write_block(&page, doc->blocks.at[i]);
-    add(&page, "---\n\n");
-    add_data(&page, doc_foot(doc, &page.arena), LINE_START);
-    add(&page, "\n");
+    if (!options->bare)
+        write_foot(&page, doc);
     arena_done(&page.arena);
 }

@@ -77,17 +77,20 @@ const char *dossier_origin(const struct dossier *dossier, const void *row)
 }
 
 /* Removed rows count: a number is never used twice. */
-static int64_t next_number(const struct dossier *dossier, enum record_kind kind, size_t offset)
+static int64_t next_number(struct dossier *dossier, enum record_kind kind, size_t offset)
 {
-    int64_t highest = 0;
-    for (size_t i = 0; i < dossier->rows[kind].count; i++) {
-        if (!dossier_owns(dossier, dossier->rows[kind].at[i]))
+    const struct rows *rows = &dossier->rows[kind];
+    struct numbered *known = &dossier->numbered[kind];
+    if (known->count > rows->count)
+        *known = (struct numbered){0, 0};
+    for (; known->count < rows->count; known->count++) {
+        if (!dossier_owns(dossier, rows->at[known->count]))
             continue;
-        int64_t number = *number_at(dossier->rows[kind].at[i], offset);
-        if (number > highest)
-            highest = number;
+        int64_t number = *number_at(rows->at[known->count], offset);
+        if (number > known->highest)
+            known->highest = number;
     }
-    return highest + 1;
+    return known->highest + 1;
 }
 
 void dossier_put(struct dossier *dossier, enum record_kind kind, void *row)

@@ -226,13 +226,15 @@ bool file_open(struct file_reader *reader, const char *path, struct error *error
 {
     struct stat info;
 
-    *reader = (struct file_reader){open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), path};
+    *reader = (struct file_reader){open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), path, 0, 0};
     if (reader->fd < 0) {
         enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND : ERROR_SYSTEM;
         return error_set(error, code, "%s cannot be opened: %s", path, strerror(errno));
     }
-    if (fstat(reader->fd, &info) == 0 && S_ISREG(info.st_mode))
+    if (fstat(reader->fd, &info) == 0 && S_ISREG(info.st_mode)) {
+        reader->size = (size_t)info.st_size;
         return true;
+    }
     file_close(reader);
     return error_set(error, ERROR_INPUT, "%s is no regular file", path);
 }
@@ -248,11 +250,13 @@ bool file_get(struct file_reader *reader, void *out, size_t size, size_t *got, s
         return error_set(error, ERROR_SYSTEM, "%s cannot be read: %s", reader->path,
                          strerror(errno));
     *got = (size_t)length;
+    reader->taken += *got;
     return true;
 }
 
 bool file_rewind(struct file_reader *reader, struct error *error)
 {
+    reader->taken = 0;
     return lseek(reader->fd, 0, SEEK_SET) == 0 ||
            error_set(error, ERROR_SYSTEM, "%s cannot be read again: %s", reader->path,
                      strerror(errno));

@@ -30,7 +30,7 @@ bool process_printers(struct arena *arena, const char ***names, size_t *count, s
     }
     strbuf_done(&heard);
     if (!ran)
-        return false;
+        return error_hint(error, "see to the printing system, or write a file with -o FILE");
     *names = found.at;
     *count = found.count;
     return true;
@@ -102,6 +102,9 @@ static bool run_lp(const char *const argv[], const struct print_job *job, struct
 
     strbuf_init(&heard);
     done = process_talk(argv, &words, &heard, &status, error);
+    if (!done)
+        error_hint(error,
+                   "see with `lpstat -o` whether it was taken, or write a file with -o FILE");
     if (done && status != 0)
         done = tell_failure(&heard, status, error);
     strbuf_done(&heard);

@@ -292,6 +292,7 @@ static bool bring_back(const struct restoring *restoring, struct arena *arena)
     if (!source_is_sound(restoring, arena) ||
         !make_copy(restoring->source, beside, restoring->error))
         return false;
+    watch_firm(restoring->source->watch);
     if (put_in_place(restoring, beside))
         return true;
     file_discard(beside);
@@ -348,9 +349,11 @@ static bool restore(struct store_options *options, const char *backup, const cha
 }
 
 bool store_restore(const char *backup, const char *path, const struct db_driver *driver,
-                   int64_t now_ms, const char *actor, char kept_as[4096], struct error *error)
+                   int64_t now_ms, const char *actor, struct watch *watch, char kept_as[4096],
+                   struct error *error)
 {
-    struct store_options options = {.path = path, .now_ms = now_ms, .driver = driver};
+    struct store_options options = {
+        .path = path, .now_ms = now_ms, .driver = driver, .watch = watch};
     struct arena arena;
     bool fine;
 

@@ -455,6 +455,22 @@ void store_close(struct store *store)
     free(store);
 }
 
+/* Under the lock of a writer: who waits for it finds the file gone, and says so. */
+bool store_unmake(struct store *store, struct error *error)
+{
+    struct head head;
+    bool untouched;
+
+    if (!store_begin(store, error))
+        return false;
+    if ((untouched = store_head(store, &head, error)) && head.seq > 0)
+        untouched = error_set(error, ERROR_CONFLICT, "%s is in use already", store->path);
+    if (untouched)
+        file_discard(store->path);
+    store_rollback(store);
+    return untouched;
+}
+
 bool store_is_read_only(const struct store *store)
 {
     return store->read_only;

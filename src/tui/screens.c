@@ -70,8 +70,8 @@ static const char *unsaid(enum key_action action)
         {ACTION_NEXT_RECORD, "Engagement"},
         {ACTION_PREVIOUS_RECORD, "Engagement"},
         {ACTION_DATE, "Milestones"},
-        {ACTION_NEXT_MATCH, "a text that was searched"},
-        {ACTION_PREVIOUS_MATCH, "a text that was searched"},
+        {ACTION_NEXT_MATCH, "a filtered list, a text"},
+        {ACTION_PREVIOUS_MATCH, "a filtered list, a text"},
         {ACTION_DEMO, "an empty portfolio"},
         {ACTION_IMPORT, "the board and the list"},
     };

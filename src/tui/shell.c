@@ -472,7 +472,9 @@ void shell_tick(struct shell *shell, int64_t now_ms)
     work(shell);
     if (now_ms >= shell->next_check_ms) {
         shell->next_check_ms = now_ms + CHECK_MS;
+        progress_begin(shell);
         look_outside(shell);
+        progress_end(shell);
         draft_keep(shell);
     }
     shell_bury(shell);

@@ -42,13 +42,10 @@ static void tell_held(const struct bulk *bulk, bool marked, struct arena *arena,
 /* A text to read is not wrapped where it is shown. */
 static void show_none(struct shell *shell, const char *text)
 {
-    int room = shell->columns - 4, width = room < 20 ? 20 : room > 76 ? 76 : room;
     struct strbuf wrapped;
-    struct text_line line;
 
     strbuf_init(&wrapped);
-    while (text_wrap_next(&text, width, &line))
-        strbuf_printf(&wrapped, "%.*s\n", (int)line.length, line.at);
+    shell_add_wrapped(&wrapped, 0, shell_text_width(shell), text);
     shell_show_text(shell, "None of the marked ones can", wrapped.data);
     strbuf_done(&wrapped);
 }
@@ -82,16 +79,6 @@ static void ask(struct shell *shell, const char *title)
     strbuf_done(&text);
 }
 
-static struct arg_value *copy_values(const struct bulk *bulk, struct arena *arena)
-{
-    struct arg_value *values = arena_array(arena, struct arg_value, bulk->value_count + 1);
-
-    for (size_t at = 0; at < bulk->value_count; at++)
-        values[at] = (struct arg_value){arena_strdup(arena, bulk->values[at].name),
-                                        arena_strdup(arena, bulk->values[at].text)};
-    return values;
-}
-
 static struct bulk_row *copy_rows(const struct bulk *bulk, struct arena *arena)
 {
     struct bulk_row *rows = arena_array(arena, struct bulk_row, bulk->count + 1);
@@ -113,7 +100,7 @@ static void keep(struct asked *asked, const struct bulk *bulk)
     arena_init(&arena);
     kept.row_name = arena_strdup(&arena, bulk->row_name);
     kept.noun = arena_strdup(&arena, bulk->noun);
-    kept.values = copy_values(bulk, &arena);
+    kept.values = arg_values_copy(bulk->values, bulk->value_count, &arena);
     kept.rows = copy_rows(bulk, &arena);
     arena_done(&asked->arena);
     asked->arena = arena;

@@ -35,14 +35,30 @@ static void repeat(struct shell *shell, enum key_action action, int times)
         step(shell, action);
 }
 
+static void turn_wheel(struct shell *shell, bool down)
+{
+    struct screen *screen = shell_top(shell)->screen;
+
+    if (screen->class->wheel != NULL)
+        screen->class->wheel(screen, down);
+    else
+        repeat(shell, down ? ACTION_DOWN : ACTION_UP, WHEEL_ROWS);
+}
+
 static void click(struct shell *shell, const struct key *key)
 {
     const struct target *found = canvas_target(shell->canvas, key->mouse_row, key->mouse_column);
+    struct screen *screen = shell_top(shell)->screen;
     struct target target;
 
     if (found == NULL)
         return;
     target = *found;
+    if (target.part > 0) {
+        if (screen->class->point != NULL)
+            screen->class->point(screen, target.part);
+        return;
+    }
     if (target.moves[0].times + target.moves[1].times == 0)
         step(shell, ACTION_OPEN);
     for (size_t at = 0; at < ARRAY_COUNT(target.moves); at++)
@@ -61,5 +77,5 @@ void shell_mouse(struct shell *shell, const struct key *key)
     if (key->mouse_button == MOUSE_LEFT)
         click(shell, key);
     else
-        repeat(shell, key->mouse_button == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN, WHEEL_ROWS);
+        turn_wheel(shell, key->mouse_button != MOUSE_WHEEL_UP);
 }

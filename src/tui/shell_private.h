@@ -71,6 +71,7 @@ struct shell {
     struct strbuf draft;   /* as kept last */
     bool work_failed;      /* no more of it before the next key */
     bool back_armed;       /* q was pressed at the top */
+    bool may_make_file;    /* the question was answered with yes */
     bool quit, redraw;
     bool interrupted;                 /* by three Ctrl-C, without a question */
     bool mouse, plain, cursor_always; /* kept between runs (shell_looks.c) */
@@ -140,8 +141,10 @@ bool shell_run_bulk(struct shell *shell, const struct bulk *bulk);
 /* Onto the clipboard (shell_copy.c): "ENG-2601 SA3-04", and the selected row as it is shown. */
 void shell_copy_name(struct shell *shell);
 void shell_copy_row(struct shell *shell);
-/* Text to read over the screen; copied. */
+/* Text to read over the screen; copied. It is not wrapped there, so it is made as wide as that. */
 void shell_show_text(struct shell *shell, const char *title, const char *text);
+int shell_text_width(const struct shell *shell);
+void shell_add_wrapped(struct strbuf *out, int indent, int width, const char *text);
 /* Asks about what a change notes to say the same: a handover line, a checklist item. */
 void shell_propose(struct shell *shell, const struct result *result);
 void shell_show_messages(struct shell *shell);

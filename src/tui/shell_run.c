@@ -44,7 +44,14 @@ static void follow_result(struct shell *shell, const struct command *command,
         shell_open_engagement(shell, result->code, NULL);
 }
 
-static void add_wrapped(struct strbuf *out, int indent, int width, const char *text)
+int shell_text_width(const struct shell *shell)
+{
+    int room = shell->columns - 4;
+
+    return room < 20 ? 20 : room > 76 ? 76 : room;
+}
+
+void shell_add_wrapped(struct strbuf *out, int indent, int width, const char *text)
 {
     struct text_line line;
 
@@ -62,19 +69,18 @@ static void add_finding(struct strbuf *out, int width, const struct finding *fin
     strbuf_putc(out, '\n');
     if (!text_is_blank(subject))
         strbuf_printf(out, "%s\n", subject);
-    add_wrapped(out, 2, width, text_or(finding->text, ""));
-    add_wrapped(out, 4, width, text_or(finding->remedy, ""));
+    shell_add_wrapped(out, 2, width, text_or(finding->text, ""));
+    shell_add_wrapped(out, 4, width, text_or(finding->remedy, ""));
 }
 
 static void show_findings(struct shell *shell, const struct command *command,
                           const struct error *error, const struct findings *findings)
 {
-    int width = shell->columns - 4 < 76 ? shell->columns - 4 : 76;
+    int width = shell_text_width(shell);
     struct strbuf text;
 
-    width = width < 20 ? 20 : width;
     strbuf_init(&text);
-    add_wrapped(&text, 0, width, error->message);
+    shell_add_wrapped(&text, 0, width, error->message);
     for (size_t at = 0; at < findings->count; at++)
         add_finding(&text, width, &findings->at[at]);
     shell_show_text(shell, text_or(command->title, command->name), text.data);
@@ -193,10 +199,7 @@ void shell_keep_call(struct waiting *kept, const struct command *command,
 
     /* The values may be those that are kept already. */
     arena_init(&arena);
-    copies = arena_array(&arena, struct arg_value, count + 1);
-    for (size_t at = 0; at < count; at++)
-        copies[at] = (struct arg_value){arena_strdup(&arena, values[at].name),
-                                        arena_strdup(&arena, values[at].text)};
+    copies = arg_values_copy(values, count, &arena);
     arena_done(&kept->arena);
     *kept = (struct waiting){arena, command, copies, count};
 }
@@ -206,29 +209,54 @@ static bool would_create(struct shell *shell, const struct command *command)
 {
     struct error error;
 
-    return (command->flags & COMMAND_CREATES) && !session_is_open(shell->session) &&
-           !session_is_demo(shell->session) && !session_open(shell->session, &error) &&
-           error.code == ERROR_NOT_FOUND;
+    return (command->flags & COMMAND_CREATES) && !shell->may_make_file &&
+           !session_is_open(shell->session) && !session_is_demo(shell->session) &&
+           !session_open(shell->session, &error) && error.code == ERROR_NOT_FOUND;
+}
+
+static void make_and_run(struct shell *shell, void *context)
+{
+    shell->may_make_file = true;
+    run_waiting(shell, context);
+}
+
+static void say_not_made(struct shell *shell, void *context)
+{
+    (void)context;
+    if (shell_is_form(shell, shell_top(shell)))
+        shell_message(shell, "Nothing was saved and no file was made; what you typed is here.");
+    else
+        shell_message(shell, "Nothing was done and no file was made.");
+}
+
+static void ask_for_file(struct shell *shell)
+{
+    struct strbuf text;
+
+    strbuf_init(&text);
+    strbuf_printf(&text, "There is no file yet. It will be made as %s, for you alone to read.",
+                  session_pretty_path(shell->session));
+    shell_question(shell, &(struct question){.title = "Make the file",
+                                             .text = text.data,
+                                             .yes_label = "Make it",
+                                             .harmless = true,
+                                             .yes = make_and_run,
+                                             .no = say_not_made});
+    strbuf_done(&text);
 }
 
 static bool asks_first(struct shell *shell, const struct command *command,
                        const struct arg_value values[], size_t count)
 {
-    struct strbuf text;
     bool creates = would_create(shell, command);
 
     if (!creates && !(command->flags & COMMAND_DANGEROUS))
         return false;
     shell_keep_call(&shell->waiting, command, values, count);
-    strbuf_init(&text);
     if (creates)
-        strbuf_printf(&text, "There is no file yet. It will be made as %s, for you alone to read.",
-                      session_pretty_path(shell->session));
+        ask_for_file(shell);
     else
-        strbuf_puts(&text, command->help);
-    shell_ask(shell, creates ? "Make the file" : command->title, text.data,
-              creates ? "Make it" : "Yes, do it", run_waiting, NULL);
-    strbuf_done(&text);
+        shell_ask(shell, command->title, command->help, "Yes, do it", run_waiting, NULL);
     return true;
 }
 

@@ -29,7 +29,7 @@ holds '.engagements | length == 1 and .[0].code == "ENG-2602" and (.[0].mileston
 run 0 --json export ENG-2602
 holds '.engagements[0].code == "ENG-2602"'
 run 2 export --format xml
-tells 'json, csv or ics'
+tells 'json, csv, ics or md'
 run 2 export --register people
 run 2 export --format csv --register persons
 tells 'people'
@@ -154,6 +154,24 @@ before=$(tr -d '\r' <first.ics | grep -A 40 'SUMMARY:ENG-2602' | sed -n 's/^SEQU
 after=$(tr -d '\r' <out | grep -A 40 'SUMMARY:ENG-2602' | sed -n 's/^SEQUENCE://p' | head -n 1)
 [ "$after" -gt "$before" ] || fail "the sequence did not grow: $before, $after"
 
+# Markdown: one text, each engagement with its registers; every row of a table has the cells of its head.
+# ragged FILE: lines of tables that have more or fewer cells than the line before them.
+ragged() {
+    sed 's/\\\\//g; s/\\|//g' "$1" | awk '/^\|/ { n = gsub(/\|/, ""); if (was && n != was) print NR; was = n; next } { was = 0 }'
+}
+run 0 export --format md
+[ "$(grep -c '^# ' out)" -eq 1 ] || fail 'it has not one title'
+[ "$(grep -c '^## ENG-' out)" -eq 6 ] || fail "engagements: $(grep -c '^## ENG-' out)"
+prints '### Seats' '### Milestones' '## Providers' '**Client:**'
+grep -q '^| M1 |.*Another; title, with' out || fail 'the milestone is missing'
+[ -z "$(ragged out)" ] || fail "ragged lines: $(ragged out | head -n 3)"
+cp out first.md
+run 0 export --format md -o whole.md
+same first.md whole.md 'two exports differ'
+run 0 export ENG-2602 --format md
+[ "$(grep -c '^## ' out)" -eq 1 ] || fail 'it is not the one engagement alone'
+run 2 export --format md --register people
+
 # A reader that goes away ends it quietly; a full device is told.
 started export 2>err | head -n 1 >/dev/null
 silent err
@@ -185,6 +203,12 @@ if grep -qE "(^|,)\"?[=+@]" out; then fail "a formula: $(grep -E "(^|,)\"?[=+@]"
 grep -qF "'=cmd" out || fail 'the guard is missing'
 run 0 export --format ics
 if tr -d '\r' <out | grep -vqE '^([A-Z-]+(;VALUE=DATE)?:| )'; then fail "a line that is no property: $(tr -d '\r' <out | grep -vE '^([A-Z-]+(;VALUE=DATE)?:| )' | head -n 2)"; fi
-cat hostile.json out >harmless
+run 0 export --format md
+[ -z "$(ragged out)" ] || fail "a text broke out of its cell: $(ragged out | head -n 3)"
+if grep -vE '^(\||- \*\*|#|$|---|Engagements in|[0-9-]{10} )' out; then fail 'a text made a line of its own'; fi
+if sed 's/`[^`]*`//g; s/\\.//g' out | grep -E '<|\]\(|https?://|@'; then fail 'a text acts as Markdown'; fi
+cp out hostile.md
+run 0 export --format ics
+cat hostile.json hostile.md out >harmless
 [ "$(LC_ALL=C tr -d '\r\n\040-\176\200-\377' <harmless | wc -c)" -eq 0 ] || fail 'control bytes'
 finish

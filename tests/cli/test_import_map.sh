@@ -64,6 +64,17 @@ tells 'made the file'
 run 0 --db fresh.db list --json
 holds 'length == 1 and .[0].title == "Search" and .[0].client == "Ash" and .[0].end == "2027-03-01"'
 
+run 0 seat add "$CODE" --title Engineer --skills c --level senior
+cat >employees.csv <<'END'
+ID,Full Name,Designation,Company Email,Status
+HR-EMP-00001,Noor Aldana,Data Engineer,noor@copper.example,Active
+HR-EMP-00002,Gone Long,Engineer,,Left
+END
+run 0 import employees.csv --map frappe-hr --code "$CODE"
+prints '1 row,' '1 passed over'
+run 0 candidate list "$CODE" --json
+holds 'length == 1 and .[0].name == "Noor Aldana"'
+
 # A mapping of one's own, and one that overrides a built-in.
 cat >mine.conf <<'END'
 command = milestone add
@@ -110,9 +121,75 @@ refused 6 taskwarrior '[{"description":"x"}' 'line 1 column 21'
 refused 3 nothing.conf 'a\n' 'jira, openproject'
 printf 'command = cancel\n' >cancel.conf
 refused 6 cancel.conf 'a\n' 'cancel.conf, line 1' 'makes rows'
+
+# Every fault of the file, in the order of the lines: rows that are no rows, cells, rules; nothing is taken in.
+printf '%b' 'Summary,Issue Type,Due date\nfirst,Bug,soon\nsec"ond,Bug,\nthird,Bug,\n,Bug,\nfifth,Bug,,more\nsixth,Bug,never\n' >bad.csv
+run 6 import bad.csv --map jira --code "$CODE"
+tells '5 faults' 'first in line 2 column 11' 'nothing was taken in'
+sed -n 's/^  line \([0-9]*\) column \([0-9]*\):.*/\1.\2/p' err | tr '\n' ' ' >places
+[ "$(cat places)" = '2.11 3.4 5.1 6.12 7.11 ' ] || fail "the places: $(cat places err)"
+run 6 import bad.csv --map jira --code "$CODE" --json
+jq -e '.error | .line == 2 and .column == 11 and (.findings | length) == 5' err >/dev/null || fail "$(cat err)"
+run 6 import bad.csv --map jira --code "$CODE" --dry-run
+tells '5 faults'
+{ echo 'Summary,Issue Type,Due date'; yes 'x,Bug,soon' | head -n 9000; } >bad.csv
+run 6 import bad.csv --map jira --code "$CODE"
+tells '9000 faults' 'the first 50 of them' 'line 51 column 7'
+[ "$(wc -l <err)" -eq 51 ] || fail "it tells $(wc -l <err) lines"
+printf '%s' '[{"description":"x","due":7},{"description":"y"},7,{"due":"2026-01-01"},' >bad.json
+run 6 import bad.json --map taskwarrior --code "$CODE"
+tells '4 faults' 'line 1 column 27' 'line 1 column 50: an object' 'line 1 column 52' 'line 1 column 73'
+# A rule that only the rows together break names the row.
+cat >seats.conf <<'END'
+command = seat add
+column title = Seat
+column skills = Skills
+column level = Level
+column count = Count
+END
+printf 'Seat,Skills,Level,Count\nA,c,senior,1\nB,c,senior,0\nC,c,senior,2\nD,c,senior,200\n' >bad.csv
+run 6 import bad.csv --map seats.conf --code "$CODE"
+tells '2 faults' 'line 3' 'line 5'
 st log list "$CODE" --json >after.json
 same before.json after.json 'a refused table changed something'
 run 0 check
+
+# Rows of several engagements in any order, some thousands of them: a code in a column.
+first=$CODE
+new staff-augmentation
+second=$CODE
+printf 'command = log add\nset kind = note\ncolumn code = Where\ncolumn text = What\n' >where.conf
+{
+    echo 'Where,What'
+    yes "$first
+$second" | head -n 9000 | awk '{ print $0 ",entry " NR }'
+} >both.csv
+st log list "$first" --json | jq length >before
+run 0 import both.csv --map where.conf
+prints '9000 rows'
+[ "$(st log list "$second" --json | jq -c '[length, .[0].text, .[4499].text, .[4499].id]')" = '[4500,"entry 2","entry 9000","L4500"]' ] ||
+    fail "$(st log list "$second" | tail -n 2)"
+[ "$(st log list "$first" --json | jq length)" -eq $(($(cat before) + 4500)) ] || fail 'rows of the first are missing'
+run 0 check
+run 0 undo
+[ "$(st log list "$second" --json | jq length)" -eq 0 ] || fail 'undo left rows'
+printf '%s\n' 'Where,What' "$first,fine" 'ENG-9999,lost' >bad.csv
+run 3 import bad.csv --map where.conf
+tells 'line 3 column 1' 'ENG-9999'
+
+# Broken off it leaves the file byte for byte as it was.
+{ echo "Summary,Issue Type"; yes 'An entry of many,Bug' | head -n 400000; } >long.csv
+cp "$STINT_DB" before.db
+"$STINT" import long.csv --map jira --code "$first" >out 2>err &
+pid=$!
+until [ -e "$STINT_DB-journal" ] || ! kill -0 $pid 2>/dev/null; do sleep 0.01; done
+kill -INT $pid 2>/dev/null || fail 'it was done before it could be broken off'
+wait $pid && fail 'a broken off import is told as done'
+tells 'broken off' 'nothing was taken in'
+cmp "$STINT_DB" before.db || fail 'a broken off import left something in the file'
+[ ! -s "$STINT_DB-journal" ] || fail 'a journal is left'
+run 0 check
+CODE=$first
 
 # Hostile text is text.
 for file in "$SCRATCH"/hostile/*; do

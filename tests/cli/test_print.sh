@@ -95,4 +95,19 @@ st print "$CODE" gate --printer '$(touch pwned);`touch pwned`' >/dev/null 2>&1
 printf '#!/bin/sh\necho no paper >&2\nexit 1\n' >bin/lp
 run 7 print "$CODE" gate --printer default
 tells 'no paper'
+
+# A queue that hangs: it ends with one sentence, and what hung is gone, whichever of the two programs it was.
+# shellcheck disable=SC2016
+printf '#!/bin/sh\necho $$ >"$SCRATCH/hung"\nexec sleep 600\n' >bin/lp
+began=$(date +%s)
+run 7 print "$CODE" gate --printer default
+tells lp '20 s' '-o FILE'
+[ "$(wc -l <err)" -eq 1 ] || fail "more than one line: $(cat err)"
+[ $(($(date +%s) - began)) -lt 120 ] || fail 'it waited for a queue that hangs'
+! kill -0 "$(cat hung)" 2>/dev/null || fail 'the printing program is left behind'
+cp bin/lp bin/lpstat
+run 7 print "$CODE" gate --printer office
+tells lpstat '20 s' '-o FILE'
+! kill -0 "$(cat hung)" 2>/dev/null || fail 'the program that lists queues is left behind'
+run 0 check
 finish

@@ -16,6 +16,16 @@ for call in '' list agenda 'show ENG-2601' 'tick ENG-2601 SA1-01' undo 'history'
 done
 [ "$(wc -l <"$SCRATCH/err")" -eq 1 ] || fail 'an error is not one line'
 
+# A call that fails takes the file with it that it made, and says nothing of it.
+for call in 'new --title T --client C --provider P --model staff-augmentation --start 2026-12-01 --end 2026-11-30' \
+    'new --title T --client C --provider P --model nothing' "import $SCRATCH/nothing.json" "import $SCRATCH/broken.json"; do
+    echo '{"format": "stint", "version' >"$SCRATCH/broken.json"
+    # shellcheck disable=SC2086
+    if call "$SCRATCH/out" "$SCRATCH/err" $call; [ "$got" -eq 0 ]; then fail "'$call' was taken"; fi
+    [ -z "$(find "$SCRATCH" -name 'test.db*')" ] || fail "'$call' left $(find "$SCRATCH" -name 'test.db*')"
+    ! has "$SCRATCH/err" 'made the file' || fail "'$call' says that it made a file"
+done
+
 run 0 init
 [ -f "$STINT_DB" ] || fail 'init makes no file'
 [ "$(stat -c %a "$STINT_DB")" = 600 ] || fail 'the file is not private'

@@ -15,13 +15,13 @@
 
 /*
  * Every command that changes something, through its only door, while the n-th call to the
- * database fails, n from 1 to the end (in a sample: one of eleven, and the commit): the error is
- * told, the file keeps every byte, nothing lies beside it, the same open file then takes the same
- * change. Opening a file is tried call by call in test_store_faults.c, files themselves in
+ * database fails, n from 1 to the end (in a sample: one of 23, in one way, and the commit): the
+ * error is told, the file keeps every byte, nothing lies beside it, the same open file then takes
+ * the same change. Opening a file is tried call by call in test_store_faults.c, files themselves in
  * test_file_commands.c.
  */
 
-enum { EVERY = 11, ENOUGH = 30000 };
+enum { EVERY = 23, EVERY_PREPARE = 7, EVERY_CHECK = 6, ENOUGH = 30000, ENOUGH_OF_SAMPLE = 800 };
 
 struct trial {
     const char *before[6]; /* command lines */
@@ -128,18 +128,21 @@ static const struct trial trials[] = {
 
 /* ---- one command --------------------------------------------------------------------------- */
 
-/* Statements are prepared once and kept: each of them fails once while it is new, and the
- * commit fails in the round that has found no new one: how many calls there are up to that. */
+/* Statements are prepared once and kept: each of them fails once while it is new (in a sample: one
+ * of seven), and the commit fails in the round that has found no new one to fail; once more, and
+ * there is none at all: how many calls there are up to that. */
 static long fail_every_prepare(struct bed *bed, const char *line)
 {
-    long n = 1;
+    long n = 1, rounds_left = 2;
 
     do {
-        failing_db_again(&bed->failing, (enum fail_kind)(n % FAIL_LATE_COMMIT), n > 1 ? 2 : 1,
-                         FAIL_PREPARE | FAIL_COMMIT);
+        failing_db_again(&bed->failing, (enum fail_kind)(n % FAIL_LATE_COMMIT),
+                         n > 1 ? 1 + sample_step(EVERY_PREPARE) : 1, FAIL_PREPARE);
+        bed->failing.no_commit = true;
         bed_took_back(bed, bed_run(bed, line), line, n);
+        rounds_left -= bed->failing.failed_in == FAIL_COMMIT;
         n++;
-    } while (bed->failing.failed_in == FAIL_PREPARE);
+    } while (rounds_left > 0);
     return bed->failing.failed_at;
 }
 
@@ -271,6 +274,7 @@ static void test_every_call_fails(void **state)
 {
     const struct trial *trial = *state;
     const char *line = trial->line;
+    const long number = trial - trials;
     long before, actions, calls;
 
     prepare(trial);
@@ -279,9 +283,10 @@ static void test_every_call_fails(void **state)
     calls = fail_every_prepare(&bed, line);
     if (reads_all(line))
         fail_some_calls(&bed, line);
-    for (int kind = 0; kind < FAIL_LATE_COMMIT && !reads_all(line); kind++)
-        fail_every_call(&bed, line, (enum fail_kind)kind,
-                        sample_first(EVERY, (long)(trial - trials) + 4L * kind), calls);
+    for (long kind = sample_first(FAIL_LATE_COMMIT, number) - 1;
+         kind < FAIL_LATE_COMMIT && !reads_all(line); kind += sample_step(FAIL_LATE_COMMIT))
+        fail_every_call(&bed, line, (enum fail_kind)kind, sample_first(EVERY, number + 4 * kind),
+                        calls);
     fail_the_commit(&bed, line);
     failing_db_again(&bed.failing, FAIL_FULL, 0, 0);
     bed_do(&bed, line);
@@ -289,7 +294,8 @@ static void test_every_call_fails(void **state)
     actions = bed_actions(&bed);
     assert_true(actions > before);
     sees_what_is_stored();
-    bed_do(&bed, "check");
+    if (number % sample_step(EVERY_CHECK) == 0)
+        bed_do(&bed, "check");
     bed_close(&bed);
 
     begin(&bed);
@@ -357,7 +363,7 @@ static int remove_portfolio(void **state)
 {
     (void)state;
     printf("%ld failures were tried\n", bed.points);
-    assert_true(bed.points >= ENOUGH / sample_step(EVERY));
+    assert_true(bed.points >= (sample_step(EVERY) == 1 ? ENOUGH : ENOUGH_OF_SAMPLE));
     free(portfolio_bytes);
     bed_done(&bed);
     return 0;

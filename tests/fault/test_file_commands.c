@@ -19,12 +19,12 @@
 /*
  * Commands that make, copy and replace files, while the n-th call to the database fails. Then
  * the error is told, what was there is there byte for byte, a new file is whole or not there,
- * and no half of anything lies about. n goes from 1 to the end, in a sample to one of eleven; for
+ * and no half of anything lies about. n goes from 1 to the end, in a sample to one of 31; for
  * what is long or like another it goes in growing steps after the first fifty. The kind of failure
  * goes round with n: at this seam they differ in their words alone.
  */
 
-enum { EVERY = 11, ENOUGH = 2000 };
+enum { EVERY = 31, ENOUGH = 2000 };
 
 struct trial {
     const char *line; /* the folder's copy.db follows when there is a blank at its end */
@@ -166,7 +166,7 @@ static void test_every_call_fails(void **state)
     snprintf(line, sizeof line, "%s%s", trial->line,
              trial->line[strlen(trial->line) - 1] == ' ' ? copy_path : "");
     while (fail_once(trial, line, (enum fail_kind)(n % FAIL_LATE_COMMIT), n))
-        n += trial->long_one && n > 50 ? (step == 1 ? n / 4 : n) : step;
+        n += trial->long_one && n > 50 ? (step == 1 ? n / 4 : 3 * n) : step;
     if (n < 5)
         fail_msg("%s made only %ld calls", line, n - 1);
 }

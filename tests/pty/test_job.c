@@ -211,14 +211,15 @@ static void do_the_job(bool team, const char *model, const char *contract)
     pty_keys(&pty, "Tab Tab Tab");
     pty_keys(&pty, contract);
     pty_keys(&pty, "Tab Tab 'today' Tab 'start+20w' Ctrl-S");
-    /* A file is made after asking, and not by the safe answer. */
+    /* A file is made after asking; a no keeps what was typed, and says so. */
     pty_shows(&pty, "There is no file yet. It will be made");
     pty_boxes_straight(&pty);
-    pty_keys(&pty, "Enter");
+    pty_keys(&pty, "n");
     pty_shows_not(&pty, "It will be made");
+    pty_shows(&pty, "Nothing was saved and no file was made");
     assert_int_equal(access(pty_path("test.db"), F_OK), -1);
     pty_shows(&pty, "Brindle & Ash");
-    pty_keys(&pty, "Ctrl-S m");
+    pty_keys(&pty, "Ctrl-S Enter");
     pty_shows(&pty, "[Gate");
     assert_int_equal(access(pty_path("test.db"), F_OK), 0);
     try_closed_gate(&pty);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -73,6 +74,76 @@ static void test_mouse(void **state)
     quit(&pty);
 }
 
+/* Where the text begins on the screen. */
+static bool find(struct pty *pty, const char *text, int *row, int *column)
+{
+    for (*row = 0; *row < pty->rows; (*row)++) {
+        for (*column = 0; *column < pty->columns; (*column)++) {
+            int at = 0;
+
+            while (text[at] != '\0' && *column + at < pty->columns &&
+                   pty_cell(pty, *row, *column + at) == (uint32_t)text[at])
+                at++;
+            if (text[at] == '\0')
+                return true;
+        }
+    }
+    return false;
+}
+
+static void click(struct pty *pty, const char *text)
+{
+    char bytes[64];
+    int row = 0, column = 0, length;
+
+    pty_shows(pty, text);
+    pty_settle(pty);
+    if (!find(pty, text, &row, &column))
+        pty_fail(pty, "'%s' is not in one row", text);
+    length = snprintf(bytes, sizeof bytes, "\033[<0;%d;%dM\033[<0;%d;%dm", column + 1, row + 1,
+                      column + 1, row + 1);
+    pty_send(pty, bytes, (size_t)length);
+}
+
+/* Fields take the keys when they are clicked, buttons are pressed, and the wheel changes nothing
+ * that stands in a field. */
+static void test_forms_and_buttons(void **state)
+{
+    struct pty pty;
+
+    (void)state;
+    pty_folder("mouse-form");
+    pty_demo();
+    open_list(&pty);
+    pty_keys(&pty, "M a");
+    pty_shows(&pty, "New engagement");
+    click(&pty, "Client");
+    pty_keys(&pty, "'Brindle'");
+    click(&pty, "Title");
+    pty_keys(&pty, "'Archive'");
+    click(&pty, "Start");
+    pty_keys(&pty, "'2026-12-01'");
+    pty_shows(&pty, "Tue 01 Dec 2026");
+    pty_send(&pty, "\033[<64;40;12M", 12);
+    pty_send(&pty, "\033[<65;40;12M", 12);
+    pty_settle(&pty);
+    pty_shows(&pty, "2026-12-01");
+    pty_shows(&pty, "Brindle");
+    pty_shows(&pty, "Archive");
+    pty_keys(&pty, "Esc");
+    click(&pty, "No ]");
+    pty_shows_not(&pty, "Discard it");
+    pty_shows(&pty, "Brindle");
+    pty_keys(&pty, "Esc");
+    click(&pty, "Discard it");
+    pty_shows_not(&pty, "Brindle");
+    pty_keys(&pty, ">");
+    pty_shows(&pty, "close )");
+    click(&pty, "close )");
+    pty_shows_not(&pty, "close )");
+    quit(&pty);
+}
+
 /* As base64, and for tmux handed through too. */
 static void test_copy(void **state)
 {
@@ -99,7 +170,9 @@ static void test_copy(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mouse), cmocka_unit_test(test_copy)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mouse),
+                                       cmocka_unit_test(test_forms_and_buttons),
+                                       cmocka_unit_test(test_copy)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

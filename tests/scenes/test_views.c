@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -204,8 +205,9 @@ static void test_import_from_nothing(void **state)
     scene_begin(&scene, 36, 120, NULL);
     scene_keys(&scene, "I 'tests/support/nothing.json' Ctrl-S");
     scene_shows(&scene, "There is no file yet. It will be made");
-    scene_keys(&scene, "Right Enter");
+    scene_keys(&scene, "Enter");
     scene_shows(&scene, "nothing.json cannot be opened");
+    assert_false(session_is_open(scene.bed.session));
     scene_keys(&scene, "Ctrl-U 'tests/support/export.json' Ctrl-S");
     scene_shows(&scene, "Imported 1 engagement");
     scene_keys(&scene, "Esc 1");
@@ -393,6 +395,9 @@ static void test_the_agenda_moves_days(void **state)
         {"3 / 'phi training' Enter j t", "Edit a log entry"},
         {"3 / 'prompts and' Enter t", "Edit a topic"},
         {"3 / 'the engagement ends' Enter t", "Terms of ENG-2602"},
+        {"3 z", "hangs on its phase"},
+        {"3 / 'the engagement ends' Enter z", "z does not put that off: t asks"},
+        {"2 z", "z does nothing here; it works on: Agenda"},
     };
 
     (void)state;
@@ -402,6 +407,53 @@ static void test_the_agenda_moves_days(void **state)
         scene_begin(&scene, 24, 80, "demo");
         scene_keys(&scene, cases[at].keys);
         scene_shows(&scene, cases[at].shows);
+        scene_end(&scene);
+    }
+}
+
+/* A week behind its day, or behind today where that is over; undone in one step. */
+static void test_the_agenda_puts_off(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80,
+                "new --title Pilot --client Ash --provider Copperline --model staff-augmentation "
+                "--start 2026-11-02");
+    scene_keys(&scene, ": 'log add ENG-2601 --kind issue --text Late --due 2026-11-20' Enter");
+    scene_keys(&scene, ": 'log add ENG-2601 --kind issue --text Soon --due 2026-11-26' Enter");
+    scene_keys(&scene, "Esc Esc 3 / 'late' Enter z");
+    scene_shows(&scene, "Mon 30 Nov    +7d log       ENG-2601 L1 Late");
+    scene_keys(&scene, "u Esc / 'soon' Enter z");
+    scene_shows(&scene, "Thu 03 Dec   +10d log       ENG-2601 L2 Soon");
+    scene_keys(&scene, "u");
+    scene_shows(&scene, "Thu 26 Nov");
+    scene_end(&scene);
+}
+
+/* With a filter every row is a match; without one the keys say where they work. */
+static void test_next_match_in_lists(void **state)
+{
+    static const char *const views[] = {"1", "2", "3", "5"};
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(views); at++) {
+        struct scene scene;
+        char *first;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, views[at]);
+        scene_keys(&scene, "n");
+        scene_shows(&scene, "n (next match");
+        scene_shows(&scene, "a filtered list");
+        scene_keys(&scene, at == 0 ? "/ 'e' Enter Right Left" : "/ 'e' Enter");
+        first = strdup(scene_screen(&scene, true));
+        scene_keys(&scene, "n");
+        if (at > 0)
+            assert_string_not_equal(first, scene_screen(&scene, true));
+        scene_keys(&scene, "N");
+        assert_string_equal(first, scene_screen(&scene, true));
+        free(first);
         scene_end(&scene);
     }
 }
@@ -648,6 +700,8 @@ int main(void)
         cmocka_unit_test(test_the_agenda_opens_a_topic),
         cmocka_unit_test(test_the_agenda_has_people_and_what_is_asked),
         cmocka_unit_test(test_the_agenda_moves_days),
+        cmocka_unit_test(test_the_agenda_puts_off),
+        cmocka_unit_test(test_next_match_in_lists),
         cmocka_unit_test(test_the_radar_shows_what_has_no_end),
         cmocka_unit_test(test_the_people_open_where_they_serve),
         cmocka_unit_test(test_a_broken_file_keeps_the_screen),

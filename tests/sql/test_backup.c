@@ -119,7 +119,8 @@ static void test_restore(void **state)
     assert_true(store_fixture_tick(fixture, code, 0));
     assert_true(is_done(fixture, 0));
     store_fixture_close(fixture);
-    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
+                       &fixture->error));
     assert_non_null(strstr(kept, ".before-restore-2026-11-23T00-00-00"));
     store_fixture_open(fixture);
     assert_false(is_done(fixture, 0));
@@ -147,11 +148,13 @@ static void test_restore_over_nothing_and_damage(void **state)
     must(store_backup(fixture->store, copy, false, &fixture->error));
     store_fixture_close(fixture);
     store_fixture_write(fixture->path, "broken", 6);
-    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
+                       &fixture->error));
     store_fixture_open(fixture);
     store_fixture_close(fixture);
     assert_int_equal(unlink(fixture->path), 0);
-    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
+                       &fixture->error));
     assert_string_equal(kept, "");
     store_fixture_open(fixture);
 }
@@ -176,7 +179,8 @@ static void test_restore_with_journal(void **state)
         _exit(0);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
-    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
+                       &fixture->error));
     snprintf(journal, sizeof journal, "%s-journal", kept);
     assert_int_equal(access(journal, F_OK), 0);
     snprintf(journal, sizeof journal, "%s-journal", fixture->path);
@@ -200,13 +204,13 @@ static void test_restore_refused(void **state)
     memset(bytes + now_size / 2, 0, 8192);
     store_fixture_write(copy, bytes, now_size);
     free(bytes);
-    assert_false(
-        store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
-    assert_false(store_restore(in_folder(fixture, "none"), fixture->path, NULL, FIXTURE_NOW_MS,
-                               "tester", kept, &fixture->error));
-    assert_int_equal(fixture->error.code, ERROR_NOT_FOUND);
-    assert_false(store_restore(fixture->path, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept,
+    assert_false(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
                                &fixture->error));
+    assert_false(store_restore(in_folder(fixture, "none"), fixture->path, NULL, FIXTURE_NOW_MS,
+                               "tester", NULL, kept, &fixture->error));
+    assert_int_equal(fixture->error.code, ERROR_NOT_FOUND);
+    assert_false(store_restore(fixture->path, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL,
+                               kept, &fixture->error));
     bytes = store_fixture_read(fixture->path, &now_size);
     assert_int_equal(size, now_size);
     assert_memory_equal(before, bytes, size);
@@ -237,12 +241,13 @@ static void test_restore_while_open_elsewhere(void **state)
     }
     close(release[0]);
     assert_int_equal(read(ready[0], &byte, 1), 1);
-    assert_false(
-        store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    assert_false(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
+                               &fixture->error));
     assert_non_null(strstr(fixture->error.message, "is in use by process"));
     close(release[1]);
     assert_int_equal(waitpid(child, &status, 0), child);
-    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", kept, &fixture->error));
+    must(store_restore(copy, fixture->path, NULL, FIXTURE_NOW_MS, "tester", NULL, kept,
+                       &fixture->error));
 }
 
 int main(void)

@@ -1,5 +1,8 @@
 #include "command_bed.h"
 
+#include "date.h"
+#include "prepared.h"
+#include "store/file.h"
 #include "store_fixture.h"
 #include "text.h"
 
@@ -109,10 +112,29 @@ static const char *const portfolio[] = {
 
 void bed_make_portfolio(struct bed *bed)
 {
+    if (prepared_copy("portfolio", bed->path))
+        return;
     bed_open(bed, NULL);
     for (size_t i = 0; i < ARRAY_COUNT(portfolio); i++)
         bed_play(bed, portfolio[i]);
     bed_close(bed);
+    prepared_offer("portfolio", bed->path);
+}
+
+void bed_demo(struct bed *bed)
+{
+    if (!prepared_copy(PREPARED_DEMO, bed->path)) {
+        bed_open(bed, NULL);
+        bed_do(bed, "demo");
+        bed_close(bed);
+        prepared_offer(PREPARED_DEMO, bed->path);
+    }
+    bed_mark_checked(bed);
+}
+
+void bed_mark_checked(const struct bed *bed)
+{
+    file_mark_checked(bed->path, day_from_ymd(2026, 11, 23), true);
 }
 
 void bed_close(struct bed *bed)

@@ -56,6 +56,8 @@ static bool fail(struct failing_db *failing, enum fail_only sort, struct error *
 static bool count_sort(struct failing_db *failing, enum fail_only sort, struct error *error)
 {
     failing->all++;
+    if (failing->no_commit && sort == FAIL_COMMIT)
+        return fail(failing, sort, error);
     if (failing->only != 0 && (failing->only & sort) == 0)
         return true;
     failing->calls++;
@@ -338,6 +340,7 @@ void failing_db_again(struct failing_db *failing, enum fail_kind kind, long fail
     failing->kind = kind;
     failing->fail_at = fail_at;
     failing->only = only;
+    failing->no_commit = false;
     failing->calls = failing->all = 0;
     failing->failed = false;
 }

@@ -35,9 +35,10 @@ struct failing_db {
     struct db_driver driver; /* hand in its address as store_options.driver */
     const struct db_driver *inner;
     enum fail_kind kind;
-    long fail_at;  /* the call that fails, from 1; 0: none */
-    bool for_good; /* and all after it */
-    unsigned only; /* enum fail_only, or 0 */
+    long fail_at;   /* the call that fails, from 1; 0: none */
+    bool for_good;  /* and all after it */
+    unsigned only;  /* enum fail_only, or 0 */
+    bool no_commit; /* each commit fails, whatever is counted */
     long calls;
     long all;                 /* whatever is counted besides */
     bool failed;              /* it came to that */

@@ -94,6 +94,6 @@ const struct scene_place places[] = {
     {"done", "3 Space", "Ticked", false},
     {"undone", "3 Space u", "Undone", false},
     {"error", ": 'show ENG-9999' Enter", "ENG-9999", false},
-    {"unbound", "1 z", "is no key here", false},
+    {"unbound", "1 W", "is no key here", false},
 };
 const size_t place_count = ARRAY_COUNT(places);

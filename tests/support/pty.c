@@ -1,7 +1,10 @@
 #define _DEFAULT_SOURCE /* openpty, wait4, syscall */
 #include "pty.h"
 
+#include "date.h"
 #include "keymap.h"
+#include "prepared.h"
+#include "store/file.h"
 #include "utf8.h"
 
 #include <ctype.h>
@@ -211,9 +214,13 @@ void pty_demo(void)
 
     if (first[0] == '\0') {
         snprintf(first, sizeof first, "%s/demo.db", getenv("SCRATCH"));
-        pty_do("--db", first, "demo", NULL);
+        if (!prepared_copy(PREPARED_DEMO, first)) {
+            pty_do("--db", first, "demo", NULL);
+            prepared_offer(PREPARED_DEMO, first);
+        }
     }
     copy_file(first, pty_path("test.db"));
+    file_mark_checked(pty_path("test.db"), day_from_ymd(2026, 11, 23), true);
 }
 
 /* --- the screen ---------------------------------------------------------------------------- */

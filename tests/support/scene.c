@@ -1,7 +1,5 @@
 #include "scene.h"
 
-#include "date.h"
-#include "store/file.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -15,6 +13,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static void make_file(struct bed *bed, const char *line)
+{
+    if (strcmp(line, "demo") == 0) {
+        bed_demo(bed);
+        return;
+    }
+    bed_open(bed, NULL);
+    bed_do(bed, line);
+    bed_close(bed);
+}
+
 /* The file that a command makes is made once a program and then copied. */
 static void begin_file(struct bed *bed, const char *line)
 {
@@ -22,9 +31,7 @@ static void begin_file(struct bed *bed, const char *line)
     static struct bed made;
 
     if (strcmp(line, made_by) != 0) {
-        bed_open(bed, NULL);
-        bed_do(bed, line);
-        bed_close(bed);
+        make_file(bed, line);
         free(made.bytes);
         bed_keep_bytes(bed);
         made = (struct bed){.bytes = bed->bytes, .size = bed->size};
@@ -36,8 +43,7 @@ static void begin_file(struct bed *bed, const char *line)
     bed->size = made.size;
     bed_put_bytes(bed);
     assert_int_equal(chmod(bed->path, 0600), 0); /* else a notice says that it was done */
-    /* Else it would be checked again at each opening, as a copy is. */
-    file_mark_checked(bed->path, day_from_ymd(2026, 11, 23), true);
+    bed_mark_checked(bed);
     bed->bytes = NULL;
 }
 

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* mkdtemp, seteuid, faccessat with AT_EACCESS */
 #include "store_fixture.h"
 
+#include "prepared.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -410,7 +412,15 @@ void store_fixture_titles(struct store_fixture *fixture, int count)
 {
     struct action_info info = {FIXTURE_NOW_MS, "tester", "new", "Began", false, false};
     struct arena arena;
+    char name[32];
 
+    snprintf(name, sizeof name, "titles-%d", count);
+    store_fixture_close(fixture);
+    if (prepared_copy(name, fixture->path)) {
+        store_fixture_open(fixture);
+        return;
+    }
+    store_fixture_open(fixture);
     arena_init(&arena);
     must(fixture, store_begin(fixture->store, &fixture->error), "begin");
     for (int number = 0; number < count; number++) {
@@ -424,5 +434,6 @@ void store_fixture_titles(struct store_fixture *fixture, int count)
              "save");
     }
     must(fixture, store_commit(fixture->store, NULL, &fixture->error), "commit");
+    prepared_offer(name, fixture->path);
     arena_done(&arena);
 }

@@ -242,6 +242,7 @@ struct run {
     char out[2000], err[2000];
     bool acknowledged;
     long first; /* point that is tried */
+    long calls; /* of the command when nothing happens to it */
 };
 
 /* Byte for byte as before, and no unfinished change beside it: there is nothing to look into. */
@@ -365,13 +366,25 @@ static void check_failed(struct sweep *sweep, const struct run *run)
 
 /* ---- one command ---------------------------------------------------------------------------- */
 
+/* One in eight calls writes. */
+static long step_of(const struct sweep *sweep, const struct run *run, enum step_action action)
+{
+    long calls = action == STEP_FAIL_WRITES ? run->calls / 8 : run->calls - run->first, step;
+
+    if (sweep->places < 2)
+        return sweep->every * (run->trial->every > 0 ? run->trial->every : 1);
+    step = calls / (sweep->places - 1);
+    return step > 1 ? step : 1;
+}
+
 static void sweep_action(struct sweep *sweep, struct run *run, const char *const argv[],
                          enum step_action action)
 {
-    long every = sweep->every * (run->trial->every > 0 ? run->trial->every : 1);
+    long every = step_of(sweep, run, action), places = sweep->places;
 
     run->stepper.action = action;
-    for (run->stepper.at = run->first;; run->stepper.at += every) {
+    for (run->stepper.at = run->first; sweep->places == 0 || places-- > 0;
+         run->stepper.at += every) {
         run->stepper.round = (int)(run->stepper.at / every);
         take(run, argv);
         if (!run->stepper.reached)
@@ -410,6 +423,7 @@ void sweep_command(struct sweep *sweep, size_t number)
     assert_true(run.acknowledged);
     look(trial, &after);
     /* With a crash behind it only the end differs, where one file takes the other's place. */
+    run.calls = run.stepper.calls;
     run.first = trial->hot ? run.stepper.calls * 2 / 3 : 1;
     sweep_action(sweep, &run, argv, STEP_KILL);
     sweep_action(sweep, &run, argv, STEP_FAIL);

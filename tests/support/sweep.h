@@ -11,7 +11,8 @@
 #include "stepper.h"
 
 struct sweep {
-    long every;                   /* 1: each call; 7: each seventh */
+    long places; /* how many calls of each command, from the first to the last; 0: by every */
+    long every;  /* 1: each call; 7: each seventh */
     long killed, failed, refused; /* points that were tried; refused: the program said no */
 };
 

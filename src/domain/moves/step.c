@@ -136,7 +136,8 @@ void step_note_ownerships(struct move *move, const struct assignment *holder)
 
 bool step_done(struct move *move)
 {
-    dossier_derive(move->dossier, move->today);
+    if (!move->one_of_many)
+        dossier_derive(move->dossier, move->today);
     return true;
 }
 

@@ -4,6 +4,9 @@
 #include "terms.h"
 #include "transfer.h"
 
+#include "text.h"
+
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_VALUES = 32 };
@@ -103,6 +106,26 @@ void act_date(struct shell *shell, const char *code, enum record_kind kind, cons
                                                      [RECORD_ACCESS] = "expires",
                                                      [RECORD_ASSIGNMENT] = "to"};
     open_row_form(shell, code, kind, handle, fields[kind]);
+}
+
+void act_snooze(struct shell *shell, const char *code, enum record_kind kind, const char *handle,
+                civil_day day)
+{
+    static const char *const fields[RECORD_COUNT] = {
+        [RECORD_MILESTONE] = "forecast", [RECORD_LOG] = "due", [RECORD_TOPIC] = "due"};
+    const char *name = record_types[kind].name;
+    char command[64], text[DATE_TEXT_SIZE];
+
+    if (fields[kind] == NULL || handle == NULL) {
+        shell_message(shell, "%s does not put that off: %s asks for its day",
+                      text_or(keymap_key(shell->keys, "agenda", ACTION_SNOOZE), "This"),
+                      text_or(keymap_key(shell->keys, "agenda", ACTION_DATE), "the date"));
+        return;
+    }
+    snprintf(command, sizeof command, "%s edit", name);
+    const struct arg_value values[] = {
+        {"code", code}, {name, handle}, {fields[kind], day_iso(day, text)}};
+    shell_run_command(shell, command, values, ARRAY_COUNT(values), NULL, NULL);
 }
 
 void act_owner(struct shell *shell, const char *code, enum record_kind kind, const char *handle)

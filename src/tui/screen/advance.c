@@ -339,6 +339,14 @@ static void draw(const struct screen *screen, struct area area)
                  area_part(inside, inside.rows - 1, 0, 1, inside.columns));
 }
 
+/* A button is clicked wherever the keys are. */
+static void point(struct screen *screen, int part)
+{
+    struct advance *advance = as_advance(screen);
+    if (advance->begun && (part - 1 != BUTTON_ADVANCE || advance->rows.count == 0))
+        take(advance, part - 1);
+}
+
 static void subject(const struct screen *screen, const char **code, const char **row)
 {
     const struct advance *advance = (const struct advance *)screen;
@@ -364,6 +372,7 @@ const struct screen_class advance_class = {
     .overlay = true,
     .size = sizeof(struct advance),
     .load = load,
+    .point = point,
     .groups = groups,
     .draw = draw,
     .key = key,

@@ -77,18 +77,23 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 
 /* --- keys -------------------------------------------------------------------------------- */
 
+static const enum record_kind kinds[] = {
+    [DUE_MILESTONE] = RECORD_MILESTONE, [DUE_ACCESS] = RECORD_ACCESS,
+    [DUE_TOPIC] = RECORD_TOPIC,         [DUE_LOG] = RECORD_LOG,
+    [DUE_STARTS] = RECORD_ASSIGNMENT,   [DUE_LEAVES] = RECORD_ASSIGNMENT,
+    [DUE_END] = RECORD_ENGAGEMENT,      [DUE_ASKED] = RECORD_ACCESS};
+
 /* Items and their days come from the playbook: what moves them is the phase, the start, the end. */
-static void set_date(struct shell *shell, const struct due_row *due)
+static void set_date(const struct sheet *sheet, const struct due_row *due, bool snooze)
 {
-    static const enum record_kind kinds[] = {
-        [DUE_MILESTONE] = RECORD_MILESTONE, [DUE_ACCESS] = RECORD_ACCESS,
-        [DUE_TOPIC] = RECORD_TOPIC,         [DUE_LOG] = RECORD_LOG,
-        [DUE_STARTS] = RECORD_ASSIGNMENT,   [DUE_LEAVES] = RECORD_ASSIGNMENT,
-        [DUE_END] = RECORD_ENGAGEMENT,      [DUE_ASKED] = RECORD_ACCESS};
+    struct shell *shell = sheet->base.shell;
 
     if (due->kind == DUE_ITEM)
         shell_message(shell, "The day of an item hangs on its phase, the start or the end: they "
                              "move it");
+    else if (snooze)
+        act_snooze(shell, due->code, kinds[due->kind], due->subject,
+                   (due->due > sheet->day ? due->due : sheet->day) + 7);
     else
         act_date(shell, due->code, kinds[due->kind], due->subject);
 }
@@ -114,8 +119,8 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
         return false;
     if (action == ACTION_TODAY)
         go_to_today(sheet);
-    else if (action == ACTION_DATE)
-        set_date(shell, due);
+    else if (action == ACTION_DATE || action == ACTION_SNOOZE)
+        set_date(sheet, due, action == ACTION_SNOOZE);
     else if (action == ACTION_OWNER)
         act_owner(shell, due->code,
                   due->kind == DUE_MILESTONE ? RECORD_MILESTONE
@@ -233,9 +238,9 @@ static void draw_beside(const struct sheet *sheet, const struct sheet_row *row, 
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},   {ACTION_TOGGLE, "tick"},   {ACTION_WAIVE, "waive"},
-    {ACTION_DATE, "date"},   {ACTION_FILTER, "filter"}, {ACTION_NOT_APPLICABLE, "n.a."},
-    {ACTION_TODAY, "today"}, {ACTION_PRINT, "print"},
+    {ACTION_OPEN, "open"},           {ACTION_TOGGLE, "tick"},   {ACTION_WAIVE, "waive"},
+    {ACTION_DATE, "date"},           {ACTION_SNOOZE, "snooze"}, {ACTION_FILTER, "filter"},
+    {ACTION_NOT_APPLICABLE, "n.a."}, {ACTION_TODAY, "today"},   {ACTION_PRINT, "print"},
 };
 
 const struct sheet_class agenda_class = {

@@ -9,8 +9,7 @@ struct ask {
     const char *title, *text;
     struct button buttons[ANSWER_COUNT];
     int focus;
-    void (*yes)(struct shell *shell, void *context);
-    void *context;
+    struct question question;
 };
 
 static void draw(const struct screen *screen, struct area area)
@@ -30,19 +29,32 @@ static void draw(const struct screen *screen, struct area area)
         area_part(inside, text + (inside.rows > text + buttons), 0, buttons, inside.columns));
 }
 
+static void take(struct ask *ask, int answer)
+{
+    struct shell *shell = ask->screen.shell;
+
+    shell_pop(shell);
+    if (answer == ANSWER_YES)
+        ask->question.yes(shell, ask->question.context);
+    else if (ask->question.no != NULL)
+        ask->question.no(shell, ask->question.context);
+}
+
+static void point(struct screen *screen, int part)
+{
+    take((struct ask *)screen, part - 1);
+}
+
 static bool key(struct screen *screen, const struct key *pressed)
 {
     struct ask *ask = (struct ask *)screen;
-    struct shell *shell = screen->shell;
     int answer = buttons_key(ask->buttons, ANSWER_COUNT, &ask->focus, pressed);
 
     if (answer == BUTTONS_NONE)
         return false;
     if (answer == BUTTONS_MOVED)
         return true;
-    shell_pop(shell);
-    if (answer == ANSWER_YES)
-        ask->yes(shell, ask->context);
+    take(ask, answer);
     return true;
 }
 
@@ -55,20 +67,29 @@ const struct screen_class ask_class = {.name = "ask",
                                        .size = sizeof(struct ask),
                                        .draw = draw,
                                        .key = key,
+                                       .point = point,
                                        .hints = hints,
                                        .hint_count = ARRAY_COUNT(hints)};
 
-void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
-               void (*yes)(struct shell *shell, void *context), void *context)
+void shell_question(struct shell *shell, const struct question *question)
 {
     struct ask *ask = (struct ask *)shell_push(shell, &ask_class);
     struct arena *kept = &ask->screen.kept;
 
-    ask->title = arena_strdup(kept, title);
-    ask->text = arena_strdup(kept, text);
+    ask->question = *question;
+    ask->title = arena_strdup(kept, question->title);
+    ask->text = arena_strdup(kept, question->text);
     ask->buttons[ANSWER_NO].label = "No";
-    ask->buttons[ANSWER_YES].label = arena_strdup(kept, yes_label);
-    ask->yes = yes;
-    ask->context = context;
+    ask->buttons[ANSWER_YES].label = arena_strdup(kept, question->yes_label);
+    ask->focus = question->harmless ? ANSWER_YES : ANSWER_NO;
     shell_load_new(shell);
+}
+
+void shell_ask(struct shell *shell, const char *title, const char *text, const char *yes_label,
+               void (*yes)(struct shell *shell, void *context), void *context)
+{
+    shell_question(
+        shell,
+        &(struct question){
+            .title = title, .text = text, .yes_label = yes_label, .yes = yes, .context = context});
 }

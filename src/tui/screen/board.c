@@ -151,6 +151,7 @@ static const char *selected_code(const struct board *board)
 static bool act(struct screen *screen, enum key_action action)
 {
     struct board *board = (struct board *)screen;
+    action = list_match(view_filter_text(&board->filter), action);
     if (action == ACTION_FILTER && !board->welcome) {
         view_filter_open(&board->filter);
         return true;

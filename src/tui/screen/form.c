@@ -86,6 +86,16 @@ static bool key(struct screen *screen, const struct key *pressed)
     return false;
 }
 
+static void point(struct screen *screen, int part)
+{
+    form_point(((struct form_screen *)screen)->form, (size_t)(part - 1));
+}
+
+static void wheel(struct screen *screen, bool down)
+{
+    form_turn(((struct form_screen *)screen)->form, down);
+}
+
 static void unsaved(const struct screen *screen, struct strbuf *out)
 {
     const struct form *form = ((const struct form_screen *)screen)->form;
@@ -112,6 +122,8 @@ const struct screen_class form_class = {.name = "form",
                                         .size = sizeof(struct form_screen),
                                         .draw = draw,
                                         .key = key,
+                                        .point = point,
+                                        .wheel = wheel,
                                         .unsaved = unsaved,
                                         .done = done,
                                         .hints = hints,

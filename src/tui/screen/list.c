@@ -204,6 +204,7 @@ static bool act(struct screen *screen, enum key_action action)
 {
     struct list_screen *list = as_list(screen);
     const char *code = list->welcome ? NULL : list_selected_id(&list->roll.list);
+    action = list_match(view_filter_text(&list->filter), action);
     if (action == ACTION_CANCEL && !list->welcome && view_filter_clear(&list->filter)) {
         shell_load(screen->shell);
         return true;

@@ -163,6 +163,7 @@ bool sheet_act(struct screen *screen, enum key_action action)
     const struct sheet_row *row = selected(sheet);
     const char *code = row == NULL ? NULL : row->code;
 
+    action = list_match(list_filter_text(&sheet->list), action);
     if (!sheet->welcome && class->act != NULL && class->act(sheet, row, action))
         return true;
     if (code != NULL && action == ACTION_OPEN) {

@@ -217,6 +217,16 @@ static void draw(const struct screen *screen, struct area area)
     form_draw(terms->form, inside, true);
 }
 
+static void point(struct screen *screen, int part)
+{
+    form_point(as_terms(screen)->form, (size_t)(part - 1));
+}
+
+static void wheel(struct screen *screen, bool down)
+{
+    form_turn(as_terms(screen)->form, down);
+}
+
 static void unsaved(const struct screen *screen, struct strbuf *out)
 {
     const struct terms *terms = (const struct terms *)screen;
@@ -242,6 +252,8 @@ const struct screen_class terms_class = {
     .size = sizeof(struct terms),
     .draw = draw,
     .key = key,
+    .point = point,
+    .wheel = wheel,
     .unsaved = unsaved,
     .done = done,
     .hints = hints,

@@ -116,6 +116,9 @@ static int lay_out(const struct button buttons[], int count, int focus, struct a
                         buttons[at].label);
             if (at == focus)
                 area_cursor(area, row, column + 2, false);
+            if (!buttons[at].disabled)
+                area_target(area_part(area, row, column, 1, cells),
+                            &(struct target){.part = at + 1});
         }
         column += cells + 2;
     }

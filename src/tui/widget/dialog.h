@@ -25,7 +25,8 @@ enum { BUTTONS_NONE = -1, BUTTONS_CANCEL = -2, BUTTONS_MOVED = -3 };
 /* Left, Right, Tab move; Enter takes the focused; a letter takes its button; Esc cancels.
  * Returns the button taken, or one of the above. */
 int buttons_key(const struct button buttons[], int count, int *focus, const struct key *key);
-/* Draws them in one row, or as many as they need; returns the rows used. */
+/* Draws them in one row, or as many as they need; returns the rows used. Each is a part for
+ * clicks, from 1. */
 int buttons_draw(const struct button buttons[], int count, int focus, struct area area);
 int buttons_rows(const struct button buttons[], int count, int columns);
 

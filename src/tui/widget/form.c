@@ -160,6 +160,22 @@ static enum form_event go_to(struct form *form, size_t focus)
     return FORM_USED;
 }
 
+void form_point(struct form *form, size_t field)
+{
+    if (field >= form->field_count || field == form->focus)
+        return;
+    form->grid = DAY_NONE;
+    go_to(form, field);
+}
+
+void form_turn(struct form *form, bool down)
+{
+    if (down)
+        form_point(form, form->focus + 1);
+    else if (form->focus > 0)
+        form_point(form, form->focus - 1);
+}
+
 static enum form_event save(struct form *form)
 {
     size_t bad = form->field_count;

@@ -49,6 +49,11 @@ void form_fault(struct form *form, const struct error *error);
 const char *form_long_text(const struct form *form); /* of the focused field, for the editor */
 void form_set_long_text(struct form *form, const char *text);
 
+/* The keys go to a field (from 0), as by a click on it; what was typed in the one they leave is
+ * looked at. */
+void form_point(struct form *form, size_t field);
+/* To the next or previous one, without coming round. */
+void form_turn(struct form *form, bool down);
 int form_rows(const struct form *form); /* lines it wants */
 void form_draw(const struct form *form, struct area area, bool focus);
 /* What the form is of: the command and the arguments that were given, a line each. */

@@ -90,7 +90,9 @@ static int note_rows(const struct form *form, size_t at, struct area value)
 static void draw_word(const struct form_field *field, struct area line, bool focus)
 {
     int word = form_word(field);
-    const char *title = word >= 0 ? field->spec->words->words[word].title : "";
+    const char *title = word >= 0               ? field->spec->words->words[word].title
+                        : field->spec->required ? "choose"
+                                                : "-";
 
     area_printf(line, 0, 0, focus ? ROLE_BUTTON_FOCUS : ROLE_INPUT, "< %s >", title);
     if (focus)
@@ -167,6 +169,8 @@ void form_draw(const struct form *form, struct area area, bool focus)
     for (size_t at = 0; at < form->field_count && row < fields.rows; at++) {
         int rows = 1 + note_rows(form, at, value);
 
+        area_target(area_part(fields, row, 0, rows, fields.columns),
+                    &(struct target){.part = (int)at + 1});
         if (row >= 0)
             draw_field(form, at, area_part(fields, row, 0, rows, fields.columns), labels,
                        focus && at == form->focus);

@@ -197,10 +197,20 @@ static bool begin_filter(struct list *list)
     return true;
 }
 
+enum key_action list_match(const char *filter, enum key_action action)
+{
+    if (text_is_blank(filter))
+        return action;
+    return action == ACTION_NEXT_MATCH       ? ACTION_DOWN
+           : action == ACTION_PREVIOUS_MATCH ? ACTION_UP
+                                             : action;
+}
+
 bool list_act(struct list *list, enum key_action action)
 {
     size_t page = list->view->visible, half = page / 2 > 0 ? page / 2 : 1;
 
+    action = list_match(list_filter_text(list), action);
     if (action == ACTION_DOWN || action == ACTION_UP)
         return move_by(list, 1, action == ACTION_DOWN ? 1 : -1);
     if (action == ACTION_PAGE_DOWN || action == ACTION_PAGE_UP)

@@ -66,6 +66,9 @@ bool list_select(struct list *list, const char *id);
 bool list_at_end(const struct list *list); /* the last shown row is selected: load more? */
 const char *list_filter_text(const struct list *list); /* "" when there is none */
 
+/* With a filter every row shown is a match, so the next match is the next row: those two actions
+ * as the moves they are then, any other as it is. */
+enum key_action list_match(const char *filter, enum key_action action);
 /* Movement, filter, and cancel (which takes the filter away first). True when used. */
 bool list_act(struct list *list, enum key_action action);
 /* Keys while the filter is typed; false when it is not. */

@@ -184,6 +184,18 @@ static void test_making_it(void **state)
     session_close(bed.session);
     assert_true(session_create(bed.session, &created, &bed.error));
     assert_false(created);
+    /* What nothing was written to can be taken back, and what something was written to cannot. */
+    assert_true(session_unmake(bed.session));
+    assert_false(session_is_open(bed.session));
+    assert_int_equal(folders_names(bed.folder, "data/stint"), 0);
+    assert_false(session_unmake(bed.session));
+    app_bed_do(&bed, "new --title T --client C --provider P --model s");
+    assert_false(session_unmake(bed.session));
+    assert_true(session_is_open(bed.session));
+    assert_int_equal(folders_names(bed.folder, "data/stint"), 1);
+    session_close(bed.session);
+    assert_int_equal(unlink(folders_path(bed.folder, "data/stint/stint.db")), 0);
+    assert_true(session_create(bed.session, &created, &bed.error));
     /* A file in the way of the folder. */
     folders_write(bed.folder, "tmp/plain", "x", 0600);
     assert_true(open_with(

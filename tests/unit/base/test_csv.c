@@ -215,7 +215,7 @@ static bool more(void *context, void *out, size_t size, size_t *got, struct erro
 static void test_stream(void **state)
 {
     static const char text[] = "\xEF\xBB\xBF"
-                               "a,b\r\n\r\n\"two\nlines\",\"q\"\"\"\n\nlast,\xC3\xA4";
+                               "\"he\nad\",b\r\n\r\n\"two\nlines\",\"q\"\"\"\n\nlast,\xC3\xA4";
     static struct csv_stream stream;
     struct csv whole;
 

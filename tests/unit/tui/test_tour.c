@@ -126,12 +126,12 @@ static void test_keys_as_bound(void **state)
     assert_string_equal(filled("{open}"), "Enter");
     assert_string_equal(filled("{a-name-that-is-too-long-to-be-any-action-at-all}"),
                         "{a-name-that-is-too-long-to-be-any-action-at-all}");
-    assert_true(keymap_parse("[everywhere]\n> = none\nz = advance\n[board]\nL = none\n"
+    assert_true(keymap_parse("[everywhere]\n> = none\nW = advance\n[board]\nL = none\n"
                              "Shift-Right = none\n",
                              keys, &arena, &mine, &error));
     strbuf_init(&out);
     tour_fill(mine, "engagement", "{advance} asks", add_part, &out);
-    assert_string_equal(out.data, "z asks");
+    assert_string_equal(out.data, "W asks");
     strbuf_done(&out);
 }
 
