@@ -92,8 +92,8 @@ export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 
 # in_order TEST…: what takes longest or waits most comes first, so that no core idles at the end.
 in_order() {
-    for word in test_print import_map judges fault/test_kill bad_places fault/ pty/test_t pty/ test_locked test_places test_views test_pdf exchange \
-        test_demo together hostile sql/ scenes/ cli/test_; do
+    for word in test_print fault/test_kill import_map bad_places fault/ pty/test_t pty/ test_locked test_places test_views test_pdf \
+        exchange test_demo together hostile sql/ scenes/ cli/test_; do
         for test; do
             shift
             case $test in

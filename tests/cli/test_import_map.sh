@@ -132,9 +132,9 @@ run 6 import bad.csv --map jira --code "$CODE" --json
 jq -e '.error | .line == 2 and .column == 11 and (.findings | length) == 5' err >/dev/null || fail "$(cat err)"
 run 6 import bad.csv --map jira --code "$CODE" --dry-run
 tells '5 faults'
-{ echo 'Summary,Issue Type,Due date'; yes 'x,Bug,soon' | head -n 9000; } >bad.csv
+{ echo 'Summary,Issue Type,Due date'; yes 'x,Bug,soon' | head -n 4200; } >bad.csv
 run 6 import bad.csv --map jira --code "$CODE"
-tells '9000 faults' 'the first 50 of them' 'line 51 column 7'
+tells '4200 faults' 'the first 50 of them' 'line 51 column 7'
 [ "$(wc -l <err)" -eq 51 ] || fail "it tells $(wc -l <err) lines"
 printf '%s' '[{"description":"x","due":7},{"description":"y"},7,{"due":"2026-01-01"},' >bad.json
 run 6 import bad.json --map taskwarrior --code "$CODE"
@@ -162,19 +162,19 @@ printf 'command = log add\nset kind = note\ncolumn code = Where\ncolumn text = W
 {
     echo 'Where,What'
     yes "$first
-$second" | head -n 9000 | awk '{ print $0 ",entry " NR }'
+$second" | head -n 4200 | awk '{ print $0 ",entry " NR }'
 } >both.csv
 st log list "$first" --json | jq length >before
 run 0 import both.csv --map where.conf
-prints '9000 rows'
-[ "$(st log list "$second" --json | jq -c '[length, .[0].text, .[4499].text, .[4499].id]')" = '[4500,"entry 2","entry 9000","L4500"]' ] ||
+prints '4200 rows'
+[ "$(st log list "$second" --json | jq -c '[length, .[0].text, .[2099].text, .[2099].id]')" = '[2100,"entry 2","entry 4200","L2100"]' ] ||
     fail "$(st log list "$second" | tail -n 2)"
-[ "$(st log list "$first" --json | jq length)" -eq $(($(cat before) + 4500)) ] || fail 'rows of the first are missing'
+[ "$(st log list "$first" --json | jq length)" -eq $(($(cat before) + 2100)) ] || fail 'rows of the first are missing'
 run 0 check
 run 0 undo
 [ "$(st log list "$second" --json | jq length)" -eq 0 ] || fail 'undo left rows'
 run 0 redo
-[ "$(st log list "$second" --json | jq -c '[length, .[4499].text]')" = '[4500,"entry 9000"]' ] || fail 'redo left rows out'
+[ "$(st log list "$second" --json | jq -c '[length, .[2099].text]')" = '[2100,"entry 4200"]' ] || fail 'redo left rows out'
 run 0 check
 run 0 undo
 { echo 'Project Name,Customer'; seq 30 | sed 's/.*/Project &,Ash/'; } >many.csv
