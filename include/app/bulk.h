@@ -13,8 +13,8 @@
 
 struct bulk_row {
     const char *code;
-    const char *row; /* the item or handle, where the command wants one; NULL: there is none, and
-                      * `why` says so */
+    const char *row;  /* the item or handle, where the command wants one; NULL: there is none, and
+                       * `why` says so */
     const char *name; /* what a summary calls it; NULL: the row, else the code */
     bool can;
     const char *why; /* one sentence when it cannot */

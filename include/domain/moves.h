@@ -25,7 +25,7 @@ struct move {
     struct findings findings; /* what a refused move found, or what a done one wants said */
     bool met;                 /* who the next move brings in is known: `who`, not by name */
     struct person *who;       /* of the dossier; NULL: somebody new, whatever their name */
-    bool one_of_many; /* what follows from the rows is derived at the end of all of them */
+    bool one_of_many;         /* what follows from the rows is derived at the end of all of them */
 };
 
 /*

@@ -22,8 +22,7 @@ bool typed_do(struct shell *shell, const char *const words[], size_t count,
               struct error *error) MUST_USE;
 void typed_edit_keys(struct shell *shell); /* a fault is told */
 /* The words of the command that is meant, in the arena. ERROR_USAGE. */
-bool typed_expand(struct shell *shell, const char *const words[], size_t count,
-                  struct arena *arena, const char *const **out, size_t *out_count,
-                  struct error *error) MUST_USE;
+bool typed_expand(struct shell *shell, const char *const words[], size_t count, struct arena *arena,
+                  const char *const **out, size_t *out_count, struct error *error) MUST_USE;
 
 #endif

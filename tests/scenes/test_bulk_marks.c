@@ -108,9 +108,11 @@ static void test_items(void **state)
     scene_keys(&scene, "y");
     scene_shows(&scene, "items of ENG-2605");
     scene_shows(&scene, "u undo");
-    scene_keys(&scene, "u Esc Esc 2 Enter / 'SA2-0' Enter g g j j v j j v A 'done by the client' Ctrl-S y");
+    scene_keys(&scene,
+               "u Esc Esc 2 Enter / 'SA2-0' Enter g g j j v j j v A 'done by the client' Ctrl-S y");
     scene_shows(&scene, "Ruled out 3 items of ENG-2605");
-    scene_keys(&scene, "u Esc / 'SA2-0' Enter g g j j v j v w 'late papers' Tab 'Ines Kerr' Ctrl-S");
+    scene_keys(&scene,
+               "u Esc / 'SA2-0' Enter g g j j v j v w 'late papers' Tab 'Ines Kerr' Ctrl-S");
     scene_shows(&scene, "2 of 2 can");
     scene_keys(&scene, "y");
     scene_shows(&scene, "Waived 2 items of ENG-2605");

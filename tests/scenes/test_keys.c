@@ -59,8 +59,9 @@ static void test_box_behind_a_prefix(void **state)
 /* Every key that some screen knows: where it does nothing it names that screen. */
 static void test_idle_keys_name_a_screen(void **state)
 {
-    static const char *const views[] = {"1", "2", "3", "4", "5", "6", "7", "8", "1 Enter",
-                                        "1 Enter ]", "1 Enter [ [ [", "1 Enter p"};
+    static const char *const views[] = {
+        "1",        "2", "3", "4", "5", "6", "7", "8", "1 Enter", "1 Enter ]", "1 Enter [ [ [",
+        "1 Enter p"};
     struct binding binding;
     struct scene scene;
 

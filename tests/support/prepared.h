@@ -11,8 +11,8 @@
 
 /* Puts the file of that name at a path, private; false: there is none yet. */
 bool prepared_copy(const char *name, const char *path);
-/* Remarks that the file was checked today, by the clock and not by --today: else it would be checked
- * at each opening. */
+/* Remarks that the file was checked today, by the clock and not by --today: else it would be
+ * checked at each opening. */
 void prepared_mark(const char *path);
 /* Offers the file at that path to all; who offers first is taken. */
 void prepared_offer(const char *name, const char *path);

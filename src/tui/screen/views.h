@@ -31,8 +31,8 @@ void views_counters(struct screen *screen, const struct portfolio_counts *counts
 struct empty views_empty(const struct screen *screen);
 /* Rule with the title, then two lines or, where there is room, facts in two columns. */
 void views_details(const struct list_row *row, civil_day today, struct area area);
-/* Open, advance, return, print, add, import, demo; `code` NULL: nothing is selected; `empty`: there is
- * no engagement at all, so the demo may be loaded. */
+/* Open, advance, return, print, add, import, demo; `code` NULL: nothing is selected; `empty`: there
+ * is no engagement at all, so the demo may be loaded. */
 bool views_act(struct screen *screen, enum key_action action, const char *code, bool empty);
 
 #endif

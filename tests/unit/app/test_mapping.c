@@ -15,7 +15,8 @@ static struct arena arena;
 
 static void test_built_in(void **state)
 {
-    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext", "frappe-hr"};
+    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext",
+                                        "frappe-hr"};
 
     (void)state;
     for (size_t at = 0; at < ARRAY_COUNT(names); at++) {
