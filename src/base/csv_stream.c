@@ -37,11 +37,14 @@ struct quoting {
 
 static void follow(struct quoting *quoting, char c)
 {
+    /* Blanks, and the three bytes of a byte order mark. */
+    static const char before_a_value[] = {' ', '\t', '\xEF', '\xBB', '\xBF'};
+
     if (c == '"')
         quoting->quoted = !quoting->quoted && (!quoting->value || quoting->last == '"');
     if (c == ',' || c == '\n')
         quoting->value = false;
-    else if (memchr(" \t\xEF\xBB\xBF", c, 5) == NULL) /* blanks, and a byte order mark */
+    else if (memchr(before_a_value, c, sizeof before_a_value) == NULL)
         quoting->value = true;
     quoting->last = c;
 }
