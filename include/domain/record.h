@@ -112,6 +112,8 @@ const struct field *record_field(const struct record_type *type, const char *nam
 /* Some numbers refer to another row of the engagement, as a grant's successor to a person: the
  * kind of that row; RECORD_COUNT for every other field. */
 enum record_kind record_refers_to(enum record_kind kind, const char *field);
+/* Whether people write it as a number: set to the right, no text of theirs. */
+bool field_is_number(const struct field *field);
 /* As field_text, but as people write it: a row referred to by its handle (NULL for none), yes and
  * no for a boolean. */
 const char *field_written(enum record_kind kind, const struct field *field, const void *row,

@@ -5,6 +5,7 @@
 
 #include "exchange.h"
 #include "file.h"
+#include "import_chunk.h"
 #include "import_rows.h"
 #include "provider.h"
 #include "benchmarks.h"
@@ -91,19 +92,13 @@ static size_t count_rows(const struct dossier *dossier)
     return count;
 }
 
-static bool broken_off(struct error *error)
-{
-    error_set(error, ERROR_SYSTEM, "the import was broken off");
-    return error_hint(error, "nothing was taken in");
-}
-
 static bool take_engagement(void *context, struct dossier *dossier, struct error *error)
 {
     struct import *import = context;
     struct session *session = import->call->session;
 
     if (signals_waiting())
-        return broken_off(error);
+        return import_broken_off(error);
     if (!import->store) {
         import->engagements++;
         import->rows += count_rows(dossier);

@@ -35,12 +35,15 @@ bool chunk_is_full(const struct chunk *chunk)
     return chunk->rows.count >= CHUNK_ROWS || chunk->bytes >= CHUNK_BYTES;
 }
 
-static bool goes_on(const struct session *session, struct error *error)
+bool import_broken_off(struct error *error)
 {
-    if (!signals_waiting() && watch_goes_on(session->watch))
-        return true;
     error_set(error, ERROR_SYSTEM, "the import was broken off");
     return error_hint(error, "nothing was taken in");
+}
+
+static bool goes_on(const struct session *session, struct error *error)
+{
+    return (!signals_waiting() && watch_goes_on(session->watch)) || import_broken_off(error);
 }
 
 /* True also for a fault of the row, which is noted; *fine tells. */

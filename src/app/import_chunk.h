@@ -29,6 +29,9 @@ struct chunk {
     char last_code[64], last_id[ID_SIZE]; /* of the engagement that was loaded last */
 };
 
+/* Returns false with the sentence of an import that is broken off. */
+bool import_broken_off(struct error *error);
+
 void chunk_begin(struct chunk *chunk, struct session *session, const struct command *command,
                  struct row_faults *faults);
 void chunk_done(struct chunk *chunk);

@@ -138,7 +138,7 @@ static bool goes_on(struct taking *taking)
     const struct file_reader *file = taking->file;
 
     return watch_reached(taking->call->session->watch, file->taken / 1024, file->size / 1024) ||
-           error_set(taking->error, ERROR_SYSTEM, "the import was broken off");
+           import_broken_off(taking->error);
 }
 
 static bool take_row(struct taking *taking, const struct cell cells[], int line, int column,

@@ -7,7 +7,6 @@
 #include "text.h"
 
 #include <stdlib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The derived fields of one row into another, as copies. */

@@ -59,11 +59,6 @@ static bool is_used(const struct dossier *dossier, enum record_kind kind, const 
     return false;
 }
 
-static bool is_number(const struct field *field)
-{
-    return field->kind == FIELD_INT || field->kind == FIELD_MONEY || field->kind == FIELD_HOURS;
-}
-
 static void add_rows(struct doc *doc, struct block *table, const struct dossier *dossier,
                      enum record_kind kind, const bool used[])
 {
@@ -103,7 +98,7 @@ static void add_section(struct doc *doc, const struct dossier *dossier,
     for (size_t field = 0; field < type->field_count; field++)
         if (used[field])
             doc_column(doc, table, title_of(type->fields[field].name, doc->arena), 0,
-                       is_number(&type->fields[field]) ? ALIGN_RIGHT : ALIGN_LEFT);
+                       field_is_number(&type->fields[field]) ? ALIGN_RIGHT : ALIGN_LEFT);
     add_rows(doc, table, dossier, section->kind, used);
 }
 

@@ -111,6 +111,11 @@ static const char *rate_of(struct rate rate, struct arena *arena)
     return rate.minor == MONEY_NONE ? NULL : arena_strdup(arena, rate_text(rate, out));
 }
 
+bool field_is_number(const struct field *field)
+{
+    return field->kind == FIELD_INT || field->kind == FIELD_MONEY || field->kind == FIELD_HOURS;
+}
+
 const char *field_text(const struct field *field, const void *row, struct arena *arena)
 {
     const void *slot = slot_of(field, row);

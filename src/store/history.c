@@ -63,13 +63,14 @@ bool changes_read_page(struct store *store, int64_t action, bool forward, int64_
 bool changes_read(struct store *store, int64_t action, const char *engagement_id, size_t limit,
                   struct arena *arena, change_vec *out, struct error *error)
 {
-    const char *name = engagement_id == NULL ? "journal_of_action" : "journal_of_action_in";
     struct query query;
 
-    query_begin(&query, &store->queries, name, error);
+    if (engagement_id == NULL)
+        return changes_read_page(store, action, false, INT64_MAX, limit, arena, out, error);
+    query_begin(&query, &store->queries, "journal_of_action_in", error);
     query_int(&query, 1, action);
     query_text(&query, 2, engagement_id);
-    query_int(&query, 3, limit == 0 ? INT64_MAX : (int64_t)limit);
+    query_int(&query, 3, (int64_t)limit);
     return take_changes(&query, arena, out);
 }
 

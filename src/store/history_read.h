@@ -16,7 +16,7 @@ struct change_read {
     int64_t version;
 };
 typedef VEC(struct change_read) change_vec;
-/* Newest first; of one engagement only, or NULL for all; at most `limit`, 0 for all. */
+/* Newest first; of one engagement only, or NULL for all; at most `limit`. */
 bool changes_read(struct store *store, int64_t action, const char *engagement_id, size_t limit,
                   struct arena *arena, change_vec *out, struct error *error) MUST_USE;
 /* Some of an action's changes, behind one of them: the newer ones from the oldest on, or the older

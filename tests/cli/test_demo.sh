@@ -226,7 +226,7 @@ ENG-2606 Data engineer: IO-WRL-002 624 provider 100
 ENG-2606 Project coordinator: OG-WRL-011 null provider 100
 END
 answer "$SCRATCH/frameworks" table show frameworks --json
-jq -r --slurpfile all "$SCRATCH/all" '[.[] | select(.sureness != "U") | .id] as $known |
+jq -r --slurpfile all "$SCRATCH/all" '([.[] | select(.sureness != "U") | .id] | group_by(.) | map(select(length == 1)[0])) as $known |
     [$all[0][].seats[] | (.nice // empty | split(" ")[]), (.dcwf // empty | "DCWF " + .)] |
     if length > 20 then . - $known else "no tags" end | .[]' "$SCRATCH/frameworks" >"$SCRATCH/unknown" || fail 'no tags'
 [ ! -s "$SCRATCH/unknown" ] || fail "no verified ids: $(cat "$SCRATCH/unknown")"

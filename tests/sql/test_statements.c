@@ -181,7 +181,6 @@ static const struct {
     {"engagement_id_by_end", "codes alone, from their index, when a code was abbreviated"},
     {"person_page_serving", "codes alone, from their index, when people are filtered by one"},
     {"person_load", "the people of one engagement"},
-    {"journal_of_action", "sorts the changes of one action"},
     {"action_forget_redo", "its partial index holds only what can be redone"},
 };
 

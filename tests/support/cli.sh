@@ -112,11 +112,10 @@ answer() {
     [ "$got" = 0 ]
 }
 
-# one_line FILE: it has no second line.
+# one_line FILE: it is one line.
 one_line() {
     {
-        IFS= read -r _ || :
-        ! IFS= read -r _
+        IFS= read -r _ && ! IFS= read -r rest && [ -z "$rest" ]
     } <"$1"
 }
 

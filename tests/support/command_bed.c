@@ -127,11 +127,6 @@ void bed_demo(struct bed *bed)
         bed_close(bed);
         prepared_offer(PREPARED_DEMO, bed->path);
     }
-    bed_mark_checked(bed);
-}
-
-void bed_mark_checked(const struct bed *bed)
-{
     prepared_mark(bed->path);
 }
 

@@ -35,8 +35,6 @@ void bed_do(struct bed *bed, const char *line); /* asserts that it goes well */
 void bed_play(struct bed *bed, const char *line);
 /* The demo portfolio as the file, made once for all programs of a run (prepared.h). */
 void bed_demo(struct bed *bed);
-/* As one that was checked today: a copy would be checked again at each opening. */
-void bed_mark_checked(const struct bed *bed);
 /* Makes the file: ENG-2601 may pass its gate, ENG-2602 delivers, ENG-2603 is new. */
 void bed_make_portfolio(struct bed *bed);
 long bed_actions(struct bed *bed); /* how many there are in the history */

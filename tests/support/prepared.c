@@ -28,13 +28,12 @@ static bool find_place(const char *name, char out[PATH_BYTES])
 
 bool prepared_copy(const char *name, const char *path)
 {
-    const char *demo = strcmp(name, PREPARED_DEMO) == 0 ? getenv("STINT_TEST_DEMO") : NULL;
     char place[PATH_BYTES], *bytes;
     size_t size;
 
-    if (demo == NULL && !find_place(name, place))
+    if (!find_place(name, place))
         return false;
-    bytes = store_fixture_read(demo != NULL ? demo : place, &size);
+    bytes = store_fixture_read(place, &size);
     if (bytes == NULL)
         return false;
     store_fixture_write(path, bytes, size);

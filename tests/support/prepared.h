@@ -17,7 +17,7 @@ void prepared_mark(const char *path);
 /* Offers the file at that path to all; who offers first is taken. */
 void prepared_offer(const char *name, const char *path);
 
-/* A demo portfolio, as the command `demo` makes it on 2026-11-23. $STINT_TEST_DEMO may name one. */
+/* A demo portfolio, as the command `demo` makes it on 2026-11-23. */
 #define PREPARED_DEMO "demo"
 
 #endif

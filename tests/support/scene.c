@@ -1,5 +1,6 @@
 #include "scene.h"
 
+#include "prepared.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -43,7 +44,7 @@ static void begin_file(struct bed *bed, const char *line)
     bed->size = made.size;
     bed_put_bytes(bed);
     assert_int_equal(chmod(bed->path, 0600), 0); /* else a notice says that it was done */
-    bed_mark_checked(bed);
+    prepared_mark(bed->path);
     bed->bytes = NULL;
 }
 

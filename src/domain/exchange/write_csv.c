@@ -2,11 +2,6 @@
 
 #include "csv.h"
 
-static bool is_number(const struct field *field)
-{
-    return field->kind == FIELD_INT || field->kind == FIELD_MONEY || field->kind == FIELD_HOURS;
-}
-
 static void add(struct strbuf *out, const char *text, bool number)
 {
     strbuf_putc(out, ',');
@@ -49,7 +44,7 @@ static void add_row(struct strbuf *out, const struct dossier *dossier, enum reco
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];
 
-        add(out, field_written(kind, field, row, dossier->arena), is_number(field));
+        add(out, field_written(kind, field, row, dossier->arena), field_is_number(field));
     }
     strbuf_puts(out, "\r\n");
 }

@@ -28,14 +28,6 @@ LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
 WHERE journal.seq >= $1
 ORDER BY journal.seq;
 
--- name: journal_of_action
-SELECT journal.seq, action, engagement_id, record, row_id, version, before, after, hash
-FROM journal
-LEFT JOIN journal_payload ON journal_payload.seq = journal.seq
-WHERE action = $1 AND record <> 'action'
-ORDER BY journal.seq DESC
-LIMIT $3;
-
 -- name: journal_of_action_in
 SELECT journal.seq, action, engagement_id, record, row_id, version, before, after, hash
 FROM journal

@@ -28,12 +28,12 @@ void act_edit(struct shell *shell, const char *command, const char *code, const 
 void act_edit_at(struct shell *shell, const char *command, const char *code, const char *name,
                  const char *handle, const struct act_row rows[], size_t count, const char *field);
 
-/* The form for the owner: of a milestone or an entry of the log by its handle; else of the
- * engagement. */
 /* Puts the day of a milestone, a topic or an entry of the log off to `day`, without a form; of
  * another row it says that it does not. */
 void act_snooze(struct shell *shell, const char *code, enum record_kind kind, const char *handle,
                 civil_day day);
+/* The form for the owner: of a milestone or an entry of the log by its handle; else of the
+ * engagement. */
 void act_owner(struct shell *shell, const char *code, enum record_kind kind, const char *handle);
 /* What keys do to an engagement on every screen that has one: owner, date (its end), block, end
  * early, note. True when used. */
