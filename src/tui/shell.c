@@ -1,6 +1,7 @@
 #include "shell_private.h"
 
 #include "draft.h"
+#include "keyed.h"
 
 #include "asset.h"
 #include "text.h"
@@ -192,8 +193,13 @@ static void read_clock(struct shell *shell)
 /* From now on, not from the key that began what took long. */
 void shell_toast(struct shell *shell, const char *text, bool undo)
 {
+    struct strbuf here;
+
+    strbuf_init(&here);
+    keyed_text(shell->keys, text, &here);
     read_clock(shell);
-    messages_toast(&shell->messages, text, undo, shell->now_ms);
+    messages_toast(&shell->messages, here.data, undo, shell->now_ms);
+    strbuf_done(&here);
 }
 
 void shell_message(struct shell *shell, const char *format, ...)
@@ -211,7 +217,10 @@ void shell_message(struct shell *shell, const char *format, ...)
 
 void shell_error(struct shell *shell, const struct error *error)
 {
-    messages_error(&shell->messages, error);
+    struct error here;
+
+    keyed_error(shell->keys, error, &here);
+    messages_error(&shell->messages, &here);
 }
 
 /* --- actions everywhere ------------------------------------------------------------------- */
