@@ -410,12 +410,15 @@ static void take_key(struct shell *shell, const struct key *key)
         shell_mapped_key(shell, key);
 }
 
-void shell_key(struct shell *shell, const struct key *key)
+void shell_key(struct shell *shell, const struct key *pressed)
 {
-    struct key escape = {.kind = KEY_SPECIAL, .code = SPECIAL_ESCAPE};
+    struct key escape = {.kind = KEY_SPECIAL, .code = SPECIAL_ESCAPE}, known = *pressed;
+    const struct key *key = &known;
 
     if (key->kind != KEY_CHARACTER && key->kind != KEY_SPECIAL && key->kind != KEY_PASTE)
         return;
+    if (key->kind == KEY_CHARACTER)
+        known.latin = keymap_latin(shell->keys, key->code);
     read_clock(shell);
     messages_key(&shell->messages);
     shell->work_failed = false;
