@@ -32,7 +32,7 @@ static const struct {
     {"No seat has the duty", "Enter 'Somebody who does' Enter 'that work' Ctrl-S"},
     {"a team is at least three", "Enter 'Data engineer' Enter 'SQL' Ctrl-S"},
     {"names nobody of the", "Enter 'Contact %d' Ctrl-S"},
-    {"places of seat", "Enter 'Person %d' Ctrl-S"},
+    {"add a candidate", "Enter 'Person %d' Ctrl-S"},
     {"record as candidate", "Enter Ctrl-S"},
     {"record the interview", "Enter Ctrl-S"},
     {"score a skill", "Enter '80' Enter '70' Ctrl-S"},
