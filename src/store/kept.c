@@ -1,5 +1,6 @@
 #include "kept.h"
 
+#include "order.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -42,6 +43,7 @@ static bool keep(struct store *store, const struct dossier *dossier, struct erro
         return false;
     arena_reset(&kept->arena);
     dossier_copy(dossier, &kept->arena, dossier->mint, &kept->dossier);
+    put_in_order(&kept->dossier); /* new rows stand last */
     kept->holds = true;
     return true;
 }
@@ -56,22 +58,31 @@ bool kept_read(struct store *store, const struct dossier *dossier, struct error 
     return true;
 }
 
-static bool has_new_rows(const struct store *store, const struct dossier *dossier)
+/* Bookings, papers from elsewhere and the people themselves hang on who is assigned. */
+static bool has_same_people(const struct dossier *a, const struct dossier *b)
 {
-    for (int kind = 0; kind < RECORD_COUNT; kind++)
-        if (dossier->rows[kind].count != store->kept.dossier.rows[kind].count)
-            return true;
-    return false;
+    const struct rows *left = &a->rows[RECORD_ASSIGNMENT], *right = &b->rows[RECORD_ASSIGNMENT];
+
+    if (left->count != right->count || a->rows[RECORD_PERSON].count != b->rows[RECORD_PERSON].count)
+        return false;
+    for (size_t i = 0; i < left->count; i++) {
+        const struct assignment *one = left->at[i], *other = right->at[i];
+
+        if (one->row.removed != other->row.removed || !text_equal(one->person_id, other->person_id))
+            return false;
+    }
+    return true;
 }
 
-/* New rows stand last in the dossier, but not in what is read from the file. */
+/* Whether what it knows of others, which was read with it, is still what a reading would find. */
+static bool has_same_surroundings(const struct dossier *a, const struct dossier *b)
+{
+    return has_same_people(a, b) && text_equal(a->engagement->provider, b->engagement->provider);
+}
+
 bool kept_written(struct store *store, const struct dossier *dossier, struct error *error)
 {
-    bool may_be_kept = store->kept.holds && dossier->engagement != NULL &&
-                       is_named(store->kept.dossier.engagement, dossier->engagement->row.id) &&
-                       !dossier->engagement->row.removed && !has_new_rows(store, dossier);
-
-    if (may_be_kept)
+    if (!dossier->engagement->row.removed && has_same_surroundings(&store->kept.dossier, dossier))
         return keep(store, dossier, error);
     kept_drop(store);
     return true;

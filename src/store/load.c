@@ -1,6 +1,7 @@
 #include "load.h"
 
 #include "kept.h"
+#include "order.h"
 #include "rows.h"
 #include "text.h"
 
@@ -123,69 +124,22 @@ bool store_next_code(struct store *store, civil_day today, char out[16], struct 
 
 /* ---- dossiers ------------------------------------------------------------------------------- */
 
-static int compare_numbers(int64_t a, int64_t b)
+static bool is_known(const struct dossier *dossier, const char *engagement_id)
 {
-    return (a > b) - (a < b);
+    vec_each(const struct origin, origin, &dossier->origins)
+        if (strcmp(origin->engagement_id, engagement_id) == 0)
+            return true;
+    return false;
 }
 
-static int compare_items(const void *a, const void *b)
-{
-    const struct item *left = *(struct item *const *)a, *right = *(struct item *const *)b;
-    int order = compare_numbers(left->position, right->position);
-
-    if (order == 0)
-        order = compare_numbers(left->cycle, right->cycle);
-    return order != 0 ? order : strcmp(left->row.id, right->row.id);
-}
-
-static int compare_lines(const void *a, const void *b)
-{
-    const struct line *left = *(struct line *const *)a, *right = *(struct line *const *)b;
-    int order = compare_numbers(left->position, right->position);
-
-    return order != 0 ? order : strcmp(left->row.id, right->row.id);
-}
-
-static int compare_papers(const void *a, const void *b)
-{
-    const struct paper *left = *(struct paper *const *)a, *right = *(struct paper *const *)b;
-    int order = strcmp(left->row.engagement_id, right->row.engagement_id);
-
-    return order != 0 ? order : compare_numbers(left->number, right->number);
-}
-
-/* Here rather than in the query, which would copy each row whole into a sorter and out of it
- * again: a quarter of what loading costs. */
-static void sort_rows(struct dossier *dossier)
-{
-    static const struct {
-        enum record_kind kind;
-        int (*compare)(const void *, const void *);
-    } orders[] = {
-        {RECORD_ITEM, compare_items},
-        {RECORD_LINE, compare_lines},
-        {RECORD_PAPER, compare_papers},
-    };
-
-    for (size_t i = 0; i < ARRAY_COUNT(orders); i++) {
-        struct rows *rows = &dossier->rows[orders[i].kind];
-
-        if (rows->count > 0)
-            qsort(rows->at, rows->count, sizeof rows->at[0], orders[i].compare);
-    }
-}
-
-/* Whoever reads a paper that somebody brought along wants to know from where. Papers of one
- * engagement stand together. */
+/* Whoever reads a paper that somebody brought along wants to know from where. */
 static bool load_origins(struct store *store, struct dossier *dossier, struct error *error)
 {
     dossier_each(struct paper, paper, dossier, RECORD_PAPER) {
         const char *of = paper->row.engagement_id;
-        size_t known = dossier->origins.count;
         void *row = NULL;
 
-        if (dossier_owns(dossier, paper) ||
-            (known > 0 && strcmp(dossier->origins.at[known - 1].engagement_id, of) == 0))
+        if (dossier_owns(dossier, paper) || is_known(dossier, of))
             continue;
         if (!row_get(store, &record_types[RECORD_ENGAGEMENT], of, of, dossier->arena, &row, error))
             return false;
@@ -194,38 +148,6 @@ static bool load_origins(struct store *store, struct dossier *dossier, struct er
                     ((struct origin){of, ((const struct engagement *)row)->code}));
     }
     return true;
-}
-
-struct shelved_paper {
-    struct paper *paper;
-    const char *from; /* "": the engagement's own */
-};
-
-static int compare_shelved(const void *a, const void *b)
-{
-    const struct shelved_paper *left = a, *right = b;
-    int order = strcmp(left->from, right->from);
-
-    return order != 0 ? order : compare_numbers(left->paper->number, right->paper->number);
-}
-
-/* Its own first, then by the code of where they come from: ids say nothing to a reader. */
-static void shelve_papers(struct dossier *dossier)
-{
-    struct rows *rows = &dossier->rows[RECORD_PAPER];
-    struct shelved_paper *shelf;
-
-    if (dossier->origins.count == 0)
-        return;
-    shelf = arena_array(dossier->arena, struct shelved_paper, rows->count);
-    for (size_t i = 0; i < rows->count; i++) {
-        const char *from = dossier_origin(dossier, rows->at[i]);
-
-        shelf[i] = (struct shelved_paper){rows->at[i], from == NULL ? "" : from};
-    }
-    qsort(shelf, rows->count, sizeof shelf[0], compare_shelved);
-    for (size_t i = 0; i < rows->count; i++)
-        rows->at[i] = shelf[i].paper;
 }
 
 bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena,
@@ -244,12 +166,9 @@ bool load_dossier_by_id(struct store *store, const char *id, struct arena *arena
         if (!rows_load(store, (enum record_kind)kind, &dossier, id, error))
             return false;
     if (!load_bookings(store, &dossier, id, error) ||
-        !load_provider_standing(store, &dossier, error))
+        !load_provider_standing(store, &dossier, error) || !load_origins(store, &dossier, error))
         return false;
-    sort_rows(&dossier);
-    if (!load_origins(store, &dossier, error))
-        return false;
-    shelve_papers(&dossier);
+    put_in_order(&dossier);
     *out = dossier;
     return true;
 }

@@ -155,7 +155,6 @@ static bool tell_others(const struct saving *saving, const struct row *row)
 
     if (saving->type->kind != RECORD_PAPER)
         return true;
-    kept_drop(saving->store); /* it may be one of those */
     query_begin(&query, &saving->store->queries, "paper_makes_stale", saving->error);
     query_text(&query, 1, row->engagement_id);
     query_text(&query, 2, person);
@@ -206,7 +205,11 @@ bool store_save_dossier(struct store *store, struct dossier *dossier, civil_day 
         !kept_look(store, dossier->engagement->row.id, &saving.kept, error))
         return false;
     arena_init(&arena);
-    fine = save_rows(&saving) && kept_written(store, dossier, error);
+    fine = save_rows(&saving);
+    if (!saving.kept)
+        kept_drop(store); /* another one, which this may be news for */
+    else
+        fine = fine && kept_written(store, dossier, error);
     arena_done(&arena);
     return fine;
 }

@@ -166,7 +166,7 @@ static void draw_piece(struct pages *pages, const struct piece *piece, const str
     }
     if (piece->y < part->from || piece->y > part->to)
         return;
-    ink_open(ink, piece->tag, NULL);
+    ink_open(ink, piece->tag, piece->kind == PIECE_RULE ? "to fill in" : NULL);
     if (piece->kind == PIECE_RULE)
         ink_rule(ink, x, y, piece->width, piece->height, piece->grey);
     else if (piece->kind == PIECE_BOX)

@@ -116,7 +116,7 @@ static double set_label(struct sheet *sheet, struct unit *unit, const char *labe
                         const struct place *place)
 {
     enum { LABEL = 30 };
-    struct place pen = {.x = place->x + LABEL, .y = place->y + LINE_ROOM};
+    struct place pen = {.x = place->x + LABEL, .y = place->y + LINE_ROOM, .tag = place->tag};
 
     set_text(sheet, unit, INK_SMALL, label,
              &(struct place){.x = place->x, .y = place->y + 2, .width = LABEL, .tag = place->tag});

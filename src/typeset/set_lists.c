@@ -102,7 +102,6 @@ static void set_detail(struct sheet *sheet, struct unit *unit, const char *text,
         set_text(sheet, unit, INK_SMALL, text, &place);
     } else if (pen) {
         place.y += PEN_ROOM - 3;
-        place.tag = NULL;
         set_pen(sheet, unit, &place);
     }
 }

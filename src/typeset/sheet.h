@@ -79,7 +79,8 @@ double set_text(struct sheet *sheet, struct unit *unit, enum ink_face face, cons
                 const struct place *place);
 struct piece *set_piece(struct sheet *sheet, struct unit *unit, enum piece_kind kind,
                         const struct place *place);
-/* A line to write on, its foot at that height. */
+/* A line to write on, its foot at that height; with a tag it is heard as what is to be filled in.
+ */
 void set_pen(struct sheet *sheet, struct unit *unit, const struct place *place);
 
 void set_facts(struct sheet *sheet, const struct block *block);

@@ -69,6 +69,7 @@ elements() {
     fail "what is heard of charts: $(elements Figure Alt)"
 [ "$(elements TH A | jq -c 'map(."/Scope")')" = '["/Column","/Row","/Row"]' ] || fail "the heads: $(elements TH A)"
 [ "$(elements TD A)" = '[null,null,null]' ] || fail "cells are heads: $(elements TD A)"
+[ "$(elements TD Alt)" = '[null,null,"u:to fill in"]' ] || fail "what is to be filled in: $(elements TD Alt)"
 pdfinfo -struct-text charts.pdf | sed 's/ (block)//; s/ (inline)//; s/:$//; s/^ *//' | tr '\n' ' ' >said
 has said 'Figure Caption "Hours" P Span "none" P Span "May (all)" Span "" Span "5 h" P' || fail "the chart reads $(cat said)"
 

@@ -143,6 +143,7 @@ static void test_each(void **state)
                "--scenario regulated-build --contract sow-milestones --start today --end +26w");
     for (size_t i = 0; i < ARRAY_COUNT(lines); i++)
         there_and_back(lines[i]);
+    assert_true(bed.kept > 4 * ARRAY_COUNT(lines));
 }
 
 /* All the way back there is nothing left. */

@@ -33,7 +33,6 @@ static const struct {
     {"a team is at least three", "Enter 'Data engineer' Enter 'SQL' Ctrl-S"},
     {"names nobody of the", "Enter 'Contact %d' Ctrl-S"},
     {"add a candidate", "Enter 'Person %d' Ctrl-S"},
-    {"record as candidate", "Enter Ctrl-S"},
     {"record the interview", "Enter Ctrl-S"},
     {"score a skill", "Enter '80' Enter '70' Ctrl-S"},
     {"record the offer", "Enter Ctrl-S"},

@@ -1,4 +1,5 @@
 /* The dossier that the store keeps is never another than the file's. */
+#include "provider.h"
 #include "store_fixture.h"
 
 #include "store/kept.h"
@@ -174,12 +175,19 @@ static void test_an_old_copy_conflicts(void **state)
     as_in_the_file(fixture, "ENG-2601");
 }
 
+static void store_it(struct store_fixture *fixture, struct dossier *dossier)
+{
+    assert_true(save(fixture, dossier));
+    assert_true(store_commit(fixture->store, NULL, &fixture->error));
+}
+
 /* Rows that are added stand where a later reading finds them. */
 static void test_new_rows(void **state)
 {
     struct store_fixture *fixture = *state;
     struct dossier dossier;
     struct item *item;
+    struct line *line;
 
     load_twice(fixture, "ENG-2601");
     store_fixture_load(fixture, "ENG-2601", &dossier);
@@ -187,8 +195,141 @@ static void test_new_rows(void **state)
     item->code = "ZZ-01";
     item->text = "In front of all others";
     item->position = 0;
-    assert_true(save(fixture, &dossier));
-    assert_true(store_commit(fixture->store, NULL, &fixture->error));
+    item = dossier_add(&dossier, RECORD_ITEM);
+    item->code = "ZZ-02";
+    item->text = "A later cycle of the third";
+    item->position = 3;
+    item->cycle = 1;
+    line = dossier_add(&dossier, RECORD_LINE);
+    line->code = "H00";
+    line->text = "In front of all others, too";
+    line->position = 0;
+    ((struct log *)dossier_add(&dossier, RECORD_LOG))->text = "In no order but its number's";
+    store_it(fixture, &dossier);
+    assert_true(is_kept(fixture, "ENG-2601"));
+    as_in_the_file(fixture, "ENG-2601");
+}
+
+static struct assignment *serve(struct dossier *dossier, const char *person_id)
+{
+    struct assignment *assignment = dossier_add(dossier, RECORD_ASSIGNMENT);
+
+    assignment->person_id = person_id;
+    assignment->share = 40;
+    return assignment;
+}
+
+static void sign(struct dossier *dossier, const char *person_id)
+{
+    struct paper *paper = dossier_add(dossier, RECORD_PAPER);
+
+    paper->person_id = person_id;
+    paper->kind = PAPER_CONDUCT;
+    paper->signed_on = FIXTURE_TODAY;
+}
+
+/* Who signed for ENG-2602, and serves there. */
+static const char *somebody_elsewhere(struct store_fixture *fixture)
+{
+    struct dossier other;
+    const char *person_id;
+
+    store_fixture_load(fixture, "ENG-2602", &other);
+    person_id = ((const struct assignment *)other.rows[RECORD_ASSIGNMENT].at[0])->person_id;
+    sign(&other, person_id);
+    store_it(fixture, &other);
+    return person_id;
+}
+
+/* With a person come their papers and what else they serve, and with them these go. */
+static void test_people_come_and_go(void **state)
+{
+    struct store_fixture *fixture = *state;
+    const char *person_id = somebody_elsewhere(fixture);
+    struct dossier dossier;
+    struct action done;
+
+    load_twice(fixture, "ENG-2601");
+    store_fixture_load(fixture, "ENG-2601", &dossier);
+    assert_int_equal(dossier.bookings.count, 0);
+    serve(&dossier, person_id);
+    store_it(fixture, &dossier);
+    as_in_the_file(fixture, "ENG-2601");
+    for (int turn = 0; turn < 2; turn++) {
+        store_fixture_load(fixture, "ENG-2601", &dossier);
+        assert_int_equal(dossier.bookings.count, 1);
+        assert_int_equal(dossier.origins.count, 1);
+        load_twice(fixture, "ENG-2601");
+        assert_true(store_begin(fixture->store, &fixture->error));
+        assert_true(store_undo(fixture->store, FIXTURE_NOW_MS, "tester", FIXTURE_TODAY,
+                               &fixture->arena, &done, &fixture->error));
+        assert_true(store_commit(fixture->store, NULL, &fixture->error));
+        as_in_the_file(fixture, "ENG-2601");
+        load_twice(fixture, "ENG-2601");
+        assert_true(store_begin(fixture->store, &fixture->error));
+        assert_true(store_redo(fixture->store, FIXTURE_NOW_MS, "tester", FIXTURE_TODAY,
+                               &fixture->arena, &done, &fixture->error));
+        assert_true(store_commit(fixture->store, NULL, &fixture->error));
+        as_in_the_file(fixture, "ENG-2601");
+    }
+}
+
+/* Its own stand in front of those that somebody brought along. */
+static void test_papers(void **state)
+{
+    struct store_fixture *fixture = *state;
+    const char *person_id = somebody_elsewhere(fixture);
+    struct dossier dossier;
+
+    store_fixture_load(fixture, "ENG-2601", &dossier);
+    serve(&dossier, person_id);
+    store_it(fixture, &dossier);
+    load_twice(fixture, "ENG-2601");
+    for (int i = 0; i < 2; i++) {
+        store_fixture_load(fixture, "ENG-2601", &dossier);
+        sign(&dossier, person_id);
+        store_it(fixture, &dossier);
+        assert_true(is_kept(fixture, "ENG-2601"));
+        as_in_the_file(fixture, "ENG-2601");
+    }
+    load_twice(fixture, "ENG-2601");
+    store_fixture_load(fixture, "ENG-2602", &dossier);
+    sign(&dossier, person_id);
+    store_it(fixture, &dossier);
+    assert_false(is_kept(fixture, "ENG-2601"));
+    as_in_the_file(fixture, "ENG-2601");
+}
+
+static void register_provider(struct store_fixture *fixture, const char *name, civil_day expires)
+{
+    struct dossier file;
+    struct provider *provider;
+
+    assert_true(store_load_file_rows(fixture->store, &fixture->arena, &file, &fixture->error));
+    assert_true(provider_add(&file, name, &provider, &fixture->error));
+    provider->expires = expires;
+    store_it(fixture, &file);
+}
+
+/* Who names another provider reads that one's standing. */
+static void test_another_provider(void **state)
+{
+    static const char *const names[] = {"Ashgrove", "ASHGROVE", "Brindle", "nobody on record"};
+    struct store_fixture *fixture = *state;
+    struct dossier dossier;
+
+    register_provider(fixture, "Ashgrove", FIXTURE_TODAY + 1);
+    register_provider(fixture, "Brindle", FIXTURE_TODAY + 2);
+    for (size_t i = 0; i < ARRAY_COUNT(names); i++) {
+        load_twice(fixture, "ENG-2601");
+        store_fixture_load(fixture, "ENG-2601", &dossier);
+        dossier.engagement->provider = names[i];
+        dossier.engagement->row.touched = true;
+        store_it(fixture, &dossier);
+        as_in_the_file(fixture, "ENG-2601");
+    }
+    load_twice(fixture, "ENG-2601");
+    register_provider(fixture, "Nobody On Record", FIXTURE_TODAY + 3);
     as_in_the_file(fixture, "ENG-2601");
 }
 
@@ -204,6 +345,9 @@ int main(void)
         TEST(test_a_change_taken_back),
         TEST(test_an_old_copy_conflicts),
         TEST(test_new_rows),
+        TEST(test_people_come_and_go),
+        TEST(test_papers),
+        TEST(test_another_provider),
     };
 
     return cmocka_run_group_tests_name("kept", tests, NULL, NULL);

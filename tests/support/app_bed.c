@@ -1,5 +1,7 @@
 #include "app_bed.h"
 
+#include "app/session_private.h"
+#include "store_fixture.h"
 #include "text.h"
 
 #include <setjmp.h>
@@ -48,15 +50,18 @@ bool app_bed_run(struct app_bed *bed, const char *line, bool json)
     struct arg_value *values;
     const char **words;
     size_t count, value_count;
+    bool done;
 
     result_done(&bed->result);
     result_init(&bed->result);
     arena_reset(&bed->arena);
     bed->error = (struct error){0};
     words = text_words(line, &bed->arena, &count);
-    return command_parse(words, count, &bed->arena, &command, &values, &value_count, &bed->error) &&
+    done = command_parse(words, count, &bed->arena, &command, &values, &value_count, &bed->error) &&
            command_run(bed->session, command, values, value_count, &options, &bed->arena,
                        &bed->result, &bed->error);
+    bed->kept += store_fixture_kept(bed->session->store);
+    return done;
 }
 
 void app_bed_do(struct app_bed *bed, const char *line)

@@ -12,6 +12,7 @@ struct app_bed {
     struct arena arena; /* of the last command */
     struct result result;
     struct error error;
+    size_t kept; /* how often the store had kept a dossier, and it was the file's */
 };
 
 void app_bed_init(struct app_bed *bed); /* makes the folders, opens no session */
@@ -19,7 +20,8 @@ void app_bed_done(struct app_bed *bed);
 void app_bed_open(struct app_bed *bed, const char *today); /* closes the one before */
 void app_bed_close(struct app_bed *bed);
 
-/* One command line; what came of it stays in the bed until the next. */
+/* One command line; what came of it stays in the bed until the next. Asserts of what the store
+ * keeps behind it that it is what stands in the file. */
 bool app_bed_run(struct app_bed *bed, const char *line, bool json);
 void app_bed_do(struct app_bed *bed, const char *line); /* asserts that it goes well */
 /* Asserts that it is refused by that code, with the words in the message or the hint. */

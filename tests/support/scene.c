@@ -1,6 +1,8 @@
 #include "scene.h"
 
+#include "app/session_private.h"
 #include "prepared.h"
+#include "store_fixture.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -179,6 +181,7 @@ static const char *press_named(struct scene *scene, const char *at)
     if (!key_parse(name, &key))
         fail_msg("'%s' is no key", name);
     press(scene, &key);
+    store_fixture_kept(scene->bed.session->store);
     return at + length;
 }
 

@@ -35,7 +35,8 @@ void scene_configure(struct scene *scene, const char *name, const char *text);
  * the interface remembers. */
 void scene_run_again(struct scene *scene);
 void scene_resize(struct scene *scene, int rows, int columns);
-/* Keys by their names in keys.conf; 'text' is typed letter by letter, "text" is pasted. */
+/* Keys by their names in keys.conf; 'text' is typed letter by letter, "text" is pasted. What the
+ * store keeps behind each key is what stands in the file. */
 void scene_keys(struct scene *scene, const char *keys);
 void scene_wait(struct scene *scene, int64_t ms); /* time passes, idle */
 /* The screen as text, with roles as a second block of letters where asked for. */

@@ -2,6 +2,7 @@
 #include "store_fixture.h"
 
 #include "prepared.h"
+#include "store/kept.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -232,33 +233,89 @@ void store_fixture_load(struct store_fixture *fixture, const char *code, struct 
          "load");
 }
 
+static void same_text(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        assert_ptr_equal(a, b);
+    else
+        assert_string_equal(a, b);
+}
+
+static void same_row(const struct record_type *type, const struct row *a, const struct row *b,
+                     struct arena *arena)
+{
+    same_text(a->id, b->id);
+    same_text(a->engagement_id, b->engagement_id);
+    assert_int_equal(a->version, b->version);
+    assert_int_equal(a->removed, b->removed);
+    for (size_t f = 0; f < type->field_count; f++)
+        same_text(field_text(&type->fields[f], a, arena), field_text(&type->fields[f], b, arena));
+}
+
+static void same_booking(const struct booking *a, const struct booking *b)
+{
+    same_text(a->person_id, b->person_id);
+    same_text(a->code, b->code);
+    same_text(a->client, b->client);
+    same_text(a->title, b->title);
+    same_text(a->seat, b->seat);
+    assert_int_equal(a->number, b->number);
+    assert_int_equal(a->from, b->from);
+    assert_int_equal(a->to, b->to);
+    assert_int_equal(a->share, b->share);
+    assert_int_equal(a->status, b->status);
+}
+
+/* What it knows of others. */
+static void same_surroundings(const struct dossier *a, const struct dossier *b)
+{
+    assert_int_equal(a->origins.count, b->origins.count);
+    for (size_t i = 0; i < a->origins.count; i++) {
+        same_text(a->origins.at[i].engagement_id, b->origins.at[i].engagement_id);
+        same_text(a->origins.at[i].code, b->origins.at[i].code);
+    }
+    assert_int_equal(a->bookings.count, b->bookings.count);
+    for (size_t i = 0; i < a->bookings.count; i++)
+        same_booking(&a->bookings.at[i], &b->bookings.at[i]);
+    same_text(a->provider.name, b->provider.name);
+    same_text(a->provider.score, b->provider.score);
+    assert_int_equal(a->provider.expires, b->provider.expires);
+    assert_int_equal(a->provider.criteria, b->provider.criteria);
+    assert_int_equal(a->provider.assessed, b->provider.assessed);
+}
+
 void store_fixture_same(const struct dossier *a, const struct dossier *b)
 {
     struct arena arena;
 
     arena_init(&arena);
     for (int kind = 0; kind < RECORD_COUNT; kind++) {
-        const struct record_type *type = &record_types[kind];
-
         assert_int_equal(a->rows[kind].count, b->rows[kind].count);
-        for (size_t i = 0; i < a->rows[kind].count; i++) {
-            const struct row *x = a->rows[kind].at[i], *y = b->rows[kind].at[i];
-
-            assert_string_equal(x->id, y->id);
-            assert_int_equal(x->version, y->version);
-            assert_int_equal(x->removed, y->removed);
-            for (size_t f = 0; f < type->field_count; f++) {
-                const char *one = field_text(&type->fields[f], x, &arena);
-                const char *two = field_text(&type->fields[f], y, &arena);
-
-                if (one == NULL || two == NULL)
-                    assert_ptr_equal(one, two);
-                else
-                    assert_string_equal(one, two);
-            }
-        }
+        for (size_t i = 0; i < a->rows[kind].count; i++)
+            same_row(&record_types[kind], a->rows[kind].at[i], b->rows[kind].at[i], &arena);
     }
+    same_surroundings(a, b);
     arena_done(&arena);
+}
+
+bool store_fixture_kept(struct store *store)
+{
+    struct dossier stored;
+    struct arena arena;
+    struct error error;
+    bool holds = false;
+
+    if (store == NULL || !store->kept.holds)
+        return false;
+    const char *id = store->kept.dossier.engagement->row.id;
+    assert_true(kept_look(store, id, &holds, &error));
+    if (!holds)
+        return false;
+    arena_init(&arena);
+    assert_true(store_load_by_id(store, id, &arena, &stored, &error));
+    store_fixture_same(&store->kept.dossier, &stored);
+    arena_done(&arena);
+    return true;
 }
 
 static bool tick_inside(struct store_fixture *fixture, const char *code, size_t at,

@@ -35,8 +35,12 @@ void store_fixture_new(struct store_fixture *fixture, const char *code, int item
  * transaction. */
 void store_fixture_titles(struct store_fixture *fixture, int count);
 void store_fixture_load(struct store_fixture *fixture, const char *code, struct dossier *out);
-/* Asserts that every row is there in both, in the same order, with the same head and fields. */
+/* Asserts that every row is there in both, in the same order, with the same head and fields, and
+ * that both know the same of others: bookings, origins of papers, the provider's standing. */
 void store_fixture_same(const struct dossier *a, const struct dossier *b);
+/* Asserts that the dossier which the store keeps is, in the same way, the one that it would read
+ * now. False: none is kept. */
+bool store_fixture_kept(struct store *store);
 
 /* One step of somebody: begin, action, load, ticks an item, save, commit. False with the
  * fixture's error. */
