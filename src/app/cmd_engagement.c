@@ -335,7 +335,7 @@ static void list_settings(struct command_call *call)
     answer_end(&answer, "Terms", "");
 }
 
-/* "; 4 items and 3 handover lines came with the contract time-and-materials" */
+/* "; 4 items and 3 handover lines came with healthcare" */
 static void add_joined(const struct command_call *call, const char *key, size_t items, size_t lines,
                        struct strbuf *out)
 {
@@ -348,8 +348,7 @@ static void add_joined(const struct command_call *call, const char *key, size_t 
         strbuf_printf(out, "%zu item%s%s", items, items == 1 ? "" : "s", lines > 0 ? " and " : "");
     if (lines > 0)
         strbuf_printf(out, "%zu handover line%s", lines, lines == 1 ? "" : "s");
-    strbuf_printf(out, " came with the %s %s", key,
-                  field_text(field, call->dossier->engagement, call->arena));
+    strbuf_printf(out, " came with %s", field_text(field, call->dossier->engagement, call->arena));
 }
 
 /* One term; `joined` gets what it brought with it. */

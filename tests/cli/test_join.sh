@@ -24,7 +24,7 @@ run 0 undo
 count() { st show "$CODE" --json | jq ".$1 | length"; }
 items=$(count items) lines=$(count lines)
 run 0 set "$CODE" contract=time-and-materials sector=healthcare 'objectives=less time'
-joined=$(sed -n 's/^Set contract, sector, objectives of [^;]*; \([0-9]*\) items came with the contract time-and-materials; \([0-9]*\) items and \([0-9]*\) handover lines came with the sector healthcare$/\1 + \2 lines=\3/p' "$SCRATCH/out")
+joined=$(sed -n 's/^Set contract, sector, objectives of [^;]*; \([0-9]*\) items came with time-and-materials; \([0-9]*\) items and \([0-9]*\) handover lines came with healthcare$/\1 + \2 lines=\3/p' "$SCRATCH/out")
 [ -n "$joined" ] || fail "it says: $(cat "$SCRATCH/out")"
 [ $((${joined% lines=*})) -eq $(($(count items) - items)) ] || fail "$joined items, of $items"
 [ "${joined#*lines=}" -eq $(($(count lines) - lines)) ] || fail "$joined, of $lines"

@@ -132,10 +132,10 @@ static void draw_case(const struct radar_row *row, const char *used, struct area
     const struct term_case *term = &row->term;
 
     area_printf(area, 1, 1, ROLE_NORMAL,
-                "open: %" PRId64 " items, %" PRId64 " of %" PRId64 " milestones, %" PRId64
+                "open: %" PRId64 " item%s, %" PRId64 " of %" PRId64 " milestones, %" PRId64
                 " access",
-                engagement->open_required, term->milestones_open, term->milestones,
-                engagement->access_open);
+                engagement->open_required, engagement->open_required == 1 ? "" : "s",
+                term->milestones_open, term->milestones, engagement->access_open);
     area_printf(area, 2, 1, ROLE_NORMAL,
                 "topics confirmed: %" PRId64 " of %" PRId64 ", critical %" PRId64 " of %" PRId64
                 "  seats %" PRId64 " of %" PRId64,
