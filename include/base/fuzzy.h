@@ -30,6 +30,10 @@ struct fuzzy {
 };
 /* The pattern is borrowed. */
 void fuzzy_parse(const char *pattern, struct fuzzy *out);
+/* Words that say nothing else stand in the text in one piece. */
+void fuzzy_parse_exact(const char *pattern, struct fuzzy *out);
+/* Over all words: 0 when one does not match; 1 at least for a pattern without words. */
+int fuzzy_match(const struct fuzzy *fuzzy, const char *text);
 
 /* 0: no match; more is better. A word that asks for absence scores 1. */
 int fuzzy_score(const struct fuzzy_word *word, const char *text);

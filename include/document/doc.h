@@ -179,5 +179,7 @@ bool doc_read_typeset(struct doc_source *source, struct arena *arena, struct doc
 const char *box_word(enum box box);
 /* "ENG-2601 · 2026-11-23 · seq 812 3f9a0c… · stint 0.1.0": what every page bears. */
 const char *doc_foot(const struct doc *doc, struct arena *arena);
+/* What the bars of a chart show, in words: "label: value; label: value." */
+const char *doc_chart_words(const struct block *block, struct arena *arena);
 
 #endif

@@ -38,7 +38,8 @@ enum mouse_button { MOUSE_LEFT = 0, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65 }
 /* One key press, or a whole paste (which never runs a command). */
 struct key {
     enum key_kind kind;
-    uint32_t code; /* character (controls as 1–31), or enum special_key */
+    uint32_t code;  /* character (controls as 1–31), or enum special_key */
+    uint32_t latin; /* what the same key gives on a Latin keyboard; 0: nobody has looked */
     bool alt;
     const char *paste;                         /* KEY_PASTE: cleaned text */
     int mouse_row, mouse_column, mouse_button; /* SPECIAL_MOUSE: of the screen, from 0 */
@@ -148,7 +149,8 @@ struct keymap;
  *
  * Before the first section: `preset = vim` takes the lines of assets/keys/vim.conf first,
  * `counts = on` takes the digits 1 to 9 from the views and makes them counts, and
- * `hints = function-keys` shows those where an action has one.
+ * `hints = function-keys` shows those where an action has one; `layout = serbian` says which
+ * keyboard it is whose letters are no Latin ones (layout.h).
  *
  * `base` (or NULL) is the map that the text changes: its lines win over those of the base.
  * Faults name line and column; on fault the caller keeps the built-in map. ERROR_INPUT.
@@ -159,9 +161,9 @@ bool keymap_parse(const char *text, const struct keymap *base, struct arena *are
 const char *keymap_preset(const struct keymap *map); /* "default" when none was chosen */
 bool keymap_counts(const struct keymap *map);        /* digits that are bound to nothing count */
 
-/* What the same key gives on a Latin keyboard: a letter of a Cyrillic or Greek one, else the code
- * itself. For commands only, never for text. */
-uint32_t key_latin(uint32_t code);
+/* What the same key gives on a Latin keyboard: of a letter of a Cyrillic or Greek one, else the
+ * code itself. For commands only, never for text. */
+uint32_t keymap_latin(const struct keymap *map, uint32_t code);
 
 /* A letter of a Cyrillic or Greek keyboard that is bound to nothing acts as the Latin letter of
  * its key.

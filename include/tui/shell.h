@@ -168,7 +168,8 @@ struct shell_host {               /* what only the real terminal can do; NULL fu
     bool (*key_waits)(void *context); /* for work that should be broken off; NULL: never */
     void (*copy)(void *context, const char *text); /* onto the clipboard */
     /* While a key's work takes long: shows the canvas that was drawn last; Esc or Ctrl-C was
-     * pressed since, and what else was is kept for later. NULL: neither. */
+     * pressed since, or the program shall end. What else was typed is kept for later, in order.
+     * NULL: neither. */
     void (*paint)(void *context);
     bool (*escape)(void *context);
     void *context;

@@ -335,9 +335,41 @@ static void list_settings(struct command_call *call)
     answer_end(&answer, "Terms", "");
 }
 
+/* "; 4 items and 3 handover lines came with the contract time-and-materials" */
+static void add_joined(const struct command_call *call, const char *key, size_t items, size_t lines,
+                       struct strbuf *out)
+{
+    const struct field *field = record_field(&record_types[RECORD_ENGAGEMENT], key);
+
+    if (items + lines == 0)
+        return;
+    strbuf_puts(out, "; ");
+    if (items > 0)
+        strbuf_printf(out, "%zu item%s%s", items, items == 1 ? "" : "s", lines > 0 ? " and " : "");
+    if (lines > 0)
+        strbuf_printf(out, "%zu handover line%s", lines, lines == 1 ? "" : "s");
+    strbuf_printf(out, " came with the %s %s", key,
+                  field_text(field, call->dossier->engagement, call->arena));
+}
+
+/* One term; `joined` gets what it brought with it. */
+static bool set_term(struct command_call *call, const struct arg_value *setting,
+                     struct strbuf *joined, struct error *error)
+{
+    const struct rows *rows = call->dossier->rows;
+    size_t items = rows[RECORD_ITEM].count, lines = rows[RECORD_LINE].count;
+
+    if (!move_set(&call->move, setting->name, setting->text, error))
+        return false;
+    add_joined(call, setting->name, rows[RECORD_ITEM].count - items,
+               rows[RECORD_LINE].count - lines, joined);
+    return true;
+}
+
 static bool run_set(struct command_call *call, struct error *error)
 {
-    struct strbuf keys;
+    struct strbuf keys, joined;
+    bool done = true;
 
     if (call->setting_count == 0) {
         list_settings(call);
@@ -345,16 +377,16 @@ static bool run_set(struct command_call *call, struct error *error)
     }
     session_read_library(call->session); /* a term may bring add-ons with it */
     strbuf_init(&keys);
-    for (size_t at = 0; at < call->setting_count; at++) {
-        if (!move_set(&call->move, call->settings[at].name, call->settings[at].text, error)) {
-            strbuf_done(&keys);
-            return false;
-        }
+    strbuf_init(&joined);
+    for (size_t at = 0; at < call->setting_count && done; at++) {
+        done = set_term(call, &call->settings[at], &joined, error);
         strbuf_printf(&keys, "%s%s", at > 0 ? ", " : "", call->settings[at].name);
     }
-    call_say(call, "Set %s of %s", keys.data, call->result->code);
+    if (done)
+        call_say(call, "Set %s of %s%s", keys.data, call->result->code, joined.data);
     strbuf_done(&keys);
-    return true;
+    strbuf_done(&joined);
+    return done;
 }
 
 static const struct arg_spec set_args[] = {

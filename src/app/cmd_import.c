@@ -7,6 +7,7 @@
 #include "file.h"
 #include "import_chunk.h"
 #include "import_rows.h"
+#include "mapping.h"
 #include "provider.h"
 #include "benchmarks.h"
 #include "signals.h"
@@ -294,6 +295,8 @@ static const struct arg_spec import_args[] = {
     ARG_OPTION("map", ARG_TEXT, "Mapping",
                "jira, openproject, taskwarrior, erpnext, frappe-hr, or the path of a mapping"),
     ARG_OPTION("code", ARG_CODE, "Engagement", "with --map: whose rows they become"),
+    ARG_CHOICE("dates", &mapping_dates_words, "Dates",
+               "with --map: what comes first in days as 04/12/2026"),
     ARG_OPTION("dry-run", ARG_FLAG, "Dry run", "only say whether it would do, and change nothing"),
 };
 const struct command command_import = {

@@ -221,7 +221,8 @@ static const struct arg_spec add_args[] = {
      .required = true,
      .title = "Seat",
      .help = "handle of the seat they fill, such as S1"},
-    ARG_NEEDED("name", ARG_TEXT, "Name", "name of the person"),
+    ARG_NEEDED("name", ARG_TEXT, "Name",
+               "name of the person; who was no candidate is asked for a vetting, all for papers"),
     PERSON_FIELDS};
 static const struct arg_spec edit_args[] = {
     ARG_CODE_FIRST, PERSON_NEXT,

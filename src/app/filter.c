@@ -136,7 +136,7 @@ static bool narrows(const struct filter *filter, const char *pattern)
 
 static void make_room(struct filter *filter, size_t count)
 {
-    uint32_t *bigger;
+    struct found *bigger;
 
     if (count <= filter->found_room)
         return;
@@ -155,13 +155,12 @@ static unsigned keep_possible(struct filter *filter, bool narrowing)
 
     make_room(filter, filter->shown->count);
     for (size_t i = 0; i < count; i++) {
-        uint32_t at = narrowing ? filter->found[i] : (uint32_t)i;
+        uint32_t at = narrowing ? filter->found[i].at : (uint32_t)i;
         unsigned score = title_most(&filter->shown->at[at], &filter->words);
 
-        filter->shown->at[at].most = score;
         if (score == 0)
             continue;
-        filter->found[kept++] = at;
+        filter->found[kept++] = (struct found){at, score};
         most = score > most ? score : most;
     }
     filter->found_count = kept;
@@ -172,17 +171,16 @@ static unsigned keep_possible(struct filter *filter, bool narrowing)
 static void sort_by_most(struct filter *filter, unsigned most)
 {
     size_t *starts = calloc(most + 2, sizeof(*starts));
-    uint32_t *sorted = calloc(filter->found_count + 1, sizeof(*sorted));
-    const struct title *titles = filter->shown->at;
+    struct found *sorted = calloc(filter->found_count + 1, sizeof(*sorted));
 
     if (starts == NULL || sorted == NULL)
         out_of_memory();
     for (size_t i = 0; i < filter->found_count; i++)
-        starts[most - titles[filter->found[i]].most + 1]++;
+        starts[most - filter->found[i].most + 1]++;
     for (size_t i = 1; i <= most + 1; i++)
         starts[i] += starts[i - 1];
     for (size_t i = 0; i < filter->found_count; i++)
-        sorted[starts[most - titles[filter->found[i]].most]++] = filter->found[i];
+        sorted[starts[most - filter->found[i].most]++] = filter->found[i];
     free(starts);
     free(filter->found);
     filter->found = sorted;

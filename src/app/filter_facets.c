@@ -29,11 +29,11 @@ static void count_in(struct counting *counting, const struct title *title, unsig
 static void count_all(struct filter *filter, const struct asked *asked, struct counting *counting)
 {
     for (size_t i = 0; i < filter->found_count; i++) {
-        const struct title *title = &filter->shown->at[filter->found[i]];
+        const struct title *title = &filter->shown->at[filter->found[i].at];
         unsigned failed = facets_failed(&asked->facets, &title->facts);
 
-        if (title->most == 0 || !title_fits(title, asked->query, asked->owner) ||
-            (failed & (failed - 1)) != 0 || title_score(title, &filter->words) == 0)
+        if (!title_fits(title, asked->query, asked->owner) || (failed & (failed - 1)) != 0 ||
+            title_score(title, &filter->words) == 0)
             continue;
         count_in(counting, title, failed == 0 ? ~0u : failed);
     }

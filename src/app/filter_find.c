@@ -8,7 +8,7 @@
 
 static bool is_asked_for(const struct asked *asked, const struct title *title)
 {
-    return title->most > 0 && title_fits(title, asked->query, asked->owner) &&
+    return title_fits(title, asked->query, asked->owner) &&
            (asked->facets.count == 0 || facets_failed(&asked->facets, &title->facts) == 0);
 }
 
@@ -145,11 +145,12 @@ static void pick_best(struct filter *filter, const struct asked *asked, struct b
     filter->total = 0;
     filter->whole = !stops;
     for (size_t i = 0; i < filter->found_count; i++) {
-        const struct title *title = &filter->shown->at[filter->found[i]];
-        struct ranked ranked = {title->most, title};
+        const struct found *found = &filter->found[i];
+        const struct title *title = &filter->shown->at[found->at];
+        struct ranked ranked = {found->most, title};
         bool full = best->count == best->room;
 
-        if (stops && full && (best->room == 0 || title->most < best->at[0].score))
+        if (stops && full && (best->room == 0 || found->most < best->at[0].score))
             return;
         if (!is_asked_for(asked, title) || (stops && full && !is_worse(best, best->at[0], ranked)))
             continue;

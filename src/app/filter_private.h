@@ -9,14 +9,20 @@
 
 enum { TALLY = 8 };
 
+/* A title, and the most that it may score: never 0. */
+struct found {
+    uint32_t at;
+    unsigned most;
+};
+
 struct filter {
     struct titles *shown, *reading; /* the same while they are read for the first time */
     bool waits;                     /* it is asked what engagements wait for */
     uint64_t changes;               /* of the session, when the reading began */
     struct strbuf pattern;          /* that `found` goes by, folded */
     struct fuzzy words;
-    size_t known;    /* titles that were looked through for `found` */
-    uint32_t *found; /* which may match, those that may score most first */
+    size_t known;        /* titles that were looked through for `found` */
+    struct found *found; /* which may match, those that may score most first */
     size_t found_count, found_room;
     bool whole;          /* none was passed over in the last find */
     size_t total;        /* of the last find */

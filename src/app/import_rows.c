@@ -357,6 +357,8 @@ static bool read_mapping(struct taking *taking, const char *map)
     done = done && mapping_parse(text != NULL ? text : arena_strdup(taking->call->arena, own.data),
                                  map, taking->call->arena, &taking->mapping, taking->error);
     strbuf_done(&own);
+    if (call_given(taking->call, "dates"))
+        taking->mapping.dates = (enum mapping_dates)call_word(taking->call, "dates", DATES_PLAIN);
     return done;
 }
 

@@ -1,5 +1,6 @@
 #include "mapping.h"
 
+#include "clock.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -7,6 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const struct word orders[] = {{"day-first", "Day first"}, {"month-first", "Month first"}};
+const struct word_list mapping_dates_words = {"order", orders, ARRAY_COUNT(orders)};
 
 struct reader {
     const char *file_name;
@@ -91,11 +95,13 @@ static bool read_format(struct reader *reader, const char *value)
 
 static bool read_dates(struct reader *reader, const char *value)
 {
-    bool month_first = strcmp(value, "month-first") == 0;
+    struct error unknown;
+    int dates;
 
-    reader->out->dates = month_first ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
-    return month_first || strcmp(value, "day-first") == 0 ||
-           fault(reader, 1, "dates are day-first or month-first");
+    if (!word_find(&mapping_dates_words, value, &dates, &unknown))
+        return fault(reader, 1, "dates are day-first or month-first");
+    reader->out->dates = (enum mapping_dates)dates;
+    return true;
 }
 
 static bool read_column(struct reader *reader, const char *name, const char *value)
@@ -177,7 +183,7 @@ static bool read_line(struct reader *reader, const char *line)
 bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
                    struct mapping *out, struct error *error)
 {
-    struct mapping mapping = {0};
+    struct mapping mapping = {.dates = DATES_PLAIN};
     struct reader reader = {file_name, 0, arena, &mapping, error};
 
     while (*text != '\0') {
@@ -318,6 +324,27 @@ static bool read_day_month(const char *text, enum mapping_dates dates, char out[
     return true;
 }
 
+/* 20260930T220000Z, a moment: the day that it is here, as midnight was there where it was typed. */
+static bool read_moment(const char *text, char out[DATE_TEXT_SIZE])
+{
+    static const char digits[] = "0123456789";
+    int hour, minute, second;
+    civil_day day;
+
+    if (strspn(text, digits) != 8 || text[8] != 'T' || strspn(text + 9, digits) != 6 ||
+        strcmp(text + 15, "Z") != 0)
+        return false;
+    snprintf(out, DATE_TEXT_SIZE, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
+    text += 9;
+    hour = take_number(&text, 2);
+    minute = take_number(&text, 2);
+    second = take_number(&text, 2);
+    if (!day_parse_iso(out, &day) || hour > 23 || minute > 59 || second > 60)
+        return false;
+    day_iso(clock_day_at(((int64_t)day * 86400 + (hour * 60 + minute) * 60 + second) * 1000), out);
+    return true;
+}
+
 /* 2026-09-30…, 20260930…: what a time of day may follow. */
 static bool read_plain_day(const char *text, char out[DATE_TEXT_SIZE])
 {
@@ -347,11 +374,12 @@ bool mapping_value_of(const struct mapping *mapping, const struct arg_spec *argu
     *out = text;
     if (argument->kind != ARG_DATE)
         return true;
-    if (read_plain_day(text, day) || read_day_month(text, mapping->dates, day)) {
+    if (read_moment(text, day) || read_plain_day(text, day) ||
+        read_day_month(text, mapping->dates, day)) {
         *out = arena_strdup(arena, day);
         return true;
     }
     error_set(error, ERROR_INPUT, "\"%.60s\" is no day", text);
-    return error_hint(error, "write it as 2026-12-04, or say in the mapping whether dates are "
-                             "day-first or month-first");
+    return error_hint(error, "where days are as 30/09/2026 or 09/30/2026, say --dates day-first or "
+                             "--dates month-first");
 }

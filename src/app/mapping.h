@@ -29,7 +29,8 @@ struct mapping_skip {
     size_t text_count;
     int at;
 };
-enum mapping_dates { DATES_PLAIN, DATES_DAY_FIRST, DATES_MONTH_FIRST };
+enum mapping_dates { DATES_DAY_FIRST, DATES_MONTH_FIRST, DATES_PLAIN };
+extern const struct word_list mapping_dates_words; /* of the first two */
 
 struct mapping {
     const struct command *command;

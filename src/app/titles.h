@@ -25,16 +25,16 @@ struct own_text {
     struct fuzzy_letters letters;
 };
 
+/* What every key looks at comes first, side by side. */
 struct title {
-    const char *id;
-    struct own_text code, title;
     struct label *labels[LABEL_COUNT]; /* NULL: there is none */
-    struct facet_facts facts;          /* of the day of the titles */
+    struct own_text code, title;
+    const char *id;
+    struct facet_facts facts; /* of the day of the titles */
     unsigned waiting;
     civil_day due, end, risk_from, off_from; /* INT32_MAX, but in facts: none */
     int stage, model, status, sector;
     int64_t gate_met, gate_rows, seats_filled, seats_total;
-    unsigned most; /* may score at most so much; 0: no match */
 };
 
 struct titles {

@@ -115,14 +115,14 @@ static uint64_t letter_bit(char c)
     return UINT64_C(1) << letter_numbers[(unsigned char)c];
 }
 
-static void add_word(struct fuzzy *fuzzy, const char *at, size_t length)
+static void add_word(struct fuzzy *fuzzy, const char *at, size_t length, enum fuzzy_mode usual)
 {
     struct fuzzy_word *word;
 
     if (fuzzy->count == FUZZY_WORDS)
         return;
     word = &fuzzy->words[fuzzy->count++];
-    *word = (struct fuzzy_word){.at = at, .length = length, .mode = FUZZY_LETTERS};
+    *word = (struct fuzzy_word){.at = at, .length = length, .mode = usual};
     if (*at == '\'' || *at == '!') {
         word->mode = *at == '!' ? FUZZY_ABSENT : FUZZY_EXACT;
         word->at++;
@@ -140,7 +140,7 @@ static void add_word(struct fuzzy *fuzzy, const char *at, size_t length)
     }
 }
 
-void fuzzy_parse(const char *pattern, struct fuzzy *out)
+static void parse(const char *pattern, enum fuzzy_mode usual, struct fuzzy *out)
 {
     out->count = 0;
     for (;;) {
@@ -151,8 +151,18 @@ void fuzzy_parse(const char *pattern, struct fuzzy *out)
         const char *word = pattern;
         while (*pattern != '\0' && !is_blank(*pattern))
             pattern++;
-        add_word(out, word, (size_t)(pattern - word));
+        add_word(out, word, (size_t)(pattern - word), usual);
     }
+}
+
+void fuzzy_parse(const char *pattern, struct fuzzy *out)
+{
+    parse(pattern, FUZZY_LETTERS, out);
+}
+
+void fuzzy_parse_exact(const char *pattern, struct fuzzy *out)
+{
+    parse(pattern, FUZZY_EXACT, out);
 }
 
 /* --- scores ------------------------------------------------------------------------------- */
@@ -262,6 +272,20 @@ int fuzzy_score(const struct fuzzy_word *word, const char *text)
         return exact_score(word, text);
     letters = subsequence_score(word, text, &in_a_row);
     return letters + (letters > 0 && in_a_row >= word->length ? exact_score(word, text) : 0);
+}
+
+int fuzzy_match(const struct fuzzy *fuzzy, const char *text)
+{
+    int total = 0;
+
+    for (size_t i = 0; i < fuzzy->count; i++) {
+        int score = fuzzy_score(&fuzzy->words[i], text);
+
+        if (score == 0)
+            return 0;
+        total += score;
+    }
+    return total > 0 ? total : 1;
 }
 
 /* --- at most ------------------------------------------------------------------------------ */

@@ -84,16 +84,17 @@ bool text_wrap_next(const char **at, int cells, struct text_line *out)
 int text_fuzzy(const char *pattern, const char *text)
 {
     struct fuzzy fuzzy;
-    int total = 0;
 
     fuzzy_parse(pattern, &fuzzy);
-    for (size_t i = 0; i < fuzzy.count; i++) {
-        int score = fuzzy_score(&fuzzy.words[i], text);
-        if (score == 0)
-            return 0;
-        total += score;
-    }
-    return total > 0 ? total : 1;
+    return fuzzy_match(&fuzzy, text);
+}
+
+bool text_has_words(const char *pattern, const char *text)
+{
+    struct fuzzy exact;
+
+    fuzzy_parse_exact(pattern, &exact);
+    return fuzzy_match(&exact, text) > 0;
 }
 
 /* --- suggestions ---------------------------------------------------------------------------- */

@@ -85,12 +85,7 @@ static void describe(struct picture *picture, const struct block *block)
     strbuf_puts(picture->out, "<title>");
     html_encode(picture->out, picture->arena, text_or(block->text, "Chart"));
     strbuf_puts(picture->out, "</title>\n<desc>");
-    vec_each(const struct doc_bar, bar, &block->bars) {
-        html_encode(picture->out, picture->arena, bar->label);
-        strbuf_puts(picture->out, ": ");
-        html_encode(picture->out, picture->arena, bar->value);
-        strbuf_puts(picture->out, bar + 1 < vec_end(&block->bars) ? "; " : ".");
-    }
+    html_encode(picture->out, picture->arena, doc_chart_words(block, picture->arena));
     strbuf_puts(picture->out, "</desc>\n");
 }
 

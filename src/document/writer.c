@@ -82,6 +82,20 @@ const char *doc_foot(const struct doc *doc, struct arena *arena)
     return result;
 }
 
+const char *doc_chart_words(const struct block *block, struct arena *arena)
+{
+    struct strbuf words;
+    const char *result;
+
+    strbuf_init(&words);
+    vec_each(const struct doc_bar, bar, &block->bars)
+        strbuf_printf(&words, "%s: %s%s", text_or(bar->label, ""), text_or(bar->value, ""),
+                      bar + 1 < vec_end(&block->bars) ? "; " : ".");
+    result = arena_strndup(arena, words.data, words.length);
+    strbuf_done(&words);
+    return result;
+}
+
 size_t doc_group(const struct doc *doc, size_t first)
 {
     size_t at = first;

@@ -24,14 +24,19 @@ int64_t clock_monotonic_ms(void)
     return read_clock(CLOCK_MONOTONIC);
 }
 
-civil_day clock_today(void)
+civil_day clock_day_at(int64_t ms)
 {
-    time_t now = (time_t)(clock_now_ms() / 1000);
+    time_t seconds = (time_t)(ms / 1000);
     struct tm local;
 
-    if (localtime_r(&now, &local) == NULL)
-        return day_of_instant((int64_t)now * 1000);
+    if (localtime_r(&seconds, &local) == NULL)
+        return day_of_instant(ms);
     return day_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+civil_day clock_today(void)
+{
+    return clock_day_at(clock_now_ms());
 }
 
 bool clock_random(uint8_t *bytes, size_t count, struct error *error)

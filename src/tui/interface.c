@@ -1,5 +1,6 @@
 #include "interface.h"
 
+#include "ahead.h"
 #include "clipboard.h"
 #include "draft.h"
 #include "shell_private.h"
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { RESIZE_MS = 20, EMPTY_READS = 50, AHEAD_MOST = 64 };
+enum { RESIZE_MS = 20, EMPTY_READS = 50 };
 
 struct loop {
     struct session *session;
@@ -22,10 +23,11 @@ struct loop {
     struct canvas canvas;
     int64_t draw_at; /* a storm of resizes is drawn once */
     int empty_reads; /* in a row, although poll saw input */
-    bool dirty, gone, resized;
+    bool dirty, gone;
     int signal;
-    struct key ahead[AHEAD_MOST]; /* pressed while another key's work went on */
-    size_t ahead_count;
+    /* What came while a key's work went on. */
+    struct ahead ahead;
+    bool resized, stopped;
 };
 
 static void leave(void *context)
@@ -68,12 +70,19 @@ static void copy(void *context, const char *text)
 }
 
 /* Or the end of the terminal, or a signal. */
-static bool key_waits(void *context)
+static bool input_waits(const struct loop *loop)
 {
     struct pollfd waits[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                              {.fd = ((struct loop *)context)->host->signal_fd, .events = POLLIN}};
+                              {.fd = loop->host->signal_fd, .events = POLLIN}};
 
     return poll(waits, 2, 0) != 0;
+}
+
+static bool key_waits(void *context)
+{
+    const struct loop *loop = context;
+
+    return ahead_waits(&loop->ahead) || input_waits(loop);
 }
 
 static int64_t now_ms(void *context)
@@ -106,26 +115,40 @@ static bool breaks_off(const struct key *key)
            (key->kind == KEY_CHARACTER && key->code == CTRL_C);
 }
 
-/* The text of a paste is good until the next key only: what is pasted meanwhile is lost. */
+static void note_signals(struct loop *loop)
+{
+    int number;
+
+    while ((number = loop->host->next_signal(loop->host->signal_fd)) != 0) {
+        if (number == SIGTSTP)
+            loop->stopped = true;
+        else if (loop->signal == 0)
+            loop->signal = number;
+    }
+}
+
+/* A signal that ends the program breaks off as well. */
 static bool escape(void *context)
 {
     struct loop *loop = context;
     struct key key;
 
-    while (key_waits(loop) && term_key(loop->term, &key)) {
+    note_signals(loop);
+    while (!ahead_is_full(&loop->ahead) && input_waits(loop) && term_key(loop->term, &key)) {
         if (breaks_off(&key)) {
-            loop->ahead_count = 0;
             loop->gone = loop->gone || key.kind == KEY_GONE;
             return true;
         }
         if (key.kind == KEY_RESIZED)
             loop->resized = true;
-        else if (key.kind != KEY_PASTE && loop->ahead_count < AHEAD_MOST)
-            loop->ahead[loop->ahead_count++] = key;
+        else
+            ahead_add(&loop->ahead, &key);
     }
-    return false;
+    return loop->signal != 0;
 }
 
+/* The terminal's own text of a paste is written over when it is read again, which the work of
+ * that very key may do: so each key goes through what is kept. */
 static bool next_key(struct loop *loop, struct key *key)
 {
     if (loop->resized) {
@@ -133,11 +156,12 @@ static bool next_key(struct loop *loop, struct key *key)
         *key = (struct key){.kind = KEY_RESIZED};
         return true;
     }
-    if (loop->ahead_count == 0)
-        return term_key(loop->term, key);
-    *key = loop->ahead[0];
-    memmove(loop->ahead, loop->ahead + 1, --loop->ahead_count * sizeof loop->ahead[0]);
-    return true;
+    if (ahead_take(&loop->ahead, key))
+        return true;
+    if (!term_key(loop->term, key))
+        return false;
+    ahead_add(&loop->ahead, key);
+    return ahead_take(&loop->ahead, key);
 }
 
 static void take_keys(struct loop *loop)
@@ -145,7 +169,8 @@ static void take_keys(struct loop *loop)
     struct key key;
     bool any = false;
 
-    while (!loop->gone && !shell_wants_quit(loop->shell) && next_key(loop, &key)) {
+    while (!loop->gone && loop->signal == 0 && !shell_wants_quit(loop->shell) &&
+           next_key(loop, &key)) {
         any = loop->dirty = true;
         if (key.kind == KEY_GONE) {
             loop->gone = true;
@@ -161,13 +186,10 @@ static void take_keys(struct loop *loop)
 
 static void take_signals(struct loop *loop)
 {
-    int number;
-
-    while ((number = loop->host->next_signal(loop->host->signal_fd)) != 0) {
-        if (number == SIGTSTP)
-            loop->dirty = shell_act(loop->shell, ACTION_SUSPEND);
-        else if (loop->signal == 0)
-            loop->signal = number;
+    note_signals(loop);
+    if (loop->stopped) {
+        loop->stopped = false;
+        loop->dirty = shell_act(loop->shell, ACTION_SUSPEND);
     }
 }
 
@@ -176,6 +198,11 @@ static bool hung_up(void)
     struct pollfd tty = {.fd = STDIN_FILENO, .events = POLLIN};
 
     return poll(&tty, 1, 0) > 0 && (tty.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+static bool has_more(const struct loop *loop)
+{
+    return loop->resized || loop->stopped || ahead_waits(&loop->ahead);
 }
 
 static int timeout_of(const struct loop *loop)
@@ -191,13 +218,14 @@ static void turn(struct loop *loop)
 {
     struct pollfd waits[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
                               {.fd = loop->host->signal_fd, .events = POLLIN}};
-    int ready = poll(waits, 2, timeout_of(loop));
+    bool more = has_more(loop);
+    int ready = poll(waits, 2, more ? 0 : timeout_of(loop));
 
     if (ready < 0 && errno != EINTR) {
         loop->gone = true;
         return;
     }
-    if (ready > 0 && waits[1].revents != 0)
+    if (loop->stopped || (ready > 0 && waits[1].revents != 0))
         take_signals(loop);
     if (ready > 0 && (waits[0].revents & (POLLHUP | POLLERR | POLLNVAL))) {
         loop->gone = true;
@@ -210,7 +238,7 @@ static void turn(struct loop *loop)
         loop->dirty = true;
         loop->draw_at = loop->host->now_ms() + RESIZE_MS;
     }
-    if (ready < 0 || waits[0].revents != 0)
+    if (more || ready < 0 || waits[0].revents != 0)
         take_keys(loop);
     if (ready > 0 && waits[0].revents != 0 && loop->empty_reads > EMPTY_READS)
         loop->gone = true;
@@ -268,11 +296,13 @@ bool interface_run(struct session *session, const struct interface_host *host, i
         return false;
     }
     canvas_init(&loop.canvas, 1, 1, !host->utf8);
+    ahead_init(&loop.ahead);
     if (host->tour)
         shell_begin_tour(loop.shell);
     run(&loop);
     end(&loop);
     canvas_done(&loop.canvas);
+    ahead_done(&loop.ahead);
     shell_free(loop.shell);
     *signal = loop.signal;
     return true;

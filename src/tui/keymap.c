@@ -1,5 +1,7 @@
 #include "keymap.h"
 
+#include "layout.h"
+
 #include "asset.h"
 #include "text.h"
 #include "vec.h"
@@ -20,6 +22,7 @@ struct bound_key {
 struct keymap {
     VEC(struct bound_key) keys;
     const char *preset; /* NULL: none was chosen */
+    const char *layout;
     bool counts, function_keys;
 };
 
@@ -276,12 +279,29 @@ static bool set_hints(struct reader *reader, const char *value, int column)
     return true;
 }
 
+static bool set_layout(struct reader *reader, const char *value, int column)
+{
+    const char *known[PRESETS_MOST];
+    size_t count = 0;
+
+    while (count < PRESETS_MOST && (known[count] = layout_name(count)) != NULL) {
+        if (strcmp(known[count++], value) != 0)
+            continue;
+        reader->map->layout = value;
+        return true;
+    }
+    return unknown_value(reader, column, value, known, count);
+}
+
 static bool parse_setting(struct reader *reader, const char *name, const char *value, int column)
 {
     static const struct {
         const char *name;
         bool (*set)(struct reader *reader, const char *value, int column);
-    } settings[] = {{"preset", set_preset}, {"counts", set_counts}, {"hints", set_hints}};
+    } settings[] = {{"preset", set_preset},
+                    {"counts", set_counts},
+                    {"hints", set_hints},
+                    {"layout", set_layout}};
     const char *names[ARRAY_COUNT(settings)], *nearest;
 
     for (size_t at = 0; at < ARRAY_COUNT(settings); at++) {
@@ -356,6 +376,7 @@ bool keymap_parse(const char *text, const struct keymap *base, struct arena *are
     struct keymap *map = arena_new(arena, struct keymap);
     struct reader reader = {.map = map, .file = "keys.conf", .arena = arena, .error = error};
 
+    map->layout = layout_name(0);
     for (size_t at = 0; base != NULL && at < base->keys.count; at++)
         vec_add(&map->keys, arena, base->keys.at[at]);
     reader.first_own = map->keys.count;
@@ -363,6 +384,11 @@ bool keymap_parse(const char *text, const struct keymap *base, struct arena *are
         return false;
     *out = map;
     return true;
+}
+
+uint32_t keymap_latin(const struct keymap *map, uint32_t code)
+{
+    return layout_latin(map->layout, code);
 }
 
 const char *keymap_preset(const struct keymap *map)
@@ -418,7 +444,7 @@ enum key_action keymap_action(const struct keymap *map, const char *screen, cons
     action = find_action(map, screen, code_of(key), pending);
     if (action != ACTION_NONE || *pending != 0 || key->kind == KEY_SPECIAL)
         return action;
-    latin.code = key_latin(key->code);
+    latin.code = keymap_latin(map, key->code);
     if (latin.code == key->code)
         return action;
     *pending = before;

@@ -27,6 +27,7 @@ static void keep(struct messages *messages, const char *text)
     messages->kept[place] = copy;
     messages->count++;
     messages->shown = true;
+    messages->drawn = false;
 }
 
 void messages_toast(struct messages *messages, const char *text, bool undo, int64_t now_ms)
@@ -51,9 +52,14 @@ void messages_error(struct messages *messages, const struct error *error)
     messages->undo = false;
 }
 
+void messages_drawn(struct messages *messages)
+{
+    messages->drawn = true;
+}
+
 void messages_key(struct messages *messages)
 {
-    if (messages->is_error)
+    if (messages->is_error && messages->drawn)
         messages->shown = false;
 }
 

@@ -1,7 +1,8 @@
 #ifndef STINT_TUI_MESSAGE_H
 #define STINT_TUI_MESSAGE_H
 
-/* The message row: a toast goes after 5 s, an error with the next key; all are kept. */
+/* The message row: a toast goes after 5 s, an error with the next key once it was shown (a key
+ * that was typed ahead of it takes nothing away); all are kept. */
 
 #include "canvas.h"
 #include "error.h"
@@ -14,6 +15,7 @@ struct messages {
     char *kept[MESSAGES_KEPT]; /* a ring */
     size_t count;              /* ever */
     bool shown, is_error, undo;
+    bool drawn; /* since it came */
     int64_t until;
 };
 
@@ -21,6 +23,7 @@ void messages_done(struct messages *messages);
 /* `undo`: the hint "u undo" follows the text. */
 void messages_toast(struct messages *messages, const char *text, bool undo, int64_t now_ms);
 void messages_error(struct messages *messages, const struct error *error);
+void messages_drawn(struct messages *messages);                /* it was on the screen */
 void messages_key(struct messages *messages);                  /* a key was pressed */
 bool messages_tick(struct messages *messages, int64_t now_ms); /* true: the row changed */
 const char *messages_now(const struct messages *messages);     /* NULL: nothing is shown */

@@ -1,6 +1,7 @@
 #include "shell_private.h"
 
 #include "draft.h"
+#include "keyed.h"
 
 #include "asset.h"
 #include "text.h"
@@ -192,8 +193,13 @@ static void read_clock(struct shell *shell)
 /* From now on, not from the key that began what took long. */
 void shell_toast(struct shell *shell, const char *text, bool undo)
 {
+    struct strbuf here;
+
+    strbuf_init(&here);
+    keyed_text(shell->keys, text, &here);
     read_clock(shell);
-    messages_toast(&shell->messages, text, undo, shell->now_ms);
+    messages_toast(&shell->messages, here.data, undo, shell->now_ms);
+    strbuf_done(&here);
 }
 
 void shell_message(struct shell *shell, const char *format, ...)
@@ -211,7 +217,10 @@ void shell_message(struct shell *shell, const char *format, ...)
 
 void shell_error(struct shell *shell, const struct error *error)
 {
-    messages_error(&shell->messages, error);
+    struct error here;
+
+    keyed_error(shell->keys, error, &here);
+    messages_error(&shell->messages, &here);
 }
 
 /* --- actions everywhere ------------------------------------------------------------------- */
@@ -401,12 +410,15 @@ static void take_key(struct shell *shell, const struct key *key)
         shell_mapped_key(shell, key);
 }
 
-void shell_key(struct shell *shell, const struct key *key)
+void shell_key(struct shell *shell, const struct key *pressed)
 {
-    struct key escape = {.kind = KEY_SPECIAL, .code = SPECIAL_ESCAPE};
+    struct key escape = {.kind = KEY_SPECIAL, .code = SPECIAL_ESCAPE}, known = *pressed;
+    const struct key *key = &known;
 
     if (key->kind != KEY_CHARACTER && key->kind != KEY_SPECIAL && key->kind != KEY_PASTE)
         return;
+    if (key->kind == KEY_CHARACTER)
+        known.latin = keymap_latin(shell->keys, key->code);
     read_clock(shell);
     messages_key(&shell->messages);
     shell->work_failed = false;

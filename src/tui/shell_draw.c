@@ -123,6 +123,7 @@ void shell_draw(struct shell *shell, struct canvas *canvas)
     if (strip > 0)
         tour_draw(shell, area_part(area, body.rows, 0, strip, area.columns));
     draw_bottom(shell, area);
+    messages_drawn(&shell->messages);
     if (shell->pending != 0)
         draw_followers(shell, body);
     canvas->cursor_shown = canvas->cursor_shown || shell->cursor_always;

@@ -1,5 +1,6 @@
 #include "bulk.h"
 #include "draft.h"
+#include "keyed.h"
 #include "shell_private.h"
 
 #include "text.h"
@@ -78,13 +79,18 @@ static void show_findings(struct shell *shell, const struct command *command,
 {
     int width = shell_text_width(shell);
     struct strbuf text;
+    struct arena arena;
+    struct findings here;
 
+    arena_init(&arena);
     strbuf_init(&text);
+    here = keyed_findings(shell->keys, findings, &arena);
     shell_add_wrapped(&text, 0, width, error->message);
-    for (size_t at = 0; at < findings->count; at++)
-        add_finding(&text, width, &findings->at[at]);
+    for (size_t at = 0; at < here.count; at++)
+        add_finding(&text, width, &here.at[at]);
     shell_show_text(shell, text_or(command->title, command->name), text.data);
     strbuf_done(&text);
+    arena_done(&arena);
 }
 
 /* What it was opened on may have changed, even by a call that failed. */

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,7 +45,9 @@ struct ink {
     struct strbuf *out;
     size_t begun_at; /* where in `out` this document begins */
     const char *language;
-    int page, destinations;
+    struct arena arena; /* of what follows */
+    VEC(struct finish_element) elements;
+    int page;
     int parents[LEVELS]; /* of the outline */
     uint32_t missing;    /* a sign that no font has; 0: none */
 };
@@ -123,6 +126,7 @@ struct ink *ink_new(struct error *error)
     ink = calloc(1, sizeof *ink);
     if (ink == NULL)
         out_of_memory();
+    arena_init(&ink->arena);
     ink->context = new_context();
     ink->plain = new_plain();
     ink->fonts[0] = new_font(false);
@@ -153,6 +157,7 @@ void ink_free(struct ink *ink)
     pango_font_description_free(ink->fonts[1]);
     pango_attr_list_unref(ink->plain);
     g_object_unref(ink->context);
+    arena_done(&ink->arena);
     free(ink);
 }
 
@@ -192,7 +197,9 @@ void ink_begin(struct ink *ink, const struct ink_about *about, struct strbuf *ou
     ink->begun_at = out->length;
     ink->language = about->language;
     ink->page = 1;
-    ink->destinations = 0;
+    arena_reset(&ink->arena);
+    ink->elements.at = NULL;
+    ink->elements.count = ink->elements.capacity = 0;
     ink->missing = 0;
     memset(ink->parents, 0, sizeof ink->parents);
     ink->surface =
@@ -234,7 +241,8 @@ bool ink_end(struct ink *ink, struct error *error)
     if (status != CAIRO_STATUS_SUCCESS)
         return error_set(error, ERROR_SYSTEM, "the PDF cannot be made: %s",
                          cairo_status_to_string(status));
-    finish_pdf(ink->out, ink->begun_at, ink->language);
+    finish_pdf(ink->out, ink->begun_at,
+               &(struct finish_words){ink->language, ink->elements.at, ink->elements.count});
     return !ink->out->overflow ||
            error_set(error, ERROR_SYSTEM, "the PDF is larger than can be made");
 }
@@ -468,16 +476,34 @@ void ink_box(struct ink *ink, enum box box, double x, double y, double size)
 
 /* ---- structure --------------------------------------------------------------------------- */
 
-void ink_open(struct ink *ink, const char *tag)
+struct tag_name {
+    char text[16];
+};
+
+static struct tag_name tag_name(const char *tag)
 {
-    if (tag != NULL)
-        cairo_tag_begin(ink->cairo, tag, "");
+    struct tag_name name;
+
+    snprintf(name.text, sizeof name.text, "%.*s", (int)strcspn(tag, "/"), tag);
+    return name;
+}
+
+void ink_open(struct ink *ink, const char *tag, const char *alt)
+{
+    const char *scope;
+
+    if (tag == NULL)
+        return;
+    scope = strchr(tag, '/');
+    vec_add(&ink->elements, &ink->arena,
+            ((struct finish_element){alt, scope != NULL ? scope + 1 : NULL}));
+    cairo_tag_begin(ink->cairo, tag_name(tag).text, "");
 }
 
 void ink_close(struct ink *ink, const char *tag)
 {
     if (tag != NULL)
-        cairo_tag_end(ink->cairo, tag);
+        cairo_tag_end(ink->cairo, tag_name(tag).text);
 }
 
 void ink_outline(struct ink *ink, int level, const char *text, double y)

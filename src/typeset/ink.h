@@ -73,8 +73,13 @@ void ink_box(struct ink *ink, enum box box, double x, double y, double size);
 
 /* ---- structure --------------------------------------------------------------------------- */
 
-/* An element of the tagged structure: Table, TR, TD, H1, P, L, LI … */
-void ink_open(struct ink *ink, const char *tag);
+/*
+ * An element of the tagged structure: Table, TR, TD, H1, P, L, LI …; of a TH also what it heads:
+ * TH/Row or TH/Column. `alt` says what is heard instead of a picture; NULL: what is in it. What is
+ * drawn directly in an element that has others in it, as rules and boxes are, is in none; that it
+ * is only ornament Cairo cannot say.
+ */
+void ink_open(struct ink *ink, const char *tag, const char *alt);
 void ink_close(struct ink *ink, const char *tag);
 /* A line of the outline, at level 1 to 3, that leads to this height of this page. */
 void ink_outline(struct ink *ink, int level, const char *text, double y);

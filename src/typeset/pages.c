@@ -159,19 +159,21 @@ static void draw_piece(struct pages *pages, const struct piece *piece, const str
     if (piece->kind == PIECE_TEXT) {
         if (to <= 0 || from >= piece->height)
             return;
-        ink_open(ink, piece->tag);
+        ink_open(ink, piece->tag, NULL);
         ink_draw(ink, piece->text, x, from > 0 ? part->y : y, from > 0 ? from : 0, to);
         ink_close(ink, piece->tag);
         return;
     }
     if (piece->y < part->from || piece->y > part->to)
         return;
+    ink_open(ink, piece->tag, piece->kind == PIECE_RULE ? "to fill in" : NULL);
     if (piece->kind == PIECE_RULE)
         ink_rule(ink, x, y, piece->width, piece->height, piece->grey);
     else if (piece->kind == PIECE_BOX)
         ink_box(ink, piece->box, x, y, piece->width);
     else
         ink_fill(ink, &(struct ink_area){x, y, piece->width, piece->height}, piece->grey);
+    ink_close(ink, piece->tag);
 }
 
 static void draw_unit(struct pages *pages, const struct unit *unit, const struct part *part)
@@ -180,13 +182,13 @@ static void draw_unit(struct pages *pages, const struct unit *unit, const struct
 
     if (unit->outline != NULL && part->from <= 0)
         ink_outline(ink, unit->level, unit->outline, part->y);
-    ink_open(ink, unit->tag);
+    ink_open(ink, unit->tag, NULL);
     vec_each(const struct piece, piece, &unit->pieces)
         draw_piece(pages, piece, part);
     ink_close(ink, unit->tag);
 }
 
-/* Opens and closes Table and L as units come; an element does not cross pages here. */
+/* Opens and closes Table, L and Figure as units come; an element does not cross pages here. */
 static void enter(struct pages *pages, int container)
 {
     const struct sheet *sheet = &pages->sheet;
@@ -194,9 +196,10 @@ static void enter(struct pages *pages, int container)
     if (pages->container == container)
         return;
     if (pages->container >= 0)
-        ink_close(sheet->ink, sheet->containers.at[pages->container]);
+        ink_close(sheet->ink, sheet->containers.at[pages->container].tag);
     if (container >= 0)
-        ink_open(sheet->ink, sheet->containers.at[container]);
+        ink_open(sheet->ink, sheet->containers.at[container].tag,
+                 sheet->containers.at[container].alt);
     pages->container = container;
 }
 
@@ -316,7 +319,7 @@ bool set_document(struct ink *ink, const struct doc *doc, enum doc_sheet sheet, 
     ink_begin(ink, &words, out);
     set_blocks(&pages.sheet);
     paginate(&pages);
-    ink_open(ink, "Document");
+    ink_open(ink, "Document", NULL);
     for (size_t number = 1; number <= pages.pages.count; number++)
         draw_page(&pages, number);
     ink_close(ink, "Document");

@@ -23,10 +23,9 @@ static void set_fact(struct sheet *sheet, struct unit *unit, const struct doc_fa
     struct place value = {.x = x + form->name, .width = width - form->name, .tag = "TD"};
 
     set_text(sheet, unit, INK_BODY, fact->name,
-             &(struct place){.x = x, .width = form->name - COLUMN_GAP, .tag = "TH"});
+             &(struct place){.x = x, .width = form->name - COLUMN_GAP, .tag = "TH/Row"});
     if (text_is_blank(fact->value)) {
         value.y = LINE_ROOM;
-        value.tag = NULL;
         set_pen(sheet, unit, &value);
     } else {
         set_text(sheet, unit, INK_BOLD, fact->value, &value);
@@ -43,7 +42,7 @@ void set_facts(struct sheet *sheet, const struct block *block)
         form.name = width > form.name ? width : form.name;
     }
     form.name = form.name > 110 ? 110 : form.name;
-    set_contain(sheet, "Table");
+    set_contain(sheet, "Table", NULL);
     for (size_t at = 0; at < block->facts.count; at++) {
         const struct doc_fact *fact = &block->facts.at[at];
         bool pair = at + 1 < block->facts.count && fits_half(sheet, fact, &form) &&
@@ -117,10 +116,10 @@ static double set_label(struct sheet *sheet, struct unit *unit, const char *labe
                         const struct place *place)
 {
     enum { LABEL = 30 };
-    struct place pen = {.x = place->x + LABEL, .y = place->y + LINE_ROOM};
+    struct place pen = {.x = place->x + LABEL, .y = place->y + LINE_ROOM, .tag = place->tag};
 
     set_text(sheet, unit, INK_SMALL, label,
-             &(struct place){.x = place->x, .y = place->y + 2, .width = LABEL});
+             &(struct place){.x = place->x, .y = place->y + 2, .width = LABEL, .tag = place->tag});
     pen.width = place->width - LABEL;
     set_pen(sheet, unit, &pen);
     return pen.x;
@@ -137,9 +136,10 @@ static double set_name(struct sheet *sheet, struct unit *unit, const char *name,
     }
     x = place->x + 30;
     set_text(sheet, unit, INK_SMALL, "Name",
-             &(struct place){.x = place->x, .y = place->y + 2, .width = 30});
-    bottom = set_text(sheet, unit, INK_BODY, name,
-                      &(struct place){.x = x, .y = place->y, .width = place->width - 30});
+             &(struct place){.x = place->x, .y = place->y + 2, .width = 30, .tag = place->tag});
+    bottom = set_text(
+        sheet, unit, INK_BODY, name,
+        &(struct place){.x = x, .y = place->y, .width = place->width - 30, .tag = place->tag});
     return bottom > place->y + LINE_ROOM ? bottom : place->y + LINE_ROOM;
 }
 
@@ -163,7 +163,7 @@ static double set_party(struct sheet *sheet, struct unit *unit, const struct doc
 static double set_short(struct sheet *sheet, struct unit *unit, const struct doc_signature *one,
                         double y)
 {
-    struct place at = {.y = y, .width = sheet->width};
+    struct place at = {.y = y, .width = sheet->width, .tag = "P"};
     double third = sheet->width / 3, bottom;
 
     at.y = set_text(sheet, unit, INK_BOLD, one->party, &at);
@@ -182,13 +182,13 @@ static double set_short(struct sheet *sheet, struct unit *unit, const struct doc
 /* All who sign stand on one page: a single unit. */
 void set_signatures(struct sheet *sheet, const struct block *block)
 {
-    struct unit *unit = set_unit(sheet, "P");
+    struct unit *unit = set_unit(sheet, "Div");
     size_t count = block->signatures.count;
     double y = 2, half = (sheet->width + 3 * COLUMN_GAP) / 2;
 
     for (size_t at = 0; at < count; at++) {
         const struct doc_signature *one = &block->signatures.at[at];
-        struct place column = {.y = y, .width = half - 3 * COLUMN_GAP};
+        struct place column = {.y = y, .width = half - 3 * COLUMN_GAP, .tag = "P"};
         double left, right = 0;
 
         if (block->level != 0) {

@@ -74,7 +74,7 @@ static struct list_form list_form(struct sheet *sheet, const struct block *block
 static void set_captions(struct sheet *sheet, const struct doc_captions *captions,
                          const struct list_form *form)
 {
-    struct unit *unit = set_unit(sheet, NULL);
+    struct unit *unit = set_unit(sheet, "Caption");
     double rest = sheet->width - form->text, y;
 
     if (form->boxes)
@@ -102,7 +102,6 @@ static void set_detail(struct sheet *sheet, struct unit *unit, const char *text,
         set_text(sheet, unit, INK_SMALL, text, &place);
     } else if (pen) {
         place.y += PEN_ROOM - 3;
-        place.tag = NULL;
         set_pen(sheet, unit, &place);
     }
 }
@@ -158,7 +157,7 @@ void set_checklist(struct sheet *sheet, const struct block *block)
         sheet->captions = block->captions;
         sheet->captions_head = sheet->head;
     }
-    set_contain(sheet, "L");
+    set_contain(sheet, "L", NULL);
     vec_each(const struct doc_entry, entry, &block->entries)
         set_entry(sheet, entry, &form);
 }
@@ -248,7 +247,7 @@ static void set_cells(struct sheet *sheet, const struct table *table, struct uni
                  &(struct place){.x = x,
                                  .width = table->width[at],
                                  .right = column->align == ALIGN_RIGHT,
-                                 .tag = row != NULL ? "TD" : "TH"});
+                                 .tag = row != NULL ? "TD" : "TH/Column"});
         x += table->width[at] + COLUMN_GAP;
     }
 }
@@ -263,7 +262,7 @@ void set_table(struct sheet *sheet, const struct block *block)
     table.width = arena_array(sheet->arena, double, table.count);
     set_widths(sheet, &table);
     fit_widths(sheet, &table);
-    set_contain(sheet, "Table");
+    set_contain(sheet, "Table", NULL);
     unit = set_unit(sheet, "TR");
     set_cells(sheet, &table, unit, NULL);
     set_row_end(sheet, unit, 0, 1);

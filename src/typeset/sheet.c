@@ -29,12 +29,12 @@ void set_take_head(struct sheet *sheet)
     sheet->head = (int)sheet->heads.count - 1;
 }
 
-void set_contain(struct sheet *sheet, const char *tag)
+void set_contain(struct sheet *sheet, const char *tag, const char *alt)
 {
     sheet->container = -1;
     if (tag == NULL)
         return;
-    vec_add(&sheet->containers, sheet->arena, tag);
+    vec_add(&sheet->containers, sheet->arena, ((struct container){tag, alt}));
     sheet->container = (int)sheet->containers.count - 1;
 }
 
@@ -148,15 +148,14 @@ static void set_title(struct sheet *sheet)
 {
     const struct doc *doc = sheet->doc;
     double third = sheet->width / 3;
-    struct unit *unit = set_unit(sheet, "H1");
+    struct unit *unit = set_unit(sheet, NULL);
     double bottom;
 
-    bottom = set_text(sheet, unit, INK_TITLE, doc->title,
-                      &(struct place){.width = 2 * third - COLUMN_GAP});
+    set_text(sheet, unit, INK_TITLE, doc->title,
+             &(struct place){.width = 2 * third - COLUMN_GAP, .tag = "H1"});
     set_text(sheet, unit, INK_BODY, doc->subtitle,
-             &(struct place){.x = 2 * third, .y = 9, .width = third, .right = true});
+             &(struct place){.x = 2 * third, .y = 9, .width = third, .right = true, .tag = "P"});
     unit->keep = true;
-    (void)bottom;
     unit = set_unit(sheet, "P");
     bottom = set_text(sheet, unit, INK_BOLD, doc->subject,
                       &(struct place){.y = 2, .width = sheet->width});
@@ -208,7 +207,7 @@ void set_blocks(struct sheet *sheet)
         }
         sheet->gap = below ? 1 : BLOCK_GAP;
         set_block(sheet, block);
-        set_contain(sheet, NULL);
+        set_contain(sheet, NULL, NULL);
         sheet->head = -1;
         if (block->kind != BLOCK_HEADING)
             keep_group(sheet, first);

@@ -36,6 +36,11 @@ struct unit {
     int level;
 };
 
+struct container { /* an element of the structure */
+    const char *tag;
+    const char *alt; /* of a figure */
+};
+
 struct sheet {
     struct ink *ink;
     const struct doc *doc;
@@ -44,7 +49,7 @@ struct sheet {
     double group_most; /* height up to which what stands under a heading is not split */
     VEC(struct unit) units;
     VEC(struct unit) heads;
-    VEC(const char *) containers;        /* their tags: Table, L */
+    VEC(struct container) containers;    /* Table, L, Figure */
     const struct doc_captions *captions; /* of the last list that had some */
     int captions_head;
     /* of the units that come */
@@ -61,7 +66,7 @@ struct unit *set_unit(struct sheet *sheet, const char *tag);
 /* Makes the last unit a head, to stand above the units that follow on each of their pages. */
 void set_take_head(struct sheet *sheet);
 /* Units from here on are in an element of that tag; NULL: in none. */
-void set_contain(struct sheet *sheet, const char *tag);
+void set_contain(struct sheet *sheet, const char *tag, const char *alt);
 
 /* Adds a text at a place and gives the height down to its bottom. A text from right to left stands
  * at the right of its column. */
@@ -74,7 +79,8 @@ double set_text(struct sheet *sheet, struct unit *unit, enum ink_face face, cons
                 const struct place *place);
 struct piece *set_piece(struct sheet *sheet, struct unit *unit, enum piece_kind kind,
                         const struct place *place);
-/* A line to write on, its foot at that height. */
+/* A line to write on, its foot at that height; with a tag it is heard as what is to be filled in.
+ */
 void set_pen(struct sheet *sheet, struct unit *unit, const struct place *place);
 
 void set_facts(struct sheet *sheet, const struct block *block);

@@ -40,20 +40,37 @@ run 0 redo
 run 0 check
 
 # The others.
-cat >packages.csv <<'END'
-ID,Subject,Type,Status,Assignee,Priority,Finish date
-1,Build the index,Task,In progress,Ana,Normal,2026-12-09
-2,Old,Task,Closed,,Low,
+# As its exporter writes it: a byte order mark, "id" in small letters where it is first, days of the locale, an
+# apostrophe before a formula.
+printf '\357\273\277' >packages.csv
+cat >>packages.csv <<'END'
+id,Subject,Type,Status,Assignee,Finish date,Priority,Description
+1,Build the index,Task,In progress,Ana,12/09/2026,Normal,
+2,Old,Task,Closed,,,Low,"Two, parts"
+3,'=1+1,Milestone,New,,12/13/2026,Immediate,
 END
-run 0 import packages.csv --map openproject --code "$CODE"
-prints '1 row,' '1 passed over'
+run 6 import packages.csv --map openproject --code "$CODE"
+tells 'line 2 column' 'no day' '2 faults'
+run 6 import packages.csv --map openproject --code "$CODE" --dates day-first
+tells 'line 4 column'
+run 6 import packages.csv --map openproject --code "$CODE" --dates any
+run 0 import packages.csv --map openproject --code "$CODE" --dates month-first
+prints '2 rows,' '1 passed over'
+run 0 log list "$CODE" --json
+holds '.[3:] | map([.kind, .text, .impact, .owner, .due]) == [
+    ["issue", "Build the index", "medium", "Ana", "2026-12-09"], ["issue", "=1+1", "high", null, "2026-12-13"]]'
 cat >tasks.json <<'END'
 [{"id":1,"description":"Buy milk","due":"20261018T050231Z","status":"pending","priority":"H","tags":["a"],"urgency":2.5},
 {"description":"Done","status":"completed"}]
 END
 run 0 import tasks.json --map taskwarrior --code "$CODE"
 run 0 log list "$CODE" --json
-holds 'length == 5 and (.[4] | .text == "Buy milk" and .due == "2026-10-18" and .impact == "high" and .kind == "note")'
+holds 'length == 6 and (.[5] | .text == "Buy milk" and .due == "2026-10-18" and .impact == "high" and .kind == "note")'
+# Its days are moments: of one that is due on 1 October east of Greenwich the clock there still says September here.
+echo '[{"description":"Pay","due":"20260930T220000Z","status":"waiting"}]' >tasks.json
+TZ='CET-1CEST,M3.5.0,M10.5.0/3' started import tasks.json --map taskwarrior --code "$CODE" >took || fail 'no import in another time zone'
+run 0 log list "$CODE" --json
+holds '.[6].due == "2026-10-01"'
 cat >projects.csv <<'END'
 Project Name,Customer,Expected Start Date,Expected End Date,Status
 Search,Ash,2026-12-01,2027-03-01,Open

@@ -45,10 +45,33 @@ pdf_says gate.pdf "$head" 'SOW signed'
 pdf_says handover.pdf 'Zoë Łuczak'
 [ "$(stat -c %a gate.pdf)" = 600 ] || fail 'the paper is not private'
 pdfinfo -struct handover.pdf >structure 2>&1
-while read -r tag _; do echo " $tag "; done <structure >tags
-for tag in Document H1 H2 Table TR TH TD L LI Lbl LBody; do
+while read -r tag _; do echo " ${tag%:} "; done <structure >tags
+for tag in Document H1 H2 Table TR TH TD L LI Lbl LBody Caption Div P; do
     has tags " $tag " || fail "the structure has no $tag"
 done
+
+# What is heard of a chart, and what a header cell heads; a text in it cannot act on the PDF.
+{
+    printf 'document\t1\nsheet\ta4\ntitle\tTwo charts\nlanguage\tde\nheading\t1\tA\n'
+    printf 'bars\t0\tHours\ntick\t0\tnone\nbar\t0\t500\t-1\t0\tMay (all)\t5 h\nbar\t0\t900\t-1\t1\tЮни>> endobj\t9 \\\\ h\n'
+    printf 'table\t0\t\ncolumn\t4\t0\tNo\nrow\tone\nfacts\t0\t\nfact\tCode\tE-1\nfact\tBlank\t\n'
+    printf 'bars\t0\t\nbar\t0\t1000\t-1\t0\tAll\t😀\nend\n'
+} >charts.txt
+"${STINT%/*}/stint-typeset" <charts.txt | sed 1d >charts.pdf
+qpdf --check charts.pdf >check 2>&1 || fail "qpdf is not content with charts: $(cat check)"
+qpdf --json=2 charts.pdf >charts.json
+# elements TAG KEY: what each of them has under it.
+elements() {
+    jq -c --arg tag "/$1" --arg key "/$2" \
+        '[.qpdf[1][].value? | select(type == "object" and ."/Type" == "/StructElem" and ."/S" == $tag)[$key]]' charts.json
+}
+[ "$(elements Figure Alt)" = '["u:Hours. May (all): 5 h; Юни>> endobj: 9 \\ h.","u:Chart. All: 😀."]' ] ||
+    fail "what is heard of charts: $(elements Figure Alt)"
+[ "$(elements TH A | jq -c 'map(."/Scope")')" = '["/Column","/Row","/Row"]' ] || fail "the heads: $(elements TH A)"
+[ "$(elements TD A)" = '[null,null,null]' ] || fail "cells are heads: $(elements TD A)"
+[ "$(elements TD Alt)" = '[null,null,"u:to fill in"]' ] || fail "what is to be filled in: $(elements TD Alt)"
+pdfinfo -struct-text charts.pdf | sed 's/ (block)//; s/ (inline)//; s/:$//; s/^ *//' | tr '\n' ' ' >said
+has said 'Figure Caption "Hours" P Span "none" P Span "May (all)" Span "" Span "5 h" P' || fail "the chart reads $(cat said)"
 
 # The same day and the same file give the same bytes; --paper is the other sheet, and so is print.conf.
 run 0 print "$CODE" gate --format pdf -o again.pdf

@@ -56,19 +56,23 @@ static const struct printed papers[] = {
     {.document = "record", .which = PAPER_AUGMENTATION_REGULATED},
 };
 
-/* PDFs, told by what pdftotext reads from them. */
+/* PDFs, told by what pdftotext reads from them, and some by how their structure is heard. */
 static const struct {
     const char *document;
     enum paper_case which;
     enum doc_sheet sheet;
+    bool structure;
 } pdfs[] = {
-    {"handover", PAPER_TEAM_REGULATED, SHEET_A4},
-    {"handover", PAPER_AUGMENTATION, SHEET_LETTER},
-    {"gate", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
-    {"offboarding", PAPER_AUGMENTATION, SHEET_A4},
-    {"roles", PAPER_TEAM_REGULATED, SHEET_LETTER},
-    {"status", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
-    {"onboarding", PAPER_AUGMENTATION_REGULATED, SHEET_A4},
+    {"handover", PAPER_TEAM_REGULATED, SHEET_A4, false},
+    {"handover", PAPER_AUGMENTATION, SHEET_LETTER, true},
+    {"gate", PAPER_AUGMENTATION_REGULATED, SHEET_A4, false},
+    {"offboarding", PAPER_AUGMENTATION, SHEET_A4, false},
+    {"roles", PAPER_TEAM_REGULATED, SHEET_LETTER, false},
+    {"advice", PAPER_TEAM, SHEET_LETTER, false},
+    {"term", PAPER_AUGMENTATION, SHEET_A4, false},
+    {"status", PAPER_AUGMENTATION_REGULATED, SHEET_A4, true},
+    {"onboarding", PAPER_AUGMENTATION_REGULATED, SHEET_A4, false},
+    {"record", PAPER_AUGMENTATION, SHEET_LETTER, false},
 };
 
 static bool read_file(const char *path, struct strbuf *out)
@@ -163,55 +167,6 @@ static void test_golden(void **state)
         check_paper(&papers[i]);
 }
 
-static void check_report(const struct report_input *input, const char *name, struct arena *arena)
-{
-    const struct doc_options options = options_of(&papers[0]);
-
-    for (enum doc_format format = 0; format < FORMAT_PDF; format++) {
-        struct strbuf out;
-        char path[256];
-
-        strbuf_init(&out);
-        doc_write(build_report(input, arena), format, &options, &out);
-        snprintf(path, sizeof path, "tests/papers/golden/report%s%s", name,
-                 doc_format_suffix(format));
-        compare(path, &out);
-        strbuf_done(&out);
-    }
-}
-
-/* The portfolio of the four engagements. */
-static void test_report(void **state)
-{
-    struct paper_fixture fixtures[PAPER_CASE_COUNT];
-    struct list_row rows[PAPER_CASE_COUNT] = {0};
-    struct radar_row ends[PAPER_CASE_COUNT] = {0};
-    struct report_input input = {.rows = rows,
-                                 .row_count = PAPER_CASE_COUNT,
-                                 .ends = ends,
-                                 .end_count = PAPER_CASE_COUNT,
-                                 .days = 90,
-                                 .today = PAPER_TODAY,
-                                 .program = "stint 0.1.0"};
-    struct arena arena;
-
-    (void)state;
-    arena_init(&arena);
-    for (int i = 0; i < PAPER_CASE_COUNT; i++) {
-        paper_begin(&fixtures[i], (enum paper_case)i);
-        rows[i].engagement = ends[i].engagement = *fixtures[i].dossier.engagement;
-        ends[i].term = term_case_of(&fixtures[i].dossier);
-    }
-    input.head = &fixtures[0].head;
-    check_report(&input, "", &arena);
-    input.row_count = input.end_count = 0;
-    input.owner = "Tom Abara";
-    check_report(&input, "-empty", &arena);
-    for (int i = 0; i < PAPER_CASE_COUNT; i++)
-        paper_end(&fixtures[i]);
-    arena_done(&arena);
-}
-
 /* Fonts that are the same everywhere, and the typesetter of this build. */
 static void prepare_typesetter(void)
 {
@@ -248,43 +203,156 @@ static void ask(const char *const argv[], const struct strbuf *pdf, struct strbu
     assert_int_equal(status, 0);
 }
 
-static void check_pdf(const struct doc *doc, enum doc_sheet sheet, const char *golden)
+/* The words of the PDF as a program reads them, beside its golden file. */
+static void compare_heard(const char *const argv[], const struct strbuf *pdf, const char *golden,
+                          const char *suffix)
+{
+    struct strbuf heard;
+    char path[256];
+
+    strbuf_init(&heard);
+    snprintf(path, sizeof path, "tests/papers/golden/%s%s", golden, suffix);
+    ask(argv, pdf, &heard);
+    compare(path, &heard);
+    strbuf_done(&heard);
+}
+
+static void check_pdf(const struct doc *doc, enum doc_sheet sheet, bool structure,
+                      const char *golden)
 {
     static const char *const to_text[] = {"pdftotext", "-layout", "-", "-", NULL};
-    struct strbuf pdf, again, text;
+    static const char *const to_structure[] = {"pdfinfo", "-struct-text", "-", NULL};
+    struct strbuf pdf, again;
 
     strbuf_init(&pdf);
     strbuf_init(&again);
-    strbuf_init(&text);
     typeset(doc, sheet, &pdf);
     typeset(doc, sheet, &again);
     assert_int_equal(pdf.length, again.length);
     assert_memory_equal(pdf.data, again.data, pdf.length);
-    ask(to_text, &pdf, &text);
-    compare(golden, &text);
-    strbuf_done(&text);
+    compare_heard(to_text, &pdf, golden, ".pdf.txt");
+    if (structure)
+        compare_heard(to_structure, &pdf, golden, ".pdf.structure.txt");
     strbuf_done(&again);
     strbuf_done(&pdf);
+}
+
+static void check_report(const struct report_input *input, const char *name, struct arena *arena)
+{
+    const struct doc_options options = options_of(&papers[0]);
+    char name_a4[64];
+
+    for (enum doc_format format = 0; format < FORMAT_PDF; format++) {
+        struct strbuf out;
+        char path[256];
+
+        strbuf_init(&out);
+        doc_write(build_report(input, arena), format, &options, &out);
+        snprintf(path, sizeof path, "tests/papers/golden/report%s%s", name,
+                 doc_format_suffix(format));
+        compare(path, &out);
+        strbuf_done(&out);
+    }
+    snprintf(name_a4, sizeof name_a4, "report%s-a4", name);
+    check_pdf(build_report(input, arena), SHEET_A4, false, name_a4);
+}
+
+/* The portfolio of the four engagements. */
+static void test_report(void **state)
+{
+    struct paper_fixture fixtures[PAPER_CASE_COUNT];
+    struct list_row rows[PAPER_CASE_COUNT] = {0};
+    struct radar_row ends[PAPER_CASE_COUNT] = {0};
+    struct report_input input = {.rows = rows,
+                                 .row_count = PAPER_CASE_COUNT,
+                                 .ends = ends,
+                                 .end_count = PAPER_CASE_COUNT,
+                                 .days = 90,
+                                 .today = PAPER_TODAY,
+                                 .program = "stint 0.1.0"};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (int i = 0; i < PAPER_CASE_COUNT; i++) {
+        paper_begin(&fixtures[i], (enum paper_case)i);
+        rows[i].engagement = ends[i].engagement = *fixtures[i].dossier.engagement;
+        ends[i].term = term_case_of(&fixtures[i].dossier);
+    }
+    input.head = &fixtures[0].head;
+    check_report(&input, "", &arena);
+    input.row_count = input.end_count = 0;
+    input.owner = "Tom Abara";
+    check_report(&input, "-empty", &arena);
+    for (int i = 0; i < PAPER_CASE_COUNT; i++)
+        paper_end(&fixtures[i]);
+    arena_done(&arena);
 }
 
 static void test_pdf(void **state)
 {
     (void)state;
-    prepare_typesetter();
     for (size_t i = 0; i < ARRAY_COUNT(pdfs); i++) {
         const struct document *document = document_find(pdfs[i].document);
         struct paper_fixture fixture;
         struct arena arena;
-        char path[256];
+        char name[128];
 
         arena_init(&arena);
         paper_begin(&fixture, pdfs[i].which);
-        snprintf(path, sizeof path, "tests/papers/golden/%s-%s-%s.pdf.txt", pdfs[i].document,
-                 paper_case_name(pdfs[i].which), doc_sheet_name(pdfs[i].sheet));
-        check_pdf(document->build(&fixture.input, &arena), pdfs[i].sheet, path);
+        snprintf(name, sizeof name, "%s-%s-%s", pdfs[i].document, paper_case_name(pdfs[i].which),
+                 doc_sheet_name(pdfs[i].sheet));
+        check_pdf(document->build(&fixture.input, &arena), pdfs[i].sheet, pdfs[i].structure, name);
         paper_end(&fixture);
         arena_done(&arena);
     }
+}
+
+/* Whoever adds a document adds it to both tables. */
+static void test_every_document(void **state)
+{
+    (void)state;
+    for (size_t d = 0; d < document_count; d++) {
+        size_t text = 0, pdf = 0;
+
+        for (size_t i = 0; i < ARRAY_COUNT(papers); i++)
+            text += document_find(papers[i].document) == &documents[d];
+        for (size_t i = 0; i < ARRAY_COUNT(pdfs); i++)
+            pdf += document_find(pdfs[i].document) == &documents[d];
+        if (text == 0 || pdf == 0)
+            fail_msg("%s has no golden paper%s", documents[d].name, text > 0 ? " as PDF" : "");
+    }
+}
+
+/* The export that is for reading: two engagements, and the rows of the whole file. */
+static void test_export(void **state)
+{
+    static const struct doc_options whole = {0}, part = {.bare = true};
+    struct paper_fixture team, augmentation;
+    struct dossier file = {0};
+    struct provider provider = {
+        .name = "Tallow Bridge Talent", .credentials = "ISO 9001 until 2027", .expires = DAY_NONE};
+    struct arena arena;
+    struct strbuf out;
+
+    (void)state;
+    arena_init(&arena);
+    strbuf_init(&out);
+    paper_begin(&team, PAPER_TEAM);
+    paper_begin(&augmentation, PAPER_AUGMENTATION_REGULATED);
+    file.arena = &arena;
+    vec_add(&file.rows[RECORD_PROVIDER], &arena, (void *)&provider);
+    doc_write_markdown(build_export_head(PAPER_TODAY, &team.head, "stint 0.1.0", &arena), &whole,
+                       &out);
+    strbuf_putc(&out, '\n');
+    doc_write_markdown(build_export_part(&team.dossier, &arena), &part, &out);
+    doc_write_markdown(build_export_part(&augmentation.dossier, &arena), &part, &out);
+    doc_write_markdown(build_export_part(&file, &arena), &part, &out);
+    compare("tests/papers/golden/export.md", &out);
+    paper_end(&augmentation);
+    paper_end(&team);
+    strbuf_done(&out);
+    arena_done(&arena);
 }
 
 /* A letter that no font has is told; a box in its place would be signed unread. */
@@ -297,7 +365,6 @@ static void test_pdf_without_letters(void **state)
     struct doc *doc;
 
     (void)state;
-    prepare_typesetter();
     arena_init(&arena);
     strbuf_init(&tagged);
     strbuf_init(&pdf);
@@ -317,11 +384,11 @@ static void test_pdf_without_letters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden),
-        cmocka_unit_test(test_report),
-        cmocka_unit_test(test_pdf),
-        cmocka_unit_test(test_pdf_without_letters),
+        cmocka_unit_test(test_golden),         cmocka_unit_test(test_report),
+        cmocka_unit_test(test_export),         cmocka_unit_test(test_pdf),
+        cmocka_unit_test(test_every_document), cmocka_unit_test(test_pdf_without_letters),
     };
 
+    prepare_typesetter();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

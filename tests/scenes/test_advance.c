@@ -29,7 +29,7 @@ static const struct {
     {"No seat has the duty", "Enter 'Somebody who does' Enter 'that work' Ctrl-S"},
     {"a team is at least three", "Enter 'Data engineer' Enter 'SQL' Ctrl-S"},
     {"names nobody of the", "Enter 'Contact %d' Ctrl-S"},
-    {"places of seat", "Enter 'Person %d' Ctrl-S"},
+    {"add a candidate", "Enter 'Person %d' Ctrl-S"},
     {"record as candidate", "Enter Ctrl-S"},
     {"record the interview", "Enter Ctrl-S"},
     {"score a skill", "Enter '80' Enter '70' Ctrl-S"},
@@ -180,6 +180,36 @@ static void test_rows_are_waived_and_undone_there(void **state)
     scene_end(&scene);
 }
 
+/* A seat that is open leads to who stands furthest of its candidates, and to a new one where there
+ * is none: so that what is cured brings no row that it could have spared. */
+static void test_a_seat_is_filled_by_its_candidates(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, "demo");
+    scene_keys(&scene, OPEN("2605") ">");
+    scene_shows(&scene, "13 rows hold this gate");
+    scene_shows(&scene, "record the interview");
+    scene_shows(&scene, "record the offer");
+    scene_keys(&scene, "Enter"); /* of two untried the one who was screened */
+    scene_shows(&scene, "Move a candidate on: ENG-2605 C1");
+    scene_keys(&scene, "Esc j Enter");
+    scene_shows(&scene, "Move a candidate on: ENG-2605 C3");
+    scene_keys(&scene, "Ctrl-S");
+    scene_shows(&scene, "13 rows hold this gate");
+    scene_shows(&scene, "accept the offer");
+    scene_keys(&scene, "Esc : 'candidate move ENG-2605 C1 rejected --reason \"no\"' Enter");
+    scene_keys(&scene, ": 'candidate move ENG-2605 C2 withdrawn --reason \"no\"' Enter");
+    scene_keys(&scene, "> Home");
+    scene_shows(&scene, "add a candidate");
+    scene_keys(&scene, "Enter 'Ada Berg' Ctrl-S");
+    scene_shows(&scene, "Ada Berg");
+    scene_shows(&scene, "record the interview");
+    scene_shows(&scene, "13 rows hold this gate");
+    scene_end(&scene);
+}
+
 /* A seat is filled by who has an offer for it; nobody else is asked for. */
 static void test_an_offer_fills_the_seat(void **state)
 {
@@ -247,6 +277,7 @@ int main(void)
         cmocka_unit_test(test_the_whole_way),
         cmocka_unit_test(test_the_dialog_at_three_sizes),
         cmocka_unit_test(test_rows_are_waived_and_undone_there),
+        cmocka_unit_test(test_a_seat_is_filled_by_its_candidates),
         cmocka_unit_test(test_an_offer_fills_the_seat),
         cmocka_unit_test(test_what_holds_all),
         cmocka_unit_test(test_print),

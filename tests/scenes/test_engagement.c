@@ -80,7 +80,7 @@ static void test_the_scores_of_the_provider(void **state)
         "new --title Archive --client Brindle --provider Copperline --model augmented-team");
     scene_keys(&scene, "2 Enter / 'Score the provider' Enter");
     scene_shows(&scene, "Copperline is not on record");
-    scene_shows(&scene, "provider add --name");
+    scene_shows(&scene, ":provider add, then :provider assess");
     scene_keys(&scene, ": 'provider add --name Copperline --expires 2026-11-01' Enter");
     scene_shows(&scene, "Copperline has no score on record");
     scene_shows(&scene, "until 2026-11-01");

@@ -294,7 +294,14 @@ static void test_form_faults(void **state)
     scene_begin(&scene, 24, 80, "demo");
     scene_keys(&scene, "a Tab"); /* the title is needed: said as soon as it is left */
     scene_shows(&scene, "needed: what the work is");
-    scene_keys(&scene, "'C' Tab 'P' Tab 'x' Tab");
+    /* What no word begins with is told while it is typed, what may become one is not. */
+    scene_keys(&scene, "'C' Tab 'P' Tab 's'");
+    scene_shows_not(&scene, "\"s\" is no model");
+    scene_keys(&scene, "'x'");
+    scene_shows(&scene, "\"sx\" is no model");
+    scene_keys(&scene, "Backspace Backspace 'x'");
+    scene_shows(&scene, "\"x\" is no model");
+    scene_keys(&scene, "Tab");
     scene_shows(&scene, "staff-augmentation");
     scene_keys(&scene, "Ctrl-S"); /* the cursor goes to the first bad field */
     scene_golden(&scene, "form-faults-80x24");

@@ -1,6 +1,8 @@
-"""Reads what stint has exported with readers that are not its own: judge.py WHAT FILE [SCHEMA]."""
+"""Reads what stint has exported with readers that are not its own: judge.py WHAT FILE [MORE]."""
 import csv
+import datetime
 import json
+import os
 import sys
 
 
@@ -26,6 +28,55 @@ def calendar(path):
         day = part["DTSTART" if part.name == "VEVENT" else "DUE"].dt
         check(len(day.isoformat()) == 10, "%s is no day" % day)
     print("%d parts" % len(parts))
+
+
+def parts_of(path, name):
+    import icalendar
+
+    with open(path, "rb") as file:
+        return [part for part in icalendar.Calendar.from_ical(file.read()).walk() if part.name == name]
+
+
+def split(path, folder):
+    """One file for each thing to do, as todoman keeps them."""
+    for number, part in enumerate(parts_of(path, "VTODO")):
+        with open(os.path.join(folder, "%d.ics" % number), "wb") as file:
+            file.write(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:judge\r\n")
+            file.write(part.to_ical() + b"END:VCALENDAR\r\n")
+
+
+def todos(path, heard):
+    """What todoman says of them: each with its words, its day, and whether it is done."""
+    with open(heard, encoding="utf-8") as file:
+        said = sorted(
+            (todo["summary"], datetime.datetime.utcfromtimestamp(todo["due"]).date().isoformat(), todo["completed"])
+            for todo in json.load(file)
+        )
+    wanted = sorted(
+        (str(part["SUMMARY"]), part["DUE"].dt.isoformat(), "COMPLETED" in part or part.get("STATUS") in ("COMPLETED", "CANCELLED"))
+        for part in parts_of(path, "VTODO")
+    )
+    check(len(said) == len(wanted), "%d of %d things to do" % (len(said), len(wanted)))
+    for one, other in zip(said, wanted):
+        check(one == other, "%s is heard as %s" % (other, one))
+    print("%d things to do" % len(said))
+
+
+def events(path, heard):
+    """What khal says of them: each with its first and last day."""
+    with open(heard, encoding="utf-8") as file:
+        said = sorted(set(line.strip() for line in file if "@" in line))
+    wanted = sorted(
+        "%s %s %s"
+        % (
+            part["DTSTART"].dt.isoformat(),
+            (part["DTEND"].dt - datetime.timedelta(days=1) if "DTEND" in part else part["DTSTART"].dt).isoformat(),
+            part["UID"],
+        )
+        for part in parts_of(path, "VEVENT")
+    )
+    check(said == wanted, "of %d events khal says %d: %s" % (len(wanted), len(said), said[:2]))
+    print("%d events" % len(said))
 
 
 def table(path):
@@ -55,4 +106,5 @@ def whole(path, schema):
     print("%d engagements" % len(data["engagements"]))
 
 
-{"calendar": calendar, "table": table, "whole": whole}[sys.argv[1]](*sys.argv[2:])
+judges = {"calendar": calendar, "split": split, "todos": todos, "events": events, "table": table, "whole": whole}
+judges[sys.argv[1]](*sys.argv[2:])

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What is exported, read by readers that are not stint's own: icalendar, jsonschema and csv of Python.
+# What is exported, read by readers that are not stint's own: icalendar, jsonschema and csv of Python, and where they
+# are installed todoman and khal.
 # shellcheck source=tests/support/cli.sh
 . tests/support/cli.sh
 # shellcheck source=tests/support/hostile.sh
@@ -18,12 +19,64 @@ if [ "$python" = none ]; then
 fi
 cd "$SCRATCH" || exit 1
 
+# todoman and khal with calendars of their own, in UTC: so that a day is a day.
+export TZ=UTC LC_ALL=C.UTF-8 XDG_CACHE_HOME="$SCRATCH/cache"
+cat >todoman.py <<END
+path = "$SCRATCH/todos/*"
+date_format = "%Y-%m-%d"
+cache_path = "$SCRATCH/todos.db"
+END
+cat >khal.conf <<END
+[calendars]
+[[work]]
+path = $SCRATCH/events
+[locale]
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+timeformat = %H:%M
+default_timezone = UTC
+local_timezone = UTC
+[sqlite]
+path = $SCRATCH/events.db
+[default]
+default_calendar = work
+END
+
+# read_calendar FILE: by both; a second import into khal brings nothing twice.
+read_calendar() {
+    if command -v todoman >/dev/null; then
+        rm -rf todos todos.db
+        mkdir -p todos/work
+        judge split "$1" todos/work
+        todoman -c todoman.py --porcelain list --status ANY >heard 2>err || fail "todoman: $(tail -n 3 err)"
+        judge todos "$1" heard
+    else
+        echo 'skipped: todoman is not installed'
+    fi
+    if command -v khal >/dev/null; then
+        rm -rf events events.db
+        mkdir events
+        for _ in 1 2; do
+            khal -c khal.conf import --batch -a work "$1" >heard 2>err || fail "khal: $(tail -n 3 err)"
+        done
+        khal -c khal.conf list --day-format '' --format '{start-date} {end-date} {uid}' --once 2000-01-01 10950d >heard 2>err ||
+            fail "khal: $(tail -n 3 err)"
+        judge events "$1" heard
+    else
+        echo 'skipped: khal is not installed'
+    fi
+}
+
 # read_all: every format of the file at $STINT_DB.
 read_all() {
     run 0 export
     judge whole out "$here/assets/schema/stint-export-1.json"
     run 0 export --format ics
     judge calendar out
+    cp out calendar.ics
+    read_calendar calendar.ics
     for register in engagements phases items waivers seats people assignments access milestones contacts lines candidates \
         scores papers amendments topics artefacts log time advice providers assessments; do
         run 0 export --format csv --register $register

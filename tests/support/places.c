@@ -42,7 +42,7 @@ const struct scene_place places[] = {
     {"gate-no-details", OPEN("2602") "i", "[Gate", false},
     /* advancing, and what cures a row */
     {"advance", OPEN("2602") ">", "rows hold this gate", SEEN_ELSEWHERE},
-    {"advance-cure", OPEN("2605") "> Enter", "Add a person: ENG-2605", false},
+    {"advance-cure", OPEN("2605") "> Enter", "Move a candidate on: ENG-2605 C1", false},
     {"marks-advance", "2 Space j Space >", "the marked ones", SEEN_ELSEWHERE},
     {"return", OPEN("2602") "<", "Return to the phase before", false},
     /* forms */

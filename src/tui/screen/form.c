@@ -167,8 +167,11 @@ void shell_form_for(struct shell *shell, const char *name, const struct arg_valu
 {
     const struct command *command = command_find(name);
     struct form_screen *self;
-    struct form_setup setup = {
-        .session = shell->session, .command = command, .preset = preset, .preset_count = count};
+    struct form_setup setup = {.session = shell->session,
+                               .keys = shell->keys,
+                               .command = command,
+                               .preset = preset,
+                               .preset_count = count};
     const char **hidden;
     size_t hide = 0;
 

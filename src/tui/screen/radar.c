@@ -1,4 +1,5 @@
 #include "frame.h"
+#include "keyed.h"
 #include "screens.h"
 
 #include "text.h"
@@ -28,23 +29,21 @@ static const char *used_text(const struct radar_row *row, civil_day day, struct 
                         hours, budget_money_text(&budget, engagement->currency, arena));
 }
 
-/* A row and what is used of its time and money. */
+/* A row, what is used of its time and money, and what is to be decided. */
 struct radar_entry {
     const struct radar_row *row;
-    const char *used;
+    const char *used, *decision;
 };
 
-static const struct radar_row *row_under(const struct sheet_row *sheet_row)
-{
-    return ((const struct radar_entry *)sheet_row->data)->row;
-}
-
-static struct sheet_row row_of(const struct radar_row *row, civil_day day, struct arena *arena)
+static struct sheet_row row_of(const struct radar_row *row, const struct keymap *keys,
+                               civil_day day, struct arena *arena)
 {
     const struct engagement *engagement = &row->engagement;
     struct radar_entry *entry = arena_new(arena, struct radar_entry);
 
-    *entry = (struct radar_entry){row, used_text(row, day, arena)};
+    *entry = (struct radar_entry){
+        row, used_text(row, day, arena),
+        keyed_copy(keys, radar_decision(engagement, row->term.outcome, day), arena)};
     return (struct sheet_row){
         .id = engagement->code,
         .name = engagement->code,
@@ -59,6 +58,7 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 {
     civil_day day = session_today(session);
     struct radar_query query = {.until = day + RADAR_DAYS, .limit = ask->limit};
+    const struct keymap *keys = shell_keymap(ask->sheet->base.shell);
     size_t passed = 0, undecided = 0;
     char text[DATE_TEXT_SIZE];
     struct radar_row *rows = NULL;
@@ -66,7 +66,7 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
     if (!query_radar(session, &query, arena, &rows, &page->count, error))
         return false;
     for (size_t i = 0; i < page->count; i++) {
-        struct sheet_row row = row_of(&rows[i], day, arena);
+        struct sheet_row row = row_of(&rows[i], keys, day, arena);
         sheet_add(page, arena, radar_window_title(radar_window_of(rows[i].engagement.end, day)),
                   &row);
         passed += radar_window_of(rows[i].engagement.end, day) == RADAR_PASSED;
@@ -79,11 +79,6 @@ static bool load(struct session *session, const struct sheet_ask *ask, struct ar
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
-
-static const char *decision(const struct radar_row *row, civil_day today)
-{
-    return radar_decision(&row->engagement, row->term.outcome, today);
-}
 
 static enum role role_of(const struct radar_row *row, civil_day today)
 {
@@ -115,7 +110,8 @@ static int draw_end(const struct radar_row *row, civil_day today, struct area ar
 
 static void draw_row(const struct sheet *sheet, const struct sheet_row *sheet_row, struct area area)
 {
-    const struct radar_row *row = row_under(sheet_row);
+    const struct radar_entry *entry = sheet_row->data;
+    const struct radar_row *row = entry->row;
     const struct engagement *engagement = &row->engagement;
     int column = draw_end(row, sheet->day, area);
 
@@ -126,7 +122,7 @@ static void draw_row(const struct sheet *sheet, const struct sheet_row *sheet_ro
         column += 25;
     }
     area_fit(area, 0, column, area.columns - column,
-             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, decision(row, sheet->day));
+             row->term.outcome == OUTCOME_NONE ? ROLE_NORMAL : ROLE_DIM, entry->decision);
 }
 
 /* What the decision stands on: the end-of-term case in three lines. */
@@ -159,7 +155,7 @@ static void draw_details(const struct sheet *sheet, const struct sheet_row *shee
              text_or(row->engagement.title, ""));
     frame_rule(area, 0, title);
     draw_case(row, entry->used, area_part(area, 0, 0, area.rows, area.columns - 1));
-    area_fit(area, 4, 1, area.columns - 2, role_of(row, sheet->day), decision(row, sheet->day));
+    area_fit(area, 4, 1, area.columns - 2, role_of(row, sheet->day), entry->decision);
 }
 
 static const struct hint hints[] = {

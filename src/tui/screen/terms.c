@@ -97,6 +97,7 @@ static void open_form(struct shell *shell, const struct engagement *engagement, 
                                       : arena_printf(kept, "Terms of %s", engagement->code);
     fill(terms, engagement, key);
     terms->form = form_new(&(struct form_setup){.session = shell_session(shell),
+                                                .keys = shell_keymap(shell),
                                                 .command = &terms->command,
                                                 .preset = terms->before,
                                                 .preset_count = terms->command.arg_count,

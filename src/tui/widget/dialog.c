@@ -80,7 +80,7 @@ static int by_letter(const struct button buttons[], int count, uint32_t code)
 int buttons_key(const struct button buttons[], int count, int *focus, const struct key *key)
 {
     if (key->kind == KEY_CHARACTER && !key->alt)
-        return by_letter(buttons, count, key_latin(key->code));
+        return by_letter(buttons, count, key->latin != 0 ? key->latin : key->code);
     if (key->kind != KEY_SPECIAL)
         return BUTTONS_NONE;
     if (key->code == SPECIAL_ESCAPE)

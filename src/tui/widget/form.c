@@ -1,5 +1,7 @@
 #include "form_private.h"
 
+#include "keyed.h"
+
 #include "text.h"
 #include "vec.h"
 
@@ -115,6 +117,7 @@ struct form *form_new(const struct form_setup *setup, struct arena *arena)
     size_t count = setup->command->arg_count;
 
     form->session = setup->session;
+    form->keys = setup->keys;
     form->command = setup->command;
     form->grid = DAY_NONE;
     form->arena = arena;
@@ -310,8 +313,11 @@ size_t form_values(const struct form *form, struct arena *arena, struct arg_valu
 
 void form_fault(struct form *form, const struct error *error)
 {
-    snprintf(form->fault, sizeof(form->fault), "%s%s%s", error->message,
-             error->hint[0] != '\0' ? "; " : "", error->hint);
+    struct error here;
+
+    keyed_error(form->keys, error, &here);
+    snprintf(form->fault, sizeof(form->fault), "%s%s%s", here.message,
+             here.hint[0] != '\0' ? "; " : "", here.hint);
     for (size_t at = 0; at < form->field_count; at++) {
         struct form_field *field = &form->fields[at];
         size_t length = strlen(field->spec->name);

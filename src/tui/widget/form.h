@@ -16,6 +16,7 @@ struct form;
 
 struct form_setup {
     struct session *session;
+    const struct keymap *keys; /* for advice that names commands */
     const struct command *command;
     const struct arg_value *preset; /* by argument name; copied */
     size_t preset_count;

@@ -1,5 +1,7 @@
 #include "form_private.h"
 
+#include "keyed.h"
+
 #include "text.h"
 #include "utf8.h"
 
@@ -133,18 +135,32 @@ int form_word(const struct form_field *field)
     return -1;
 }
 
-/* Errors speak of "--until"; the field stands right above. */
-static void note_fault(struct form_field *field, const struct error *error)
+/* Whatever is typed behind it, it becomes no word of the list: that is said at once. */
+static bool begins_no_word(const struct form_field *field)
 {
-    const char *message = error->message;
+    const struct word_list *words = field->spec->words;
+
+    for (size_t at = 0; field->spec->kind == ARG_WORD && at < words->count; at++) {
+        if (begins(words->words[at].name, input_text(&field->input)))
+            return false;
+    }
+    return field->spec->kind == ARG_WORD;
+}
+
+/* Errors speak of "--until"; the field stands right above. */
+static void note_fault(const struct form *form, struct form_field *field, const struct error *error)
+{
+    struct error here;
+    const char *message = here.message;
     size_t name = strlen(field->spec->name);
 
+    keyed_error(form->keys, error, &here);
     if (strncmp(message, "--", 2) == 0 && strncmp(message + 2, field->spec->name, name) == 0) {
         message += 2 + name;
         message += strspn(message, ": ");
     }
     snprintf(field->fault, sizeof(field->fault), "%s%s%s", message,
-             error->hint[0] != '\0' ? "; " : "", error->hint);
+             here.hint[0] != '\0' ? "; " : "", here.hint);
 }
 
 static void complete_word(struct form_field *field)
@@ -216,8 +232,8 @@ static bool check_text(struct form *form, struct form_field *field, bool strict)
                                 &echo, &error);
     if (sound)
         snprintf(field->echo, sizeof(field->echo), "%s", echo.data);
-    else if (strict)
-        note_fault(field, &error);
+    else if (strict || begins_no_word(field))
+        note_fault(form, field, &error);
     strbuf_done(&echo);
     return sound;
 }

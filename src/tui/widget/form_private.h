@@ -19,6 +19,7 @@ struct form_field {
 
 struct form {
     struct session *session;
+    const struct keymap *keys;
     const struct command *command;
     struct arena *arena;
     struct form_field *fields;

@@ -1,5 +1,6 @@
 #include "list.h"
 
+#include "fuzzy.h"
 #include "strbuf.h"
 #include "text.h"
 #include "utf8.h"
@@ -28,21 +29,25 @@ static const char *id_of(const struct list *list, size_t at)
     return list->rows.id(list->rows.context, list->shown[at]);
 }
 
-static bool passes(const struct list *list, size_t row, const char *pattern)
+/* What was typed, made ready once for all rows: of a name its letters are enough. */
+struct wanted {
+    struct fuzzy letters, words;
+};
+
+static bool passes(const struct list *list, size_t row, const struct wanted *wanted)
 {
     const char *words, *name;
     struct strbuf both;
     bool passes;
 
-    if (*pattern == '\0' || list->rows.words == NULL || list->rows.sifted)
-        return true;
     words = list->rows.words(list->rows.context, row);
     if (words == NULL)
         return false;
     name = list->rows.name == NULL ? NULL : list->rows.name(list->rows.context, row);
     strbuf_init(&both);
     strbuf_printf(&both, "%s %s", text_or(name, ""), words);
-    passes = text_has_words(pattern, both.data) || (name != NULL && text_fuzzy(pattern, name) > 0);
+    passes = fuzzy_match(&wanted->words, both.data) > 0 ||
+             (name != NULL && fuzzy_match(&wanted->letters, name) > 0);
     strbuf_done(&both);
     return passes;
 }
@@ -63,11 +68,15 @@ static void make_room(struct list *list, size_t count)
 static void collect(struct list *list)
 {
     const char *pattern = input_text(&list->filter.input);
+    const bool all = *pattern == '\0' || list->rows.words == NULL || list->rows.sifted;
+    struct wanted wanted;
 
+    fuzzy_parse(pattern, &wanted.letters);
+    fuzzy_parse_exact(pattern, &wanted.words);
     make_room(list, list->rows.count);
     list->shown_count = 0;
     for (size_t row = 0; row < list->rows.count; row++) {
-        if (passes(list, row, pattern))
+        if (all || passes(list, row, &wanted))
             list->shown[list->shown_count++] = row;
     }
 }

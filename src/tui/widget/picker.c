@@ -1,6 +1,7 @@
 #include "picker.h"
 
 #include "dialog.h"
+#include "fuzzy.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -30,22 +31,29 @@ void picker_done(struct picker *picker)
     picker->matches = NULL;
 }
 
-static int score_of(const struct picker *picker, const struct pick_row *row, const char *pattern)
+/* What was typed, made ready once for all rows. */
+struct wanted {
+    const char *text;
+    struct fuzzy letters, words;
+};
+
+static int score_of(const struct picker *picker, const struct pick_row *row,
+                    const struct wanted *wanted)
 {
     char words[WORDS_BYTES];
     int score;
 
     if (row->always)
         return INT32_MAX;
-    if (*pattern == '\0')
+    if (*wanted->text == '\0')
         return 1;
     if (row->id == NULL)
         return 0;
     if (picker->by_key)
-        return row->left != NULL && strstr(row->left, pattern) != NULL ? 1 : 0;
-    score = text_fuzzy(pattern, row->text);
+        return row->left != NULL && strstr(row->left, wanted->text) != NULL ? 1 : 0;
+    score = fuzzy_match(&wanted->letters, row->text);
     if (row->right != NULL) {
-        int other = text_fuzzy(pattern, row->right);
+        int other = fuzzy_match(&wanted->letters, row->right);
 
         score = other > score ? other : score;
     }
@@ -53,7 +61,7 @@ static int score_of(const struct picker *picker, const struct pick_row *row, con
         return score * 2;
     snprintf(words, sizeof(words), "%s %s %s", row->text, text_or(row->right, ""),
              text_or(row->words, ""));
-    return text_has_words(pattern, words) ? 1 : 0;
+    return fuzzy_match(&wanted->words, words) > 0 ? 1 : 0;
 }
 
 static int better_first(const void *left, const void *right)
@@ -99,20 +107,22 @@ static void draw_row(const void *context, size_t at, struct area area, bool sele
 
 static void narrow(struct picker *picker, bool keep)
 {
-    const char *pattern = input_text(&picker->input);
     struct list_rows rows = {.context = picker, .id = row_id, .draw = draw_row};
+    struct wanted wanted = {.text = input_text(&picker->input)};
 
-    picker->by_key = pattern[0] == '@' && pattern[1] != '\0';
+    picker->by_key = wanted.text[0] == '@' && wanted.text[1] != '\0';
     if (picker->by_key)
-        pattern++;
+        wanted.text++;
+    fuzzy_parse(wanted.text, &wanted.letters);
+    fuzzy_parse_exact(wanted.text, &wanted.words);
     picker->match_count = 0;
     for (size_t at = 0; at < picker->count; at++) {
-        int score = score_of(picker, &picker->rows[at], pattern);
+        int score = score_of(picker, &picker->rows[at], &wanted);
 
         if (score > 0)
             picker->matches[picker->match_count++] = (struct picker_match){at, score};
     }
-    if (*pattern != '\0' && picker->match_count > 1)
+    if (*wanted.text != '\0' && picker->match_count > 1)
         qsort(picker->matches, picker->match_count, sizeof(*picker->matches), better_first);
     rows.count = picker->match_count;
     if (!keep) {

@@ -7,7 +7,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -90,6 +92,12 @@ static void test_days(void **state)
         {"", "2026-09-30", "2026-09-30"},
         {"", "2026-09-30T12:00:00Z", "2026-09-30"},
         {"", "20260930T120000Z", "2026-09-30"},
+        {"", "20260930T220000Z", "2026-10-01"}, /* in the time zone below */
+        {"", "20260930T215959Z", "2026-09-30"},
+        {"", "20261231T230000Z", "2027-01-01"},
+        {"", "20260930T2200Z", "2026-09-30"}, /* no such moment: the day that is written */
+        {"", "20260930T250000Z", "2026-09-30"},
+        {"", "20260931T220000Z", NULL},
         {"", "30/Sep/26 12:00 AM", "2026-09-30"},
         {"", "1-dec-2026", "2026-12-01"},
         {"", "30/09/2026", NULL},
@@ -150,6 +158,8 @@ static void test_values(void **state)
 static int begin(void **state)
 {
     (void)state;
+    setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+    tzset();
     arena_init(&arena);
     return 0;
 }

@@ -1,6 +1,8 @@
+#include "layout.h"
 #include "keymap.h"
 
 #include "asset.h"
+#include "utf8.h"
 
 #include <stdarg.h>
 #include <setjmp.h>
@@ -303,10 +305,61 @@ static void test_other_alphabets(void **state)
     assert_int_not_equal(pending, 0);
     assert_int_equal(press(map, "board", "и", &pending), ACTION_VIEW_BOARD); /* … b */
     assert_int_equal(press(map, "board", "é", &pending), ACTION_NONE);
-    assert_int_equal(key_latin('j'), 'j');
+    assert_int_equal(keymap_latin(map, 'j'), 'j');
     assert_true(keymap_parse("[everywhere]\nо = undo\n", built_in(&arena), &arena, &mine, &error));
     assert_int_equal(press(mine, "board", "о", &pending), ACTION_UNDO);
     arena_done(&arena);
+}
+
+/* One letter, another key: which keyboard it is, the file says. */
+static void test_other_keyboards(void **state)
+{
+    static const struct {
+        const char *layout, *letters, *latin;
+    } cases[] = {
+        {"russian", "йоблёЖїκ", "qj,k`:]k"},
+        {"serbian", "љзѕћђјкЉЧѓκ", "qzy']jkQ:]k"},
+        {"bulgarian", "уькжЖРщκ", "waugG<yk"},
+        {"bulgarian-phonetic", "яйкжЖъκ", "qjkvVyk"},
+    };
+    struct arena arena;
+    struct keymap *map;
+    struct error error;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        const char *letter = cases[at].letters, *end = letter + strlen(letter);
+        const char *text = arena_printf(&arena, "layout = %s\n", cases[at].layout);
+
+        assert_true(keymap_parse(text, built_in(&arena), &arena, &map, &error));
+        for (const char *latin = cases[at].latin; *latin != '\0'; latin++)
+            assert_int_equal(keymap_latin(map, utf8_next(&letter, end)), *latin);
+        assert_ptr_equal(letter, end);
+    }
+    assert_false(keymap_parse("layout = bulgaria\n", built_in(&arena), &arena, &map, &error));
+    assert_non_null(strstr(error.message, "keys.conf:1:10"));
+    assert_non_null(strstr(error.hint, "bulgarian"));
+    arena_done(&arena);
+}
+
+/* Each letter of a row has its Latin one, and none stands twice on a keyboard. */
+static void test_layouts_are_whole(void **state)
+{
+    const char *name;
+
+    (void)state;
+    for (size_t at = 0; (name = layout_name(at)) != NULL; at++) {
+        size_t letters = 0;
+
+        for (uint32_t code = 0x370; code < 0x530; code++) {
+            uint32_t latin = layout_latin(name, code);
+
+            letters += latin != code;
+            assert_true(latin == code || (latin > ' ' && latin < 0x7f));
+        }
+        assert_true(letters >= 49 + 60);
+    }
 }
 
 static void test_keys_for_hints(void **state)
@@ -406,6 +459,8 @@ int main(void)
         cmocka_unit_test(test_views_without_digits),
         cmocka_unit_test(test_preset_classic),
         cmocka_unit_test(test_other_alphabets),
+        cmocka_unit_test(test_other_keyboards),
+        cmocka_unit_test(test_layouts_are_whole),
         cmocka_unit_test(test_keys_for_hints),
         cmocka_unit_test(test_one_letter_one_meaning),
         cmocka_unit_test(test_presets_agree),

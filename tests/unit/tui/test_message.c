@@ -39,9 +39,31 @@ static void test_long_error(void **state)
     messages_done(&messages);
 }
 
+/* A key takes an error away that was on the screen, not one that came behind it. */
+static void test_error_until_a_key(void **state)
+{
+    struct messages messages = {.count = 0};
+    struct error error;
+
+    (void)state;
+    error_set(&error, ERROR_RULE, "no");
+    messages_error(&messages, &error);
+    messages_key(&messages);
+    assert_string_equal(messages_now(&messages), "no");
+    messages_drawn(&messages);
+    assert_string_equal(messages_now(&messages), "no");
+    messages_key(&messages);
+    assert_null(messages_now(&messages));
+    messages_error(&messages, &error);
+    messages_key(&messages);
+    assert_non_null(messages_now(&messages));
+    messages_done(&messages);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_long_error)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_long_error),
+                                       cmocka_unit_test(test_error_until_a_key)};
 
     return cmocka_run_group_tests_name("message", tests, NULL, NULL);
 }

@@ -68,22 +68,20 @@ static void team_shape(struct shell *shell, const struct engagement_view *view, 
     act_form(shell, "seat add", cure_code(view), "duty", shape_lacks(&view->dossier, hold.nth));
 }
 
+/* By a candidate: who is put into the seat directly is vetted afterwards, which holds the gate
+ * the longer. */
 static void seats_filled(struct shell *shell, const struct engagement_view *view, struct hold hold)
 {
-    const struct candidate *candidate = vetting_offered(view, hold.subject);
-    if (candidate != NULL)
-        vetting_accept(shell, view, candidate);
-    else if (cure_row(view, RECORD_SEAT, hold.subject) != NULL)
-        act_form(shell, "person add", cure_code(view), "seat", hold.subject);
+    if (cure_row(view, RECORD_SEAT, hold.subject) != NULL)
+        vetting_open(shell, view, hold.subject);
     else
         act_form(shell, "seat add", cure_code(view), NULL, NULL);
 }
 
 static const char *seats_filled_says(const struct engagement_view *view, struct hold hold)
 {
-    if (vetting_offered(view, hold.subject) != NULL)
-        return "accept the offer";
-    return cure_row(view, RECORD_SEAT, hold.subject) == NULL ? "add a seat" : "assign a person";
+    return cure_row(view, RECORD_SEAT, hold.subject) == NULL ? "add a seat"
+                                                             : vetting_label(view, hold.subject);
 }
 
 static void candidates_vetted(struct shell *shell, const struct engagement_view *view,

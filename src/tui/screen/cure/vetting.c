@@ -19,25 +19,6 @@ static const char *handle_of(char letter, int64_t number, char out[HANDLE_SIZE])
     return out;
 }
 
-/* --- offers ----------------------------------------------------------------------------- */
-
-const struct candidate *vetting_offered(const struct engagement_view *view, const char *seat)
-{
-    const struct seat *row = cure_row(view, RECORD_SEAT, seat);
-    dossier_each(struct candidate, candidate, &view->dossier, RECORD_CANDIDATE)
-        if (row != NULL && candidate->seat == row->number && candidate->stage == CANDIDATE_OFFERED)
-            return candidate;
-    return NULL;
-}
-
-void vetting_accept(struct shell *shell, const struct engagement_view *view,
-                    const struct candidate *candidate)
-{
-    char handle[HANDLE_SIZE];
-    act_form(shell, "candidate accept", cure_code(view), "candidate",
-             handle_of('C', candidate->number, handle));
-}
-
 /* --- the next step ---------------------------------------------------------------------- */
 
 enum vetting { VET_ADD, VET_TRY, VET_SCORE, VET_OFFER, VET_ACCEPT, VET_SECOND };
@@ -59,12 +40,50 @@ static bool tried(const struct candidate *candidate)
     return candidate->benchmarked != DAY_NONE || candidate->interviewed != DAY_NONE;
 }
 
+/* The steps stand in their order. */
+static enum vetting next_of(const struct dossier *dossier, const struct candidate *candidate)
+{
+    if (candidate == NULL)
+        return VET_ADD;
+    struct score_sum scores = candidate_scores(dossier, candidate);
+    if (!tried(candidate))
+        return VET_TRY;
+    if (scores.count == 0 || scores.below > 0)
+        return VET_SCORE;
+    if (candidate_settled(candidate))
+        return VET_SECOND;
+    return candidate->stage == CANDIDATE_OFFERED ? VET_ACCEPT : VET_OFFER;
+}
+
+/* An offer can be accepted, however it was come by: it is what fills the seat. Of two with the
+ * same step ahead the stage decides. */
+static int distance(const struct dossier *dossier, const struct candidate *candidate)
+{
+    bool offered = candidate->stage == CANDIDATE_OFFERED;
+    int next = offered ? VET_ACCEPT : (int)next_of(dossier, candidate);
+    return next * CANDIDATE_STEPS + (int)candidate->stage;
+}
+
+/* Of two who stand alike: who came first. */
+static const struct candidate *furthest(const struct dossier *dossier, const struct seat *seat)
+{
+    const struct candidate *found = NULL;
+    dossier_each(struct candidate, candidate, dossier, RECORD_CANDIDATE)
+        if (candidate->seat == seat->number && !candidate_settled(candidate) &&
+            (found == NULL || distance(dossier, candidate) > distance(dossier, found)))
+            found = candidate;
+    return found;
+}
+
 /* The candidate a row is about; of somebody who was put into the seat directly, the one of
  * their name. */
 static const struct candidate *vetting_candidate(const struct engagement_view *view,
                                                  const char *subject)
 {
+    const struct seat *seat = cure_row(view, RECORD_SEAT, subject);
     const struct assignment *assignment = cure_row(view, RECORD_ASSIGNMENT, subject);
+    if (seat != NULL)
+        return furthest(&view->dossier, seat);
     if (assignment == NULL)
         return cure_row(view, RECORD_CANDIDATE, subject);
     const char *name = assignment_name(&view->dossier, assignment);
@@ -75,19 +94,14 @@ static const struct candidate *vetting_candidate(const struct engagement_view *v
     return NULL;
 }
 
+/* Where a seat waits to be filled, an offer is to be accepted; what it passed over is asked for
+ * when the candidate holds the seat. */
 static enum vetting vetting_next(const struct engagement_view *view, const char *subject)
 {
     const struct candidate *candidate = vetting_candidate(view, subject);
-    if (candidate == NULL)
-        return VET_ADD;
-    struct score_sum scores = candidate_scores(&view->dossier, candidate);
-    if (!tried(candidate))
-        return VET_TRY;
-    if (scores.count == 0 || scores.below > 0)
-        return VET_SCORE;
-    if (candidate_settled(candidate))
-        return VET_SECOND;
-    return candidate->stage == CANDIDATE_OFFERED ? VET_ACCEPT : VET_OFFER;
+    bool fills = cure_row(view, RECORD_SEAT, subject) != NULL && candidate != NULL &&
+                 candidate->stage == CANDIDATE_OFFERED;
+    return fills ? VET_ACCEPT : next_of(&view->dossier, candidate);
 }
 
 /* The skill that is below its pass mark, else the first that the seat asks for. */
@@ -106,6 +120,8 @@ static void vetting_add(struct shell *shell, const struct engagement_view *view,
 {
     const struct assignment *assignment = cure_row(view, RECORD_ASSIGNMENT, subject);
     char seat[HANDLE_SIZE];
+    if (cure_row(view, RECORD_SEAT, subject) != NULL)
+        act_form(shell, steps[VET_ADD].form, cure_code(view), "seat", subject);
     if (assignment == NULL)
         return;
     const struct arg_value values[] = {{"code", cure_code(view)},
@@ -130,7 +146,9 @@ static const char *value_of_field(enum vetting next, const struct dossier *dossi
 
 const char *vetting_label(const struct engagement_view *view, const char *subject)
 {
-    return steps[vetting_next(view, subject)].label;
+    enum vetting next = vetting_next(view, subject);
+    return next == VET_ADD && cure_row(view, RECORD_SEAT, subject) != NULL ? "add a candidate"
+                                                                           : steps[next].label;
 }
 
 void vetting_open(struct shell *shell, const struct engagement_view *view, const char *subject)

@@ -1,6 +1,7 @@
 #include "engagement.h"
 
 #include "frame.h"
+#include "keyed.h"
 #include "screen/act.h"
 #include "screen/screens.h"
 #include "screen/terms.h"
@@ -54,6 +55,8 @@ static bool load(struct screen *base, struct error *error)
     screen->today = session_today(shell_session(base->shell));
     snprintf(screen->code, sizeof screen->code, "%s", screen->wanted_code);
     screen->view = view;
+    screen->view.gate.warnings =
+        keyed_findings(shell_keymap(base->shell), &view.gate.warnings, &base->arena);
     screen->history = history;
     for (size_t i = 0; i < TAB_COUNT; i++)
         tabs[i]->load(screen);

@@ -1,0 +1,124 @@
+#include "pty.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+/* What is typed while long work goes on: Esc breaks it off, all else arrives afterwards, in its
+ * order, and a paste is a paste. */
+
+/* A table that takes a second or more to take in. */
+static void write_table(void)
+{
+    enum { ROWS = 20000, ROWS_SLOW = 3000 };
+    int rows = pty_build_is_slow() ? ROWS_SLOW : ROWS;
+    FILE *file = fopen(pty_path("where.conf"), "w");
+
+    assert_non_null(file);
+    fputs("command = log add\nset kind = note\ncolumn code = Where\ncolumn text = What\n", file);
+    fclose(file);
+    file = fopen(pty_path("rows.csv"), "w");
+    assert_non_null(file);
+    fputs("Where,What\n", file);
+    for (int row = 0; row < rows; row++)
+        fprintf(file, "ENG-2601,entry %d\n", row);
+    fclose(file);
+}
+
+static void begin_import(struct pty *pty, const char *folder)
+{
+    char keys[1024];
+
+    pty_folder(folder);
+    pty_demo();
+    write_table();
+    pty_open(pty, "stint");
+    snprintf(keys, sizeof keys, ": 'import %s --map %s' Enter", pty_path("rows.csv"),
+             pty_path("where.conf"));
+    pty_keys(pty, keys);
+    pty_shows(pty, "Esc breaks it off");
+}
+
+static void leave(struct pty *pty)
+{
+    pty_keys(pty, "Ctrl-Q");
+    pty_ended(pty, 0, 0);
+    pty_restored(pty);
+    pty_clean(pty);
+    pty_done(pty);
+}
+
+/* Of the letters pasted each would be a key: q twice leaves, x ends an engagement. Where there is
+ * no text field they are nothing, in the filter they are its text; and more is kept than anybody
+ * types. */
+static void test_all_else_waits(void **state)
+{
+    struct pty pty;
+
+    (void)state;
+    begin_import(&pty, "waits");
+    pty_keys(&pty, "\"qq\" 2 / \"exqq\"");
+    for (int at = 0; at < 50; at++)
+        pty_keys(&pty, "'eeee'");
+    pty_keys(&pty, "'z' Home 'a'");
+    pty_shows(&pty, "[2 List]");
+    pty_shows(&pty, "aexqqeeee");
+    pty_keys(&pty, "End");
+    pty_shows(&pty, "eeeez");
+    pty_keys(&pty, "Esc Esc g m");
+    pty_shows(&pty, "Took in");
+    pty_shows(&pty, "Pasted text goes into text fields only");
+    pty_keys(&pty, "Esc");
+    leave(&pty);
+}
+
+static void test_esc_breaks_off_and_keeps_the_rest(void **state)
+{
+    struct pty pty;
+
+    (void)state;
+    begin_import(&pty, "esc");
+    pty_keys(&pty, "2 / \"Harb\" Esc");
+    pty_shows(&pty, "[2 List]");
+    pty_shows(&pty, "Harb");
+    pty_keys(&pty, "Esc Esc g m");
+    pty_shows(&pty, "broken off");
+    pty_keys(&pty, "Esc");
+    leave(&pty);
+    pty_do("check", NULL);
+}
+
+/* Nobody waits for the end of it before the program may end. */
+static void test_a_signal_breaks_off(void **state)
+{
+    struct pty pty;
+    int64_t began;
+
+    (void)state;
+    begin_import(&pty, "signal");
+    began = pty_now_ms();
+    assert_int_equal(kill(pty.pid, SIGTERM), 0);
+    pty_ended(&pty, 0, SIGTERM);
+    if (pty_now_ms() - began > pty_patience_ms(1000))
+        pty_fail(&pty, "it ended after %lld ms", (long long)(pty_now_ms() - began));
+    pty_restored(&pty);
+    pty_clean(&pty);
+    pty_done(&pty);
+    pty_do("check", NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_all_else_waits),
+        cmocka_unit_test(test_esc_breaks_off_and_keeps_the_rest),
+        cmocka_unit_test(test_a_signal_breaks_off),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
