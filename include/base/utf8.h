@@ -43,11 +43,23 @@ void text_clean(const char *text, size_t length, enum clean_profile profile, str
 /* True when text_clean(…, CLEAN_LINE or CLEAN_TEXT) would change nothing. */
 bool text_is_clean(const char *text, enum clean_profile profile);
 
+size_t utf8_cluster_any(const char *text, const char *end, int *cells);
+static inline bool utf8_stands_alone(const char *at, const char *end)
+{
+    return at >= end || (*at >= 0 && *at < 0x7F);
+}
 /*
  * The next grapheme cluster of clean text: returns its length in bytes (0 at the end) and
- * its width in cells (0, 1 or 2).
+ * its width in cells (0, 1 or 2). Nearly all text is one byte that the next cannot join, and
+ * is not worth a call.
  */
-size_t utf8_cluster(const char *text, const char *end, int *cells);
+static inline size_t utf8_cluster(const char *text, const char *end, int *cells)
+{
+    if (text >= end || !utf8_stands_alone(text, end) || !utf8_stands_alone(text + 1, end))
+        return utf8_cluster_any(text, end, cells);
+    *cells = *text >= 0x20;
+    return 1;
+}
 int text_cells(const char *text);             /* width of clean text in cells */
 size_t text_cut(const char *text, int cells); /* bytes that fit, whole clusters */
 /* Appends text padded with blanks, or cut with "…" (or "~" when ascii), to exactly cells. */

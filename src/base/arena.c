@@ -83,7 +83,8 @@ static void *alloc_in_new_chunk(struct arena *arena, size_t size)
     return arena->chunk->bytes;
 }
 
-void *arena_alloc(struct arena *arena, size_t size, size_t align)
+/* Not zeroed: for who fills it whole. */
+static void *take(struct arena *arena, size_t size, size_t align)
 {
     BUG_ON(align == 0 || (align & (align - 1)) != 0 || align > alignof(max_align_t));
 
@@ -96,7 +97,12 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align)
         block = alloc_in_new_chunk(arena, size);
     }
     arena->total += size;
-    return memset(block, 0, size);
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+    return memset(take(arena, size, align), 0, size);
 }
 
 void *arena_array_alloc(struct arena *arena, size_t count, size_t size, size_t align)
@@ -118,23 +124,29 @@ char *arena_strndup(struct arena *arena, const char *text, size_t length)
     if (length == SIZE_MAX)
         out_of_memory();
 
-    char *copy = arena_alloc(arena, length + 1, 1);
+    char *copy = take(arena, length + 1, 1);
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
+/* Most are short, and are written once. */
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
+    char brief[128];
     va_list again;
 
     BUG_ON(format == NULL);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
+    int length = vsnprintf(brief, sizeof brief, format, args);
     BUG_ON(length < 0);
 
-    char *text = arena_alloc(arena, (size_t)length + 1, 1);
-    (void)vsnprintf(text, (size_t)length + 1, format, args);
+    char *text = take(arena, (size_t)length + 1, 1);
+    if ((size_t)length < sizeof brief)
+        memcpy(text, brief, (size_t)length + 1);
+    else
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
     return text;
 }
 

@@ -394,23 +394,13 @@ bool text_is_clean(const char *text, enum clean_profile profile)
 
 /* --- clusters and cells ------------------------------------------------------------------- */
 
-static bool is_plain(const char *at, const char *end)
-{
-    return at == end || (*at >= 0 && *at < 0x7F);
-}
-
-size_t utf8_cluster(const char *text, const char *end, int *cells)
+size_t utf8_cluster_any(const char *text, const char *end, int *cells)
 {
     const char *at = text;
 
     *cells = 0;
     if (at >= end)
         return 0;
-    /* Nearly all text: one byte, and the next one cannot join it. */
-    if (is_plain(at, end) && is_plain(at + 1, end)) {
-        *cells = *at >= 0x20;
-        return 1;
-    }
 
     utf8proc_int32_t state = 0;
     uint32_t last = utf8_next(&at, end);

@@ -12,15 +12,10 @@ const char *sheet_clean(struct sheet *sheet, const char *text)
 int span_cells(const char *text, size_t length)
 {
     const char *end = text + length;
-    int total = 0;
+    int total = 0, cells;
 
     while (text < end) {
-        int cells = 1;
-
-        if ((unsigned char)*text < 0x80 && (text + 1 == end || (unsigned char)text[1] < 0x80))
-            text++;
-        else
-            text += utf8_cluster(text, end, &cells);
+        text += utf8_cluster(text, end, &cells);
         total += cells;
     }
     return total;

@@ -74,7 +74,7 @@ static bool is_listed(const struct stretches *all, size_t at, civil_day day)
 }
 
 /* What is booked on one day; only days on which this engagement has a part are its question. */
-static struct overbooking booked_on(const struct stretches *all, civil_day day, struct arena *arena)
+static struct overbooking booked_on(const struct stretches *all, civil_day day)
 {
     struct overbooking sum = {day, INT32_MAX, 0, ""};
     bool here = false;
@@ -85,15 +85,22 @@ static struct overbooking booked_on(const struct stretches *all, civil_day day, 
         sum.share += stretch->share;
         sum.to = stretch->to < sum.to ? stretch->to : sum.to;
         here = here || stretch->here;
-        if (!is_listed(all, i, day))
-            sum.codes = arena_printf(arena, "%s%s%s", sum.codes, *sum.codes == '\0' ? "" : ", ",
-                                     text_or(stretch->code, "?"));
     }
     if (!here || sum.share <= 100)
         sum.share = 0;
     if (sum.to == INT32_MAX)
         sum.to = DAY_NONE;
     return sum;
+}
+
+static const char *codes_on(const struct stretches *all, civil_day day, struct arena *arena)
+{
+    const char *codes = "";
+    for (size_t i = 0; i < all->count; i++)
+        if (covers(&all->at[i], day) && !is_listed(all, i, day))
+            codes = arena_printf(arena, "%s%s%s", codes, *codes == '\0' ? "" : ", ",
+                                 text_or(all->at[i].code, "?"));
+    return codes;
 }
 
 struct overbooking person_overbooking(const struct dossier *dossier, const char *person_id,
@@ -104,10 +111,12 @@ struct overbooking person_overbooking(const struct dossier *dossier, const char 
     /* The sum can only rise on a day on which something begins. */
     for (size_t i = 0; i < all.count; i++) {
         civil_day day = all.at[i].from > today ? all.at[i].from : today;
-        struct overbooking sum = booked_on(&all, day, arena);
+        struct overbooking sum = booked_on(&all, day);
         if (sum.share > 0 && (first.share == 0 || sum.from < first.from))
             first = sum;
     }
+    if (first.share > 0)
+        first.codes = codes_on(&all, first.from, arena);
     return first;
 }
 

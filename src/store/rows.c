@@ -32,34 +32,38 @@ static bool read_rate(const char *text, struct rate *out)
 {
     struct error ignored;
 
-    return text != NULL && rate_parse(text, out, &ignored);
+    return rate_parse(text, out, &ignored);
 }
 
-/* Not field_parse: that cleans and guesses, as it must for what people type. */
+/* The row was made blank, so that no value is none; of integers, which are 0 then, only money asks.
+ * Not field_parse: that cleans and guesses, as it must for what people type. */
 static bool read_field(struct query *query, int column, const struct field *field, void *slot,
                        struct arena *arena)
 {
     const char *text;
 
-    if (query_column_is_null(query, column))
-        return true; /* the row was made blank */
     switch (field->kind) {
     case FIELD_INT:
-    case FIELD_HOURS:
-    case FIELD_MONEY: *(int64_t *)slot = query_column_int(query, column); return true;
+    case FIELD_HOURS: *(int64_t *)slot = query_column_int(query, column); return true;
+    case FIELD_MONEY:
+        if (!query_column_is_null(query, column))
+            *(int64_t *)slot = query_column_int(query, column);
+        return true;
     case FIELD_BOOL: *(bool *)slot = query_column_int(query, column) != 0; return true;
     case FIELD_TEXT:
     case FIELD_LONG: *(const char **)slot = query_column_copy(query, column, arena); return true;
     case FIELD_WORD:
         text = query_column_text(query, column);
-        return text != NULL && read_word(field, text, slot);
+        return text == NULL || read_word(field, text, slot);
     case FIELD_DAY:
         text = query_column_text(query, column);
-        return text != NULL && day_parse_iso(text, slot);
+        return text == NULL || day_parse_iso(text, slot);
     case FIELD_WHEN:
         text = query_column_text(query, column);
-        return text != NULL && when_parse(text, slot);
-    case FIELD_RATE: return read_rate(query_column_text(query, column), slot);
+        return text == NULL || when_parse(text, slot);
+    case FIELD_RATE:
+        text = query_column_text(query, column);
+        return text == NULL || read_rate(text, slot);
     }
     return false;
 }
