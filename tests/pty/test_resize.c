@@ -64,8 +64,8 @@ static void screen_of(struct pty *pty, struct strbuf *out)
     strbuf_puts(out, pty_text(pty));
 }
 
-/* The first line on which two screens differ; clocks and toasts are not waited for. */
-static void same_screen(struct pty *pty, const char *place, const char *before)
+/* The first row that is not as it was, or -1; clocks and toasts do not count. */
+static int other_row(struct pty *pty, const char *before)
 {
     const char *after = pty_text(pty);
 
@@ -73,11 +73,25 @@ static void same_screen(struct pty *pty, const char *place, const char *before)
         size_t a = strcspn(before, "\n"), b = strcspn(after, "\n");
 
         if (a != b || memcmp(before, after, a) != 0)
-            pty_fail(pty, "%s: row %d is '%.*s' and was '%.*s'", place, row, (int)b, after, (int)a,
-                     before);
+            return row;
         before += a + 1;
         after += b + 1;
     }
+    return -1;
+}
+
+/* It comes back a moment after the window has its size again: a storm is drawn once. */
+static void same_screen(struct pty *pty, const char *place, const char *before)
+{
+    int64_t until = pty_now_ms() + pty_patience_ms(5000);
+    int row = other_row(pty, before);
+
+    while (row >= 0 && pty_now_ms() < until) {
+        pty_listen(pty, 5);
+        row = other_row(pty, before);
+    }
+    if (row >= 0)
+        pty_fail(pty, "%s: row %d is '%s', which is not as before", place, row, pty_line(pty, row));
 }
 
 static void resize_here(struct pty *pty, size_t place)

@@ -729,6 +729,9 @@ static void rest_after_escape(struct pty *pty)
             left = 0;
     }
     pty_listen(pty, ESCAPE_PAUSE_MS);
+    /* On a busy machine its pause is over and it has not had its turn. */
+    while (!pty->ended && process_state(pty->pid) == 'R' && pty_now_ms() < until)
+        wait_once(pty, 2);
 }
 
 static void press(struct pty *pty, const char *name)
