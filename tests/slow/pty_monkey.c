@@ -85,10 +85,12 @@ static void burst(struct pty *pty, uint32_t *seed)
         pty_keys(pty, keys[next_random(seed) % ARRAY_COUNT(keys)]);
     if (next_random(seed) % 6 == 0)
         pty_keys(pty, "Esc");
-    if (next_random(seed) % 12 == 0)
-        broken_bytes(pty, seed);
     if (!pty->ended)
+        pty_settle(pty); /* behind the editor, which would have them echoed */
+    if (!pty->ended && next_random(seed) % 12 == 0) {
+        broken_bytes(pty, seed);
         pty_settle(pty);
+    }
 }
 
 /* It may quit ("q q"), and say so with 0; nothing else. */
