@@ -45,15 +45,6 @@ static void begin_import(struct pty *pty, const char *folder)
     pty_shows(pty, "Esc breaks it off");
 }
 
-static void leave(struct pty *pty)
-{
-    pty_keys(pty, "Ctrl-Q");
-    pty_ended(pty, 0, 0);
-    pty_restored(pty);
-    pty_clean(pty);
-    pty_done(pty);
-}
-
 /* Of the letters pasted each would be a key: q twice leaves, x ends an engagement. Where there is
  * no text field they are nothing, in the filter they are its text; and more is kept than anybody
  * types. */
@@ -75,7 +66,7 @@ static void test_all_else_waits(void **state)
     pty_shows(&pty, "Took in");
     pty_shows(&pty, "Pasted text goes into text fields only");
     pty_keys(&pty, "Esc");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* Nothing of the table is in the file. */
@@ -102,7 +93,7 @@ static void test_esc_breaks_off_and_keeps_the_rest(void **state)
     pty_keys(&pty, "Esc Esc g m");
     pty_shows(&pty, "broken off");
     pty_keys(&pty, "Esc");
-    leave(&pty);
+    pty_quit(&pty);
     took_nothing();
 }
 

@@ -32,15 +32,6 @@ static void open_list(struct pty *pty)
     pty_settle(pty);
 }
 
-static void leave(struct pty *pty)
-{
-    pty_keys(pty, "Ctrl-Q");
-    pty_ended(pty, 0, 0);
-    pty_restored(pty);
-    pty_clean(pty);
-    pty_done(pty);
-}
-
 /* The text behind the sign of selection. */
 static void selected(struct pty *pty, char out[16])
 {
@@ -93,7 +84,7 @@ static void test_escape_is_quick(void **state)
         if (pty_now_ms() - began >= pty_patience_ms(150))
             pty_fail(&pty, "Esc took %lld ms", (long long)(pty_now_ms() - began));
     }
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 static void test_arrows_in_both_modes(void **state)
@@ -118,7 +109,7 @@ static void test_arrows_in_both_modes(void **state)
     sent_moves_to(&pty, "\033OF", last);
     sent_moves_to(&pty, "\033[1~", first);
     sent_moves_to(&pty, "\033[4~", last);
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* Sent in parts with a pause between them, as a slow network does. None of the parts may be a
@@ -156,7 +147,7 @@ static void test_split_arrow(void **state)
         }
     }
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
     snapshot(&after);
     assert_string_equal(before.data, after.data);
     strbuf_done(&before);
@@ -184,7 +175,7 @@ static void test_unknown_sequences(void **state)
         sent_moves_to(&pty, "j", "ENG-2602");
         sent_moves_to(&pty, "gg", "ENG-2601");
     }
-    leave(&pty);
+    pty_quit(&pty);
     snapshot(&after);
     assert_string_equal(before.data, after.data);
     strbuf_done(&before);
@@ -214,7 +205,7 @@ static void test_bad_bytes(void **state)
     sent_moves_to(&pty, "gg\xc3j\xe2\x82j\xf0k\xff\xff", "ENG-2602");
     sent_moves_to(&pty, "gg\xff\033OB", "ENG-2602");
     sent_moves_to(&pty, "gg\xe2\x82\033[B", "ENG-2602");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* A character that comes in parts is one all the same. */
@@ -234,7 +225,7 @@ static void test_split_character(void **state)
     pty_send(&pty, "\xa9 \xf0\x9f\x92\xbb", 6);
     pty_shows(&pty, "\xe2\x82\xac\xc3\xa9 \xf0\x9f\x92\xbb");
     pty_keys(&pty, "Esc Esc");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 static void test_nul_and_controls(void **state)
@@ -247,7 +238,7 @@ static void test_nul_and_controls(void **state)
     pty_send(&pty, "\x13", 1); /* Ctrl-S: would freeze where flow control is on */
     pty_send(&pty, "\x16\x1d\x1e\x1f", 4);
     sent_moves_to(&pty, "j", "ENG-2602");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* --- pastes -------------------------------------------------------------------------------- */
@@ -277,7 +268,7 @@ static void test_paste_on_a_screen(void **state)
     pty_settle(&pty);
     assert_true(pty_has(&pty, "hold"));
     pty_keys(&pty, "Esc");
-    leave(&pty);
+    pty_quit(&pty);
     snapshot(&after);
     assert_string_equal(before.data, after.data);
     strbuf_done(&before);
@@ -304,7 +295,7 @@ static void test_paste_in_a_field(void **state)
     pty_shows(&pty, "one two three tabbed");
     pty_boxes_straight(&pty);
     pty_keys(&pty, "1 2");
-    leave(&pty);
+    pty_quit(&pty);
     assert_int_equal(pty_command(&out, "list", "--json", NULL), 0);
     /* One line, no control: an Esc leaves, and what it stood before is data. */
     assert_non_null(strstr(out.data, "\"one two three tabbed "));
@@ -334,7 +325,7 @@ static void test_paste_that_begins_in_parts(void **state)
         pty_keys(&pty, "F5");
         pty_shows(&pty, "Read again");
     }
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* The end of the paste never comes: after a second of silence keys are keys again. */
@@ -351,7 +342,7 @@ static void test_unfinished_paste(void **state)
     if (pty_now_ms() - began > pty_patience_ms(2000))
         pty_fail(&pty, "the input was locked for %lld ms", (long long)(pty_now_ms() - began));
     sent_moves_to(&pty, "j", "ENG-2602");
-    leave(&pty);
+    pty_quit(&pty);
 
     /* And a signal is not kept waiting either. */
     open_list(&pty);
@@ -421,7 +412,7 @@ static void test_fast_typing_in_the_filter(void **state)
     pty_keys(&pty, "Esc");
     pty_shows(&pty, "2300 of 2300");
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
     setenv("STINT_DB", before, 1);
     store_fixture_done(&file);
 }

@@ -31,11 +31,8 @@ static const char *const strange[] = {
 
 static void leave(struct pty *pty)
 {
-    pty_keys(pty, "Esc Ctrl-Q");
-    pty_ended(pty, 0, 0);
-    pty_restored(pty);
-    pty_clean(pty);
-    pty_done(pty);
+    pty_keys(pty, "Esc");
+    pty_quit(pty);
 }
 
 /* The columns of the upright lines of the board: the same in each row of it. */

@@ -37,15 +37,6 @@ static void start(struct pty *pty, const char *command)
     pty_start(pty, &(struct pty_setup){.arguments = arguments});
 }
 
-static void leave(struct pty *pty)
-{
-    pty_keys(pty, "Ctrl-Q");
-    pty_ended(pty, 0, 0);
-    pty_restored(pty);
-    pty_clean(pty);
-    pty_done(pty);
-}
-
 static void take_steps(struct pty *pty, size_t from, size_t to)
 {
     for (size_t at = from; at < to; at++) {
@@ -83,7 +74,7 @@ static void test_all_steps(void **state)
     pty_shows(&pty, "Closed ENG-2606");
     pty_keys(&pty, "T");
     pty_shows(&pty, "The tour is done");
-    leave(&pty);
+    pty_quit(&pty);
     assert_true(file_has(state_file(), "tour=done\n"));
 }
 
@@ -106,7 +97,7 @@ static void test_resumed(void **state)
     pty_keys(&pty, "Right Enter");
     take_steps(&pty, 0, 4);
     pty_shows(&pty, walk[4].shows);
-    leave(&pty);
+    pty_quit(&pty);
     assert_true(file_has(state_file(), "tour=5\n"));
     pty_open(&pty, "Mine");
     pty_shows_not(&pty, "Tour");
@@ -118,7 +109,7 @@ static void test_resumed(void **state)
     pty_keys(&pty, "T");
     take_steps(&pty, 4, 5);
     pty_shows(&pty, walk[5].shows);
-    leave(&pty);
+    pty_quit(&pty);
     assert_int_equal(stat(pty_path("test.db"), &after), 0);
     assert_true(before.st_size == after.st_size && before.st_ino == after.st_ino &&
                 before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
@@ -140,7 +131,7 @@ static void test_first_day(void **state)
     pty_shows(&pty, "demo copy");
     pty_shows(&pty, "Loaded the demo portfolio");
     pty_shows_not(&pty, "demo.db  u undo"); /* undo takes back changes, not files */
-    leave(&pty);
+    pty_quit(&pty);
     assert_int_not_equal(stat(pty_path("test.db"), &ignored), 0);
     /* Nor does it make, or fill, the file that --db names. */
     snprintf(path, sizeof path, "%s", pty_path("named.db"));
@@ -148,11 +139,11 @@ static void test_first_day(void **state)
     pty_shows(&pty, "the guided tour");
     pty_keys(&pty, "T");
     pty_shows(&pty, "demo copy");
-    leave(&pty);
+    pty_quit(&pty);
     assert_int_not_equal(stat(path, &ignored), 0);
     start(&pty, "demo"); /* a fresh copy: from the beginning */
     pty_shows(&pty, walk[0].shows);
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* A tour of her own with a fault is passed over, and said so; a good one is used. */
@@ -173,7 +164,7 @@ static void test_own_words(void **state)
     start(&pty, "demo");
     pty_shows(&pty, "tour.conf line 3");
     pty_shows(&pty, walk[0].shows);
-    leave(&pty);
+    pty_quit(&pty);
     file = fopen(path, "w");
     fputs("engagement = ENG-2606\n[step]\ntitle = Los geht es\npress = {help} hilft\nwhy = Darum\n"
           "when = screen palette\n[end]\ntitle = Ende\npress = Gut\nwhy = So\n",
@@ -183,7 +174,7 @@ static void test_own_words(void **state)
     pty_shows(&pty, "Tour 1 of 1: Los geht es");
     pty_keys(&pty, "?");
     pty_shows(&pty, "Ende");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 int main(void)

@@ -14,15 +14,6 @@
 
 /* With others: another program on the same file, the user's editor, and kill -9. */
 
-static void leave(struct pty *pty)
-{
-    pty_keys(pty, "Ctrl-Q");
-    pty_ended(pty, 0, 0);
-    pty_restored(pty);
-    pty_clean(pty);
-    pty_done(pty);
-}
-
 /* --- two programs on one file -------------------------------------------------------------- */
 
 static void test_change_from_outside(void **state)
@@ -52,7 +43,7 @@ static void test_change_from_outside(void **state)
     pty_shows_not(&pty, "Came from outside");
     pty_shows(&pty, ">ENG-2603");
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* What is being typed is not lost by a change from outside. */
@@ -76,7 +67,7 @@ static void test_change_from_outside_below_a_form(void **state)
     pty_keys(&pty, "Esc Right Enter");
     pty_shows_not(&pty, "Half typed");
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 /* Two interfaces: what one saves, the other shows; undo of the one does not undo blindly. */
@@ -97,8 +88,8 @@ static void test_two_interfaces(void **state)
     pty_shows(&two, "[Gate");
     pty_keys(&one, "2");
     pty_shows(&one, "By the second");
-    leave(&two);
-    leave(&one);
+    pty_quit(&two);
+    pty_quit(&one);
     pty_do("check", NULL);
 }
 
@@ -152,7 +143,7 @@ static void test_editor(void **state)
     pty_keys(&pty, "Esc Right Enter");
     pty_shows_not(&pty, "first line");
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
     {
         struct strbuf modes;
         FILE *file = fopen(pty_path("modes"), "r");
@@ -195,7 +186,7 @@ static void test_output_stopped_in_the_editor(void **state)
     pty_shows(&pty, "written meanwhile");
     assert_true(pty.alternate);
     pty_keys(&pty, "Esc Right Enter 1");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 static void failing_editor(const char *name, const char *body)
@@ -217,7 +208,7 @@ static void failing_editor(const char *name, const char *body)
     pty_keys(&pty, "Esc Right Enter");
     pty_shows_not(&pty, "typed before");
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
 }
 
 static void test_editor_that_fails(void **state)
@@ -267,7 +258,7 @@ static void test_killed(void **state)
     pty_keys(&pty, "2");
     pty_shows(&pty, "Round 0");
     pty_keys(&pty, "1");
-    leave(&pty);
+    pty_quit(&pty);
     strbuf_done(&out);
 }
 

@@ -1156,3 +1156,12 @@ void pty_clean(struct pty *pty)
     if (fault != NULL)
         pty_fail(pty, "the program wrote %s", fault);
 }
+
+void pty_quit(struct pty *pty)
+{
+    pty_keys(pty, "Ctrl-Q");
+    pty_ended(pty, 0, 0);
+    pty_restored(pty);
+    pty_clean(pty);
+    pty_done(pty);
+}

@@ -118,6 +118,9 @@ bool pty_wait_end(struct pty *pty, int64_t ms);
 /* Main screen back with what stood there, cursor shown, paste off, attributes off, modes as
  * before. */
 void pty_restored(struct pty *pty);
+/* Leaves with Ctrl-Q: it ends well, the terminal is as before, and what it wrote was clean. Done
+ * with. */
+void pty_quit(struct pty *pty);
 double pty_cpu_ms(const struct pty *pty); /* of the running program so far */
 
 #endif
