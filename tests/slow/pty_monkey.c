@@ -19,7 +19,7 @@
  * how many and which.
  */
 
-enum { KEYS = 100000, BURST = 20 };
+enum { KEYS = 100000, BURST = 20, TELL_EVERY = 10000 };
 
 /* Not '/': a path that it types could lie anywhere. F3 filters instead. */
 static const char *const keys[] = {
@@ -142,6 +142,8 @@ static void test_monkey(void **state)
     bind_filter();
     begin_again(&pty);
     for (long count = 0; count < most; count += BURST) {
+        if (count % TELL_EVERY == 0)
+            print_message("%ld keys\n", count);
         burst(&pty, &seed);
         if (count % 200 == 0)
             other_size(&pty, &seed);

@@ -717,21 +717,20 @@ static const char *bytes_of_special(uint32_t code)
     return code < ARRAY_COUNT(bytes) ? bytes[code] : NULL;
 }
 
-/* As people do; counted from when the program has taken it, for that may be late. */
+/*
+ * As people do. The pause begins anew whenever the program is seen at work or with keys unread: on
+ * a busy machine it takes the Esc late, and has its own pause behind it.
+ */
 static void rest_after_escape(struct pty *pty)
 {
-    int64_t until = pty_now_ms() + pty_patience_ms(PATIENCE_MS);
-    int left = 1;
+    int64_t now = pty_now_ms(), until = now + pty_patience_ms(PATIENCE_MS), idle_since = now;
 
-    while (!pty->ended && left > 0 && pty_now_ms() < until) {
+    while (!pty->ended && now < until && now - idle_since < ESCAPE_PAUSE_MS) {
         wait_once(pty, 2);
-        if (ioctl(pty->slave, FIONREAD, &left) != 0)
-            left = 0;
+        now = pty_now_ms();
+        if (!is_idle(pty))
+            idle_since = now;
     }
-    pty_listen(pty, ESCAPE_PAUSE_MS);
-    /* On a busy machine its pause is over and it has not had its turn. */
-    while (!pty->ended && process_state(pty->pid) == 'R' && pty_now_ms() < until)
-        wait_once(pty, 2);
 }
 
 static void press(struct pty *pty, const char *name)
