@@ -21,7 +21,7 @@ DEPS_typeset  = base document
 
 # Outside libraries by pkg-config name. Each one's header is seen by one file only (tests/lint/test_single_header.sh).
 LIBS_base     = libutf8proc jansson
-LIBS_store    = sqlite3 libmd
+LIBS_store    = sqlite3 nettle
 LIBS_tui      = ncursesw
 LIBS_typeset  = pangocairo fontconfig
 LIBS_test     = cmocka
@@ -75,16 +75,18 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wst
 # What not every compiler has is asked for one by one (src/tools/probe.sh) and kept in $(B)/probe.mk.
 ASK_WARN = -Wlogical-op -Wduplicated-cond -Walloca -Wmissing-variable-declarations -Werror=incompatible-pointer-types
 ASK_HARD = -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero
+ASK_HUNT = -ftrivial-auto-var-init=pattern
 ASK_LINK = -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,-z,separate-code -Wl,--as-needed
 
 # Defined behaviour where C leaves it open. gcc looks for null dereferences only without the null flag, so lint goes
-# without it; the sanitizer looks for overflow only where overflow is not defined, so it goes without the other.
+# without it; the sanitizer looks for overflow only where overflow is not defined, so it goes without the other. There
+# what was not set holds a pattern that no pointer or count can be; in release it is zero, and the mistake not seen.
 SAFER    = -fno-strict-aliasing -fno-strict-overflow $(if $(WERROR),,-fno-delete-null-pointer-checks)
 FORTIFY  = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 
 FLAGS_release  = -O2 -g $(FORTIFY) $(SAFER) $(HAS_HARD) -ffile-prefix-map=$(CURDIR)=.
 FLAGS_debug    = -Og -g3 $(SAFER)
-FLAGS_asan     = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_asan     = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer $(HAS_HUNT)
 FLAGS_coverage = -O0 -g --coverage $(SAFER)
 LINK_asan      = -fsanitize=address,undefined
 LINK_coverage  = --coverage
@@ -160,7 +162,7 @@ $(B)/list/%: FORCE
 	$(call keep,$(or $(OBJ_$*),$($*)))
 
 $(B)/probe.mk: src/tools/probe.sh Makefile
-	@mkdir -p $(@D); CC='$(CC)' sh src/tools/probe.sh $@ HAS_WARN '$(ASK_WARN)' HAS_HARD '$(ASK_HARD)' \
+	@mkdir -p $(@D); CC='$(CC)' sh src/tools/probe.sh $@ HAS_WARN '$(ASK_WARN)' HAS_HARD '$(ASK_HARD)' HAS_HUNT '$(ASK_HUNT)' \
 	  HAS_LINK '$(ASK_LINK)' $(foreach l,base store tui typeset test pty,PKG_$l '$(LIBS_$l)') || { $(DEPS) --say run; exit 1; }
 
 # --- embedded text: assets and SQL become C arrays ---------------------------------------------------------------------

@@ -132,9 +132,9 @@ static void settle_in(const char *path, const char *head, struct strbuf *text)
     const char *found = find_paragraph(text->data, head);
     bool done;
 
+    strbuf_init(&rest);
     if (found == NULL)
         return;
-    strbuf_init(&rest);
     strbuf_add(&rest, text->data, (size_t)(found - text->data));
     strbuf_puts(&rest, found + paragraph_length(found));
     done = rest.length == 0 ? file_remove(path, &ignored)

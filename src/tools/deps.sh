@@ -14,7 +14,7 @@ library ncursesw libncurses-dev
 library sqlite3 libsqlite3-dev
 library libutf8proc libutf8proc-dev
 library jansson libjansson-dev
-library libmd libmd-dev
+library nettle nettle-dev
 wish pangocairo libpango1.0-dev
 END
     check) cat <<'END' ;;

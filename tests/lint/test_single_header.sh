@@ -26,7 +26,7 @@ libpq-fe\.h src/store/db_postgres.c
 (ncursesw/|ncurses/)?n?curses\.h|(ncursesw|ncurses)/(panel|menu|form|term)\.h src/tui/term.c
 jansson\.h one:src/base
 utf8proc\.h one:src/base
-(sha2|sha256|md5)\.h one:src/store
+nettle/.* one:src/store
 pango/.*|cairo(-[a-z]*)?\.h|fontconfig/.* src/typeset/ink.c
 libical/.*|ical\.h one:src/app
 END

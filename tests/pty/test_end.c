@@ -295,6 +295,9 @@ static void test_draft_is_offered(void **state)
     pty_shows_not(&pty, "Unsaved");
     pty_keys(&pty, "Esc");
     pty_shows_not(&pty, "New engagement");
+    pty_keys(&pty, "c 'of another form' Ctrl-S"); /* which is not of that draft */
+    pty_shows(&pty, "undo");
+    assert_int_equal(read_draft(&draft), 1);
     pty_keys(&pty, "a");
     pty_shows(&pty, "Typed before and not saved");
     pty_keys(&pty, "Right Enter");

@@ -1,6 +1,7 @@
 #include "pty.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,8 +14,9 @@
 #include <cmocka.h>
 
 /*
- * A hundred thousand keys by a monkey with a fixed seed, between them pastes, broken bytes and
- * other window sizes. The program may end only by what quits it; afterwards the file is sound.
+ * A hundred thousand keys by a monkey with a fixed seed, between them pastes, broken bytes, other
+ * window sizes and signals, some of which end it. The program may end only by these and by what
+ * quits it; afterwards the file is sound.
  * Best under ASan: make FLAVOUR=asan check-slow TESTS=monkey. MONKEY_KEYS and MONKEY_SEED say
  * how many and which.
  */
@@ -93,21 +95,42 @@ static void burst(struct pty *pty, uint32_t *seed)
     }
 }
 
-/* It may quit ("q q"), and say so with 0; nothing else. */
-static void begin_again(struct pty *pty)
+static void begin(struct pty *pty)
 {
     static const char *const environment[] = {"VISUAL", "true", "PATH", "/nonexistent:/usr/bin",
                                               NULL};
 
-    if (pty->master > 0) {
-        pty_ended(pty, 0, 0);
-        pty_restored(pty);
-        pty_clean(pty);
-        pty_done(pty);
-    }
     pty_start(pty, &(struct pty_setup){.environment = environment});
     pty->copies = true; /* it comes upon `y` */
     pty_shows(pty, "stint");
+}
+
+/* It may quit ("q q"), and say so with 0, or be ended by a signal of ours; nothing else. */
+static void begin_again(struct pty *pty, int signal_number)
+{
+    pty_ended(pty, 0, signal_number);
+    if (signal_number != SIGKILL)
+        pty_restored(pty);
+    pty_clean(pty);
+    pty_done(pty);
+    begin(pty);
+}
+
+/* Not while an editor has the terminal: what a signal does then is the editor's matter too. */
+static void send_signal(struct pty *pty, uint32_t *seed)
+{
+    static const struct {
+        int number;
+        bool ends;
+    } signals[] = {{SIGCONT, false}, {SIGWINCH, false}, {SIGTSTP, false}, {SIGTERM, true},
+                   {SIGHUP, true},   {SIGINT, true},    {SIGQUIT, true},  {SIGKILL, true}};
+    size_t at = next_random(seed) % ARRAY_COUNT(signals);
+
+    if (!pty->alternate)
+        return;
+    kill(pty->pid, signals[at].number);
+    if (signals[at].ends)
+        begin_again(pty, signals[at].number);
 }
 
 static long setting(const char *name, long usual)
@@ -133,14 +156,14 @@ static void test_monkey(void **state)
 {
     uint32_t seed = (uint32_t)setting("MONKEY_SEED", 20261123);
     long most = setting("MONKEY_KEYS", KEYS);
-    struct pty pty = {.master = 0};
+    struct pty pty;
 
     (void)state;
     pty_folder("monkey");
     assert_int_equal(chdir(pty_path("")), 0);
     pty_demo();
     bind_filter();
-    begin_again(&pty);
+    begin(&pty);
     for (long count = 0; count < most; count += BURST) {
         if (count % TELL_EVERY == 0)
             print_message("%ld keys\n", count);
@@ -148,7 +171,9 @@ static void test_monkey(void **state)
         if (count % 200 == 0)
             other_size(&pty, &seed);
         if (pty.ended)
-            begin_again(&pty);
+            begin_again(&pty, 0);
+        else if (next_random(&seed) % 100 == 0)
+            send_signal(&pty, &seed);
         if (pty.raw.length > 1 << 22) {
             pty_clean(&pty);
             strbuf_clear(&pty.raw);

@@ -396,6 +396,7 @@ static void test_drafts_left_behind(void **state)
                         "text: Old\n  more\n\n");
     assert_null(session_find_draft(bed.session, "note\ncode: E-2\n", &bed.arena));
     assert_null(session_find_draft(bed.session, "title: Newer\n", &bed.arena));
+    session_settle_draft(bed.session, "person\n"); /* which none of them has */
     session_settle_draft(bed.session, "new\n");
     assert_false(file_exists(folders_path(bed.folder, new)));
     assert_true(file_exists(folders_path(bed.folder, old)));
