@@ -1,3 +1,4 @@
+#include "sample.h"
 #include "scene.h"
 
 #include <setjmp.h>
@@ -381,6 +382,9 @@ static void test_the_neighbours(void **state)
     walk(OPEN("2602"), steps, ARRAY_COUNT(steps));
 }
 
+enum { EVERY = 4 };
+
+/* In a sample every fourth width, at each height and on each tab others. */
 static void test_every_size_is_alive(void **state)
 {
     static const char *const tabs[] = {"", "]", "] ]", "] ] ]", "] ] ] ]", "[", ">", "p", "e"};
@@ -393,8 +397,9 @@ static void test_every_size_is_alive(void **state)
         scene_keys(&scene, OPEN("2602"));
         scene_keys(&scene, tabs[at]);
         for (int rows = 1; rows < 30; rows += 3)
-            for (int columns = 1; columns < 130; columns += 9) {
-                scene_resize(&scene, rows, columns);
+            for (long columns = sample_first(EVERY, rows / 3 + (long)at) * 9 - 8; columns < 130;
+                 columns += 9 * sample_step(EVERY)) {
+                scene_resize(&scene, rows, (int)columns);
                 scene_keys(&scene, "j k PgDn PgUp");
             }
         scene_end(&scene);

@@ -163,8 +163,8 @@ static void test_every_small_window(void **state)
     scene_begin(&scene, 24, 80, "demo");
     scene_wait(&scene, 7000);
     for (int rows = 1; rows <= 14; rows++)
-        for (int columns = 1; columns < 70; columns++) {
-            scene_resize(&scene, rows, columns);
+        for (long columns = sample_first(4, rows); columns < 70; columns += sample_step(4)) {
+            scene_resize(&scene, rows, (int)columns);
             scene_screen(&scene, false);
             if (rows >= 4 && columns >= 20)
                 scene_shows(&scene, rows < 10 || columns < 40 ? "\n>ENG-2605" : "\n>Senior AI t");

@@ -81,17 +81,31 @@ static void broken_bytes(struct pty *pty, uint32_t *seed)
     pty_send(pty, bytes, 1 + next_random(seed) % sizeof bytes);
 }
 
+/* Until it rests and has the terminal again: an editor would have broken bytes echoed, and what a
+ * signal does then is the editor's matter too. */
+static void settle(struct pty *pty)
+{
+    int64_t until = pty_now_ms() + pty_patience_ms(5000);
+
+    pty_settle(pty);
+    while (!pty->ended && !pty->alternate) {
+        if (pty_now_ms() > until)
+            pty_fail(pty, "the editor does not end");
+        pty_listen(pty, 5);
+        pty_settle(pty);
+    }
+}
+
 static void burst(struct pty *pty, uint32_t *seed)
 {
     for (int i = 0; i < BURST && !pty->ended; i++)
         pty_keys(pty, keys[next_random(seed) % ARRAY_COUNT(keys)]);
     if (next_random(seed) % 6 == 0)
         pty_keys(pty, "Esc");
-    if (!pty->ended)
-        pty_settle(pty); /* behind the editor, which would have them echoed */
+    settle(pty);
     if (!pty->ended && next_random(seed) % 12 == 0) {
         broken_bytes(pty, seed);
-        pty_settle(pty);
+        settle(pty);
     }
 }
 
@@ -116,7 +130,6 @@ static void begin_again(struct pty *pty, int signal_number)
     begin(pty);
 }
 
-/* Not while an editor has the terminal: what a signal does then is the editor's matter too. */
 static void send_signal(struct pty *pty, uint32_t *seed)
 {
     static const struct {
@@ -126,8 +139,6 @@ static void send_signal(struct pty *pty, uint32_t *seed)
                    {SIGHUP, true},   {SIGINT, true},    {SIGQUIT, true},  {SIGKILL, true}};
     size_t at = next_random(seed) % ARRAY_COUNT(signals);
 
-    if (!pty->alternate)
-        return;
     kill(pty->pid, signals[at].number);
     if (signals[at].ends)
         begin_again(pty, signals[at].number);
