@@ -16,14 +16,12 @@ static const struct migration steps[] = {
      "5d5315b056ef0005e4f1e676a22f2c4fa4a510b6a99ae67fe28a56bf549d9735"},
 };
 
-const struct migrations store_migrations = {steps, ARRAY_COUNT(steps)};
+const struct migrations store_migrations = {steps, ARRAY_COUNT(steps), "sqlite/0000_new_file.sql"};
 
-static const char *text_of(const struct migration *step)
+static const char *text_of(const char *file)
 {
-    if (step->sql != NULL)
-        return step->sql;
     for (size_t i = 0; i < sql_table_count; i++)
-        if (strcmp(sql_table[i].name, step->file) == 0)
+        if (strcmp(sql_table[i].name, file) == 0)
             return sql_table[i].data;
     BUG_ON(true);
     return NULL;
@@ -105,16 +103,17 @@ static bool step_holds(struct store *store, int64_t number, const struct strbuf 
 }
 
 /* With the last step: it goes by the columns of the newest schema. */
-static bool fill_index(struct store *store, int64_t number, struct error *error)
+static bool fill_index(struct store *store, int64_t from, int64_t number, struct error *error)
 {
-    return number == 1 || store->migrations != &store_migrations ||
+    return from == 0 || store->migrations != &store_migrations ||
            number < (int64_t)store->migrations->count || search_fill(store, error);
 }
 
-static bool run_step(struct store *store, int64_t number, struct error *error)
+/* From schema `from`, unless another process was faster, to `number`. */
+static bool run_step(struct store *store, int64_t from, int64_t number, const char *sql,
+                     struct error *error)
 {
     const struct db_driver *driver = store->db->driver;
-    const char *sql = text_of(&store->migrations->at[number - 1]);
     CLEANUP(strbuf_done) struct strbuf before;
     struct db_label label;
 
@@ -123,27 +122,42 @@ static bool run_step(struct store *store, int64_t number, struct error *error)
         return false;
     if (!driver->label(store->db, &label, error))
         return false;
-    if (label.schema >= number) { /* another process was faster */
+    if (label.schema > from) {
         driver->rollback(store->db);
         return true;
     }
-    return (number == 1 || count_rows(store, &before, error)) &&
-           driver->exec(store->db, sql, error) && fill_index(store, number, error) &&
+    return (from == 0 || count_rows(store, &before, error)) &&
+           driver->exec(store->db, sql, error) && fill_index(store, from, number, error) &&
            step_holds(store, number, &before, error) && driver->commit(store->db, error);
+}
+
+static bool run_steps(struct store *store, int64_t from, struct error *error)
+{
+    const struct migrations *list = store->migrations;
+    int64_t count = (int64_t)list->count;
+    bool fine = true;
+
+    if (from == 0 && list->new_file != NULL)
+        return run_step(store, 0, count, text_of(list->new_file), error);
+    for (; fine && from < count; from++) {
+        const struct migration *step = &list->at[from];
+
+        fine = run_step(store, from, from + 1, step->sql != NULL ? step->sql : text_of(step->file),
+                        error);
+    }
+    return fine;
 }
 
 bool migrate(struct store *store, int64_t from, struct error *error)
 {
     const struct db_driver *driver = store->db->driver;
-    bool fine = driver->set_references(store->db, false, error);
 
-    for (int64_t number = from + 1; fine && number <= (int64_t)store->migrations->count; number++) {
-        fine = run_step(store, number, error);
-        if (!fine)
-            driver->rollback(store->db);
-    }
-    if (!fine)
+    if (!driver->set_references(store->db, false, error))
         return false;
+    if (!run_steps(store, from, error)) {
+        driver->rollback(store->db);
+        return false;
+    }
     queries_done(&store->queries);
     return driver->set_references(store->db, true, error);
 }

@@ -6,6 +6,10 @@
  * in one transaction (source: RELIABILITY 5.4). A step's digest is that of the schema's text
  * after it; a file whose schema reads otherwise is refused, since a trigger or a view slipped
  * in could do anything with the rows. A test prints the digest that a changed step needs.
+ *
+ * A new file is made at once by a text that leads where all the steps lead: they would have
+ * SQLite read the whole schema anew for each column that was added since. The same test makes
+ * that text (STINT_UPDATE_GOLDEN=1) and compares what comes of both.
  */
 
 #include "state.h"
@@ -19,6 +23,7 @@ struct migration {
 struct migrations {
     const struct migration *at; /* the step from schema n to n + 1 stands at n */
     size_t count;
+    const char *new_file; /* as `file` above, for all steps at once; NULL: step by step */
 };
 
 extern const struct migrations store_migrations;

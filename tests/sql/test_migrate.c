@@ -4,6 +4,7 @@
 #include "store/connect.h"
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/query.h"
 #include "store/sql.h"
 
 #include <setjmp.h>
@@ -11,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -68,6 +70,73 @@ static void test_digests(void **state)
     }
 }
 
+/* ---- a new file -------------------------------------------------------------------------------
+ */
+
+static const char new_file_begins[] =
+    "-- A new file at once: what the steps beside this lead to, in the words that SQLite keeps of\n"
+    "-- them. Made by tests/sql/test_migrate.c (STINT_UPDATE_GOLDEN=1).\n";
+static const char new_file_ends[] =
+    "\nINSERT INTO search (search, rank) VALUES ('rank', 'bm25(6.0, 1.0)');\n";
+
+/* Tables first: the others speak of them. */
+static void new_file_text(const char *path, struct strbuf *out)
+{
+    static const char *const kinds[] = {"table", "index", "view", "trigger"};
+    struct store store = {.path = (char *)(uintptr_t)path, .read_only = true, .busy_ms = 100};
+    struct db_label label;
+    struct query query;
+    struct error error;
+
+    assert_true(connection_open(&store, &db_sqlite, &label, &error));
+    strbuf_puts(out, new_file_begins);
+    for (size_t at = 0; at < ARRAY_COUNT(kinds); at++) {
+        query_begin(&query, &store.queries, "schema_texts", &error);
+        while (query_next(&query))
+            if (strcmp(query_column_text(&query, 0), kinds[at]) == 0 &&
+                query_column_text(&query, 3) != NULL)
+                strbuf_printf(out, "\n%s;\n", query_column_text(&query, 3));
+        assert_true(query_end(&query));
+    }
+    strbuf_puts(out, new_file_ends);
+    connection_close(&store);
+}
+
+/* The text that makes a new file is what the steps lead to, and it leads there. */
+static void test_new_file(void **state)
+{
+    struct store_fixture *fixture = *state;
+    CLEANUP(strbuf_done) struct strbuf text;
+    const char *update = getenv("STINT_UPDATE_GOLDEN");
+    char path[400], found[DIGEST_SIZE], sql[800];
+
+    strbuf_init(&text);
+    for (size_t i = 0; i < store_migrations.count; i++)
+        store_fixture_sql(fixture->path, migration_text(store_migrations.at[i].file));
+    new_file_text(fixture->path, &text);
+    if (update != NULL && strcmp(update, "1") == 0) {
+        snprintf(path, sizeof path, "src/store/sql/%s", store_migrations.new_file);
+        store_fixture_write(path, text.data, text.length);
+        return;
+    }
+    if (strcmp(text.data, migration_text(store_migrations.new_file)) != 0)
+        fail_msg("src/store/sql/%s is not what the steps lead to; STINT_UPDATE_GOLDEN=1 writes it",
+                 store_migrations.new_file);
+    snprintf(path, sizeof path, "%s/new.db", fixture->folder);
+    store_fixture_sql(path, text.data);
+    digest_of(path, found);
+    assert_string_equal(found, store_migrations.at[store_migrations.count - 1].digest);
+    snprintf(sql, sizeof sql,
+             "ATTACH '%s' AS other; CREATE TEMP TABLE differ (rows CHECK (rows = 0));"
+             "INSERT INTO differ SELECT count(*) FROM (SELECT * FROM search_config EXCEPT "
+             "SELECT * FROM other.search_config);"
+             "INSERT INTO differ SELECT count(*) FROM (SELECT * FROM other.search_config EXCEPT "
+             "SELECT * FROM search_config);",
+             path);
+    store_fixture_sql(fixture->path, sql);
+    assert_int_equal(unlink(path), 0);
+}
+
 /* ---- steps of the tests' own ----------------------------------------------------------------- */
 
 static const char later[] = "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"
@@ -99,7 +168,7 @@ static void plan_steps(struct store_fixture *fixture, struct plan *plan)
         digest_of(path, plan->digests[i]);
         plan->steps[i] = (struct migration){NULL, text, plan->digests[i]};
     }
-    plan->list = (struct migrations){plan->steps, count};
+    plan->list = (struct migrations){plan->steps, count, NULL};
     assert_int_equal(unlink(path), 0);
 }
 
@@ -259,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_digests, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_new_file, setup, teardown),
         cmocka_unit_test_setup_teardown(test_upgrade, setup, teardown),
         cmocka_unit_test_setup_teardown(test_upgrade_needs_room, setup, teardown),
         cmocka_unit_test_setup_teardown(test_new_file_runs_all_steps, setup, teardown),
