@@ -31,6 +31,11 @@ void ahead_add(struct ahead *ahead, const struct key *key)
     kept->paste = arena_strdup(&ahead->arena, key->paste);
 }
 
+void ahead_drop(struct ahead *ahead)
+{
+    ahead->taken = ahead->keys.count;
+}
+
 bool ahead_take(struct ahead *ahead, struct key *out)
 {
     if (ahead_waits(ahead)) {

@@ -21,6 +21,8 @@ void ahead_done(struct ahead *ahead);
 bool ahead_is_full(const struct ahead *ahead);
 bool ahead_waits(const struct ahead *ahead);
 void ahead_add(struct ahead *ahead, const struct key *key);
+/* All that waits is forgotten; the text of a paste that was taken stays good. */
+void ahead_drop(struct ahead *ahead);
 /* The next one, or false. The text of a paste is good until a call that finds none. */
 bool ahead_take(struct ahead *ahead, struct key *out);
 

@@ -127,7 +127,9 @@ static void note_signals(struct loop *loop)
     }
 }
 
-/* A signal that ends the program breaks off as well. */
+/* What was typed before the key that breaks off was meant for what the work would have brought:
+ * it goes, as a terminal drops what nobody has read when a program is interrupted. A signal that
+ * ends the program breaks off as well. */
 static bool escape(void *context)
 {
     struct loop *loop = context;
@@ -137,6 +139,7 @@ static bool escape(void *context)
     while (!ahead_is_full(&loop->ahead) && input_waits(loop) && term_key(loop->term, &key)) {
         if (breaks_off(&key)) {
             loop->gone = loop->gone || key.kind == KEY_GONE;
+            ahead_drop(&loop->ahead);
             return true;
         }
         if (key.kind == KEY_RESIZED)
