@@ -120,6 +120,10 @@ struct run_options {
     bool json;
     int width; /* of text output in cells, 80 */
     bool ascii;
+    /* Names the commands in a piece of advice as they are typed where the answer is read, the text
+     * in the arena; NULL: as at a shell. */
+    const char *(*advice)(void *context, const char *text, struct arena *arena);
+    void *advice_context;
 };
 
 /* On false the file is as it was. Errors: of every code; the findings explain ERROR_RULE. */

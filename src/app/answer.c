@@ -90,7 +90,7 @@ void answer_end(struct answer *answer, const char *title, const char *when_empty
     }
     doc = answer->call->doc != NULL ? answer->call->doc : call_document(answer->call, title);
     if (answer->rows.count == 0)
-        doc_paragraph(doc, when_empty);
+        doc_paragraph(doc, call_advice(answer->call, when_empty));
     else
         write_table(answer, doc);
 }

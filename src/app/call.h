@@ -81,6 +81,9 @@ void call_say(struct command_call *call, const char *format, ...) PRINTF_LIKE(2,
 bool call_wants_json(const struct command_call *call);
 /* A writer into the result's output; the body must close what it opens. */
 struct json_writer call_json(struct command_call *call);
+/* Advice of the program's own, never a text of the record: its commands as the reader types them.
+ */
+const char *call_advice(const struct command_call *call, const char *text);
 struct doc *call_document(struct command_call *call, const char *title);
 
 /* A list as both text table and JSON array, from one description. */

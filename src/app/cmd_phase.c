@@ -108,8 +108,10 @@ static bool is_item(const struct finding *finding)
     return strcmp(finding->rule, "item") == 0 || strcmp(finding->rule, "item-optional") == 0;
 }
 
-static void tell_findings(struct doc *doc, const char *title, const struct findings *findings)
+static void tell_findings(struct command_call *call, const char *title,
+                          const struct findings *findings)
 {
+    struct doc *doc = call->doc;
     struct block *table;
 
     if (findings->count == 0)
@@ -124,24 +126,26 @@ static void tell_findings(struct doc *doc, const char *title, const struct findi
         cells[0] = finding->subject;
         cells[1] = is_item(finding) || finding->remedy == NULL
                        ? finding->text
-                       : arena_printf(doc->arena, "%s. %s", finding->text, finding->remedy);
+                       : arena_printf(doc->arena, "%s. %s", finding->text,
+                                      call_advice(call, finding->remedy));
     }
 }
 
 /* What can be done with any item stands once under the table instead of in each row. */
-static void tell_item_remedy(struct command_call *call, struct doc *doc,
-                             const struct findings *findings)
+static void tell_item_remedy(struct command_call *call, const struct findings *findings)
 {
     const char *code = code_of(call);
 
     vec_each(struct finding, finding, findings) {
         if (!is_item(finding))
             continue;
-        doc_paragraph(doc, arena_printf(call->arena,
-                                        "An item is settled by one of: stint tick %s ITEM; stint "
-                                        "na %s ITEM --reason T; stint waive %s ITEM --reason T "
-                                        "--approver N.",
-                                        code, code, code));
+        doc_paragraph(
+            call->doc,
+            call_advice(call, arena_printf(call->arena,
+                                           "An item is settled by one of: stint tick %s ITEM; "
+                                           "stint na %s ITEM --reason T; stint waive %s ITEM "
+                                           "--reason T --approver N.",
+                                           code, code, code)));
         return;
     }
 }
@@ -153,9 +157,9 @@ static void tell_gate(struct command_call *call, const struct gate_report *gate)
     doc_paragraph(doc, arena_printf(call->arena, "%s %s: gate '%s' is %s.", code_of(call),
                                     gate->phase_title, gate->gate_title,
                                     gate->open ? "open" : "closed"));
-    tell_findings(doc, "What holds it", &gate->blocking);
-    tell_item_remedy(call, doc, &gate->blocking);
-    tell_findings(doc, "To know", &gate->warnings);
+    tell_findings(call, "What holds it", &gate->blocking);
+    tell_item_remedy(call, &gate->blocking);
+    tell_findings(call, "To know", &gate->warnings);
 }
 
 /* An open gate exits 0; a closed one is an error of the rules whose findings are the answer. */

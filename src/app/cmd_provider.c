@@ -172,7 +172,7 @@ static void show_scores(struct command_call *call, const struct scorecard *score
 
     doc_heading(call->doc, 2, "Assessment");
     if (scores->count == 0)
-        doc_paragraph(call->doc, "Not assessed yet: stint provider assess NAME");
+        doc_paragraph(call->doc, call_advice(call, "Not assessed yet: stint provider assess NAME"));
     for (size_t at = 0; at < PROVIDER_CRITERION_COUNT; at++) {
         const struct assessment *assessment = scores->newest[at];
         const char **cells;

@@ -36,7 +36,7 @@ static void add_row(struct command_call *call, struct block *table, const struct
     cells[5] = share(call, row->term.topics_confirmed, row->term.topics);
     cells[6] = arena_printf(call->arena, "%lld", (long long)row->engagement.access_open);
     cells[7] = used(call, row);
-    cells[8] = radar_decision(&row->engagement, row->term.outcome, today);
+    cells[8] = call_advice(call, radar_decision(&row->engagement, row->term.outcome, today));
 }
 
 static struct block *add_table(struct doc *doc)

@@ -194,8 +194,10 @@ static void text_actions(struct since *since, struct doc *doc)
         text_changes(since, action, doc, table);
     }
     if (shown < since->actions.count)
-        doc_paragraph(doc, arena_printf(arena, "… and %zu more before these: stint history",
-                                        since->actions.count - shown));
+        doc_paragraph(doc,
+                      call_advice(since->call,
+                                  arena_printf(arena, "… and %zu more before these: stint history",
+                                               since->actions.count - shown)));
 }
 
 static void answer_text(struct since *since, const struct action *last)

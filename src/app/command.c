@@ -67,6 +67,15 @@ bool call_wants_json(const struct command_call *call)
     return call->options->json;
 }
 
+const char *call_advice(const struct command_call *call, const char *text)
+{
+    const struct run_options *options = call->options;
+
+    return options->advice == NULL || text == NULL
+               ? text
+               : options->advice(options->advice_context, text, call->arena);
+}
+
 struct json_writer call_json(struct command_call *call)
 {
     struct json_writer json;

@@ -9,6 +9,12 @@
 static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", digits[] = "0123456789";
 static const char ellipsis[] = "\xe2\x80\xa6";
 
+/* Where it is said. */
+struct here {
+    const struct keymap *keys;
+    const char *selected;
+};
+
 /* A word of the line, without the sign behind it that belongs to the sentence. */
 struct token {
     const char *at;
@@ -76,6 +82,7 @@ static bool may_be(const struct arg_spec *spec, const char *word)
 }
 
 struct walk {
+    const struct here *here;
     const struct command *command;
     const char *at;
     size_t next; /* of the positional arguments */
@@ -108,7 +115,8 @@ static bool pass_word(struct walk *walk, struct token token)
         return false;
     walk->next++;
     walk->at = token.at + token.length;
-    if (spec->kind != ARG_CODE && (spec->kind == ARG_SETTINGS || !is_placeholder(word)))
+    if (!(spec->kind == ARG_CODE && text_equal(word, walk->here->selected)) &&
+        (spec->kind == ARG_SETTINGS || !is_placeholder(word)))
         strbuf_printf(walk->out, " %s", word);
     return true;
 }
@@ -152,11 +160,11 @@ static void put_palette_key(const struct keymap *keys, struct strbuf *out)
 }
 
 /* "help" before a command is its form, which shows what it takes; alone it is a key. */
-static bool pass_command(const struct keymap *keys, const char **at, struct strbuf *out,
+static bool pass_command(const struct here *here, const char **at, struct strbuf *out,
                          struct arena *arena)
 {
     static const char help[] = "help";
-    struct walk walk = {.out = out, .arena = arena};
+    struct walk walk = {.here = here, .out = out, .arena = arena};
     size_t length, skip = strncmp(*at, help, sizeof help - 1) == 0 ? sizeof help - 1 : 0;
 
     if (skip > 0 && (*at)[skip] == ' ')
@@ -166,10 +174,10 @@ static bool pass_command(const struct keymap *keys, const char **at, struct strb
         return false;
     if (walk.command == NULL) {
         *at += sizeof help - 1;
-        strbuf_puts(out, text_or(keymap_key(keys, NULL, ACTION_HELP), "F1"));
+        strbuf_puts(out, text_or(keymap_key(here->keys, NULL, ACTION_HELP), "F1"));
         return true;
     }
-    put_palette_key(keys, out);
+    put_palette_key(here->keys, out);
     strbuf_puts(out, walk.command->name);
     walk.at = *at + skip + length;
     pass_arguments(&walk);
@@ -182,9 +190,11 @@ static bool begins_word(const char *text, const char *at)
     return at == text || strchr(" (`\"'", at[-1]) != NULL;
 }
 
-void keyed_text(const struct keymap *keys, const char *text, struct strbuf *out)
+void keyed_text(const struct keymap *keys, const char *selected, const char *text,
+                struct strbuf *out)
 {
     static const char program[] = "stint ";
+    const struct here here = {keys, selected};
     const char *from = text, *at;
     struct arena arena;
 
@@ -192,47 +202,50 @@ void keyed_text(const struct keymap *keys, const char *text, struct strbuf *out)
     while ((at = strstr(from, program)) != NULL) {
         strbuf_add(out, from, (size_t)(at - from));
         from = at + sizeof program - 1;
-        if (!begins_word(text, at) || !pass_command(keys, &from, out, &arena))
+        if (!begins_word(text, at) || !pass_command(&here, &from, out, &arena))
             strbuf_puts(out, program);
     }
     strbuf_puts(out, from);
     arena_done(&arena);
 }
 
-const char *keyed_copy(const struct keymap *keys, const char *text, struct arena *arena)
+const char *keyed_copy(const struct keymap *keys, const char *selected, const char *text,
+                       struct arena *arena)
 {
     struct strbuf out;
     const char *copy;
 
     strbuf_init(&out);
-    keyed_text(keys, text, &out);
+    keyed_text(keys, selected, text, &out);
     copy = arena_strdup(arena, out.data);
     strbuf_done(&out);
     return copy;
 }
 
-void keyed_error(const struct keymap *keys, const struct error *error, struct error *out)
+void keyed_error(const struct keymap *keys, const char *selected, const struct error *error,
+                 struct error *out)
 {
     struct strbuf text;
 
     *out = *error;
     strbuf_init(&text);
-    keyed_text(keys, error->message, &text);
+    keyed_text(keys, selected, error->message, &text);
     snprintf(out->message, sizeof out->message, "%s", text.data);
     strbuf_clear(&text);
-    keyed_text(keys, error->hint, &text);
+    keyed_text(keys, selected, error->hint, &text);
     snprintf(out->hint, sizeof out->hint, "%s", text.data);
     strbuf_done(&text);
 }
 
-struct findings keyed_findings(const struct keymap *keys, const struct findings *findings,
-                               struct arena *arena)
+struct findings keyed_findings(const struct keymap *keys, const char *selected,
+                               const struct findings *findings, struct arena *arena)
 {
     struct findings copy = {0};
 
     vec_each(const struct finding, finding, findings) {
         vec_add(&copy, arena, *finding);
-        copy.at[copy.count - 1].remedy = keyed_copy(keys, text_or(finding->remedy, ""), arena);
+        copy.at[copy.count - 1].remedy =
+            keyed_copy(keys, selected, text_or(finding->remedy, ""), arena);
     }
     return copy;
 }

@@ -193,10 +193,12 @@ static void read_clock(struct shell *shell)
 /* From now on, not from the key that began what took long. */
 void shell_toast(struct shell *shell, const char *text, bool undo)
 {
+    const char *code, *row;
     struct strbuf here;
 
     strbuf_init(&here);
-    keyed_text(shell->keys, text, &here);
+    shell_subject(shell, &code, &row);
+    keyed_text(shell->keys, code, text, &here);
     read_clock(shell);
     messages_toast(&shell->messages, here.data, undo, shell->now_ms);
     strbuf_done(&here);
@@ -217,9 +219,11 @@ void shell_message(struct shell *shell, const char *format, ...)
 
 void shell_error(struct shell *shell, const struct error *error)
 {
+    const char *code, *row;
     struct error here;
 
-    keyed_error(shell->keys, error, &here);
+    shell_subject(shell, &code, &row);
+    keyed_error(shell->keys, code, error, &here);
     messages_error(&shell->messages, &here);
 }
 

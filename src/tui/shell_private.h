@@ -81,7 +81,9 @@ struct shell {
 
 struct layer *shell_top(struct shell *shell);
 struct layer *shell_base(struct shell *shell); /* the screen below the overlays */
-void shell_bury(struct shell *shell);          /* frees what was popped */
+/* What a line typed now is about: the engagement and row that screen stands on, or NULL. */
+void shell_subject(struct shell *shell, const char **code, const char **row);
+void shell_bury(struct shell *shell); /* frees what was popped */
 void shell_drop_all(struct shell *shell);
 bool shell_load_new(struct shell *shell); /* what was pushed and not loaded yet */
 void shell_mark_stale(struct shell *shell);

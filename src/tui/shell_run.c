@@ -8,14 +8,34 @@
 #include <stdarg.h>
 #include <string.h>
 
-static struct run_options options_of(const struct shell *shell)
+void shell_subject(struct shell *shell, const char **code, const char **row)
+{
+    const struct layer *base = shell->depth > 0 ? shell_base(shell) : NULL;
+
+    *code = *row = NULL;
+    if (base != NULL && base->loaded && base->screen->class->subject != NULL)
+        base->screen->class->subject(base->screen, code, row);
+}
+
+static const char *said_here(void *context, const char *text, struct arena *arena)
+{
+    struct shell *shell = context;
+    const char *code, *row;
+
+    shell_subject(shell, &code, &row);
+    return keyed_copy(shell->keys, code, text, arena);
+}
+
+static struct run_options options_of(struct shell *shell)
 {
     int width = shell->columns - 4;
 
     return (struct run_options){.width = width < 40    ? 40
                                          : width > 100 ? 100
                                                        : width,
-                                .ascii = shell->ascii};
+                                .ascii = shell->ascii,
+                                .advice = said_here,
+                                .advice_context = shell};
 }
 
 static bool can_be_undone(const struct command *command)
@@ -78,13 +98,15 @@ static void show_findings(struct shell *shell, const struct command *command,
                           const struct error *error, const struct findings *findings)
 {
     int width = shell_text_width(shell);
+    const char *code, *row;
     struct strbuf text;
     struct arena arena;
     struct findings here;
 
     arena_init(&arena);
     strbuf_init(&text);
-    here = keyed_findings(shell->keys, findings, &arena);
+    shell_subject(shell, &code, &row);
+    here = keyed_findings(shell->keys, code, findings, &arena);
     shell_add_wrapped(&text, 0, width, error->message);
     for (size_t at = 0; at < here.count; at++)
         add_finding(&text, width, &here.at[at]);
@@ -438,10 +460,9 @@ static void add_subject(struct shell *shell, const struct command *command, stru
                         struct arena *arena)
 {
     const struct screen *screen = shell_base(shell)->screen;
-    const char *code = NULL, *row = NULL;
+    const char *code, *row;
 
-    if (screen->class->subject != NULL)
-        screen->class->subject(screen, &code, &row);
+    shell_subject(shell, &code, &row);
     for (size_t at = 0; at < command->arg_count; at++) {
         const struct arg_spec *spec = &command->args[at];
         const char *text = NULL;

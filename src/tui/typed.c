@@ -103,15 +103,6 @@ bool typed_do(struct shell *shell, const char *const words[], size_t count, stru
 
 /* --- commands ------------------------------------------------------------------------------ */
 
-static void subject(struct shell *shell, const char **code, const char **row)
-{
-    const struct screen *screen = shell_base(shell)->screen;
-
-    *code = *row = NULL;
-    if (screen->class->subject != NULL)
-        screen->class->subject(screen, code, row);
-}
-
 static bool is_code(struct shell *shell, const char *word)
 {
     struct engagement_view view;
@@ -197,7 +188,7 @@ static struct typed_line expand_command(struct shell *shell, const char *const w
     const char *code, *row;
     struct typed_line line;
 
-    subject(shell, &code, &row);
+    shell_subject(shell, &code, &row);
     if (!wants_code(command) || length >= count || is_code(shell, words[length]))
         code = NULL;
     line = with_code(words, count, code, arena);
@@ -263,7 +254,7 @@ static bool expand_date(struct shell *shell, const char *const words[], size_t c
     const char *code, *row, *what;
     size_t at = 1;
 
-    subject(shell, &code, &row);
+    shell_subject(shell, &code, &row);
     if (at < count && is_code(shell, words[at])) {
         code = words[at++];
         row = NULL;

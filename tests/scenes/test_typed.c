@@ -25,8 +25,9 @@ static void test_commands(void **state)
     struct scene scene;
 
     (void)state;
-    begin(&scene, ": 'advance ENG-2601' Enter");
+    begin(&scene, ": 'advance ENG-2601' Enter"); /* not the one selected */
     scene_shows(&scene, "Milestone M3");
+    scene_shows(&scene, ":milestone submit ENG-2601 M3");
     /* Of the engagement that is selected, when none is named. */
     scene_keys(&scene, "Esc 2 / '2605' Enter : 'tick SA2-12 --evidence memo' Enter");
     scene_shows(&scene, "Ticked SA2-12 on ENG-2605");
@@ -42,6 +43,26 @@ static void test_commands(void **state)
     scene_shows(&scene, "Ticked SA2-12");
     scene_keys(&scene, "Esc : 'messages' Enter");
     scene_shows(&scene, "Ticked SA2-12 on ENG-2605");
+    scene_end(&scene);
+}
+
+/* Answers name commands as they are typed here. */
+static void test_answers_name_what_is_typed_here(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    begin(&scene, "2 / '2601' Enter : 'gate' Enter");
+    scene_shows(&scene, "delivered: :milestone submit M3. Then: :milestone accept M3 ");
+    scene_shows_not(&scene, "stint ");
+    scene_keys(&scene, "G");
+    scene_shows(&scene, "or plan for fewer: :seat edit S1");
+    scene_shows_not(&scene, "stint ");
+    scene_keys(&scene, "Esc : 'gate ENG-2602' Enter"); /* not the one selected */
+    scene_shows(&scene, "Then have it checked: :access verify ENG-2602 A1");
+    scene_keys(&scene, "Esc : 'radar' Enter");
+    scene_shows(&scene, ":gate");
+    scene_shows_not(&scene, "stint gate");
     scene_end(&scene);
 }
 
@@ -175,9 +196,10 @@ static void test_keys_edit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_commands), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_print),    cmocka_unit_test(test_switches),
-        cmocka_unit_test(test_config),   cmocka_unit_test(test_keys_edit),
+        cmocka_unit_test(test_commands),  cmocka_unit_test(test_answers_name_what_is_typed_here),
+        cmocka_unit_test(test_dates),     cmocka_unit_test(test_print),
+        cmocka_unit_test(test_switches),  cmocka_unit_test(test_config),
+        cmocka_unit_test(test_keys_edit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,7 +172,7 @@ void shell_form_for(struct shell *shell, const char *name, const struct arg_valu
                                .command = command,
                                .preset = preset,
                                .preset_count = count};
-    const char **hidden;
+    const char **hidden, *row;
     size_t hide = 0;
 
     BUG_ON(command == NULL);
@@ -189,6 +189,7 @@ void shell_form_for(struct shell *shell, const char *name, const struct arg_valu
             hidden[hide++] = spec->name;
     }
     setup.hidden = hidden;
+    shell_subject(shell, &setup.selected, &row);
     if (use->field != NULL)
         setup.asked = use->field;
     else if (count > 0 && preset[count - 1].text != NULL && *preset[count - 1].text == '\0')

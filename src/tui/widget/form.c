@@ -118,6 +118,7 @@ struct form *form_new(const struct form_setup *setup, struct arena *arena)
 
     form->session = setup->session;
     form->keys = setup->keys;
+    form->selected = arena_strdup(arena, setup->selected);
     form->command = setup->command;
     form->grid = DAY_NONE;
     form->arena = arena;
@@ -315,7 +316,7 @@ void form_fault(struct form *form, const struct error *error)
 {
     struct error here;
 
-    keyed_error(form->keys, error, &here);
+    keyed_error(form->keys, form->selected, error, &here);
     snprintf(form->fault, sizeof(form->fault), "%s%s%s", here.message,
              here.hint[0] != '\0' ? "; " : "", here.hint);
     for (size_t at = 0; at < form->field_count; at++) {

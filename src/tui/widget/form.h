@@ -17,6 +17,7 @@ struct form;
 struct form_setup {
     struct session *session;
     const struct keymap *keys; /* for advice that names commands */
+    const char *selected;      /* the engagement that need not be named in it; copied, or NULL */
     const struct command *command;
     const struct arg_value *preset; /* by argument name; copied */
     size_t preset_count;

@@ -154,7 +154,7 @@ static void note_fault(const struct form *form, struct form_field *field, const 
     const char *message = here.message;
     size_t name = strlen(field->spec->name);
 
-    keyed_error(form->keys, error, &here);
+    keyed_error(form->keys, form->selected, error, &here);
     if (strncmp(message, "--", 2) == 0 && strncmp(message + 2, field->spec->name, name) == 0) {
         message += 2 + name;
         message += strspn(message, ": ");

@@ -20,6 +20,7 @@ struct form_field {
 struct form {
     struct session *session;
     const struct keymap *keys;
+    const char *selected; /* the engagement that advice need not name; or NULL */
     const struct command *command;
     struct arena *arena;
     struct form_field *fields;

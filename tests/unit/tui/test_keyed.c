@@ -76,10 +76,30 @@ static void test_text(void **state)
     keys = keys_of(NULL, &arena);
     for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
         strbuf_clear(&out);
-        keyed_text(keys, cases[at].said, &out);
+        keyed_text(keys, "ENG-2601", cases[at].said, &out);
         assert_string_equal(out.data, cases[at].here);
     }
     strbuf_done(&out);
+    arena_done(&arena);
+}
+
+/* A line without a code is about the engagement that is selected: another one stays named, or
+ * the advice would be done to the wrong one. */
+static void test_another_engagement(void **state)
+{
+    static const char said[] = "Name who takes over: stint access edit ENG-2601 A14 --successor P2";
+    struct arena arena;
+    const struct keymap *keys;
+
+    (void)state;
+    arena_init(&arena);
+    keys = keys_of(NULL, &arena);
+    assert_string_equal(keyed_copy(keys, "ENG-2601", said, &arena),
+                        "Name who takes over: :access edit A14");
+    assert_string_equal(keyed_copy(keys, "ENG-2604", said, &arena),
+                        "Name who takes over: :access edit ENG-2601 A14");
+    assert_string_equal(keyed_copy(keys, NULL, "agree an end: stint set CODE end=DATE", &arena),
+                        "agree an end: :set end=DATE");
     arena_done(&arena);
 }
 
@@ -92,7 +112,8 @@ static void test_other_key(void **state)
     (void)state;
     arena_init(&arena);
     strbuf_init(&out);
-    keyed_text(keys_of("[everywhere]\n: = none\n", &arena), "resume it: stint resume ENG-1", &out);
+    keyed_text(keys_of("[everywhere]\n: = none\n", &arena), "ENG-1",
+               "resume it: stint resume ENG-1", &out);
     assert_string_equal(out.data, "resume it: Ctrl-P resume");
     strbuf_done(&out);
     arena_done(&arena);
@@ -107,7 +128,7 @@ static void test_error(void **state)
     arena_init(&arena);
     error_set(&error, ERROR_RULE, "ENG-2601 is on hold");
     error_hint(&error, "resume it first: stint resume ENG-2601");
-    keyed_error(keys_of(NULL, &arena), &error, &here);
+    keyed_error(keys_of(NULL, &arena), "ENG-2601", &error, &here);
     assert_int_equal(here.code, ERROR_RULE);
     assert_string_equal(here.message, "ENG-2601 is on hold");
     assert_string_equal(here.hint, "resume it first: :resume");
@@ -118,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text),
+        cmocka_unit_test(test_another_engagement),
         cmocka_unit_test(test_other_key),
         cmocka_unit_test(test_error),
     };

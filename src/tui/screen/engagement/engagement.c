@@ -56,7 +56,7 @@ static bool load(struct screen *base, struct error *error)
     snprintf(screen->code, sizeof screen->code, "%s", screen->wanted_code);
     screen->view = view;
     screen->view.gate.warnings =
-        keyed_findings(shell_keymap(base->shell), &view.gate.warnings, &base->arena);
+        keyed_findings(shell_keymap(base->shell), screen->code, &view.gate.warnings, &base->arena);
     screen->history = history;
     for (size_t i = 0; i < TAB_COUNT; i++)
         tabs[i]->load(screen);
