@@ -61,6 +61,7 @@ struct command {
     const char *group;   /* heading in help: "Items" */
     const char *title;   /* in the palette: "Tick an item" */
     const char *help;    /* one sentence */
+    const char *next;    /* what is asked for when it is done, said beforehand; NULL */
     const char *example; /* arguments of an example call; NULL */
     unsigned flags;
     const struct arg_spec *args;

@@ -348,6 +348,8 @@ const struct command command_candidate_accept = {
     .group = "Candidates",
     .title = "Accept a candidate",
     .help = "Puts an offered candidate into the seat as a person.",
+    .next = "Then the gate asks for two signed papers of theirs: IP assignment and "
+            "confidentiality.",
     .example = "ENG-2605 C1 --from start",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(accept_args),

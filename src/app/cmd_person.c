@@ -11,15 +11,15 @@
     ARG_ROW_FIELD(name, kind, RECORD_ASSIGNMENT, field, words, title, help)
 #define HUMAN_FIELD(name, kind, words, title, help) \
     ARG_ROW_FIELD(name, kind, RECORD_PERSON, name, words, title, help)
-#define PERSON_FIELDS                                                                         \
-    HUMAN_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),                 \
-        HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),           \
-        SERVICE_FIELD("from", ARG_DATE, "from", NULL, "From", "first day; empty: the start"), \
-        SERVICE_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),          \
-        SERVICE_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),      \
-        SERVICE_FIELD("manager", ARG_TEXT, "manager", NULL, "Manager",                        \
-                      "who directs the daily work"),                                          \
-        SERVICE_FIELD("manager-side", ARG_WORD, "manager_side", &party_words, "Manager of",   \
+#define PERSON_FIELDS                                                                           \
+    HUMAN_FIELD("side", ARG_WORD, &side_words, "Side", "client or provider"),                   \
+        HUMAN_FIELD("reach", ARG_TEXT, NULL, "Reach", "mail address or telephone"),             \
+        SERVICE_FIELD("from", ARG_DATE, "from", NULL, "From", "first day; empty: the start"),   \
+        SERVICE_FIELD("to", ARG_DATE, "to", NULL, "To", "last day; empty: the end"),            \
+        SERVICE_FIELD("share", ARG_INT, "share", NULL, "Share", "percent of full time"),        \
+        SERVICE_FIELD("manager", ARG_TEXT, "manager", NULL, "Manager",                          \
+                      "who directs the daily work"),                                            \
+        SERVICE_FIELD("manager-side", ARG_WORD, "manager_side", &party_words, "Manager's side", \
                       "client or provider")
 
 static bool fill(struct command_call *call, struct assignment *assignment, struct error *error)
@@ -248,6 +248,8 @@ const struct command command_person_add = {
     .group = "Seats and people",
     .title = "Add a person",
     .help = "Puts a person into a seat.",
+    .next = "Then the gate asks for their vetting and for two signed papers: IP assignment and "
+            "confidentiality.",
     .example = "ENG-2605 --seat S1 --name 'Noor Aldana'",
     .flags = COMMAND_CHANGES | COMMAND_ENGAGEMENT,
     ARGS(add_args),

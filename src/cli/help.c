@@ -170,6 +170,8 @@ static void add_command(const struct output *output, const struct command *comma
     add_synopsis(output, command, out);
     strbuf_putc(out, '\n');
     add_wrapped(output, command->help, 0, out);
+    if (command->next != NULL)
+        add_wrapped(output, command->next, 0, out);
     if (command->arg_count > 0)
         strbuf_putc(out, '\n');
     for (size_t at = 0; at < command->arg_count; at++)

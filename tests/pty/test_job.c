@@ -153,7 +153,7 @@ static void print_handover(struct pty *pty)
     pty_shows(pty, "page 1 of");
     pty_keys(pty, "p Enter");
     pty_shows(pty, "Ctrl-S save");
-    snprintf(keys, sizeof keys, "Tab Ctrl-U '%s' Ctrl-S", pty_path("handover.txt"));
+    snprintf(keys, sizeof keys, "Ctrl-U '%s' Ctrl-S", pty_path("handover.txt"));
     pty_keys(pty, keys);
     pty_shows(pty, "Wrote handover");
     pty_keys(pty, "q");

@@ -80,7 +80,7 @@ static void answer(struct scene *scene, const char *row, int number)
     scene_keys(scene, keys);
 }
 
-static void pass_gate(struct scene *scene)
+static void cure_gate(struct scene *scene)
 {
     enum { PATIENCE = 200 };
     char row[512];
@@ -93,6 +93,11 @@ static void pass_gate(struct scene *scene)
         print_error("%s\n", scene_screen(scene, false));
     assert_true(number < PATIENCE);
     scene_shows(scene, "Nothing holds the gate");
+}
+
+static void pass_gate(struct scene *scene)
+{
+    cure_gate(scene);
     scene_keys(scene, "a");
 }
 
@@ -126,6 +131,26 @@ static void test_the_whole_way(void **state)
     whole_way(24, 80, "Right Right", "Right Right Right"); /* a team, by milestones */
     whole_way(24, 80, "Right", "");                        /* the contract is chosen later */
     whole_way(36, 120, "Right", "Right");
+}
+
+/* What is good to know before passing is said to its end; where there is no room, how much more
+ * there is. */
+static void test_remarks_are_whole(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    scene_begin(&scene, 24, 80, NULL);
+    scene_keys(&scene, "a 'Archive' Enter 'Brindle' Enter 'Copperline' Enter Right Tab Tab Tab");
+    scene_keys(&scene, "Right Tab Tab 'today' Tab 'start+8w' Ctrl-S m");
+    cure_gate(&scene);
+    scene_shows(&scene, "nobody has decided what");
+    scene_shows(&scene, "Tag the role with a SOC code and a dated wage");
+    scene_shows(&scene, "│ benchmark ");
+    scene_resize(&scene, 12, 40);
+    scene_shows(&scene, "and 2 more");
+    scene_shows(&scene, "[c]lose");
+    scene_end(&scene);
 }
 
 /* --- the dialog -------------------------------------------------------------------------- */
@@ -220,7 +245,12 @@ static void test_an_offer_fills_the_seat(void **state)
     scene_keys(&scene, OPEN("2605") ": 'candidate move ENG-2605 C3 offered' Enter");
     scene_keys(&scene, "> j");
     scene_shows(&scene, "accept the offer");
-    scene_keys(&scene, "Enter Ctrl-S");
+    scene_keys(&scene, "Enter"); /* what the gate asks for next is said beforehand */
+    scene_shows(&scene, "Then the gate asks for two signed papers");
+    scene_keys(&scene, "'never' Tab Ctrl-S");
+    scene_shows(&scene, "is no date");
+    scene_shows(&scene, "Then the gate asks for two signed papers");
+    scene_keys(&scene, "Ctrl-U Ctrl-S");
     scene_shows(&scene, "C3 Noor Aldana accepted and is P1");
     scene_shows(&scene, "(P1) has no valid paper");
     scene_shows(&scene, "name who else judged");
@@ -262,8 +292,10 @@ static void test_print(void **state)
     scene_keys(&scene, "[ / 'H20' Enter");
     scene_shows(&scene, "H20");
     scene_keys(&scene, "p Enter");
-    scene_shows(&scene, "eng-2602-handover.txt");
-    snprintf(keys, sizeof keys, "Tab Ctrl-U '%s/paper.txt' Ctrl-S", scene.bed.folder);
+    scene_shows(&scene, "Write to a file: ENG-2602, handover as text");
+    scene_shows(&scene, "> eng-2602-handover.txt");
+    scene_shows_not(&scene, "Printer");
+    snprintf(keys, sizeof keys, "Ctrl-U '%s/paper.txt' Ctrl-S", scene.bed.folder);
     scene_keys(&scene, keys);
     scene_shows(&scene, "Wrote handover of ENG-2602");
     snprintf(keys, sizeof keys, "%s/paper.txt", scene.bed.folder);
@@ -275,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_whole_way),
+        cmocka_unit_test(test_remarks_are_whole),
         cmocka_unit_test(test_the_dialog_at_three_sizes),
         cmocka_unit_test(test_rows_are_waived_and_undone_there),
         cmocka_unit_test(test_a_seat_is_filled_by_its_candidates),

@@ -56,6 +56,7 @@ static void test_owner(void **state)
     (void)state;
     begin(&scene, "2 s Space j Space o 'Ravi Shah' Ctrl-S");
     scene_shows(&scene, "2 of 2 can: ");
+    scene_shows(&scene, "── Set the owner ──");
     scene_keys(&scene, "Enter"); /* the safe answer: back in the form */
     scene_shows(&scene, "Set the owner: 2 engagements");
     scene_keys(&scene, "Ctrl-S y");

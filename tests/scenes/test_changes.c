@@ -61,7 +61,7 @@ static void test_owner(void **state)
     scene_shows(&scene, "Undone: ");
     /* A name on file is completed. */
     scene_keys(&scene, "1 o Ctrl-U 'Ines' Esc");
-    scene_shows(&scene, "What was typed here is not saved.");
+    scene_shows(&scene, "What you typed is not saved.");
     scene_keys(&scene, "d 4 o");
     scene_shows(&scene, "Terms of ENG-");
     scene_end(&scene);

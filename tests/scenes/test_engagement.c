@@ -257,6 +257,17 @@ static void test_the_history_follows_its_filter(void **state)
     walk(OPEN("2602") "[", steps, ARRAY_COUNT(steps));
 }
 
+/* A tick of a recurring item changes two of one name: there is one place to go to. */
+static void test_the_history_names_a_place_once(void **state)
+{
+    static const struct step steps[] = {
+        {"/ 'Ticked SA4-01' Enter Home Enter", "Go to SA4-01 Hold a one-to-one", "3 of 3"},
+    };
+
+    (void)state;
+    walk(OPEN("2604") "[", steps, ARRAY_COUNT(steps));
+}
+
 /* What says the same is asked about, once, and no more than asked. */
 static void test_twins(void **state)
 {
@@ -418,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_the_milestones_tab),
         cmocka_unit_test(test_the_transfer_tab),
         cmocka_unit_test(test_the_history_follows_its_filter),
+        cmocka_unit_test(test_the_history_names_a_place_once),
         cmocka_unit_test(test_twins),
         cmocka_unit_test(test_the_handover_tab),
         cmocka_unit_test(test_the_terms_tab),

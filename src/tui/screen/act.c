@@ -1,5 +1,6 @@
 #include "act.h"
 
+#include "draft.h"
 #include "shell_private.h"
 #include "terms.h"
 #include "transfer.h"
@@ -190,6 +191,18 @@ bool act_on_engagement(struct shell *shell, enum key_action action, const char *
 void act_note(struct shell *shell, const char *code)
 {
     act_form(shell, "log add", code, "kind", "note");
+}
+
+static void discard_form(struct shell *shell, void *context)
+{
+    (void)context;
+    shell_pop(shell);
+    draft_keep(shell); /* of it nothing is kept now */
+}
+
+void act_discard_form(struct shell *shell)
+{
+    shell_ask(shell, "Discard", "What you typed is not saved.", "Discard it", discard_form, NULL);
 }
 
 bool act_editor(struct shell *shell, const char *text, struct strbuf *out)

@@ -45,6 +45,8 @@ void act_date(struct shell *shell, const char *code, enum record_kind kind, cons
 
 /* The form of a note for the log. */
 void act_note(struct shell *shell, const char *code);
+/* Asks whether the form on top may go with what was typed in it. */
+void act_discard_form(struct shell *shell);
 /* A text in the user's editor; false (told) when it could not be edited. */
 bool act_editor(struct shell *shell, const char *text, struct strbuf *out);
 

@@ -16,6 +16,7 @@
  * "advance anyway": the button works when no row is left.
  */
 enum { BUTTON_CLOSE, BUTTON_ADVANCE, BUTTON_COUNT };
+enum { COLUMNS_WANTED = 84, ROWS_MOST = 24 };
 
 struct held_row {
     const char *id; /* rule, subject and number: two findings may be about one thing */
@@ -299,13 +300,28 @@ static int draw_head(const struct advance *advance, struct area area)
     return 1;
 }
 
-/* With nothing left to cure there is room for what is good to know before passing. */
+static int warning_rows(const struct advance *advance, struct area area)
+{
+    int rows = 0;
+    vec_each(const struct finding, warning, &advance->view.gate.warnings)
+        rows += paragraph(area, ROLE_WARN, warning->text, false);
+    return rows;
+}
+
+/* With nothing left to cure there is room for what is good to know before passing: whole
+ * remarks, and how many more there are. */
 static void draw_warnings(const struct advance *advance, struct area area)
 {
     const struct findings *warnings = &advance->view.gate.warnings;
     int row = 0;
-    for (size_t i = 0; i < warnings->count && row < area.rows; i++)
+    for (size_t i = 0; i < warnings->count; i++) {
+        int rows = paragraph(area, ROLE_WARN, warnings->at[i].text, false);
+        if (row + rows + (i + 1 < warnings->count ? 1 : 0) > area.rows) {
+            area_printf(area, row, 0, ROLE_DIM, "and %zu more", warnings->count - i);
+            return;
+        }
         row += show_text(area, row, ROLE_WARN, warnings->at[i].text);
+    }
 }
 
 static void draw(const struct screen *screen, struct area area)
@@ -317,10 +333,10 @@ static void draw(const struct screen *screen, struct area area)
         return;
     int wanted = (int)advance->rows.count + 7;
     if (advance->rows.count == 0)
-        wanted = (int)advance->view.gate.warnings.count + 4;
-    if (wanted > 24)
-        wanted = 24;
-    struct area inside = dialog_box(area, wanted, 84, advance->title,
+        wanted = warning_rows(advance, dialog_inside(area, area.rows, COLUMNS_WANTED)) + 3;
+    if (wanted > ROWS_MOST)
+        wanted = ROWS_MOST;
+    struct area inside = dialog_box(area, wanted, COLUMNS_WANTED, advance->title,
                                     advance->rows.count > 0
                                         ? "Space tick  Enter cure  w waive  Tab buttons  Esc close"
                                         : "Enter = focused button  Esc close");

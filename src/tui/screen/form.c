@@ -29,19 +29,12 @@ static void draw(const struct screen *screen, struct area area)
               true);
 }
 
-static void discard(struct shell *shell, void *context)
-{
-    (void)context;
-    shell_pop(shell);
-    draft_keep(shell); /* of it nothing is kept now */
-}
-
 static void cancel(struct form_screen *self)
 {
     struct shell *shell = self->screen.shell;
 
     if (form_changed(self->form))
-        shell_ask(shell, "Discard", "What you typed is not saved.", "Discard it", discard, NULL);
+        act_discard_form(shell);
     else
         shell_pop(shell);
 }

@@ -177,8 +177,8 @@ static struct bulk_row row_of(const struct marks *marks, const char *mark)
     return row;
 }
 
-void marks_run(struct marks *marks, const char *command, const struct arg_value values[],
-               size_t count)
+static void run(struct marks *marks, const char *title, const char *command,
+                const struct arg_value values[], size_t count)
 {
     struct bulk bulk = {.command = command_find(command),
                         .row_name = marks->use->row_name,
@@ -193,8 +193,14 @@ void marks_run(struct marks *marks, const char *command, const struct arg_value 
     bulk.rows = arena_array(&arena, struct bulk_row, marks->count + 1);
     for (size_t at = 0; at < marks->count; at++)
         bulk.rows[at] = row_of(marks, marks->codes[at]);
-    shell_ask_bulk(marks->shell, &bulk, NULL, was_done, marks);
+    shell_ask_bulk(marks->shell, &bulk, title, was_done, marks);
     arena_done(&arena);
+}
+
+void marks_run(struct marks *marks, const char *command, const struct arg_value values[],
+               size_t count)
+{
+    run(marks, NULL, command, values, count);
 }
 
 /* Without the code and the row, which stood for all of them. */
@@ -221,7 +227,7 @@ static void take_form(struct shell *shell, const struct arg_value values[], size
     (void)shell;
     arena_init(&arena);
     kept = arena_array(&arena, struct arg_value, count + 1);
-    marks_run(marks, marks->command, kept, answers(marks, values, count, kept));
+    run(marks, marks->title, marks->command, kept, answers(marks, values, count, kept));
     arena_done(&arena);
 }
 
@@ -247,6 +253,7 @@ void marks_form(struct marks *marks, const char *command, const struct arg_value
     for (size_t at = 0; at < count; at++)
         values[given++] = preset[at];
     marks->command = found->name;
+    marks->title = found->title;
     shell_form_for(marks->shell, command, values, given,
                    &(struct form_use){.title = title_of(marks, found->title, title),
                                       .take = take_form,
@@ -258,6 +265,7 @@ static void ask_term(struct marks *marks, const char *key, const char *what)
     char title[LINE_SIZE];
 
     marks->command = "set";
+    marks->title = what;
     terms_ask(marks->shell, marks->codes[0], key,
               &(struct form_use){
                   .title = title_of(marks, what, title), .take = take_form, .context = marks});

@@ -37,6 +37,7 @@ struct marks {
     const char *engagement; /* whose rows are marked */
     const void *context;    /* for use->handle */
     const char *command;    /* whose form is open */
+    const char *title;      /* what that form is about, constant */
     struct shell *shell;
 };
 

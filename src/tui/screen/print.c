@@ -85,7 +85,13 @@ static void to_file(struct print *print, const char *format)
     strbuf_done(&slug);
     const struct arg_value values[] = {
         {"code", print->code}, {"document", document(print)}, {"format", format}, {"output", path}};
-    shell_form(print->base.shell, "print", values, ARRAY_COUNT(values));
+    /* What was picked is not asked for again, nor what only a printer wants to know. */
+    static const char *const known[] = {"document", "format", "printer", "copies", "option", NULL};
+    char title[SHOW_SIZE];
+    snprintf(title, sizeof title, "Write to a file: %.20s, %.20s as %.8s", print->code,
+             document(print), format);
+    shell_form_for(print->base.shell, "print", values, ARRAY_COUNT(values),
+                   &(struct form_use){.title = title, .field = "output", .hidden = known});
 }
 
 static void to_printer(struct print *print, const char *printer)

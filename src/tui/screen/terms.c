@@ -174,18 +174,10 @@ static void save(struct terms *terms)
     arena_done(&arena);
 }
 
-static void discard(struct shell *shell, void *context)
-{
-    (void)context;
-    shell_pop(shell);
-    draft_keep(shell); /* of it nothing is kept now */
-}
-
 static void cancel(struct terms *terms)
 {
     if (form_changed(terms->form))
-        shell_ask(terms->base.shell, "Discard the changes?", "What was typed here is not saved.",
-                  "discard", discard, terms);
+        act_discard_form(terms->base.shell);
     else
         shell_pop(terms->base.shell);
 }

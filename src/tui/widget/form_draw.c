@@ -146,12 +146,20 @@ static void draw_field(const struct form *form, size_t at, struct area area, int
 int form_rows(const struct form *form)
 {
     /* Room for the note of the focused field and for one fault, so that the box stays. */
-    return (int)form->field_count + 3 + (form->grid != DAY_NONE ? form_grid_rows(INT_MAX) - 1 : 0);
+    return (int)form->field_count + 3 + (form->command->next != NULL ? 1 : 0) +
+           (form->grid != DAY_NONE ? form_grid_rows(INT_MAX) - 1 : 0);
+}
+
+/* What is wrong with the whole; else what is asked for next, where the command says so. */
+static const char *foot_text(const struct form *form)
+{
+    return form->fault[0] != '\0' ? form->fault : text_or(form->command->next, "");
 }
 
 static int foot_rows(const struct form *form, struct area area)
 {
-    int rows = form->fault[0] != '\0' ? paragraph(area, ROLE_BAD, form->fault, false) : 0;
+    const char *text = foot_text(form);
+    int rows = *text != '\0' ? paragraph(area, ROLE_BAD, text, false) : 0;
 
     return rows > area.rows / 2 ? area.rows / 2 : rows;
 }
@@ -181,5 +189,6 @@ void form_draw(const struct form *form, struct area area, bool focus)
     if (row > fields.rows)
         area_right(fields, fields.rows - 1, ROLE_DIM, glyph_text(area.canvas, GLYPH_MORE_DOWN));
     if (foot > 0)
-        paragraph(area_part(area, fields.rows, 0, foot, area.columns), ROLE_BAD, form->fault, true);
+        paragraph(area_part(area, fields.rows, 0, foot, area.columns),
+                  form->fault[0] != '\0' ? ROLE_BAD : ROLE_DIM, foot_text(form), true);
 }

@@ -175,6 +175,15 @@ static void picked(struct shell *shell, const char *value, void *context)
         shell_message(shell, "%s is in no tab: it is gone, or of an earlier visit", value);
 }
 
+/* A recurring item that is ticked brings the next of its name. */
+static bool is_offered(const struct choice choices[], size_t count, const char *handle)
+{
+    for (size_t at = 0; at < count; at++)
+        if (strcmp(choices[at].value, handle) == 0)
+            return true;
+    return false;
+}
+
 /* The rows that it changed, to go to them, and all that it changed as text. */
 static void offer(struct engagement_screen *screen, const struct action *action)
 {
@@ -187,7 +196,8 @@ static void offer(struct engagement_screen *screen, const struct action *action)
         struct change_words words;
         if (screen->history.changes[i].action == action->number &&
             change_in_words(&screen->view.dossier, &screen->history.changes[i], &arena, &words) &&
-            words.handle != NULL && words.kind != RECORD_ENGAGEMENT)
+            words.handle != NULL && words.kind != RECORD_ENGAGEMENT &&
+            !is_offered(choices.at, choices.count, words.handle))
             vec_add(&choices, &arena,
                     ((struct choice){words.handle, arena_printf(&arena, "Go to %s", words.name)}));
     }
