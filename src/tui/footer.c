@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GAP = 2, ROOM_FOR_COMMANDS = 56, ROOM_FOR_BACK = 70 };
+enum { GAP = 2, FIXED_MOST = 3, ROOM_FOR_COMMANDS = 56, ROOM_FOR_BACK = 98 };
 
 struct piece {
     const char *key, *label;
@@ -45,21 +45,65 @@ static struct piece piece_of(const struct footer *footer, const struct hint *hin
     return (struct piece){key, blank + 1};
 }
 
+static size_t fixed_pieces(const struct footer *footer, int columns, bool back,
+                           struct piece out[FIXED_MOST])
+{
+    size_t count = 0;
+
+    if (back && key_of(footer, ACTION_BACK) != NULL)
+        out[count++] = (struct piece){key_of(footer, ACTION_BACK), "back"};
+    if (key_of(footer, ACTION_HELP) != NULL)
+        out[count++] = (struct piece){key_of(footer, ACTION_HELP), "help"};
+    if (columns >= ROOM_FOR_COMMANDS && !footer->overlay && key_of(footer, ACTION_PALETTE) != NULL)
+        out[count++] = (struct piece){key_of(footer, ACTION_PALETTE), "commands"};
+    return count;
+}
+
+/* With the gaps before each. */
+static int cells_of_all(const struct piece pieces[], size_t count)
+{
+    int cells = 0;
+
+    for (size_t at = 0; at < count; at++)
+        cells += GAP + cells_of(pieces[at]);
+    return cells;
+}
+
+static int hint_cells(const struct footer *footer)
+{
+    int cells = 0;
+    char key[32];
+
+    for (size_t at = 0; at < footer->hint_count; at++) {
+        struct piece piece = piece_of(footer, &footer->hints[at], key);
+
+        if (piece.key != NULL)
+            cells += cells_of_all(&piece, 1);
+    }
+    return cells > 0 ? cells - GAP : 0;
+}
+
+/* Leaving is Esc everywhere: in a narrow window the key for it takes no hint's place. */
+static bool shows_back(const struct footer *footer, int columns)
+{
+    struct piece fixed[FIXED_MOST];
+
+    if (footer->overlay || footer->in_text)
+        return false;
+    return columns >= ROOM_FOR_BACK ||
+           (columns >= ROOM_FOR_COMMANDS &&
+            hint_cells(footer) + cells_of_all(fixed, fixed_pieces(footer, columns, true, fixed)) <=
+                columns);
+}
+
 /* Draws from the right edge leftwards; returns the column where it begins. */
 static int draw_fixed(const struct footer *footer, struct area line)
 {
-    struct piece fixed[3];
-    size_t count = 0;
+    struct piece fixed[FIXED_MOST];
+    size_t count = fixed_pieces(footer, line.columns, shows_back(footer, line.columns), fixed);
     int column = line.columns;
 
-    if (line.columns >= ROOM_FOR_BACK && !footer->overlay && !footer->in_text)
-        fixed[count++] = (struct piece){key_of(footer, ACTION_BACK), "back"};
-    fixed[count++] = (struct piece){key_of(footer, ACTION_HELP), "help"};
-    if (line.columns >= ROOM_FOR_COMMANDS && !footer->overlay)
-        fixed[count++] = (struct piece){key_of(footer, ACTION_PALETTE), "commands"};
     for (size_t at = 0; at < count; at++) {
-        if (fixed[at].key == NULL)
-            continue;
         column -= cells_of(fixed[at]) + (at > 0 ? GAP : 0);
         draw_piece(line, column, fixed[at]);
     }

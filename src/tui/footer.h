@@ -3,8 +3,8 @@
 
 /*
  * The last row: whole hints by priority, "+N" for those that did not fit; help is never
- * dropped. After a prefix key: what may follow.
- A count is shown as far as it is typed.
+ * dropped, "q back" in a narrow window gives its place to a hint. After a prefix key: what may
+ * follow. A count is shown as far as it is typed.
  */
 
 #include "shell.h"

@@ -25,6 +25,9 @@ static const struct prompt *open_prompt(const struct screen *screen)
     return prompt != NULL && prompt->open ? prompt : NULL;
 }
 
+/* As long as something is typed there, Enter opens nothing: it keeps what is shown. */
+static const struct hint prompt_hints[] = {{ACTION_NONE, "Enter keep"}, {ACTION_NONE, "Esc drop"}};
+
 /* Message and hints stand in the last two rows; a long error takes rows above as well. */
 static void draw_bottom(struct shell *shell, struct area screen_area)
 {
@@ -42,6 +45,10 @@ static void draw_bottom(struct shell *shell, struct area screen_area)
 
     if (screen->class->hints_now != NULL)
         footer.hints = screen->class->hints_now(screen, &footer.hint_count);
+    if (prompt != NULL && !screen->class->takes_text) {
+        footer.hints = prompt_hints;
+        footer.hint_count = ARRAY_COUNT(prompt_hints);
+    }
     if (prompt != NULL)
         prompt_draw(prompt, area_part(area, 0, 1, 1, area.columns - 2));
     else

@@ -194,15 +194,16 @@ static void draw_row(const struct sheet *sheet, const struct sheet_row *row, str
 static void draw_details(const struct sheet *sheet, const struct sheet_row *row, struct area area)
 {
     const struct due_row *due = row->data;
-    char title[3 * SHOW_SIZE], day[DATE_TEXT_SIZE];
+    char text[3 * SHOW_SIZE], day[DATE_TEXT_SIZE];
 
     (void)sheet;
-    snprintf(title, sizeof title, "%s %.150s", due->code, text_or(due->title, ""));
-    frame_rule(area, 0, title);
-    area_printf(area, 1, 1, ROLE_NORMAL, "%s%s  %s %s, %s side  for %s", kind_name(due->kind),
-                due->required ? "" : " (optional)", due->kind == DUE_ASKED ? "on" : "due",
-                day_long(due->due, day), word_title(&side_words, due->side),
-                text_or(due->client, "-"));
+    snprintf(text, sizeof text, "%s %.150s", due->code, text_or(due->title, ""));
+    frame_rule(area, 0, text);
+    snprintf(text, sizeof text, "%s%s  %s %s, %s side  for %.150s", kind_name(due->kind),
+             due->required ? "" : " (optional)", due->kind == DUE_ASKED ? "on" : "due",
+             day_long(due->due, day), word_title(&side_words, due->side),
+             text_or(due->client, "-"));
+    area_fit(area, 1, 1, area.columns - 2, ROLE_NORMAL, text);
     show_text(area_part(area, 0, 1, area.rows, area.columns - 2), 2, ROLE_NORMAL,
               text_or(due->text, ""));
 }

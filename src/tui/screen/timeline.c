@@ -274,16 +274,17 @@ static void draw_foot(const struct sheet *sheet, struct area area)
 {
     static const char stages[] = "N needs  S sourcing  O onboarding  D delivery  H close-out";
     static const char plan[] = "lower case = plan";
-    static const char signs[] = "* milestone  ! late  X on hold  | today  > goes on";
+    static const char signs[] = "* milestone  ! late  X on hold  | today";
 
     if (area.rows == 3) {
         draw_people(sheet, area);
         area_printf(area, 1, 1, ROLE_DIM, "%s   %s", stages, plan);
-        area_printf(area, 2, 1, ROLE_DIM, "%s  < began before  ? nobody knows the end", signs);
+        area_printf(area, 2, 1, ROLE_DIM, "%s  > goes on  < began before  ? nobody knows the end",
+                    signs);
         return;
     }
     area_printf(area, 0, 1, ROLE_DIM, "%s   %s", stages, plan);
-    area_printf(area, 1, 1, ROLE_DIM, "%s  ? end not known", signs);
+    area_printf(area, 1, 1, ROLE_DIM, "%s  < > goes on  ? end not known", signs);
 }
 
 /* "Onboarding 16 Nov to 07 Dec, then Delivery to 12 Feb" from the phase of today on. */
@@ -420,9 +421,9 @@ static bool act(struct sheet *sheet, const struct sheet_row *row, enum key_actio
 }
 
 static const struct hint hints[] = {
-    {ACTION_OPEN, "open"},     {ACTION_DATE, "date"},   {ACTION_ZOOM_IN, "zoom in"},
-    {ACTION_ZOOM_OUT, "out"},  {ACTION_TODAY, "today"}, {ACTION_FILTER, "filter"},
-    {ACTION_PRINT, "print"},   {ACTION_LEFT, "back"},   {ACTION_RIGHT, "on"},
+    {ACTION_OPEN, "open"},     {ACTION_DATE, "date"},    {ACTION_ZOOM_IN, "zoom in"},
+    {ACTION_ZOOM_OUT, "out"},  {ACTION_TODAY, "today"},  {ACTION_FILTER, "filter"},
+    {ACTION_PRINT, "print"},   {ACTION_LEFT, "earlier"}, {ACTION_RIGHT, "later"},
     {ACTION_REPEAT, "repeat"}, {ACTION_COPY, "copy"},
 };
 

@@ -343,6 +343,14 @@ static void draw_heads(struct area area)
         area_text(area, 0, at + 18, ROLE_HEADER, "EVIDENCE");
 }
 
+static void draw_held(const struct gate_report *gate, struct area area, int row)
+{
+    int at = area_printf(area, row, 1, ROLE_BAD, "Held by %zu row%s, > shows them",
+                         gate->blocking.count, gate->blocking.count == 1 ? "" : "s");
+    if (area.columns >= 60)
+        area_printf(area, row, at, ROLE_BAD, ". Gate: %s", gate->gate_title);
+}
+
 static void draw_foot(const struct engagement_screen *screen, struct area area, int row)
 {
     const struct gate_report *gate = &screen->view.gate;
@@ -354,8 +362,7 @@ static void draw_foot(const struct engagement_screen *screen, struct area area, 
         area_printf(area, row, 1, ROLE_GOOD, "READY, press > to advance%s: %s",
                     gate->with_waivers ? " (with waivers)" : "", gate->gate_title);
     else
-        area_printf(area, row, 1, ROLE_BAD, "Held by %zu row%s, > shows them: %s",
-                    gate->blocking.count, gate->blocking.count == 1 ? "" : "s", gate->gate_title);
+        draw_held(gate, area, row);
 }
 
 static void draw(const struct engagement_screen *screen, struct area area)

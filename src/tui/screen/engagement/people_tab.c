@@ -187,13 +187,15 @@ static void draw_heads(const struct engagement_screen *screen, struct area area)
 static int ledger_line(const struct engagement_screen *screen, const struct crew_row *row,
                        const struct access *access, struct area area, int at)
 {
+    int system = area.columns < 60 ? 15 : area.columns / 4;
     char text[4 * SHOW_SIZE];
     if (at >= area.rows)
         return 0;
     ledger_text(screen, access, text);
     area_printf(area, at, 0, ROLE_DIM, "A%-3" PRId64, access->number);
-    area_fit(area, at, 5, 15, access == cell(screen) ? ROLE_HEADER : ROLE_NORMAL, access->system);
-    area_fit(area, at, 21, area.columns - 21,
+    area_fit(area, at, 5, system, access == cell(screen) ? ROLE_HEADER : ROLE_NORMAL,
+             access->system);
+    area_fit(area, at, 6 + system, area.columns - system - 6,
              access_must_go(screen, row, access) ? ROLE_BAD : ROLE_NORMAL, text);
     return 1;
 }
@@ -221,7 +223,7 @@ static void draw_details(const struct engagement_screen *screen, const struct sp
     if (!text_is_blank(row->assignment->manager)) {
         snprintf(duty, sizeof duty, "%.60s (%s)", row->assignment->manager,
                  word_name(&party_words, row->assignment->manager_side));
-        at += show_fact(area, at, 10, "Reports to", duty);
+        at += show_fact(area, at, 10, "Manager", duty);
     }
     bool any = false;
     dossier_each(struct access, access, &screen->view.dossier, RECORD_ACCESS)

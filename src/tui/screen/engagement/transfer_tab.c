@@ -379,7 +379,7 @@ static bool act(struct engagement_screen *screen, enum key_action action)
 
 static const struct hint hints[] = {
     {ACTION_TOGGLE, "next state"}, {ACTION_ADD, "add"},     {ACTION_EDIT, "edit"},
-    {ACTION_RETREAT, "back"},      {ACTION_OPEN, "choose"}, {ACTION_NEXT_TAB, "tab"},
+    {ACTION_RETREAT, "step back"}, {ACTION_OPEN, "choose"}, {ACTION_NEXT_TAB, "tab"},
     {ACTION_REPEAT, "repeat"},     {ACTION_COPY, "copy"},
 };
 
