@@ -26,6 +26,7 @@ void filter_free(struct filter *filter)
         titles_free(filter->reading);
     titles_free(filter->shown);
     strbuf_done(&filter->pattern);
+    free(filter->most);
     free(filter->found);
     free(filter);
 }
@@ -136,34 +137,27 @@ static bool narrows(const struct filter *filter, const char *pattern)
 
 static void make_room(struct filter *filter, size_t count)
 {
-    struct found *bigger;
-
-    if (count <= filter->found_room)
+    if (count <= filter->room)
         return;
-    bigger = realloc(filter->found, count * sizeof(*bigger));
-    if (bigger == NULL)
+    filter->room = 2 * count;
+    filter->most = realloc(filter->most, filter->room * sizeof(*filter->most));
+    filter->found = realloc(filter->found, filter->room * sizeof(*filter->found));
+    if (filter->most == NULL || filter->found == NULL)
         out_of_memory();
-    filter->found = bigger;
-    filter->found_room = count;
 }
 
-/* Keeps those that may match; returns the most that any may score. */
-static unsigned keep_possible(struct filter *filter, bool narrowing)
+/* What each may score at most, in their order; returns the most that any may. */
+static unsigned look_through(struct filter *filter, bool narrowing)
 {
-    size_t count = narrowing ? filter->found_count : filter->shown->count, kept = 0;
     unsigned most = 0;
 
     make_room(filter, filter->shown->count);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t at = narrowing ? filter->found[i].at : (uint32_t)i;
-        unsigned score = title_most(&filter->shown->at[at], &filter->words);
-
-        if (score == 0)
+    for (size_t i = 0; i < filter->shown->count; i++) {
+        if (narrowing && filter->most[i] == 0)
             continue;
-        filter->found[kept++] = (struct found){at, score};
-        most = score > most ? score : most;
+        filter->most[i] = (uint16_t)title_most(filter->shown, i, &filter->words);
+        most = filter->most[i] > most ? filter->most[i] : most;
     }
-    filter->found_count = kept;
     return most;
 }
 
@@ -171,20 +165,19 @@ static unsigned keep_possible(struct filter *filter, bool narrowing)
 static void sort_by_most(struct filter *filter, unsigned most)
 {
     size_t *starts = calloc(most + 2, sizeof(*starts));
-    struct found *sorted = calloc(filter->found_count + 1, sizeof(*sorted));
 
-    if (starts == NULL || sorted == NULL)
+    if (starts == NULL)
         out_of_memory();
-    for (size_t i = 0; i < filter->found_count; i++)
-        starts[most - filter->found[i].most + 1]++;
-    for (size_t i = 1; i <= most + 1; i++)
+    for (size_t i = 0; i < filter->shown->count; i++)
+        starts[most - filter->most[i] + 1]++;
+    for (size_t i = 1; i <= most; i++)
         starts[i] += starts[i - 1];
-    for (size_t i = 0; i < filter->found_count; i++)
-        sorted[starts[most - filter->found[i].most]++] = filter->found[i];
+    filter->found_count = starts[most];
+    for (size_t i = 0; i < filter->shown->count; i++)
+        if (filter->most[i] > 0)
+            filter->found[starts[most - filter->most[i]]++] =
+                (struct found){(uint32_t)i, filter->most[i]};
     free(starts);
-    free(filter->found);
-    filter->found = sorted;
-    filter->found_room = filter->found_count;
 }
 
 static void narrow(struct filter *filter, const char *typed)
@@ -203,7 +196,7 @@ static void narrow(struct filter *filter, const char *typed)
     filter->pattern = pattern;
     fuzzy_parse(filter->pattern.data, &filter->words);
     titles_score_labels(filter->shown, &filter->words);
-    sort_by_most(filter, keep_possible(filter, narrowing));
+    sort_by_most(filter, look_through(filter, narrowing));
     filter->known = filter->shown->count;
 }
 
@@ -256,13 +249,13 @@ bool filter_words(const struct session *session, const char *words, bool strict,
 void filter_prepare(struct filter *filter, const struct session *session, const struct asked *asked)
 {
     titles_date(filter->shown, session_today(session));
+    titles_order(filter->shown, asked->query->order);
     narrow(filter, asked->text);
 }
 
 void filter_clear_tallies(struct filter *filter)
 {
     memset(filter->tally, 0, sizeof(filter->tally));
-    for (size_t i = 0; i < filter->shown->label_room; i++)
-        if (filter->shown->labels[i] != NULL)
-            memset(filter->shown->labels[i]->tally, 0, sizeof(filter->shown->labels[i]->tally));
+    for (size_t i = 0; i < filter->shown->label_count; i++)
+        memset(filter->shown->labels[i]->tally, 0, sizeof(filter->shown->labels[i]->tally));
 }

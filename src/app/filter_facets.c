@@ -33,7 +33,7 @@ static void count_all(struct filter *filter, const struct asked *asked, struct c
         unsigned failed = facets_failed(&asked->facets, &title->facts);
 
         if (!title_fits(title, asked->query, asked->owner) || (failed & (failed - 1)) != 0 ||
-            title_score(title, &filter->words) == 0)
+            title_score(filter->shown, filter->found[i].at, &filter->words) == 0)
             continue;
         count_in(counting, title, failed == 0 ? ~0u : failed);
     }
@@ -82,12 +82,10 @@ static void add_names(const struct filter *filter, const struct asked *asked,
                                    .count = counting->nameless[of],
                                    .chosen = facets_have_name(&asked->facets, facet, "")};
 
-    for (size_t i = 0; i < filter->shown->label_room; i++) {
+    for (size_t i = 1; i < filter->shown->label_count; i++) {
         const struct label *label = filter->shown->labels[i];
         struct facet_count found = {.facet = facet};
 
-        if (label == NULL)
-            continue;
         found.count = label->tally[of];
         found.chosen = found.count > 0 && facets_have_name(&asked->facets, facet, label->text);
         found.title = label->shown;

@@ -6,6 +6,15 @@
 
 /* ---- what is asked for ------------------------------------------------------------------- */
 
+/* Neither facets nor the query leave anything out. */
+static bool is_all_asked_for(const struct asked *asked)
+{
+    const struct list_query *query = asked->query;
+
+    return query->stage < 0 && query->model < 0 && query->status < 0 && query->ended_too &&
+           asked->owner == NULL && asked->facets.count == 0;
+}
+
 static bool is_asked_for(const struct asked *asked, const struct title *title)
 {
     return title_fits(title, asked->query, asked->owner) &&
@@ -70,12 +79,14 @@ static size_t *tally_of(struct filter *filter, enum list_group group, const stru
 
 struct ranked {
     unsigned score;
-    const struct title *title;
+    uint32_t at; /* of the titles */
 };
 
 /* A heap of the best so far, the worst of them on top. */
 struct best {
-    const struct list_query *query;
+    const struct titles *titles;
+    enum list_group group;
+    bool descending;
     bool backwards; /* the last ones are looked for */
     struct ranked *at;
     size_t count, room;
@@ -83,12 +94,17 @@ struct best {
 
 static bool stands_behind(const struct best *best, struct ranked a, struct ranked b)
 {
-    int groups = title_compare_groups(best->query->group, a.title, b.title);
+    const struct title *titles = best->titles->at;
+    int groups = best->group == LIST_GROUP_NONE
+                     ? 0
+                     : title_compare_groups(best->group, &titles[a.at], &titles[b.at]);
 
     if (groups != 0)
         return groups > 0;
-    return a.score != b.score ? a.score < b.score
-                              : title_compare(best->query, a.title, b.title) > 0;
+    if (a.score != b.score)
+        return a.score < b.score;
+    return best->descending ? titles_compare(best->titles, b.at, a.at) > 0
+                            : titles_compare(best->titles, a.at, b.at) > 0;
 }
 
 static bool is_worse(const struct best *best, struct ranked a, struct ranked b)
@@ -135,31 +151,42 @@ static void add(struct best *best, struct ranked ranked)
     }
 }
 
+/* It cannot get in any more: there is no room, and even with all that it may score it is no better
+ * than the worst. */
+static bool is_late(const struct best *best, const struct found *found)
+{
+    return best->count == best->room &&
+           (best->room == 0 ||
+            !is_worse(best, best->at[0], (struct ranked){found->most, found->at}));
+}
+
 /* Those that may score most come first: where even they could not get in, none will. Not so of
  * groups, which come before the score; and without a text all score alike and are counted. */
 static void pick_best(struct filter *filter, const struct asked *asked, struct best *best)
 {
-    enum list_group group = asked->query->group;
-    bool stops = filter->words.count > 0 && group == LIST_GROUP_NONE;
+    bool stops = filter->words.count > 0 && best->group == LIST_GROUP_NONE;
+    bool all = is_all_asked_for(asked);
 
     filter->total = 0;
     filter->whole = !stops;
     for (size_t i = 0; i < filter->found_count; i++) {
         const struct found *found = &filter->found[i];
         const struct title *title = &filter->shown->at[found->at];
-        struct ranked ranked = {found->most, title};
-        bool full = best->count == best->room;
+        struct ranked ranked = {0, found->at};
 
-        if (stops && full && (best->room == 0 || found->most < best->at[0].score))
+        if (stops && best->count == best->room &&
+            (best->room == 0 || found->most < best->at[0].score))
             return;
-        if (!is_asked_for(asked, title) || (stops && full && !is_worse(best, best->at[0], ranked)))
+        if ((stops && is_late(best, found)) || (!all && !is_asked_for(asked, title)))
             continue;
-        ranked.score = title_score(title, &filter->words);
-        if (ranked.score == 0)
+        ranked.score = title_score(filter->shown, found->at, &filter->words);
+        if (ranked.score == 0) {
+            filter->most[found->at] = 0;
             continue;
+        }
         filter->total++;
-        if (group != LIST_GROUP_NONE)
-            ++*tally_of(filter, group, title);
+        if (best->group != LIST_GROUP_NONE)
+            ++*tally_of(filter, best->group, title);
         add(best, ranked);
     }
 }
@@ -170,7 +197,7 @@ static const struct title **sorted(struct best *best, struct arena *arena)
     const struct title **titles = arena_array(arena, const struct title *, best->count + 1);
 
     while (best->count > 0) {
-        titles[best->count - 1] = best->at[0].title;
+        titles[best->count - 1] = &best->titles->at[best->at[0].at];
         best->at[0] = best->at[--best->count];
         sink(best, 0);
     }
@@ -187,7 +214,11 @@ struct window {
 static struct window pick_window(struct filter *filter, const struct asked *asked, bool backwards,
                                  size_t room, struct arena *arena)
 {
-    struct best best = {.query = asked->query, .backwards = backwards, .room = room};
+    struct best best = {.titles = filter->shown,
+                        .group = asked->query->group,
+                        .descending = asked->query->descending,
+                        .backwards = backwards,
+                        .room = room};
     struct window window;
 
     best.at = arena_array(arena, struct ranked, room + 1);

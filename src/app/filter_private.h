@@ -22,8 +22,9 @@ struct filter {
     struct strbuf pattern;          /* that `found` goes by, folded */
     struct fuzzy words;
     size_t known;        /* titles that were looked through for `found` */
+    uint16_t *most;      /* of each of them, the most that it may score; 0: it does not match */
     struct found *found; /* which may match, those that may score most first */
-    size_t found_count, found_room;
+    size_t found_count, room;
     bool whole;          /* none was passed over in the last find */
     size_t total;        /* of the last find */
     struct error fault;  /* of its facet words */
@@ -43,7 +44,7 @@ bool filter_ask(struct filter *filter, const struct session *session, const char
 /* The first slice of titles at once; after a change only where it is all there is. */
 bool filter_read_ahead(struct filter *filter, struct session *session,
                        struct error *error) MUST_USE;
-/* Narrows to the text, and dates what hangs on the day. */
+/* Narrows to the text, dates what hangs on the day, and makes the order ready. */
 void filter_prepare(struct filter *filter, const struct session *session,
                     const struct asked *asked);
 void filter_clear_tallies(struct filter *filter);

@@ -7,39 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct titles *titles_new(void)
+static void *resize(void *at, size_t count, size_t size)
 {
-    struct titles *titles = calloc(1, sizeof(*titles));
+    void *bigger = realloc(at, count * size);
 
-    if (titles == NULL)
+    if (bigger == NULL)
         out_of_memory();
-    arena_init(&titles->arena);
-    return titles;
-}
-
-void titles_free(struct titles *titles)
-{
-    if (titles == NULL)
-        return;
-    arena_done(&titles->arena);
-    free(titles->at);
-    free(titles->labels);
-    free(titles);
+    return bigger;
 }
 
 /* ---- labels --------------------------------------------------------------------------- */
-
-static const char *folded(struct titles *titles, const char *text)
-{
-    struct strbuf folded;
-    const char *kept;
-
-    strbuf_init(&folded);
-    text_fold(text, &folded);
-    kept = arena_strndup(&titles->arena, folded.data, folded.length);
-    strbuf_done(&folded);
-    return kept;
-}
 
 static size_t hash_of(const char *text)
 {
@@ -50,75 +27,123 @@ static size_t hash_of(const char *text)
     return (size_t)hash;
 }
 
-/* Where a text stands, or would. The room is a power of two, never full. */
-static struct label **place_of(const struct titles *titles, const char *text)
+/* Where a text stands, or would. The count is a power of two, and there are free ones. */
+static uint32_t *place_of(const struct titles *titles, const char *text)
 {
-    size_t at = hash_of(text) & (titles->label_room - 1);
+    size_t at = hash_of(text) & (titles->place_count - 1);
 
-    while (titles->labels[at] != NULL && strcmp(titles->labels[at]->text, text) != 0)
-        at = (at + 1) & (titles->label_room - 1);
-    return &titles->labels[at];
+    while (titles->places[at] != 0 && strcmp(titles->labels[titles->places[at]]->text, text) != 0)
+        at = (at + 1) & (titles->place_count - 1);
+    return &titles->places[at];
 }
 
-static void make_label_room(struct titles *titles)
+static void make_places(struct titles *titles)
 {
-    struct label **old = titles->labels;
-    size_t old_room = titles->label_room;
-
-    if (2 * (titles->label_count + 1) <= old_room)
+    if (2 * titles->label_count < titles->place_count)
         return;
-    titles->label_room = old_room == 0 ? 256 : 2 * old_room;
-    titles->labels = calloc(titles->label_room, sizeof(struct label *));
-    if (titles->labels == NULL)
+    titles->place_count = titles->place_count == 0 ? 256 : 2 * titles->place_count;
+    free(titles->places);
+    titles->places = calloc(titles->place_count, sizeof(*titles->places));
+    if (titles->places == NULL)
         out_of_memory();
-    for (size_t i = 0; i < old_room; i++)
-        if (old[i] != NULL)
-            *place_of(titles, old[i]->text) = old[i];
-    free(old);
+    titles->labels = resize(titles->labels, titles->place_count / 2 + 1, sizeof(struct label *));
+    for (size_t i = 1; i < titles->label_count; i++)
+        *place_of(titles, titles->labels[i]->text) = (uint32_t)i;
+}
+
+static struct label *add_label(struct titles *titles, const char *folded, const char *shown)
+{
+    struct label *label = arena_new(&titles->arena, struct label);
+
+    label->text = arena_strdup(&titles->arena, folded);
+    label->shown = arena_strdup(&titles->arena, shown);
+    label->letters = fuzzy_letters(label->text);
+    label->number = (uint32_t)titles->label_count;
+    titles->labels[titles->label_count++] = label;
+    return label;
 }
 
 static struct label *label_of(struct titles *titles, const char *text)
 {
     struct strbuf folded;
-    struct label **place;
+    uint32_t *place;
 
     if (text_is_blank(text))
         return NULL;
-    make_label_room(titles);
+    make_places(titles);
     strbuf_init(&folded);
     text_fold(text, &folded);
     place = place_of(titles, folded.data);
-    if (*place == NULL) {
-        *place = arena_new(&titles->arena, struct label);
-        (*place)->text = arena_strndup(&titles->arena, folded.data, folded.length);
-        (*place)->shown = arena_strdup(&titles->arena, text);
-        titles->label_count++;
-    }
+    if (*place == 0)
+        *place = add_label(titles, folded.data, text)->number;
     strbuf_done(&folded);
-    return *place;
+    return titles->labels[*place];
+}
+
+/* -------------------------------------------------------------------------------------- */
+
+struct titles *titles_new(void)
+{
+    struct titles *titles = calloc(1, sizeof(*titles));
+
+    if (titles == NULL)
+        out_of_memory();
+    arena_init(&titles->arena);
+    arena_init(&titles->texts);
+    make_places(titles);
+    add_label(titles, "", "");
+    return titles;
+}
+
+void titles_free(struct titles *titles)
+{
+    if (titles == NULL)
+        return;
+    arena_done(&titles->arena);
+    arena_done(&titles->texts);
+    free(titles->at);
+    free(titles->glances);
+    free(titles->labels);
+    free(titles->places);
+    free(titles->scores);
+    free(titles->keys);
+    free(titles);
 }
 
 /* ---- reading -------------------------------------------------------------------------- */
-
-static struct own_text own_text(struct titles *titles, const char *text)
-{
-    struct own_text own = {.text = folded(titles, text)};
-
-    own.letters = fuzzy_letters(own.text);
-    return own;
-}
 
 static civil_day last_if_none(civil_day day)
 {
     return day == DAY_NONE ? INT32_MAX : day;
 }
 
+static struct glance glance_at(struct titles *titles, const struct engagement *engagement)
+{
+    struct glance glance = {.title_at = 0};
+    struct strbuf text;
+
+    strbuf_init(&text);
+    text_fold(engagement->code, &text);
+    strbuf_putc(&text, '\0');
+    glance.title_at = (uint32_t)text.length;
+    text_fold(engagement->title, &text);
+    glance.text = arena_strndup(&titles->texts, text.data, text.length);
+    strbuf_done(&text);
+    glance.code = fuzzy_letters(glance.text);
+    glance.title = fuzzy_letters(glance.text + glance.title_at);
+    return glance;
+}
+
 static void add(struct titles *titles, const struct engagement *engagement)
 {
-    titles->at[titles->count++] = (struct title){
+    struct title *title = &titles->at[titles->count];
+    struct glance *glance = &titles->glances[titles->count++];
+
+    *glance = glance_at(titles, engagement);
+    *title = (struct title){
         .id = arena_strdup(&titles->arena, engagement->row.id),
-        .code = own_text(titles, engagement->code),
-        .title = own_text(titles, engagement->title),
+        .code = glance->text,
+        .title = glance->text + glance->title_at,
         .labels = {[LABEL_CLIENT] = label_of(titles, engagement->client),
                    [LABEL_PROVIDER] = label_of(titles, engagement->provider),
                    [LABEL_OWNER] = label_of(titles, engagement->owner)},
@@ -135,6 +160,8 @@ static void add(struct titles *titles, const struct engagement *engagement)
         .seats_filled = engagement->seats_filled,
         .seats_total = engagement->seats_total,
     };
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        glance->labels[i] = title->labels[i] == NULL ? 0 : title->labels[i]->number;
 }
 
 static civil_day none_if_last(civil_day day)
@@ -169,21 +196,19 @@ void titles_date(struct titles *titles, civil_day today)
     if (titles->day != today)
         titles->dated = 0;
     titles->day = today;
+    titles->keyed = titles->dated < titles->keyed ? titles->dated : titles->keyed;
     for (; titles->dated < titles->count; titles->dated++)
         date(&titles->at[titles->dated], today);
 }
 
 static void make_room(struct titles *titles, size_t count)
 {
-    struct title *bigger;
-
     if (titles->count + count <= titles->room)
         return;
     titles->room = 2 * titles->room + count;
-    bigger = realloc(titles->at, titles->room * sizeof(*bigger));
-    if (bigger == NULL)
-        out_of_memory();
-    titles->at = bigger;
+    titles->at = resize(titles->at, titles->room, sizeof(*titles->at));
+    titles->glances = resize(titles->glances, titles->room, sizeof(*titles->glances));
+    titles->keys = resize(titles->keys, titles->room, sizeof(*titles->keys));
 }
 
 bool titles_read(struct titles *titles, struct store *store, struct error *error)
@@ -248,84 +273,105 @@ bool titles_read_waits(struct titles *titles, struct store *store, struct error 
 
 void titles_score_labels(struct titles *titles, const struct fuzzy *words)
 {
-    for (size_t i = 0; i < titles->label_room; i++)
-        for (size_t w = 0; titles->labels[i] != NULL && w < words->count; w++)
-            titles->labels[i]->scores[w] =
-                (unsigned)fuzzy_score(&words->words[w], titles->labels[i]->text);
+    uint16_t *score;
+
+    titles->scores =
+        resize(titles->scores, titles->label_count * FUZZY_WORDS, sizeof(*titles->scores));
+    score = titles->scores;
+    for (size_t w = 0; w < words->count; w++)
+        for (size_t i = 0; i < titles->label_count; i++) {
+            const struct label *label = titles->labels[i];
+            const struct fuzzy_word *word = &words->words[w];
+
+            *score++ = fuzzy_most(word, &label->letters) == 0
+                           ? 0
+                           : (uint16_t)fuzzy_score(word, label->text);
+        }
 }
 
-/* What a word scores by the labels: of !word the least, since none may have it. */
-static unsigned label_score(const struct title *title, size_t w, bool absent)
+static unsigned larger(unsigned a, unsigned b)
 {
-    unsigned score = absent ? 1 : 0;
+    return a > b ? a : b;
+}
 
-    for (size_t i = 0; i < LABEL_COUNT; i++) {
-        if (title->labels[i] == NULL)
-            continue;
-        if ((title->labels[i]->scores[w] < score) == absent)
-            score = title->labels[i]->scores[w];
-    }
+/* What a word scores by the labels, as for any of them. */
+static unsigned label_score(const struct titles *titles, const struct glance *glance, size_t w)
+{
+    const uint16_t *scores = titles->scores + w * titles->label_count;
+    unsigned score = 0;
+
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        score = larger(score, scores[glance->labels[i]]);
     return score;
 }
 
-static unsigned own_most(const struct own_text *own, const struct fuzzy_word *word)
+/* None may have it: what a label lacks scores 1. */
+static unsigned labels_lack(const struct titles *titles, const struct glance *glance, size_t w)
 {
-    return (unsigned)fuzzy_most(word, &own->letters);
+    const uint16_t *scores = titles->scores + w * titles->label_count;
+
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        if (scores[glance->labels[i]] == 0)
+            return 0;
+    return 1;
+}
+
+static unsigned most(const struct fuzzy_word *word, const struct fuzzy_letters *letters)
+{
+    return fuzzy_lacks(word, letters) ? 0 : (unsigned)fuzzy_most(word, letters);
 }
 
 /* Without words all are alike. */
-unsigned title_most(const struct title *title, const struct fuzzy *words)
+unsigned title_most(const struct titles *titles, size_t at, const struct fuzzy *words)
 {
+    const struct glance *glance = &titles->glances[at];
     unsigned total = words->count == 0 ? 1 : 0;
 
     for (size_t w = 0; w < words->count; w++) {
         const struct fuzzy_word *word = &words->words[w];
-        bool absent = word->mode == FUZZY_ABSENT;
-        unsigned most = label_score(title, w, absent), code, name;
+        unsigned score =
+            word->mode == FUZZY_ABSENT
+                ? labels_lack(titles, glance, w)
+                : larger(label_score(titles, glance, w),
+                         larger(most(word, &glance->code), most(word, &glance->title)));
 
-        if (!absent) {
-            code = own_most(&title->code, word);
-            name = own_most(&title->title, word);
-            most = most < code ? code : most;
-            most = most < name ? name : most;
-        }
-        if (most == 0)
+        if (score == 0)
             return 0;
-        total += most;
+        total += score;
     }
     return total;
 }
 
-static unsigned absent_score(const struct title *title, const struct fuzzy_word *word, size_t w)
+static unsigned absent_score(const struct titles *titles, size_t at, const struct fuzzy_word *word,
+                             size_t w)
 {
-    return label_score(title, w, true) > 0 && fuzzy_score(word, title->code.text) > 0 &&
-           fuzzy_score(word, title->title.text) > 0;
+    const struct glance *glance = &titles->glances[at];
+
+    return labels_lack(titles, glance, w) > 0 && fuzzy_score(word, glance->text) > 0 &&
+           fuzzy_score(word, glance->text + glance->title_at) > 0;
 }
 
-static unsigned present_score(const struct title *title, const struct fuzzy_word *word, size_t w)
+static unsigned present_score(const struct titles *titles, size_t at, const struct fuzzy_word *word,
+                              size_t w)
 {
-    const struct own_text *const own[] = {&title->code, &title->title};
-    unsigned best = label_score(title, w, false);
+    const struct glance *glance = &titles->glances[at];
+    unsigned best = label_score(titles, glance, w);
 
-    for (size_t i = 0; i < ARRAY_COUNT(own); i++) {
-        unsigned score;
-
-        if (own_most(own[i], word) <= best)
-            continue;
-        score = (unsigned)fuzzy_score(word, own[i]->text);
-        best = score > best ? score : best;
-    }
+    if (most(word, &glance->code) > best)
+        best = larger(best, (unsigned)fuzzy_score(word, glance->text));
+    if (most(word, &glance->title) > best)
+        best = larger(best, (unsigned)fuzzy_score(word, glance->text + glance->title_at));
     return best;
 }
 
-unsigned title_score(const struct title *title, const struct fuzzy *words)
+unsigned title_score(const struct titles *titles, size_t at, const struct fuzzy *words)
 {
     unsigned total = words->count == 0 ? 1 : 0;
 
     for (size_t w = 0; w < words->count; w++) {
         const struct fuzzy_word *word = &words->words[w];
-        unsigned score = word->mode == FUZZY_ABSENT ? absent_score(title, word, w)
-                                                    : present_score(title, word, w);
+        unsigned score = word->mode == FUZZY_ABSENT ? absent_score(titles, at, word, w)
+                                                    : present_score(titles, at, word, w);
 
         if (score == 0)
             return 0;
@@ -362,122 +408,181 @@ bool engagement_fits(const struct engagement *engagement, const struct list_quer
            (query->owner == NULL || text_equal(query->owner, engagement->owner));
 }
 
+/* ---- orders --------------------------------------------------------------------------- */
+
+static int32_t due_of(const struct title *title)
+{
+    return title->due;
+}
+
+static int32_t end_of(const struct title *title)
+{
+    return title->end;
+}
+
+static int32_t model_of(const struct title *title)
+{
+    return title->model;
+}
+
+/* Those that are over have no phase: last. */
+static int32_t phase_of(const struct title *title)
+{
+    int phase = title->facts.values[FACET_PHASE];
+
+    return phase == 0 ? INT32_MAX : phase;
+}
+
+static int32_t health_of(const struct title *title)
+{
+    return -title->facts.values[FACET_HEALTH];
+}
+
+static int32_t open_rows(const struct title *title)
+{
+    return (int32_t)(title->gate_rows - title->gate_met);
+}
+
+static int32_t empty_seats(const struct title *title)
+{
+    return (int32_t)(title->seats_total - title->seats_filled);
+}
+
+static const char *code_of(const struct title *title)
+{
+    return title->code;
+}
+
+static const char *text_of(const struct title *title)
+{
+    return title->title;
+}
+
+static const char *label_if_any(const struct title *title, enum title_label label)
+{
+    return title->labels[label] == NULL ? NULL : title->labels[label]->text;
+}
+
+static const char *owner_of(const struct title *title)
+{
+    return label_if_any(title, LABEL_OWNER);
+}
+
+static const char *provider_of(const struct title *title)
+{
+    return label_if_any(title, LABEL_PROVIDER);
+}
+
+static const char *client_of(const struct title *title)
+{
+    return label_if_any(title, LABEL_CLIENT);
+}
+
+/* Those without a client come first, as in the store's index; as a group they come last. */
+static const char *client_or_empty(const struct title *title)
+{
+    return label_text(title->labels[LABEL_CLIENT]);
+}
+
+/* By a number or a text; without a text: last. */
+struct ordering {
+    int32_t (*number)(const struct title *title);
+    const char *(*text)(const struct title *title);
+};
+
+static const struct ordering orders[LIST_ORDERS] = {
+    [LIST_BY_DUE] = {.number = due_of},         [LIST_BY_CODE] = {.text = code_of},
+    [LIST_BY_TITLE] = {.text = text_of},        [LIST_BY_CLIENT] = {.text = client_or_empty},
+    [LIST_BY_END] = {.number = end_of},         [LIST_BY_MODEL] = {.number = model_of},
+    [LIST_BY_PHASE] = {.number = phase_of},     [LIST_BY_GATE] = {.number = open_rows},
+    [LIST_BY_PEOPLE] = {.number = empty_seats}, [LIST_BY_OWNER] = {.text = owner_of},
+    [LIST_BY_HEALTH] = {.number = health_of},   [LIST_BY_PROVIDER] = {.text = provider_of},
+};
+
 static int compare_numbers(int64_t a, int64_t b)
 {
     return (a > b) - (a < b);
 }
 
-/* Without one: last. */
-static int compare_labels(const struct title *a, const struct title *b, enum title_label label)
+static int compare_texts(const char *a, const char *b)
 {
-    const struct label *left = a->labels[label], *right = b->labels[label];
-
-    if (left == right)
+    if (a == b)
         return 0;
-    if (left == NULL || right == NULL)
-        return left == NULL ? 1 : -1;
-    return strcmp(left->text, right->text);
-}
-
-static int compare_health(const struct title *a, const struct title *b)
-{
-    return compare_numbers(b->facts.values[FACET_HEALTH], a->facts.values[FACET_HEALTH]);
-}
-
-/* Those that are over have no phase: last. */
-static int compare_phases(const struct title *a, const struct title *b)
-{
-    int left = a->facts.values[FACET_PHASE], right = b->facts.values[FACET_PHASE];
-
-    return compare_numbers(left == 0 ? INT32_MAX : left, right == 0 ? INT32_MAX : right);
-}
-
-static int compare_due(const struct title *a, const struct title *b)
-{
-    return compare_numbers(a->due, b->due);
-}
-
-static int compare_codes(const struct title *a, const struct title *b)
-{
-    return strcmp(a->code.text, b->code.text);
-}
-
-static int compare_texts(const struct title *a, const struct title *b)
-{
-    return strcmp(a->title.text, b->title.text);
-}
-
-static int compare_clients(const struct title *a, const struct title *b)
-{
-    return strcmp(label_text(a->labels[LABEL_CLIENT]), label_text(b->labels[LABEL_CLIENT]));
-}
-
-static int compare_ends(const struct title *a, const struct title *b)
-{
-    return compare_numbers(a->end, b->end);
-}
-
-static int compare_models(const struct title *a, const struct title *b)
-{
-    return compare_numbers(a->model, b->model);
-}
-
-static int compare_gates(const struct title *a, const struct title *b)
-{
-    return compare_numbers(a->gate_rows - a->gate_met, b->gate_rows - b->gate_met);
-}
-
-static int compare_people(const struct title *a, const struct title *b)
-{
-    return compare_numbers(a->seats_total - a->seats_filled, b->seats_total - b->seats_filled);
-}
-
-static int compare_owners(const struct title *a, const struct title *b)
-{
-    return compare_labels(a, b, LABEL_OWNER);
-}
-
-static int compare_providers(const struct title *a, const struct title *b)
-{
-    return compare_labels(a, b, LABEL_PROVIDER);
-}
-
-typedef int compare_function(const struct title *a, const struct title *b);
-
-static compare_function *const orders[LIST_ORDERS] = {
-    [LIST_BY_DUE] = compare_due,       [LIST_BY_CODE] = compare_codes,
-    [LIST_BY_TITLE] = compare_texts,   [LIST_BY_CLIENT] = compare_clients,
-    [LIST_BY_END] = compare_ends,      [LIST_BY_MODEL] = compare_models,
-    [LIST_BY_PHASE] = compare_phases,  [LIST_BY_GATE] = compare_gates,
-    [LIST_BY_PEOPLE] = compare_people, [LIST_BY_OWNER] = compare_owners,
-    [LIST_BY_HEALTH] = compare_health, [LIST_BY_PROVIDER] = compare_providers,
-};
-
-/* Those without a client come last, other than in the order, which the store's index gives. */
-static int compare_client_groups(const struct title *a, const struct title *b)
-{
-    return compare_labels(a, b, LABEL_CLIENT);
+    if (a == NULL || b == NULL)
+        return a == NULL ? 1 : -1;
+    return strcmp(a, b);
 }
 
 int title_compare_groups(enum list_group group, const struct title *a, const struct title *b)
 {
-    static compare_function *const groups[LIST_GROUPS] = {
-        [LIST_GROUP_PHASE] = compare_phases,  [LIST_GROUP_CLIENT] = compare_client_groups,
-        [LIST_GROUP_OWNER] = compare_owners,  [LIST_GROUP_MODEL] = compare_models,
-        [LIST_GROUP_HEALTH] = compare_health,
+    static const struct ordering groups[LIST_GROUPS] = {
+        [LIST_GROUP_PHASE] = {.number = phase_of},   [LIST_GROUP_CLIENT] = {.text = client_of},
+        [LIST_GROUP_OWNER] = {.text = owner_of},     [LIST_GROUP_MODEL] = {.number = model_of},
+        [LIST_GROUP_HEALTH] = {.number = health_of},
     };
+    const struct ordering *by = &groups[group];
 
-    return groups[group] == NULL ? 0 : groups[group](a, b);
+    if (by->number != NULL)
+        return compare_numbers(by->number(a), by->number(b));
+    return by->text == NULL ? 0 : compare_texts(by->text(a), by->text(b));
 }
 
 /* Equals of an order without an index stand by their next day. */
-int title_compare(const struct list_query *query, const struct title *a, const struct title *b)
+static bool goes_by_day(enum list_order order)
 {
-    int order = orders[query->order](a, b);
+    return order > LIST_BY_END;
+}
 
-    if (order == 0 && query->order > LIST_BY_END)
-        order = compare_numbers(a->due, b->due);
-    if (order == 0)
-        order = strcmp(a->id, b->id);
-    return query->descending ? -order : order;
+static uint32_t ordered(int32_t number)
+{
+    return (uint32_t)number ^ UINT32_C(0x80000000);
+}
+
+static uint64_t number_key(enum list_order order, const struct title *title)
+{
+    uint64_t key = (uint64_t)ordered(orders[order].number(title)) << 32;
+
+    return goes_by_day(order) ? key | ordered(title->due) : key;
+}
+
+/* The first bytes of a text. */
+static uint64_t text_key(const char *text)
+{
+    uint64_t key = 0;
+
+    if (text == NULL)
+        return UINT64_MAX;
+    for (size_t i = 0; i < sizeof(key); i++) {
+        key = key << 8 | (unsigned char)*text;
+        text += *text != '\0';
+    }
+    return key;
+}
+
+void titles_order(struct titles *titles, enum list_order order)
+{
+    if (titles->order != order)
+        titles->keyed = 0;
+    titles->order = order;
+    for (; titles->keyed < titles->dated; titles->keyed++) {
+        const struct title *title = &titles->at[titles->keyed];
+
+        titles->keys[titles->keyed] = orders[order].number != NULL
+                                          ? number_key(order, title)
+                                          : text_key(orders[order].text(title));
+    }
+}
+
+/* A number is the key, with the day; a text only begins with it. Ids are as the places. */
+int titles_compare(const struct titles *titles, size_t a, size_t b)
+{
+    const struct title *left = &titles->at[a], *right = &titles->at[b];
+    int order = (titles->keys[a] > titles->keys[b]) - (titles->keys[a] < titles->keys[b]);
+
+    if (order == 0 && orders[titles->order].text != NULL) {
+        order = compare_texts(orders[titles->order].text(left), orders[titles->order].text(right));
+        if (order == 0 && goes_by_day(titles->order))
+            order = compare_numbers(left->due, right->due);
+    }
+    return order != 0 ? order : (a > b) - (a < b);
 }

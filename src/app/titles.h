@@ -15,22 +15,24 @@ enum { TITLES_SLICE = 1000 };
 enum title_label { LABEL_OWNER, LABEL_CLIENT, LABEL_PROVIDER, LABEL_COUNT };
 
 struct label {
-    const char *text, *shown;     /* folded; as it is written somewhere */
-    unsigned scores[FUZZY_WORDS]; /* of the present pattern */
-    size_t tally[LABEL_COUNT];    /* for counting: of a group, of a facet */
-};
-
-struct own_text {
-    const char *text;
+    const char *text, *shown; /* folded; as it is written somewhere */
     struct fuzzy_letters letters;
+    uint32_t number;           /* in the order of reading; 0: there is none */
+    size_t tally[LABEL_COUNT]; /* for counting: of a group, of a facet */
 };
 
-/* What every key looks at comes first, side by side. */
+/* What every key looks at of a title: apart, since a key goes over all of them. */
+struct glance {
+    struct fuzzy_letters code, title;
+    uint32_t labels[LABEL_COUNT]; /* their numbers */
+    uint32_t title_at;            /* in the text */
+    const char *text;             /* the code, and behind its end the title */
+};
+
 struct title {
+    const char *code, *title, *id;     /* folded but the id */
     struct label *labels[LABEL_COUNT]; /* NULL: there is none */
-    struct own_text code, title;
-    const char *id;
-    struct facet_facts facts; /* of the day of the titles */
+    struct facet_facts facts;          /* of the day of the titles */
     unsigned waiting;
     civil_day due, end, risk_from, off_from; /* INT32_MAX, but in facts: none */
     int stage, model, status, sector;
@@ -38,13 +40,21 @@ struct title {
 };
 
 struct titles {
-    struct arena arena; /* texts and labels */
-    struct title *at;
+    struct arena arena; /* ids and labels */
+    struct arena texts; /* of the glances, close together */
+    struct title *at;   /* in the order of their ids */
+    struct glance *glances;
     size_t count, room;
-    struct label **labels; /* by hash of the text; NULL: free */
-    size_t label_count, label_room;
-    civil_day day; /* of the facts of the first `dated` titles */
+    struct label **labels; /* by their numbers; the first is no label */
+    size_t label_count;
+    uint32_t *places; /* the numbers by hash of the text; 0: free */
+    size_t place_count;
+    uint16_t *scores; /* of labels by the present pattern: a row of label_count for each word */
+    civil_day day;    /* of the facts of the first `dated` titles */
     size_t dated;
+    uint64_t *keys; /* of the first `keyed` titles, by their order: the lesser one stands before */
+    size_t keyed;
+    enum list_order order;
     size_t waited; /* of so many it is known what they wait for */
     bool whole;
 };
@@ -62,14 +72,17 @@ void titles_date(struct titles *titles, civil_day today);
 /* Before the titles are scored: what clients, providers and owners score. */
 void titles_score_labels(struct titles *titles, const struct fuzzy *words);
 /* It scores at most so much; 0: it does not match. */
-unsigned title_most(const struct title *title, const struct fuzzy *words);
-unsigned title_score(const struct title *title, const struct fuzzy *words);
+unsigned title_most(const struct titles *titles, size_t at, const struct fuzzy *words);
+unsigned title_score(const struct titles *titles, size_t at, const struct fuzzy *words);
 
 /* `owner`: the query's, folded; NULL: any. */
 bool title_fits(const struct title *title, const struct list_query *query, const char *owner);
 bool engagement_fits(const struct engagement *engagement, const struct list_query *query);
-/* Which the query has first, by group and order: below 0, a. */
+/* Which group stands first: below 0, that of a. */
 int title_compare_groups(enum list_group group, const struct title *a, const struct title *b);
-int title_compare(const struct list_query *query, const struct title *a, const struct title *b);
+/* Makes keys of all titles that are dated, before they are compared. */
+void titles_order(struct titles *titles, enum list_order order);
+/* Which the order has first: below 0, a. */
+int titles_compare(const struct titles *titles, size_t a, size_t b);
 
 #endif

@@ -8,20 +8,15 @@ enum {
     SCORE_NEXT_TO = 4,    /* right after the letter before */
     SCORE_WORD_START = 6, /* the first letter of a word */
     SCORE_TEXT_START = 2,
-    SCORE_EXACT = 4,   /* all of it in one piece: less than two initials */
-    MOST_LETTERS = 31, /* of a longer word all, in one piece */
+    SCORE_EXACT = 4, /* all of it in one piece: less than two initials */
+    MOST_LETTERS = FUZZY_MOST_LETTERS,
+    LETTERS = 36, /* and digits */
 };
 #define AT_THE_END (UINT32_C(1) << 31)
 
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Bytes of other letters than ASCII's count as letters. */
-static bool is_word(char c)
-{
-    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
 }
 
 static int larger(int a, int b)
@@ -110,9 +105,44 @@ static const unsigned char letter_numbers[256] = {
     EIGHT(52),
     EIGHT(36)};
 
+static unsigned letter_number(char c)
+{
+    return letter_numbers[(unsigned char)c];
+}
+
+/* Bytes of other letters than ASCII's count as letters. */
+static bool is_word(char c)
+{
+    return letter_number(c) < LETTERS || (c & 0x80) != 0;
+}
+
 static uint64_t letter_bit(char c)
 {
-    return UINT64_C(1) << letter_numbers[(unsigned char)c];
+    return UINT64_C(1) << letter_number(c);
+}
+
+/* Spread over the bits of `pairs`. */
+static unsigned pair_number(char a, char b)
+{
+    return (((letter_number(a) << 6) + letter_number(b)) * UINT32_C(0x9E3779B1)) >> 24;
+}
+
+static bool has_pair(const struct fuzzy_letters *letters, unsigned number)
+{
+    return (letters->pairs[number / 64] >> number % 64 & 1) != 0;
+}
+
+static void number_letters(struct fuzzy_word *word)
+{
+    for (size_t i = 0; i < word->length && i < MOST_LETTERS; i++) {
+        word->steps[i].bit = (unsigned char)letter_number(word->at[i]);
+        if (i == 0)
+            continue;
+        word->steps[i].pair = (unsigned char)pair_number(word->at[i - 1], word->at[i]);
+        word->steps[i].behind_sign = !is_word(word->at[i - 1]);
+        word->steps[i].repeats =
+            word->steps[i].bit < LETTERS && word->steps[i].bit == word->steps[i - 1].bit;
+    }
 }
 
 static void add_word(struct fuzzy *fuzzy, const char *at, size_t length, enum fuzzy_mode usual)
@@ -138,6 +168,7 @@ static void add_word(struct fuzzy *fuzzy, const char *at, size_t length, enum fu
         if (byte >= 'a' && byte <= 'z')
             word->places[byte - 'a' + 'A'] |= place;
     }
+    number_letters(word);
 }
 
 static void parse(const char *pattern, enum fuzzy_mode usual, struct fuzzy *out)
@@ -292,50 +323,75 @@ int fuzzy_match(const struct fuzzy *fuzzy, const char *text)
 
 struct fuzzy_letters fuzzy_letters(const char *text)
 {
-    struct fuzzy_letters letters = {0, 0, *text == '\0' ? 0 : letter_bit(*text)};
+    struct fuzzy_letters letters = {.first = *text == '\0' ? 0 : letter_bit(*text)};
 
     for (size_t at = 0; text[at] != '\0'; at++) {
         uint64_t bit = letter_bit(text[at]);
 
         letters.any |= bit;
-        if (starts_word(text, at))
+        if (starts_word(text, at)) {
+            letters.again |= letters.starts & bit;
             letters.starts |= bit;
+        }
+        if (at > 0) {
+            unsigned number = pair_number(text[at - 1], text[at]);
+
+            letters.pairs[number / 64] |= UINT64_C(1) << number % 64;
+        }
     }
     return letters;
 }
 
-/* What a letter gets for where it may stand. */
-static int most_start(const struct fuzzy_letters *letters, uint64_t bit)
+/* What the first letter gets for where it may stand. */
+static int most_start(const struct fuzzy_word *word, const struct fuzzy_letters *letters)
 {
-    return ((letters->starts & bit) != 0 ? SCORE_WORD_START : 0) +
-           ((letters->first & bit) != 0 ? SCORE_TEXT_START : 0);
+    return ((letters->starts >> word->steps[0].bit & 1) != 0 ? SCORE_WORD_START : 0) +
+           ((letters->first >> word->steps[0].bit & 1) != 0 ? SCORE_TEXT_START : 0);
 }
 
-static int most_letters(const struct fuzzy_word *word, const struct fuzzy_letters *letters)
+/* What the others get; *whole: all pairs stand, so that the word may stand in one piece. */
+static int most_steps(const struct fuzzy_word *word, const struct fuzzy_letters *letters,
+                      bool *whole)
 {
-    int most = SCORE_LETTER + most_start(letters, letter_bit(word->at[0]));
+    size_t length = word->length < MOST_LETTERS ? word->length : MOST_LETTERS;
+    int most = 0, spare = SCORE_LETTER;
 
-    for (size_t i = 1; i < word->length; i++) {
-        bool starts = (letters->starts & letter_bit(word->at[i])) != 0;
+    *whole = true;
+    for (size_t i = 1; i < length; i++) {
+        bool starts = (letters->starts >> word->steps[i].bit & 1) != 0;
+        bool again = (letters->again >> word->steps[i].bit & 1) != 0;
+        bool next_to = has_pair(letters, word->steps[i].pair);
+        int plain = SCORE_LETTER + (next_to ? SCORE_NEXT_TO : 0);
 
+        *whole &= next_to;
+        if (starts && !again && word->steps[i].repeats) {
+            /* One of the two begins a word, the better of the others counts. */
+            most += larger(spare, plain);
+            spare = spare < plain ? spare : plain;
+            continue;
+        }
         /* A letter that begins a word stands next to no letter, unless the one before is a sign. */
-        most += SCORE_LETTER + (starts ? SCORE_WORD_START : 0);
-        if (!starts || !is_word(word->at[i - 1]))
-            most += SCORE_NEXT_TO;
+        most += !starts                      ? plain
+                : word->steps[i].behind_sign ? plain + SCORE_WORD_START
+                                             : SCORE_LETTER + SCORE_WORD_START;
+        spare = plain;
     }
     return most;
 }
 
 int fuzzy_most(const struct fuzzy_word *word, const struct fuzzy_letters *letters)
 {
-    int exact;
+    int start, steps, exact;
+    bool whole;
 
     if (word->length == 0 || word->mode == FUZZY_ABSENT)
         return 1;
-    if ((word->letters & ~letters->any) != 0)
+    if (fuzzy_lacks(word, letters))
         return 0;
-    exact = SCORE_EXACT + most_start(letters, letter_bit(word->at[0]));
+    start = most_start(word, letters);
+    steps = most_steps(word, letters, &whole);
+    exact = whole ? SCORE_EXACT + start : 0;
     if (word->mode == FUZZY_EXACT)
         return exact;
-    return exact + (word->length > MOST_LETTERS ? exact : most_letters(word, letters));
+    return exact + (word->length > MOST_LETTERS ? exact : SCORE_LETTER + start + steps);
 }

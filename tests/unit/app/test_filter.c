@@ -138,39 +138,31 @@ static void test_finds(void **state)
 struct plain {
     int score;
     size_t place;
-    const char *code;
+    const char *code, *folded[5];
 };
 
-static int best_of(const struct fuzzy_word *word, const struct engagement *engagement)
+static int best_of(const struct fuzzy_word *word, const struct plain *plain)
 {
-    const char *const texts[] = {engagement->code, engagement->title, engagement->client,
-                                 engagement->provider, engagement->owner};
     int best = 0, worst = 1;
 
-    for (size_t i = 0; i < ARRAY_COUNT(texts); i++) {
-        struct strbuf folded;
+    for (size_t i = 0; i < ARRAY_COUNT(plain->folded); i++) {
         int score;
 
-        if (texts[i] == NULL)
+        if (plain->folded[i] == NULL)
             continue;
-        strbuf_init(&folded);
-        text_fold(texts[i], &folded);
-        score = fuzzy_score(word, folded.data);
+        score = fuzzy_score(word, plain->folded[i]);
         best = score > best ? score : best;
         worst = score < worst ? score : worst;
-        strbuf_done(&folded);
     }
     return word->mode == FUZZY_ABSENT ? worst : best;
 }
 
-static int plain_score(const char *pattern, const struct engagement *engagement)
+static int plain_score(const struct fuzzy *fuzzy, const struct plain *plain)
 {
-    struct fuzzy fuzzy;
-    int total = 0;
+    int total = fuzzy->count == 0 ? 1 : 0;
 
-    fuzzy_parse(pattern, &fuzzy);
-    for (size_t w = 0; w < fuzzy.count; w++) {
-        int score = best_of(&fuzzy.words[w], engagement);
+    for (size_t w = 0; w < fuzzy->count; w++) {
+        int score = best_of(&fuzzy->words[w], plain);
 
         if (score == 0)
             return 0;
@@ -188,31 +180,73 @@ static int compare_plain(const void *a, const void *b)
     return (left->place > right->place) - (left->place < right->place);
 }
 
-static void same_as_plain(struct filter *filter, const char *pattern,
-                          const struct list_query *query)
+static const char *folded(const char *text)
+{
+    struct strbuf folded;
+    const char *kept;
+
+    if (text == NULL)
+        return NULL;
+    strbuf_init(&folded);
+    text_fold(text, &folded);
+    kept = arena_strdup(&arena, folded.data);
+    strbuf_done(&folded);
+    return kept;
+}
+
+/* All that the query takes, in its order. */
+static struct plain *list_plainly(const struct list_query *query, size_t *count)
 {
     struct list_query all = *query;
-    struct found found = find(filter, pattern, query);
-    struct plain *plain;
-    size_t count, kept = 0;
     struct list_row *rows;
+    struct plain *plain;
 
     all.limit = 0;
-    assert_true(query_list(session, &all, &arena, &rows, &count, &error));
-    plain = arena_array(&arena, struct plain, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        int score = plain_score(pattern, &rows[i].engagement);
+    assert_true(query_list(session, &all, &arena, &rows, count, &error));
+    plain = arena_array(&arena, struct plain, *count + 1);
+    for (size_t i = 0; i < *count; i++) {
+        const struct engagement *of = &rows[i].engagement;
 
-        if (score > 0)
-            plain[kept++] = (struct plain){score, i, rows[i].engagement.code};
+        plain[i] = (struct plain){0,
+                                  i,
+                                  of->code,
+                                  {folded(of->code), folded(of->title), folded(of->client),
+                                   folded(of->provider), folded(of->owner)}};
+    }
+    return plain;
+}
+
+static void ranks_as_plain(struct filter *filter, const char *pattern,
+                           const struct list_query *query, const struct plain *all, size_t count)
+{
+    struct found found = find(filter, pattern, query);
+    struct plain *plain = arena_array(&arena, struct plain, count + 1);
+    struct fuzzy fuzzy;
+    size_t kept = 0;
+
+    fuzzy_parse(pattern, &fuzzy);
+    for (size_t i = 0; i < count; i++) {
+        plain[kept] = all[i];
+        plain[kept].score = plain_score(&fuzzy, &all[i]);
+        kept += plain[kept].score > 0;
     }
     qsort(plain, kept, sizeof plain[0], compare_plain);
     kept = query->limit > 0 && kept > query->limit ? query->limit : kept;
-    assert_int_equal(found.count, kept);
+    if (found.count != kept)
+        fail_msg("'%s' order %d: %zu rows, not %zu", pattern, query->order, found.count, kept);
     for (size_t i = 0; i < kept; i++)
         if (strcmp(found.rows[i].engagement.code, plain[i].code) != 0)
             fail_msg("'%s' order %d: row %zu is %s, not %s", pattern, query->order, i,
                      found.rows[i].engagement.code, plain[i].code);
+}
+
+static void same_as_plain(struct filter *filter, const char *pattern,
+                          const struct list_query *query)
+{
+    size_t count;
+    const struct plain *all = list_plainly(query, &count);
+
+    ranks_as_plain(filter, pattern, query, all, count);
 }
 
 static void test_ranks(void **state)
@@ -240,6 +274,49 @@ static void test_ranks(void **state)
         same_as_plain(filter, patterns[i], &query);
     }
     filter_free(filter);
+}
+
+/* Types and takes back at random, so that each pattern meets what was found before. */
+static void type_at_random(char pattern[24], uint32_t *chance)
+{
+    static const char letters[] = "aeilmnorst  0123479ng-'!claims ";
+    size_t length = strlen(pattern);
+
+    *chance = *chance * 1664525 + 1013904223;
+    if (length > 0 && (length == 23 || (*chance >> 28) < 4)) {
+        pattern[(*chance >> 20) % length] = '\0';
+    } else {
+        pattern[length] = letters[(*chance >> 20) % (sizeof letters - 1)];
+        pattern[length + 1] = '\0';
+    }
+}
+
+static void test_random_patterns(void **state)
+{
+    static const enum list_order orders[] = {LIST_BY_DUE, LIST_BY_CODE, LIST_BY_TITLE,
+                                             LIST_BY_CLIENT, LIST_BY_END};
+    uint32_t chance = 1;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(orders); i++) {
+        struct filter *filter = filter_new();
+        struct list_query query = every;
+        char pattern[24] = "";
+        const struct plain *all;
+        size_t count;
+
+        query.order = orders[i];
+        query.descending = i % 2 == 1;
+        arena_reset(&arena);
+        all = list_plainly(&query, &count);
+        read_all(filter);
+        for (int turn = 0; turn < 100; turn++) {
+            type_at_random(pattern, &chance);
+            query.limit = turn % 8 == 7 ? 0 : 40;
+            ranks_as_plain(filter, pattern, &query, all, count);
+        }
+        filter_free(filter);
+    }
 }
 
 /* ---- facets, orders and groups ------------------------------------------------------------ */
@@ -550,12 +627,19 @@ static void test_no_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_finds),          cmocka_unit_test(test_ranks),
-        cmocka_unit_test(test_typing),         cmocka_unit_test(test_slices),
-        cmocka_unit_test(test_change),         cmocka_unit_test(test_gone),
-        cmocka_unit_test(test_no_file),        cmocka_unit_test(test_facets),
-        cmocka_unit_test(test_facet_counts),   cmocka_unit_test(test_orders_and_groups),
-        cmocka_unit_test(test_order_by_owner), cmocka_unit_test(test_windows),
+        cmocka_unit_test(test_finds),
+        cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_random_patterns),
+        cmocka_unit_test(test_typing),
+        cmocka_unit_test(test_slices),
+        cmocka_unit_test(test_change),
+        cmocka_unit_test(test_gone),
+        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_facets),
+        cmocka_unit_test(test_facet_counts),
+        cmocka_unit_test(test_orders_and_groups),
+        cmocka_unit_test(test_order_by_owner),
+        cmocka_unit_test(test_windows),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
