@@ -25,8 +25,8 @@ static const struct prompt *open_prompt(const struct screen *screen)
     return prompt != NULL && prompt->open ? prompt : NULL;
 }
 
-/* As long as something is typed there, Enter opens nothing: it keeps what is shown. */
-static const struct hint prompt_hints[] = {{ACTION_NONE, "Enter keep"}, {ACTION_NONE, "Esc drop"}};
+/* As long as something is typed there, Enter opens nothing: it ends the typing. */
+static const struct hint prompt_hints[] = {{ACTION_NONE, "Enter done"}, {ACTION_NONE, "Esc drop"}};
 
 /* Message and hints stand in the last two rows; a long error takes rows above as well. */
 static void draw_bottom(struct shell *shell, struct area screen_area)

@@ -49,7 +49,7 @@ static void test_answers_change_the_result(void **state)
     scene_keys(&scene, OPEN("2601") "m");
     scene_shows(&scene, "Advisor > ENG-2601");
     scene_shows(&scene, "V1 of 2026-04-16");
-    scene_shows(&scene, "Staff augmentation by R4, score -9, strong");
+    scene_shows(&scene, "Staff augmentation by R4, score -9, confidence strong");
     scene_shows(&scene, "W-SA-MGR-LOAD");
     scene_keys(&scene, "j l"); /* four people: not kept yet */
     scene_shows(&scene, "not kept");

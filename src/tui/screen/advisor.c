@@ -288,10 +288,24 @@ static void subject(const struct screen *screen, const char **code, const char *
 
 static const struct hint hints[] = {
     {ACTION_RIGHT, "change"},
-    {ACTION_OPEN, "keep, or begin"},
+    {ACTION_OPEN, "keep"},
     {ACTION_DETAILS, "all of it"},
     {ACTION_PRINT, "print"},
 };
+
+/* Of no engagement. */
+static const struct hint free_hints[] = {
+    {ACTION_RIGHT, "change"},
+    {ACTION_OPEN, "begin"},
+    {ACTION_DETAILS, "all of it"},
+};
+
+static const struct hint *hints_now(const struct screen *screen, size_t *count)
+{
+    bool about = ((const struct advisor *)screen)->code != NULL;
+    *count = about ? ARRAY_COUNT(hints) : ARRAY_COUNT(free_hints);
+    return about ? hints : free_hints;
+}
 
 static const char *groups(const struct screen *screen)
 {
@@ -308,6 +322,7 @@ const struct screen_class advisor_class = {
     .draw = advisor_draw,
     .key = key,
     .act = act,
+    .hints_now = hints_now,
     .hints = hints,
     .hint_count = ARRAY_COUNT(hints),
     .prompt = prompt,

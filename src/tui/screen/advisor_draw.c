@@ -72,7 +72,7 @@ void advisor_draw_question(const void *context, size_t row, struct area area, bo
 static void verdict_text(const struct advisor *advisor, char out[2 * SHOW_SIZE])
 {
     const struct advice_result *result = &advisor->said.result;
-    snprintf(out, 2 * SHOW_SIZE, "%s by %s, score %+d, %s",
+    snprintf(out, 2 * SHOW_SIZE, "%s by %s, score %+d, confidence %s",
              word_title(&advised_words, result->model), word_name(&advice_rule_words, result->rule),
              result->score, word_name(&confidence_words, result->confidence));
 }

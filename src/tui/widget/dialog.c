@@ -33,22 +33,39 @@ struct area dialog_inside(struct area area, int rows, int columns)
     return inside_of(box_of(area, rows, columns));
 }
 
+/* Of the hints in a foot, parted by two blanks, those that fit, whole; of one alone its beginning.
+ */
+static void draw_foot(struct area line, const char *foot)
+{
+    int room = line.columns - 2, cells = 0;
+    const char *end = foot;
+
+    for (const char *at = foot; at != NULL && *at != '\0';) {
+        const char *gap = strstr(at, "  ");
+        size_t length = gap == NULL ? strlen(foot) : (size_t)(gap - foot);
+
+        if ((int)length > room)
+            break;
+        cells = (int)length;
+        end = foot + length;
+        at = gap == NULL ? NULL : gap + strspn(gap, " ");
+    }
+    area_text(line, 0, 0, ROLE_HINT, " ");
+    if (end > foot)
+        area_printf(line, 0, 1, ROLE_HINT, "%.*s", (int)(end - foot), foot);
+    else
+        area_fit(line, 0, 1, cells = room, ROLE_HINT, foot);
+    area_text(line, 0, 1 + cells, ROLE_HINT, " ");
+}
+
 struct area dialog_box(struct area area, int rows, int columns, const char *title, const char *foot)
 {
     struct area box = box_of(area, rows, columns);
 
     area_fill(box, ROLE_DIALOG);
     area_box(box, ROLE_BORDER, title);
-    if (foot != NULL && box.rows > 2 && box.columns > 8) {
-        struct area line = area_part(box, box.rows - 1, 3, 1, box.columns - 6);
-        int cells = text_cells(foot);
-
-        if (cells > line.columns - 2)
-            cells = line.columns - 2;
-        area_text(line, 0, 0, ROLE_HINT, " ");
-        area_fit(line, 0, 1, cells, ROLE_HINT, foot);
-        area_text(line, 0, 1 + cells, ROLE_HINT, " ");
-    }
+    if (foot != NULL && box.rows > 2 && box.columns > 8)
+        draw_foot(area_part(box, box.rows - 1, 3, 1, box.columns - 6), foot);
     return inside_of(box);
 }
 
