@@ -93,39 +93,44 @@ static int wrapped_rows(const char *text, int cells)
     return rows;
 }
 
-static void draw_wrapped(struct area area, const char *text)
+/* An error may name the place where her text is kept; a toast in a high window what to do next. */
+static int rows_of(const struct messages *messages, const char *text, int rows, int cells)
 {
-    enum { ROWS_MOST = 5 };
-    int cells = area.columns - 2, rows = wrapped_rows(text, cells);
-    struct text_line line;
+    enum { ERROR_MOST = 5, TOAST_MOST = 2, HIGH = 19 };
+    int most = messages->is_error ? ERROR_MOST : rows >= HIGH ? TOAST_MOST : 1;
+    int wanted = wrapped_rows(text, cells);
 
-    if (rows > ROWS_MOST)
-        rows = ROWS_MOST;
-    area = area_part(area, area.rows - rows, 0, rows, area.columns);
-    area_fill(area, ROLE_ERROR);
-    for (int row = 0; row < rows && text_wrap_next(&text, cells, &line); row++)
-        area_printf(area, row, 1, ROLE_ERROR, "%.*s", (int)line.length, line.at);
+    return wanted > most ? most : wanted < 1 ? 1 : wanted;
+}
+
+/* Returns the column behind the last row. */
+static int draw_rows(struct area area, enum role role, const char *text, int cells)
+{
+    struct text_line line;
+    const char *rest = text;
+
+    for (int row = 0; row + 1 < area.rows && text_wrap_next(&rest, cells, &line); row++)
+        area_printf(area, row, 1, role, "%.*s", (int)line.length, line.at);
+    return area_fit(area, area.rows - 1, 1, text_cells(rest) < cells ? text_cells(rest) : cells,
+                    role, rest);
 }
 
 void messages_draw(const struct messages *messages, struct area area, const char *undo_key)
 {
     const char *text = messages_now(messages);
-    struct area line = area_part(area, area.rows - 1, 0, 1, area.columns);
-    int hint = messages->undo && undo_key != NULL ? text_cells(undo_key) + 8 : 0, cells, column;
+    int hint = messages->undo && undo_key != NULL ? text_cells(undo_key) + 8 : 0;
+    int cells = area.columns - 2 - hint, rows, column;
+    enum role role = messages->is_error ? ROLE_ERROR : ROLE_TOAST;
 
-    if (text == NULL)
+    if (text == NULL || cells <= 0)
         return;
-    if (messages->is_error && area.columns > 2 && text_cells(text) > area.columns - 2) {
-        draw_wrapped(area, text);
-        return;
-    }
-    line = area_part(line, 0, 1, 1, line.columns - 2);
-    cells = text_cells(text);
-    if (cells > line.columns - hint)
-        cells = line.columns - hint;
-    column = area_fit(line, 0, 0, cells, messages->is_error ? ROLE_ERROR : ROLE_TOAST, text);
+    rows = rows_of(messages, text, area.rows, cells);
+    area = area_part(area, area.rows - rows, 0, rows, area.columns);
+    if (rows > 1)
+        area_fill(area, role);
+    column = draw_rows(area, role, text, cells);
     if (hint > 0) {
-        column = area_text(line, 0, column + 2, ROLE_KEY, undo_key);
-        area_text(line, 0, column + 1, ROLE_HINT, "undo");
+        column = area_text(area, rows - 1, column + 2, ROLE_KEY, undo_key);
+        area_text(area, rows - 1, column + 1, ROLE_HINT, "undo");
     }
 }

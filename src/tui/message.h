@@ -29,7 +29,7 @@ bool messages_tick(struct messages *messages, int64_t now_ms); /* true: the row 
 const char *messages_now(const struct messages *messages);     /* NULL: nothing is shown */
 const char *messages_kept(const struct messages *messages, size_t index); /* newest first; NULL */
 /* In the last row of the area; an error that is longer takes up to five rows, counted from
- * below: it may name the place where her text is kept. */
+ * below, and in a high window a toast two. */
 void messages_draw(const struct messages *messages, struct area area, const char *undo_key);
 
 #endif

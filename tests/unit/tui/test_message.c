@@ -8,7 +8,8 @@
 
 #include <cmocka.h>
 
-/* An error that is longer than the row is read whole, in the rows above; a toast stays one. */
+/* An error that is longer than the row is read whole, in the rows above; a toast stays one in a
+ * low window. */
 static void test_long_error(void **state)
 {
     static const char path[] = "/run/user/1000/stint-abc/text.md";
@@ -39,6 +40,35 @@ static void test_long_error(void **state)
     messages_done(&messages);
 }
 
+/* What to do next stands at the end of a toast: in a high window it has a second row. */
+static void test_long_toast(void **state)
+{
+    struct messages messages = {.count = 0};
+    struct canvas canvas;
+    struct strbuf dump;
+
+    (void)state;
+    canvas_init(&canvas, 24, 80, true);
+    strbuf_init(&dump);
+    messages_toast(&messages,
+                   "Kept advice V1 with ENG-2601: staff-augmentation by R4, strong. With it goes: "
+                   ":tick SA1-01",
+                   true, 0);
+    messages_draw(&messages, area_part(canvas_area(&canvas), 0, 0, 23, 80), "u");
+    canvas_dump(&canvas, false, &dump);
+    assert_non_null(strstr(dump.data, "strong. With\n it goes: :tick SA1-01  u undo\n"));
+
+    messages_toast(&messages, "Ticked SA3-04 on ENG-2601", true, 0);
+    canvas_erase(&canvas);
+    strbuf_clear(&dump);
+    messages_draw(&messages, area_part(canvas_area(&canvas), 0, 0, 23, 80), "u");
+    canvas_dump(&canvas, false, &dump);
+    assert_non_null(strstr(dump.data, "\n\n Ticked SA3-04 on ENG-2601  u undo\n"));
+    strbuf_done(&dump);
+    canvas_done(&canvas);
+    messages_done(&messages);
+}
+
 /* A key takes an error away that was on the screen, not one that came behind it. */
 static void test_error_until_a_key(void **state)
 {
@@ -63,6 +93,7 @@ static void test_error_until_a_key(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_long_error),
+                                       cmocka_unit_test(test_long_toast),
                                        cmocka_unit_test(test_error_until_a_key)};
 
     return cmocka_run_group_tests_name("message", tests, NULL, NULL);
