@@ -33,8 +33,7 @@ struct area dialog_inside(struct area area, int rows, int columns)
     return inside_of(box_of(area, rows, columns));
 }
 
-/* Of the hints in a foot, parted by two blanks, those that fit, whole; of one alone its beginning.
- */
+/* Of the hints in a foot, parted by two blanks, those that fit; of the first at least a part. */
 static void draw_foot(struct area line, const char *foot)
 {
     int room = line.columns - 2, cells = 0;
@@ -51,10 +50,12 @@ static void draw_foot(struct area line, const char *foot)
         at = gap == NULL ? NULL : gap + strspn(gap, " ");
     }
     area_text(line, 0, 0, ROLE_HINT, " ");
-    if (end > foot)
+    if (end > foot) {
         area_printf(line, 0, 1, ROLE_HINT, "%.*s", (int)(end - foot), foot);
-    else
-        area_fit(line, 0, 1, cells = room, ROLE_HINT, foot);
+    } else {
+        cells = room;
+        area_fit(line, 0, 1, cells, ROLE_HINT, foot);
+    }
     area_text(line, 0, 1 + cells, ROLE_HINT, " ");
 }
 
