@@ -20,15 +20,16 @@ enum {
 };
 
 enum fuzzy_mode { FUZZY_LETTERS, FUZZY_EXACT, FUZZY_ABSENT };
+struct fuzzy_step {
+    unsigned char bit, pair;   /* as in fuzzy_letters; the pair with the letter before */
+    bool behind_sign, repeats; /* it is the letter before once more */
+};
 struct fuzzy_word {
     const char *at; /* in the pattern, not terminated */
     size_t length;
     enum fuzzy_mode mode;
     uint64_t letters; /* as in fuzzy_letters */
-    struct {
-        unsigned char bit, pair;   /* as in fuzzy_letters; the pair with the letter before */
-        bool behind_sign, repeats; /* it is the letter before once more */
-    } steps[FUZZY_MOST_LETTERS];
+    struct fuzzy_step steps[FUZZY_MOST_LETTERS];
     /* For each byte at which letters of the word it stands: a bit each; the last bit for the end
      * of a text. Letters from the 32nd on share one. */
     uint32_t places[256];

@@ -146,37 +146,28 @@ static void make_room(struct filter *filter, size_t count)
         out_of_memory();
 }
 
-/* What each may score at most, in their order; returns the most that any may. */
-static unsigned look_through(struct filter *filter, bool narrowing)
-{
-    unsigned most = 0;
-
-    make_room(filter, filter->shown->count);
-    for (size_t i = 0; i < filter->shown->count; i++) {
-        if (narrowing && filter->most[i] == 0)
-            continue;
-        filter->most[i] = (uint16_t)title_most(filter->shown, i, &filter->words);
-        most = filter->most[i] > most ? filter->most[i] : most;
-    }
-    return most;
-}
-
 /* By counting: the scores are small. */
-static void sort_by_most(struct filter *filter, unsigned most)
+static void sort_by_most(struct filter *filter)
 {
-    size_t *starts = calloc(most + 2, sizeof(*starts));
+    const uint16_t *most = filter->most;
+    size_t *starts = calloc(UINT16_MAX + 1, sizeof(*starts)), highest = 0, start = 0;
 
     if (starts == NULL)
         out_of_memory();
+    for (size_t i = 0; i < filter->shown->count; i++) {
+        starts[most[i]]++;
+        highest = most[i] > highest ? most[i] : highest;
+    }
+    for (size_t score = highest; score > 0; score--) {
+        size_t count = starts[score];
+
+        starts[score] = start;
+        start += count;
+    }
+    filter->found_count = start;
     for (size_t i = 0; i < filter->shown->count; i++)
-        starts[most - filter->most[i] + 1]++;
-    for (size_t i = 1; i <= most; i++)
-        starts[i] += starts[i - 1];
-    filter->found_count = starts[most];
-    for (size_t i = 0; i < filter->shown->count; i++)
-        if (filter->most[i] > 0)
-            filter->found[starts[most - filter->most[i]]++] =
-                (struct found){(uint32_t)i, filter->most[i]};
+        if (most[i] > 0)
+            filter->found[starts[most[i]]++] = (struct found){(uint32_t)i, most[i]};
     free(starts);
 }
 
@@ -196,7 +187,9 @@ static void narrow(struct filter *filter, const char *typed)
     filter->pattern = pattern;
     fuzzy_parse(filter->pattern.data, &filter->words);
     titles_score_labels(filter->shown, &filter->words);
-    sort_by_most(filter, look_through(filter, narrowing));
+    make_room(filter, filter->shown->count);
+    titles_most(filter->shown, &filter->words, narrowing, filter->most);
+    sort_by_most(filter);
     filter->known = filter->shown->count;
 }
 

@@ -95,16 +95,16 @@ struct best {
 static bool stands_behind(const struct best *best, struct ranked a, struct ranked b)
 {
     const struct title *titles = best->titles->at;
-    int groups = best->group == LIST_GROUP_NONE
-                     ? 0
-                     : title_compare_groups(best->group, &titles[a.at], &titles[b.at]);
+    int order = 0;
 
-    if (groups != 0)
-        return groups > 0;
+    if (best->group != LIST_GROUP_NONE)
+        order = title_compare_groups(best->group, &titles[a.at], &titles[b.at]);
+    if (order != 0)
+        return order > 0;
     if (a.score != b.score)
         return a.score < b.score;
-    return best->descending ? titles_compare(best->titles, b.at, a.at) > 0
-                            : titles_compare(best->titles, a.at, b.at) > 0;
+    order = titles_compare(best->titles, a.at, b.at);
+    return best->descending ? order < 0 : order > 0;
 }
 
 static bool is_worse(const struct best *best, struct ranked a, struct ranked b)
@@ -151,13 +151,29 @@ static void add(struct best *best, struct ranked ranked)
     }
 }
 
-/* It cannot get in any more: there is no room, and even with all that it may score it is no better
- * than the worst. */
+static bool is_full(const struct best *best)
+{
+    return best->count == best->room;
+}
+
+/* Even with all that it may score it is no better than the worst. */
 static bool is_late(const struct best *best, const struct found *found)
 {
-    return best->count == best->room &&
-           (best->room == 0 ||
-            !is_worse(best, best->at[0], (struct ranked){found->most, found->at}));
+    return is_full(best) && !is_worse(best, best->at[0], (struct ranked){found->most, found->at});
+}
+
+static void take(struct filter *filter, struct best *best, uint32_t at)
+{
+    struct ranked ranked = {title_score(filter->shown, at, &filter->words), at};
+
+    if (ranked.score == 0) {
+        filter->most[at] = 0;
+        return;
+    }
+    filter->total++;
+    if (best->group != LIST_GROUP_NONE)
+        ++*tally_of(filter, best->group, &filter->shown->at[at]);
+    add(best, ranked);
 }
 
 /* Those that may score most come first: where even they could not get in, none will. Not so of
@@ -171,23 +187,13 @@ static void pick_best(struct filter *filter, const struct asked *asked, struct b
     filter->whole = !stops;
     for (size_t i = 0; i < filter->found_count; i++) {
         const struct found *found = &filter->found[i];
-        const struct title *title = &filter->shown->at[found->at];
-        struct ranked ranked = {0, found->at};
 
-        if (stops && best->count == best->room &&
-            (best->room == 0 || found->most < best->at[0].score))
+        if (stops && is_full(best) && (best->room == 0 || found->most < best->at[0].score))
             return;
-        if ((stops && is_late(best, found)) || (!all && !is_asked_for(asked, title)))
+        if (stops && is_late(best, found))
             continue;
-        ranked.score = title_score(filter->shown, found->at, &filter->words);
-        if (ranked.score == 0) {
-            filter->most[found->at] = 0;
-            continue;
-        }
-        filter->total++;
-        if (best->group != LIST_GROUP_NONE)
-            ++*tally_of(filter, best->group, title);
-        add(best, ranked);
+        if (all || is_asked_for(asked, &filter->shown->at[found->at]))
+            take(filter, best, found->at);
     }
 }
 

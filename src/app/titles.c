@@ -321,25 +321,37 @@ static unsigned most(const struct fuzzy_word *word, const struct fuzzy_letters *
     return fuzzy_lacks(word, letters) ? 0 : (unsigned)fuzzy_most(word, letters);
 }
 
-/* Without words all are alike. */
-unsigned title_most(const struct titles *titles, size_t at, const struct fuzzy *words)
+static unsigned word_most(const struct titles *titles, const struct glance *glance,
+                          const struct fuzzy_word *word, size_t w)
 {
-    const struct glance *glance = &titles->glances[at];
+    if (word->mode == FUZZY_ABSENT)
+        return labels_lack(titles, glance, w);
+    return larger(label_score(titles, glance, w),
+                  larger(most(word, &glance->code), most(word, &glance->title)));
+}
+
+/* Without words all are alike. */
+static unsigned title_most(const struct titles *titles, const struct glance *glance,
+                           const struct fuzzy *words)
+{
     unsigned total = words->count == 0 ? 1 : 0;
 
     for (size_t w = 0; w < words->count; w++) {
-        const struct fuzzy_word *word = &words->words[w];
-        unsigned score =
-            word->mode == FUZZY_ABSENT
-                ? labels_lack(titles, glance, w)
-                : larger(label_score(titles, glance, w),
-                         larger(most(word, &glance->code), most(word, &glance->title)));
+        unsigned score = word_most(titles, glance, &words->words[w], w);
 
         if (score == 0)
             return 0;
         total += score;
     }
     return total;
+}
+
+void titles_most(const struct titles *titles, const struct fuzzy *words, bool narrowing,
+                 uint16_t most[])
+{
+    for (size_t i = 0; i < titles->count; i++)
+        if (!narrowing || most[i] != 0)
+            most[i] = (uint16_t)title_most(titles, &titles->glances[i], words);
 }
 
 static unsigned absent_score(const struct titles *titles, size_t at, const struct fuzzy_word *word,
@@ -574,15 +586,13 @@ void titles_order(struct titles *titles, enum list_order order)
 }
 
 /* A number is the key, with the day; a text only begins with it. Ids are as the places. */
-int titles_compare(const struct titles *titles, size_t a, size_t b)
+int titles_compare_alike(const struct titles *titles, size_t a, size_t b)
 {
     const struct title *left = &titles->at[a], *right = &titles->at[b];
-    int order = (titles->keys[a] > titles->keys[b]) - (titles->keys[a] < titles->keys[b]);
+    const struct ordering *by = &orders[titles->order];
+    int order = by->text == NULL ? 0 : compare_texts(by->text(left), by->text(right));
 
-    if (order == 0 && orders[titles->order].text != NULL) {
-        order = compare_texts(orders[titles->order].text(left), orders[titles->order].text(right));
-        if (order == 0 && goes_by_day(titles->order))
-            order = compare_numbers(left->due, right->due);
-    }
+    if (order == 0 && by->text != NULL && goes_by_day(titles->order))
+        order = compare_numbers(left->due, right->due);
     return order != 0 ? order : (a > b) - (a < b);
 }

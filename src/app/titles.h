@@ -71,8 +71,9 @@ void titles_date(struct titles *titles, civil_day today);
 
 /* Before the titles are scored: what clients, providers and owners score. */
 void titles_score_labels(struct titles *titles, const struct fuzzy *words);
-/* It scores at most so much; 0: it does not match. */
-unsigned title_most(const struct titles *titles, size_t at, const struct fuzzy *words);
+/* What each scores at most, 0: it does not match. When narrowing what is 0 stays so. */
+void titles_most(const struct titles *titles, const struct fuzzy *words, bool narrowing,
+                 uint16_t most[]);
 unsigned title_score(const struct titles *titles, size_t at, const struct fuzzy *words);
 
 /* `owner`: the query's, folded; NULL: any. */
@@ -83,6 +84,12 @@ int title_compare_groups(enum list_group group, const struct title *a, const str
 /* Makes keys of all titles that are dated, before they are compared. */
 void titles_order(struct titles *titles, enum list_order order);
 /* Which the order has first: below 0, a. */
-int titles_compare(const struct titles *titles, size_t a, size_t b);
+int titles_compare_alike(const struct titles *titles, size_t a, size_t b);
+static inline int titles_compare(const struct titles *titles, size_t a, size_t b)
+{
+    uint64_t left = titles->keys[a], right = titles->keys[b];
+
+    return left < right ? -1 : left > right ? 1 : titles_compare_alike(titles, a, b);
+}
 
 #endif

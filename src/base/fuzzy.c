@@ -239,31 +239,38 @@ static int exact_score(const struct fuzzy_word *word, const char *text)
 
 /*
  * The best way to find the letters in order. After each byte of the text, best[k] is the score
- * of the first k letters found so far, and touching[k] of those whose k-th was byte touched[k].
+ * of the first k letters found so far, and touching[k] of those whose k-th was the last of the
+ * word's bytes, if it was taken as that.
  */
 struct ways {
     uint16_t best[MOST_LETTERS + 1], touching[MOST_LETTERS + 1];
-    uint32_t touched[MOST_LETTERS + 1]; /* counted from 1 */
-    unsigned reached;                   /* so many letters have been found in order */
+    uint32_t taken;   /* as which letters the last byte was: a bit each, the first the lowest */
+    unsigned reached; /* so many letters have been found in order */
 };
 
-/* The byte `at`, as each of those letters that it is; the last of them first, since it follows
- * what the others were before. */
-static void take_byte(struct ways *ways, uint32_t places, uint32_t at, int gain)
+/* A byte, as each of those letters that it is; the last of them first, since it follows what the
+ * others were before. */
+static void take_byte(struct ways *ways, uint32_t places, bool next_to, int gain)
 {
+    uint32_t before = next_to ? ways->taken << 1 : 0;
+
     places &= (UINT32_C(2) << ways->reached) - 1;
+    ways->taken = places;
     while (places != 0) {
         unsigned k = 32 - (unsigned)__builtin_clz(places);
+        uint32_t place = UINT32_C(1) << (k - 1);
         int score = ways->best[k - 1];
 
-        places ^= UINT32_C(1) << (k - 1);
-        if (k > 1 && ways->touched[k - 1] == at)
+        places ^= place;
+        if ((before & place) != 0)
             score = larger(score, ways->touching[k - 1] + SCORE_NEXT_TO);
         score += gain;
-        ways->best[k] = (uint16_t)(k > ways->reached ? score : larger(ways->best[k], score));
         ways->touching[k] = (uint16_t)score;
-        ways->touched[k] = at + 1;
-        ways->reached = k > ways->reached ? k : ways->reached;
+        if (k > ways->reached)
+            ways->reached = k;
+        else
+            score = larger(score, ways->best[k]);
+        ways->best[k] = (uint16_t)score;
     }
 }
 
@@ -278,13 +285,14 @@ static int subsequence_score(const struct fuzzy_word *word, const char *text, si
         return exact_score(word, text);
     *in_a_row = 0;
     ways.best[0] = 0;
+    ways.taken = 0;
     ways.reached = 0;
     for (size_t at = next_stop(word, text, 0); text[at] != '\0';
          at = next_stop(word, text, at + 1)) {
         row = at == last + 1 ? row + 1 : 1;
         *in_a_row = row > *in_a_row ? row : *in_a_row;
         last = at;
-        take_byte(&ways, word->places[(unsigned char)text[at]], (uint32_t)at,
+        take_byte(&ways, word->places[(unsigned char)text[at]], row > 1,
                   SCORE_LETTER + start_score(text, at));
     }
     return ways.reached == word->length ? ways.best[word->length] : 0;
@@ -349,33 +357,39 @@ static int most_start(const struct fuzzy_word *word, const struct fuzzy_letters 
            ((letters->first >> word->steps[0].bit & 1) != 0 ? SCORE_TEXT_START : 0);
 }
 
+/* Without beginning a word. */
+static int plain_gain(const struct fuzzy_word *word, const struct fuzzy_letters *letters, size_t i)
+{
+    return SCORE_LETTER + (i > 0 && has_pair(letters, word->steps[i].pair) ? SCORE_NEXT_TO : 0);
+}
+
 /* What the others get; *whole: all pairs stand, so that the word may stand in one piece. */
 static int most_steps(const struct fuzzy_word *word, const struct fuzzy_letters *letters,
                       bool *whole)
 {
+    /* Behind a sign or not, beginning a word or not, next to the letter before or not. A letter
+     * that begins a word stands next to no letter, but it does to a sign. */
+    static const signed char gains[2][2][2] = {
+        {{SCORE_LETTER, SCORE_LETTER + SCORE_NEXT_TO},
+         {SCORE_LETTER + SCORE_WORD_START, SCORE_LETTER + SCORE_WORD_START}},
+        {{SCORE_LETTER, SCORE_LETTER + SCORE_NEXT_TO},
+         {SCORE_LETTER + SCORE_WORD_START, SCORE_LETTER + SCORE_WORD_START + SCORE_NEXT_TO}}};
     size_t length = word->length < MOST_LETTERS ? word->length : MOST_LETTERS;
-    int most = 0, spare = SCORE_LETTER;
+    int most = 0;
+    unsigned all = 1;
 
-    *whole = true;
     for (size_t i = 1; i < length; i++) {
-        bool starts = (letters->starts >> word->steps[i].bit & 1) != 0;
-        bool again = (letters->again >> word->steps[i].bit & 1) != 0;
-        bool next_to = has_pair(letters, word->steps[i].pair);
-        int plain = SCORE_LETTER + (next_to ? SCORE_NEXT_TO : 0);
+        const struct fuzzy_step *step = &word->steps[i];
+        unsigned starts = letters->starts >> step->bit & 1;
+        unsigned next_to = has_pair(letters, step->pair);
 
-        *whole &= next_to;
-        if (starts && !again && word->steps[i].repeats) {
-            /* One of the two begins a word, the better of the others counts. */
-            most += larger(spare, plain);
-            spare = spare < plain ? spare : plain;
-            continue;
-        }
-        /* A letter that begins a word stands next to no letter, unless the one before is a sign. */
-        most += !starts                      ? plain
-                : word->steps[i].behind_sign ? plain + SCORE_WORD_START
-                                             : SCORE_LETTER + SCORE_WORD_START;
-        spare = plain;
+        all &= next_to;
+        if (step->repeats && starts > (letters->again >> step->bit & 1)) /* one of the two does */
+            most += larger(plain_gain(word, letters, i - 1), plain_gain(word, letters, i));
+        else
+            most += gains[step->behind_sign][starts][next_to];
     }
+    *whole = all != 0;
     return most;
 }
 
