@@ -357,10 +357,10 @@ static int most_start(const struct fuzzy_word *word, const struct fuzzy_letters 
            ((letters->first >> word->steps[0].bit & 1) != 0 ? SCORE_TEXT_START : 0);
 }
 
-/* Without beginning a word. */
+/* Of a letter behind another, without beginning a word. */
 static int plain_gain(const struct fuzzy_word *word, const struct fuzzy_letters *letters, size_t i)
 {
-    return SCORE_LETTER + (i > 0 && has_pair(letters, word->steps[i].pair) ? SCORE_NEXT_TO : 0);
+    return SCORE_LETTER + (has_pair(letters, word->steps[i].pair) ? SCORE_NEXT_TO : 0);
 }
 
 /* What the others get; *whole: all pairs stand, so that the word may stand in one piece. */
@@ -385,7 +385,8 @@ static int most_steps(const struct fuzzy_word *word, const struct fuzzy_letters 
 
         all &= next_to;
         if (step->repeats && starts > (letters->again >> step->bit & 1)) /* one of the two does */
-            most += larger(plain_gain(word, letters, i - 1), plain_gain(word, letters, i));
+            most += larger(i == 1 ? SCORE_LETTER : plain_gain(word, letters, i - 1),
+                           plain_gain(word, letters, i));
         else
             most += gains[step->behind_sign][starts][next_to];
     }

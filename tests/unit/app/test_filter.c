@@ -486,6 +486,64 @@ static void test_windows(void **state)
     filter_free(filter);
 }
 
+static int64_t model_of(const struct engagement *engagement)
+{
+    return engagement->model;
+}
+
+static int64_t open_rows(const struct engagement *engagement)
+{
+    return engagement->gate_rows - engagement->gate_met;
+}
+
+static int64_t empty_seats(const struct engagement *engagement)
+{
+    return engagement->seats_total - engagement->seats_filled;
+}
+
+/* Of equals the one that is due first, then that of the lesser id; without a day: last. */
+static int compare_by(int64_t (*number)(const struct engagement *engagement),
+                      const struct engagement *a, const struct engagement *b)
+{
+    int64_t left = number(a), right = number(b);
+
+    if (left == right) {
+        left = a->next_due == DAY_NONE ? INT32_MAX : a->next_due;
+        right = b->next_due == DAY_NONE ? INT32_MAX : b->next_due;
+    }
+    return left == right ? strcmp(a->row.id, b->row.id) : (left > right) - (left < right);
+}
+
+static void test_orders_by_number(void **state)
+{
+    static const struct {
+        enum list_order order;
+        int64_t (*number)(const struct engagement *engagement);
+    } cases[] = {
+        {LIST_BY_MODEL, model_of}, {LIST_BY_GATE, open_rows}, {LIST_BY_PEOPLE, empty_seats}};
+    struct filter *filter = filter_new();
+
+    (void)state;
+    read_all(filter);
+    for (size_t i = 0; i < 2 * ARRAY_COUNT(cases); i++) {
+        struct list_query query = every;
+        struct found found;
+
+        arena_reset(&arena);
+        query.order = cases[i / 2].order;
+        query.descending = i % 2 == 1;
+        found = find(filter, "", &query);
+        assert_int_equal(found.count, MANY);
+        for (size_t n = 1; n < found.count; n++) {
+            int order = compare_by(cases[i / 2].number, &found.rows[n - 1].engagement,
+                                   &found.rows[n].engagement);
+
+            assert_true(query.descending ? order > 0 : order < 0);
+        }
+    }
+    filter_free(filter);
+}
+
 static void test_order_by_owner(void **state)
 {
     struct filter *filter = filter_new();
@@ -627,19 +685,13 @@ static void test_no_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_finds),
-        cmocka_unit_test(test_ranks),
-        cmocka_unit_test(test_random_patterns),
-        cmocka_unit_test(test_typing),
-        cmocka_unit_test(test_slices),
-        cmocka_unit_test(test_change),
-        cmocka_unit_test(test_gone),
-        cmocka_unit_test(test_no_file),
-        cmocka_unit_test(test_facets),
-        cmocka_unit_test(test_facet_counts),
-        cmocka_unit_test(test_orders_and_groups),
-        cmocka_unit_test(test_order_by_owner),
-        cmocka_unit_test(test_windows),
+        cmocka_unit_test(test_finds),           cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_random_patterns), cmocka_unit_test(test_orders_by_number),
+        cmocka_unit_test(test_typing),          cmocka_unit_test(test_slices),
+        cmocka_unit_test(test_change),          cmocka_unit_test(test_gone),
+        cmocka_unit_test(test_no_file),         cmocka_unit_test(test_facets),
+        cmocka_unit_test(test_facet_counts),    cmocka_unit_test(test_orders_and_groups),
+        cmocka_unit_test(test_order_by_owner),  cmocka_unit_test(test_windows),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
