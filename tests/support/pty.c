@@ -717,15 +717,36 @@ static const char *bytes_of_special(uint32_t code)
     return code < ARRAY_COUNT(bytes) ? bytes[code] : NULL;
 }
 
+/* How many times the program has gone to sleep of its own accord. */
+static long sleeps_of(pid_t pid)
+{
+    static const char head[] = "voluntary_ctxt_switches:";
+    char path[64], line[256];
+    long sleeps = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+    file = fopen(path, "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL)
+        if (strncmp(line, head, sizeof head - 1) == 0)
+            sleeps = strtol(line + sizeof head - 1, NULL, 10);
+    if (file != NULL)
+        fclose(file);
+    return sleeps;
+}
+
 /*
- * As people do. The pause begins anew whenever the program is seen at work or with keys unread: on
- * a busy machine it takes the Esc late, and has its own pause behind it.
+ * As people do: the next key comes when it has taken the Esc for one, for which it sleeps twice,
+ * once to see whether more follows and once when all is done. On a busy machine the Esc may reach
+ * it late, and its own pause begins then: ours begins anew whenever it is seen at work or with keys
+ * unread.
  */
-static void rest_after_escape(struct pty *pty)
+static void rest_after_escape(struct pty *pty, long sleeps_before)
 {
     int64_t now = pty_now_ms(), until = now + pty_patience_ms(PATIENCE_MS), idle_since = now;
 
-    while (!pty->ended && now < until && now - idle_since < ESCAPE_PAUSE_MS) {
+    while (!pty->ended && now < until &&
+           (now - idle_since < ESCAPE_PAUSE_MS || sleeps_of(pty->pid) < sleeps_before + 2)) {
         wait_once(pty, 2);
         now = pty_now_ms();
         if (!is_idle(pty))
@@ -738,12 +759,16 @@ static void press(struct pty *pty, const char *name)
     const char *bytes;
     struct strbuf text;
     struct key key;
+    bool is_escape;
+    long sleeps;
 
     if (!key_parse(name, &key))
         fail_msg("'%s' is no key", name);
     bytes = key.kind == KEY_SPECIAL ? bytes_of_special(key.code) : NULL;
     if (key.kind == KEY_SPECIAL && bytes == NULL)
         fail_msg("no bytes of '%s' are known", name);
+    is_escape = key.kind == KEY_SPECIAL && key.code == SPECIAL_ESCAPE;
+    sleeps = is_escape ? sleeps_of(pty->pid) : 0;
     strbuf_init(&text);
     if (key.alt)
         strbuf_putc(&text, '\033');
@@ -753,8 +778,8 @@ static void press(struct pty *pty, const char *name)
         utf8_encode(key.code, &text);
     pty_send(pty, text.data, text.length);
     strbuf_done(&text);
-    if (key.kind == KEY_SPECIAL && key.code == SPECIAL_ESCAPE)
-        rest_after_escape(pty);
+    if (is_escape)
+        rest_after_escape(pty, sleeps);
 }
 
 static const char *quoted(struct pty *pty, const char *at)
