@@ -92,8 +92,8 @@ LINK_asan      = -fsanitize=address,undefined
 LINK_coverage  = --coverage
 
 # These only prepare and hand on to a second make, after what is missing was installed: they need no compiler yet.
-JOBS := run demo check check-slow bench sanitize coverage pictures install uninstall dist fmt lint deps help clean
-ifneq ($(filter-out $(JOBS),$(or $(MAKECMDGOALS),all)),)
+PREPARING := run demo check check-slow bench sanitize coverage pictures install uninstall dist fmt lint deps help clean
+ifneq ($(filter-out $(PREPARING),$(or $(MAKECMDGOALS),all)),)
   include $(B)/probe.mk
 endif
 
@@ -419,7 +419,7 @@ $(B)/%.h.alone: %.h $(B)/flags $(wildcard include/*/*.h)
 	@mkdir -p $(@D); printf '#include "%s"\nextern int not_empty;\n' '$(notdir $<)' > $@.c; \
 	  $(CC) $(COMPILE) -iquote $(dir $<) $(call sees,$(call layer_of,$<)) -fsyntax-only $@.c && touch $@
 
-.PHONY: all objects $(JOBS) run-tests run-slow run-bench take-pictures test-programs strict tidy headers $(LINTS)
+.PHONY: all objects $(PREPARING) run-tests run-slow run-bench take-pictures test-programs strict tidy headers $(LINTS)
 
 -include $(wildcard $(addsuffix /*.d,$(sort $(dir $(foreach l,$(LAYERS) typeset,$(OBJ_$l)) $(OBJ_support) $(OBJ_bench) $(PROGRAMS) $(SLOW) \
   $(BENCH) $(TAKE) $(B)/src/))))
