@@ -6,7 +6,7 @@
 #   STINT    the program under test         SCRATCH  a folder of its own, removed afterwards (TMPDIR and HOME too)
 #   ROOT     the top folder                 B        the folder of the build flavour
 # SWEEP=full takes every point of the sweeps, not a sample (README.md).
-# KEEP=1 keeps the scratch folders of failed tests. JOBS=n sets how many run at once (cores + 2). TIME_LIMIT is in
+# KEEP=1 keeps the scratch folders of failed tests. JOBS=n sets how many run at once (cores + 3). TIME_LIMIT is in
 # seconds. Without TMPDIR the folders are in memory, where there is /dev/shm with room: what a test asks about lasting
 # is what the program asks of the system, not what a disk does; a disk only makes it slow.
 set -u
@@ -105,8 +105,8 @@ in_order() {
     [ $# -eq 0 ] || printf '%s\n' "$@"
 }
 
-# Two more than there are cores: many wait for a terminal, a lock or a signal.
-in_order "$@" | xargs -P "${JOBS:-$(($(nproc 2>/dev/null || echo 1) + 2))}" -n 1 sh "$0" --one
+# Three more than there are cores: many wait for a terminal, a lock or a signal.
+in_order "$@" | xargs -P "${JOBS:-$(($(nproc 2>/dev/null || echo 1) + 3))}" -n 1 sh "$0" --one
 passed=$(find "$RESULTS" -maxdepth 1 -name 'ok-*' | wc -l)
 failed=$(($# - passed))
 # Once more at the end, where one looks first.

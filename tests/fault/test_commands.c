@@ -15,13 +15,13 @@
 
 /*
  * Every command that changes something, through its only door, while the n-th call to the
- * database fails, n from 1 to the end (in a sample: one of 23, in one way, and the commit): the
+ * database fails, n from 1 to the end (in a sample: one of 53, in one way, and the commit): the
  * error is told, the file keeps every byte, nothing lies beside it, the same open file then takes
  * the same change. Opening a file is tried call by call in test_store_faults.c, files themselves in
  * test_file_commands.c.
  */
 
-enum { EVERY = 23, EVERY_PREPARE = 7, EVERY_CHECK = 6, ENOUGH = 30000, ENOUGH_OF_SAMPLE = 800 };
+enum { EVERY = 53, EVERY_PREPARE = 7, EVERY_CHECK = 6, ENOUGH = 30000, ENOUGH_OF_SAMPLE = 800 };
 
 struct trial {
     const char *before[6]; /* command lines */
