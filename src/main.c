@@ -13,6 +13,7 @@ static bool run_interface(struct session *session, const struct cli_looks *looks
 {
     struct interface_host host = {
         .next_signal = signals_next,
+        .watch_size = signals_watch_size,
         .guard = signals_guard_terminal,
         .now_ms = clock_monotonic_ms,
         .utf8 = !looks->ascii,

@@ -2,8 +2,8 @@
 #define STINT_SIGNALS_H
 
 /*
- * Signals reach the main loop as bytes on a pipe; handlers do nothing else. WINCH stays with
- * ncurses. PIPE and XFSZ are ignored, so that they come back as errors.
+ * Signals reach the main loop as bytes on a pipe; handlers do nothing else. PIPE and XFSZ are
+ * ignored, so that they come back as errors.
  */
 
 #include "error.h"
@@ -15,6 +15,10 @@ void signals_harden(void);
 /* Installs handlers for TERM, INT, HUP, QUIT, TSTP before the terminal is taken; *fd becomes
  * readable when one came. */
 bool signals_begin(int *fd, struct error *error) MUST_USE;
+/* From now on WINCH reaches the pipe as well, behind the handler that it has, which is that of
+ * ncurses: without the byte, a size that changes while the loop is at work is seen with the next
+ * key only. */
+void signals_watch_size(void);
 int signals_next(int fd);       /* the next signal number, 0 when there is none */
 bool signals_wait(void);        /* one of INT, TERM, HUP, QUIT has come while they were blocked */
 void signals_block(bool block); /* TSTP, INT, TERM, HUP, QUIT, WINCH during a transaction */

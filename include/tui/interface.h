@@ -13,6 +13,7 @@ struct termios;
 struct interface_host { /* from main, which alone may wire the platform to the interface */
     int signal_fd;
     int (*next_signal)(int fd);
+    void (*watch_size)(void); /* called when ncurses has its handler: WINCH comes as a signal too */
     void (*guard)(const char *restore_bytes, const struct termios *modes);
     int64_t (*now_ms)(void); /* monotonic, for timers */
     bool utf8;               /* the locale's encoding */

@@ -13,6 +13,7 @@
 
 /* What handlers need must be reachable from them: the one place of writable state. */
 static volatile sig_atomic_t signal_pipe_end = -1;
+static void (*volatile size_handler)(int);
 static volatile sig_atomic_t guard_armed;
 static char guard_bytes[256];
 static size_t guard_length;
@@ -82,6 +83,24 @@ bool signals_begin(int *fd, struct error *error)
         set_handler(numbers[at], tell_pipe, SA_RESTART);
     *fd = ends[0];
     return true;
+}
+
+static void tell_size(int number)
+{
+    if (size_handler != NULL)
+        size_handler(number);
+    tell_pipe(number);
+}
+
+void signals_watch_size(void)
+{
+    struct sigaction now;
+
+    if (sigaction(SIGWINCH, NULL, &now) != 0 || now.sa_handler == tell_size)
+        return;
+    size_handler = now.sa_handler == SIG_DFL || now.sa_handler == SIG_IGN ? NULL : now.sa_handler;
+    now.sa_handler = tell_size;
+    sigaction(SIGWINCH, &now, NULL);
 }
 
 int signals_next(int fd)

@@ -28,6 +28,7 @@ struct loop {
     /* What came while a key's work went on. */
     struct ahead ahead;
     bool resized, stopped;
+    bool size_told; /* by a signal: the terminal may have lost what it showed */
 };
 
 static void leave(void *context)
@@ -122,6 +123,8 @@ static void note_signals(struct loop *loop)
     while ((number = loop->host->next_signal(loop->host->signal_fd)) != 0) {
         if (number == SIGTSTP)
             loop->stopped = true;
+        else if (number == SIGWINCH)
+            loop->size_told = true;
         else if (loop->signal == 0)
             loop->signal = number;
     }
@@ -205,7 +208,7 @@ static bool hung_up(void)
 
 static bool has_more(const struct loop *loop)
 {
-    return loop->resized || loop->stopped || ahead_waits(&loop->ahead);
+    return loop->resized || loop->stopped || loop->size_told || ahead_waits(&loop->ahead);
 }
 
 static int timeout_of(const struct loop *loop)
@@ -234,14 +237,15 @@ static void turn(struct loop *loop)
         loop->gone = true;
         return;
     }
-    if (ready < 0) {
+    if (ready < 0 || loop->size_told) {
         /* A window made smaller and large again before we looked has lost what it showed, and
          * ncurses sees no other size: all is drawn anew. */
         term_doubt(loop->term);
-        loop->dirty = true;
+        loop->size_told = false;
+        loop->dirty = more = true;
         loop->draw_at = loop->host->now_ms() + RESIZE_MS;
     }
-    if (more || ready < 0 || waits[0].revents != 0)
+    if (more || waits[0].revents != 0)
         take_keys(loop);
     if (ready > 0 && waits[0].revents != 0 && loop->empty_reads > EMPTY_READS)
         loop->gone = true;

@@ -299,6 +299,8 @@ static void begin(struct terminal *term)
     bug_set_restore(restore);
     if (term->host->guard != NULL)
         term->host->guard(crash_bytes, &term->shell_modes);
+    if (term->host->watch_size != NULL)
+        term->host->watch_size();
     define_keys();
     set_modes(term);
     keypad(stdscr, TRUE);

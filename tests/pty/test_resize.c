@@ -1,4 +1,5 @@
 #include "pty.h"
+#include "sample.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -210,13 +212,34 @@ static void test_there_and_back_at_once(void **state)
     pty_done(&pty);
 }
 
+enum { DRAWN_AFTER_US = 19500 }; /* a storm of sizes is drawn once */
+
+/* The next size comes while the program works for the one before: it is seen without a key. */
+static void test_while_it_draws(void **state)
+{
+    struct pty pty;
+
+    (void)state;
+    pty_open(&pty, "stint");
+    for (long i = 0; i < 150; i += sample_step(3)) {
+        struct timespec pause = {.tv_nsec = (DRAWN_AFTER_US + i * 30) * 1000};
+
+        pty_resize(&pty, 1, 1);
+        nanosleep(&pause, NULL);
+        pty_resize(&pty, 24, 80);
+        pty_shows(&pty, "ENG-2604");
+    }
+    pty_keys(&pty, "Ctrl-Q");
+    pty_ended(&pty, 0, 0);
+    pty_done(&pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_place),
-        cmocka_unit_test(test_storm),
-        cmocka_unit_test(test_typing_unseen),
-        cmocka_unit_test(test_there_and_back_at_once),
+        cmocka_unit_test(test_every_place),    cmocka_unit_test(test_storm),
+        cmocka_unit_test(test_typing_unseen),  cmocka_unit_test(test_there_and_back_at_once),
+        cmocka_unit_test(test_while_it_draws),
     };
 
     return cmocka_run_group_tests(tests, make_file, NULL);
