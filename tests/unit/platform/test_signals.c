@@ -208,6 +208,48 @@ static void test_ends(void **state)
     assert_int_equal(read(told[0], said, sizeof said), -1);
 }
 
+static volatile sig_atomic_t sizes_seen;
+
+static void see_size(int number)
+{
+    sizes_seen += number == SIGWINCH;
+}
+
+/* Whoever has the signal keeps it, however often it is asked for. */
+static void watch_size(void)
+{
+    struct error error;
+    int fd;
+
+    CHILD_CHECK(10, signals_begin(&fd, &error));
+    raise(SIGWINCH);
+    CHILD_CHECK(11, signals_next(fd) == 0);
+    signal(SIGWINCH, see_size);
+    signals_watch_size();
+    signals_watch_size();
+    raise(SIGWINCH);
+    CHILD_CHECK(12, sizes_seen == 1);
+    CHILD_CHECK(13, signals_next(fd) == SIGWINCH && signals_next(fd) == 0);
+}
+
+static void watch_size_alone(void)
+{
+    struct error error;
+    int fd;
+
+    CHILD_CHECK(10, signals_begin(&fd, &error));
+    signals_watch_size();
+    raise(SIGWINCH);
+    CHILD_CHECK(11, signals_next(fd) == SIGWINCH && signals_next(fd) == 0);
+}
+
+static void test_size(void **state)
+{
+    (void)state;
+    assert_int_equal(in_child(watch_size), 0);
+    assert_int_equal(in_child(watch_size_alone), 0);
+}
+
 static void test_clock(void **state)
 {
     uint8_t a[16] = {0}, b[16] = {0};
@@ -226,10 +268,8 @@ static void test_clock(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_harden),
-        cmocka_unit_test(test_pipe),
-        cmocka_unit_test(test_ends),
-        cmocka_unit_test(test_clock),
+        cmocka_unit_test(test_harden), cmocka_unit_test(test_pipe),  cmocka_unit_test(test_ends),
+        cmocka_unit_test(test_size),   cmocka_unit_test(test_clock),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
