@@ -193,12 +193,10 @@ static void read_clock(struct shell *shell)
 /* From now on, not from the key that began what took long. */
 void shell_toast(struct shell *shell, const char *text, bool undo)
 {
-    const char *code, *row;
     struct strbuf here;
 
     strbuf_init(&here);
-    shell_subject(shell, &code, &row);
-    keyed_text(shell->keys, code, text, &here);
+    keyed_text(shell->keys, shell_selected(shell), text, &here);
     read_clock(shell);
     messages_toast(&shell->messages, here.data, undo, shell->now_ms);
     strbuf_done(&here);
@@ -219,11 +217,9 @@ void shell_message(struct shell *shell, const char *format, ...)
 
 void shell_error(struct shell *shell, const struct error *error)
 {
-    const char *code, *row;
     struct error here;
 
-    shell_subject(shell, &code, &row);
-    keyed_error(shell->keys, code, error, &here);
+    keyed_error(shell->keys, shell_selected(shell), error, &here);
     messages_error(&shell->messages, &here);
 }
 

@@ -83,7 +83,8 @@ struct layer *shell_top(struct shell *shell);
 struct layer *shell_base(struct shell *shell); /* the screen below the overlays */
 /* What a line typed now is about: the engagement and row that screen stands on, or NULL. */
 void shell_subject(struct shell *shell, const char **code, const char **row);
-void shell_bury(struct shell *shell); /* frees what was popped */
+const char *shell_selected(struct shell *shell); /* the code of it alone */
+void shell_bury(struct shell *shell);            /* frees what was popped */
 void shell_drop_all(struct shell *shell);
 bool shell_load_new(struct shell *shell); /* what was pushed and not loaded yet */
 void shell_mark_stale(struct shell *shell);

@@ -17,13 +17,19 @@ void shell_subject(struct shell *shell, const char **code, const char **row)
         base->screen->class->subject(base->screen, code, row);
 }
 
-static const char *said_here(void *context, const char *text, struct arena *arena)
+const char *shell_selected(struct shell *shell)
 {
-    struct shell *shell = context;
     const char *code, *row;
 
     shell_subject(shell, &code, &row);
-    return keyed_copy(shell->keys, code, text, arena);
+    return code;
+}
+
+static const char *said_here(void *context, const char *text, struct arena *arena)
+{
+    struct shell *shell = context;
+
+    return keyed_copy(shell->keys, shell_selected(shell), text, arena);
 }
 
 static struct run_options options_of(struct shell *shell)
@@ -98,15 +104,13 @@ static void show_findings(struct shell *shell, const struct command *command,
                           const struct error *error, const struct findings *findings)
 {
     int width = shell_text_width(shell);
-    const char *code, *row;
     struct strbuf text;
     struct arena arena;
     struct findings here;
 
     arena_init(&arena);
     strbuf_init(&text);
-    shell_subject(shell, &code, &row);
-    here = keyed_findings(shell->keys, code, findings, &arena);
+    here = keyed_findings(shell->keys, shell_selected(shell), findings, &arena);
     shell_add_wrapped(&text, 0, width, error->message);
     for (size_t at = 0; at < here.count; at++)
         add_finding(&text, width, &here.at[at]);

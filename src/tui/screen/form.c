@@ -165,7 +165,7 @@ void shell_form_for(struct shell *shell, const char *name, const struct arg_valu
                                .command = command,
                                .preset = preset,
                                .preset_count = count};
-    const char **hidden, *row;
+    const char **hidden;
     size_t hide = 0;
 
     BUG_ON(command == NULL);
@@ -182,7 +182,7 @@ void shell_form_for(struct shell *shell, const char *name, const struct arg_valu
             hidden[hide++] = spec->name;
     }
     setup.hidden = hidden;
-    shell_subject(shell, &setup.selected, &row);
+    setup.selected = shell_selected(shell);
     if (use->field != NULL)
         setup.asked = use->field;
     else if (count > 0 && preset[count - 1].text != NULL && *preset[count - 1].text == '\0')

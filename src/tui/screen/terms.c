@@ -91,16 +91,14 @@ static void open_form(struct shell *shell, const struct engagement *engagement, 
     static const char *const hidden[] = {"code", NULL};
     struct terms *terms = as_terms(shell_push(shell, &terms_class));
     struct arena *kept = &terms->base.kept;
-    const char *selected, *row;
     terms->use = *use;
     terms->code = arena_strdup(kept, engagement->code);
     terms->title = use->title != NULL ? arena_strdup(kept, use->title)
                                       : arena_printf(kept, "Terms of %s", engagement->code);
     fill(terms, engagement, key);
-    shell_subject(shell, &selected, &row);
     terms->form = form_new(&(struct form_setup){.session = shell_session(shell),
                                                 .keys = shell_keymap(shell),
-                                                .selected = selected,
+                                                .selected = shell_selected(shell),
                                                 .command = &terms->command,
                                                 .preset = terms->before,
                                                 .preset_count = terms->command.arg_count,

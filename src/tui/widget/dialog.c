@@ -36,27 +36,21 @@ struct area dialog_inside(struct area area, int rows, int columns)
 /* Of the hints in a foot, parted by two blanks, those that fit; of the first at least a part. */
 static void draw_foot(struct area line, const char *foot)
 {
-    int room = line.columns - 2, cells = 0;
-    const char *end = foot;
+    int fits = (int)text_cut(foot, line.columns - 2), shown = 0, column;
 
     for (const char *at = foot; at != NULL && *at != '\0';) {
         const char *gap = strstr(at, "  ");
-        size_t length = gap == NULL ? strlen(foot) : (size_t)(gap - foot);
+        int length = gap == NULL ? (int)strlen(foot) : (int)(gap - foot);
 
-        if ((int)length > room)
+        if (length > fits)
             break;
-        cells = (int)length;
-        end = foot + length;
+        shown = length;
         at = gap == NULL ? NULL : gap + strspn(gap, " ");
     }
     area_text(line, 0, 0, ROLE_HINT, " ");
-    if (end > foot) {
-        area_printf(line, 0, 1, ROLE_HINT, "%.*s", (int)(end - foot), foot);
-    } else {
-        cells = room;
-        area_fit(line, 0, 1, cells, ROLE_HINT, foot);
-    }
-    area_text(line, 0, 1 + cells, ROLE_HINT, " ");
+    column = shown > 0 ? area_printf(line, 0, 1, ROLE_HINT, "%.*s", shown, foot)
+                       : area_fit(line, 0, 1, line.columns - 2, ROLE_HINT, foot);
+    area_text(line, 0, column, ROLE_HINT, " ");
 }
 
 struct area dialog_box(struct area area, int rows, int columns, const char *title, const char *foot)
