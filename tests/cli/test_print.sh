@@ -96,18 +96,26 @@ printf '#!/bin/sh\necho no paper >&2\nexit 1\n' >bin/lp
 run 7 print "$CODE" gate --printer default
 tells 'no paper'
 
-# A queue that hangs: it ends with one sentence, and what hung is gone, whichever of the two programs it was.
+# A queue that hangs: it ends with one sentence, and what hung is gone, whichever of the two programs it was. Both at once,
+# for each waits its 20 s.
+mkdir list
 # shellcheck disable=SC2016
-printf '#!/bin/sh\necho $$ >"$SCRATCH/hung"\nexec sleep 600\n' >bin/lp
+printf '#!/bin/sh\necho $$ >"$SCRATCH/hung-${0##*/}"\nexec sleep 600\n' | tee bin/lp >list/lpstat
+chmod +x list/lpstat
 began=$(date +%s)
+PATH="$SCRATCH/list:$PATH" started print "$CODE" gate --printer office >list/out 2>list/err &
+listing=$!
 run 7 print "$CODE" gate --printer default
 tells lp '20 s' '-o FILE'
-[ "$(wc -l <err)" -eq 1 ] || fail "more than one line: $(cat err)"
-[ $(($(date +%s) - began)) -lt 120 ] || fail 'it waited for a queue that hangs'
-! kill -0 "$(cat hung)" 2>/dev/null || fail 'the printing program is left behind'
-cp bin/lp bin/lpstat
-run 7 print "$CODE" gate --printer office
+one_line err || fail "more than one line: $(cat err)"
+wait "$listing"
+listed=$?
+[ "$listed" -eq 7 ] || fail "exit $listed, not 7, where the program that lists queues hangs"
+mv list/err err
 tells lpstat '20 s' '-o FILE'
-! kill -0 "$(cat hung)" 2>/dev/null || fail 'the program that lists queues is left behind'
+[ $(($(date +%s) - began)) -lt 120 ] || fail 'it waited for a queue that hangs'
+for hung in lp lpstat; do
+    ! kill -0 "$(cat "hung-$hung")" 2>/dev/null || fail "$hung is left behind"
+done
 run 0 check
 finish
