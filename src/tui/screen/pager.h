@@ -23,6 +23,7 @@ struct pager {
     struct list_query query; /* what to list: set stage, order … as wished; the rest is ours */
     const char *pattern;     /* what was typed: best first; NULL or "": nothing */
     struct filter *filter;   /* which looks for it, of the screen; NULL only where none is wanted */
+    bool typing;             /* it is being typed */
     size_t size;             /* rows a window */
     struct strbuf key, id;   /* the row that the window lies behind (or before); "": the end */
     bool backwards;          /* before it */

@@ -80,6 +80,7 @@ void roll_take(struct roll *roll, struct screen *screen, const struct page *page
                                               .count = lay_lines(roll, page, &screen->arena),
                                               .id = row_code,
                                               .draw = draw_line,
+                                              .typing = roll->pager.typing,
                                               .above = roll->pager.before,
                                               .below = pager_below(&roll->pager, roll->total)});
 }

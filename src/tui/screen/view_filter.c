@@ -86,22 +86,10 @@ void view_filter_ask(struct view_filter *filter, struct pager *pager)
         filter->titles = NULL;
     }
     pager->filter = filter->titles;
+    pager->typing = filter->prompt.open;
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
-
-static bool move_while_typing(struct list *list, const struct key *key)
-{
-    static const enum key_action moves[] = {[SPECIAL_UP] = ACTION_UP,
-                                            [SPECIAL_DOWN] = ACTION_DOWN,
-                                            [SPECIAL_PAGE_UP] = ACTION_PAGE_UP,
-                                            [SPECIAL_PAGE_DOWN] = ACTION_PAGE_DOWN};
-
-    if (key->kind != KEY_SPECIAL || key->code >= ARRAY_COUNT(moves) ||
-        moves[key->code] == ACTION_NONE)
-        return false;
-    return list_act(list, moves[key->code]);
-}
 
 bool view_filter_key(struct view_filter *filter, struct screen *screen, struct list *list,
                      const struct key *key)
@@ -113,7 +101,7 @@ bool view_filter_key(struct view_filter *filter, struct screen *screen, struct l
     event = prompt_key(&filter->prompt, key);
     if (event == PROMPT_CHANGED || !filter->prompt.open)
         shell_load(screen->shell);
-    return event != PROMPT_IGNORED || move_while_typing(list, key);
+    return event != PROMPT_IGNORED || list_move_key(list, key);
 }
 
 bool view_filter_behind(const struct view_filter *filter, const struct screen *screen)

@@ -115,16 +115,28 @@ static size_t find(const struct list *list, const char *id)
     return LIST_NONE;
 }
 
-/* Keeps the id selected; when it is gone, its place. */
+static size_t find_again(const struct list *list, bool typing)
+{
+    size_t at = LIST_NONE;
+
+    if (list->chosen[0] != '\0')
+        at = find(list, list->chosen);
+    if (at == LIST_NONE && !typing && list->id[0] != '\0')
+        at = find(list, list->id);
+    return at;
+}
+
 static void settle(struct list *list)
 {
-    size_t place = list->at == LIST_NONE ? 0 : list->at, at = LIST_NONE;
+    const bool typing = list->rows.typing || list->filter.open;
+    size_t place = list->at == LIST_NONE || typing ? 0 : list->at, at;
 
-    if (list->id[0] != '\0')
-        at = find(list, list->id);
-    if (at == LIST_NONE)
-        at = nearest(list, place, 1);
-    stand_on(list, at);
+    if (typing && list->chosen[0] == '\0')
+        memcpy(list->chosen, list->id, sizeof(list->chosen));
+    at = find_again(list, typing);
+    if (!typing)
+        list->chosen[0] = '\0';
+    stand_on(list, at == LIST_NONE ? nearest(list, place, 1) : at);
 }
 
 void list_set(struct list *list, const struct list_rows *rows)
@@ -166,11 +178,9 @@ const char *list_filter_text(const struct list *list)
     return input_text(&list->filter.input);
 }
 
-/* While filtering, the best match is selected, unless the selected row still matches. */
 static void refilter(struct list *list)
 {
     collect(list);
-    list->at = 0;
     settle(list);
 }
 
@@ -186,6 +196,8 @@ static bool move_by(struct list *list, size_t distance, int direction)
     else
         at = list->at > distance ? list->at - distance : 0;
     stand_on(list, nearest(list, at, direction));
+    if (list->chosen[0] != '\0')
+        memcpy(list->chosen, list->id, sizeof(list->chosen));
     return true;
 }
 
@@ -233,17 +245,15 @@ bool list_act(struct list *list, enum key_action action)
     return action == ACTION_CANCEL && cancel_filter(list);
 }
 
-static bool move_while_typing(struct list *list, const struct key *key)
+bool list_move_key(struct list *list, const struct key *key)
 {
-    if (key->kind == KEY_SPECIAL && key->code == SPECIAL_DOWN)
-        return list_act(list, ACTION_DOWN);
-    if (key->kind == KEY_SPECIAL && key->code == SPECIAL_UP)
-        return list_act(list, ACTION_UP);
-    if (key->kind == KEY_SPECIAL && key->code == SPECIAL_PAGE_DOWN)
-        return list_act(list, ACTION_PAGE_DOWN);
-    if (key->kind == KEY_SPECIAL && key->code == SPECIAL_PAGE_UP)
-        return list_act(list, ACTION_PAGE_UP);
-    return false;
+    static const enum key_action moves[] = {[SPECIAL_UP] = ACTION_UP,
+                                            [SPECIAL_DOWN] = ACTION_DOWN,
+                                            [SPECIAL_PAGE_UP] = ACTION_PAGE_UP,
+                                            [SPECIAL_PAGE_DOWN] = ACTION_PAGE_DOWN};
+
+    return key->kind == KEY_SPECIAL && key->code < ARRAY_COUNT(moves) &&
+           moves[key->code] != ACTION_NONE && list_act(list, moves[key->code]);
 }
 
 bool list_key(struct list *list, const struct key *key)
@@ -252,9 +262,9 @@ bool list_key(struct list *list, const struct key *key)
         return false;
     switch (prompt_key(&list->filter, key)) {
     case PROMPT_CHANGED:
-    case PROMPT_CANCELLED: refilter(list); return true;
-    case PROMPT_ACCEPTED: return true;
-    case PROMPT_IGNORED: return move_while_typing(list, key);
+    case PROMPT_CANCELLED:
+    case PROMPT_ACCEPTED: refilter(list); return true;
+    case PROMPT_IGNORED: return list_move_key(list, key);
     }
     return false;
 }

@@ -3,7 +3,8 @@
 
 /*
  * The one list: rows of any kind, known by id. The selection follows the id over reloads,
- * sorting and filtering; when the row is gone, its place is kept. Only visible rows are
+ * sorting and filtering; when the row is gone, its place is kept. While a filter is typed that
+ * hides it, the first row is selected, and it again when it comes back. Only visible rows are
  * drawn. Headings (rows without an id) are stepped over.
  *
  *     load:  list_set(&screen->list, &(struct list_rows){.context = screen, .count = n,
@@ -35,6 +36,7 @@ struct list_rows {
     void (*draw)(const void *context, size_t row, struct area area, bool selected);
     int height;          /* lines a row; 0 means 1 */
     bool sifted;         /* the rows are those that passed the filter: all are shown */
+    bool typing;         /* a filter that is not the list's is being typed */
     size_t above, below; /* rows before and behind that are not loaded, for the sign "n more" */
 };
 
@@ -50,6 +52,7 @@ struct list {
     size_t shown_count, shown_room;
     size_t at; /* selected: index into `shown`; LIST_NONE when there is none */
     char id[LIST_ID_SIZE];
+    char chosen[LIST_ID_SIZE]; /* while a filter is typed: selected before it, or moved to since */
     struct prompt filter;
     struct list_view *view;
     bool quiet; /* another pane has the keys: the selection is drawn, not the cursor */
@@ -73,6 +76,8 @@ enum key_action list_match(const char *filter, enum key_action action);
 bool list_act(struct list *list, enum key_action action);
 /* Keys while the filter is typed; false when it is not. */
 bool list_key(struct list *list, const struct key *key);
+/* Up, Down and pages, where other keys are text. */
+bool list_move_key(struct list *list, const struct key *key);
 void list_draw(const struct list *list, struct area area);
 /* After list_draw in the same area: where a click stands on which row, after `times` of `action`
  * have led into this list. list_draw does it itself for a list that has the keys. */
