@@ -217,16 +217,19 @@ static void measure_filter(struct terminal *stint, const struct size *size)
     static const char *const lines[] = {"triage\x7f\x7f\x7f", "eng99\x7f\x7f", "claims 42\x7f",
                                         "aeoi", "'no. 7 !ledger"};
     struct samples times = {.count = 0};
-    struct answer opened = terminal_key(stint, "/");
+    struct answer opened;
 
+    terminal_key(stint, "/");
+    opened = terminal_settle(stint, "e"); /* titles are read behind the first answers */
+    terminal_key(stint, "\x15");          /* Ctrl-U empties the line */
     for (size_t run = 0; run < 5; run++)
         for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
             for (const char *at = lines[i]; *at != '\0'; at++)
                 samples_add(&times, terminal_key(stint, (const char[]){*at, '\0'}).ms);
-            samples_add(&times, terminal_key(stint, "\x15").ms); /* Ctrl-U empties the line */
+            samples_add(&times, terminal_key(stint, "\x15").ms);
         }
     terminal_send(stint, "\r");
-    report_limit("P9 filter opened, all titles read", size->number, "ms", opened.ms, 0);
+    report_limit("P9 filter, a first key, all titles read", size->number, "ms", opened.ms, 0);
     report_limit("P9 filter while typing, a key, p50", size->number, "ms",
                  samples_percentile(&times, 50), 0);
     report_limit("P9 filter while typing, a key, p99", size->number, "ms",

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FIRST_QUIET_MS = 40, QUIET_MS = 12, PATIENCE_MS = 120000, MAYBE_MS = 60 };
+enum { FIRST_QUIET_MS = 40, QUIET_MS = 12, SETTLED_MS = 400, PATIENCE_MS = 120000, MAYBE_MS = 60 };
 
 static char tail[4096]; /* of what came last, for the message when something goes wrong */
 static size_t tail_length;
@@ -77,17 +77,27 @@ struct answer terminal_open(struct terminal *terminal, const char *const argv[])
     return answer;
 }
 
-struct answer terminal_key(struct terminal *terminal, const char *keys)
+static struct answer ask(struct terminal *terminal, const char *keys, int quiet)
 {
     double since = clock_ms();
     struct answer answer;
 
     if (write(terminal->fd, keys, strlen(keys)) < 0)
         complain(terminal, "takes no keys");
-    answer = listen_to(terminal, since, QUIET_MS, PATIENCE_MS / 4);
+    answer = listen_to(terminal, since, quiet, PATIENCE_MS / 4);
     if (answer.bytes == 0)
         complain(terminal, "does not answer a key");
     return answer;
+}
+
+struct answer terminal_key(struct terminal *terminal, const char *keys)
+{
+    return ask(terminal, keys, QUIET_MS);
+}
+
+struct answer terminal_settle(struct terminal *terminal, const char *keys)
+{
+    return ask(terminal, keys, SETTLED_MS);
 }
 
 void terminal_send(struct terminal *terminal, const char *keys)

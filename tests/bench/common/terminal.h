@@ -21,6 +21,8 @@ struct answer {
 struct answer terminal_open(struct terminal *terminal, const char *const argv[]);
 /* Sends keys and waits for what they draw. */
 struct answer terminal_key(struct terminal *terminal, const char *keys);
+/* The same, with what is drawn later, as work behind the answer ends. */
+struct answer terminal_settle(struct terminal *terminal, const char *keys);
 /* The same, where nothing may come: not measured. */
 void terminal_send(struct terminal *terminal, const char *keys);
 void terminal_close(struct terminal *terminal, const char *keys); /* the keys that quit */
