@@ -20,7 +20,7 @@ DEPS_main     = base domain platform app cli tui
 DEPS_typeset  = base document
 
 # Outside libraries by pkg-config name. Each one's header is seen by one file only (tests/lint/test_single_header.sh).
-LIBS_base     = libutf8proc jansson
+LIBS_base     = libutf8proc jansson expat
 LIBS_store    = sqlite3 nettle
 LIBS_tui      = ncursesw
 LIBS_typeset  = pangocairo fontconfig

@@ -292,8 +292,10 @@ static const struct arg_spec import_args[] = {
      .required = true,
      .title = "FILE",
      .help = "what export has written as JSON; with --map a table of another program"},
-    ARG_OPTION("map", ARG_TEXT, "Mapping",
-               "jira, openproject, taskwarrior, erpnext, frappe-hr, or the path of a mapping"),
+    ARG_OPTION(
+        "map", ARG_TEXT, "Mapping",
+        "jira, openproject, taskwarrior, erpnext, frappe-hr, ms-project, spreadsheet, or the "
+        "path of a mapping"),
     ARG_OPTION("code", ARG_CODE, "Engagement", "with --map: whose rows they become"),
     ARG_CHOICE("dates", &mapping_dates_words, "Dates",
                "with --map: what comes first in days as 04/12/2026"),

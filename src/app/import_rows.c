@@ -6,6 +6,8 @@
 #include "csv.h"
 #include "json_pull.h"
 #include "text.h"
+#include "utf8.h"
+#include "xml_rows.h"
 
 #include <string.h>
 
@@ -249,7 +251,7 @@ static bool take_table(struct taking *taking)
 
 /* ---- JSON ------------------------------------------------------------------------------- */
 
-/* Of objects the columns are the members that the mapping asks for. */
+/* Of objects and elements the columns are those that the mapping asks for. */
 static bool bind_members(struct taking *taking, const char ***names)
 {
     struct arena *arena = taking->call->arena;
@@ -263,6 +265,14 @@ static bool bind_members(struct taking *taking, const char ***names)
     *names = wanted.at;
     taking->name_count = wanted.count;
     return mapping_bind(&taking->mapping, wanted.at, wanted.count, taking->error);
+}
+
+static void put_cell(const struct taking *taking, const char *const names[], const char *name,
+                     const struct cell *cell, struct cell cells[])
+{
+    for (size_t at = 0; names != NULL && at < taking->name_count; at++)
+        if (text_same_name(names[at], name))
+            cells[at] = *cell;
 }
 
 static bool take_object(struct taking *taking, struct json_pull *pull,
@@ -282,11 +292,10 @@ static bool take_object(struct taking *taking, struct json_pull *pull,
             return false;
         if (token.kind == PULL_CLOSE_OBJECT)
             return take_row(taking, cells, opening->line, opening->column, arena);
-        for (size_t at = 0; names != NULL && at < taking->name_count; at++)
-            if (strcmp(names[at], token.key) == 0 && token.kind >= PULL_TEXT &&
-                token.kind != PULL_NULL)
-                cells[at] =
-                    (struct cell){arena_strdup(arena, token.text), token.line, token.column};
+        if (token.kind >= PULL_TEXT && token.kind != PULL_NULL)
+            put_cell(taking, names, token.key,
+                     &(struct cell){arena_strdup(arena, token.text), token.line, token.column},
+                     cells);
         if (!json_pull_skip(pull, &token, taking->error))
             return false;
     }
@@ -329,17 +338,61 @@ static bool take_json(struct taking *taking)
     return done;
 }
 
+/* ---- XML -------------------------------------------------------------------------------- */
+
+static bool take_element(struct taking *taking, const struct xml_row *row,
+                         const char *const names[], struct arena *arena)
+{
+    struct cell *cells = arena_array(arena, struct cell, taking->name_count + 1);
+
+    vec_each(const struct xml_cell, cell, &row->cells)
+        put_cell(taking, names, cell->name, &(struct cell){cell->text, cell->line, cell->column},
+                 cells);
+    return take_row(taking, cells, row->line, row->column, arena);
+}
+
+static bool take_xml(struct taking *taking)
+{
+    const struct byte_source source = {more, taking->file};
+    struct arena arena;
+    struct xml_rows rows;
+    struct xml_row row = {.line = 1};
+    const char **names;
+    bool done;
+
+    arena_init(&arena);
+    xml_rows_begin(&rows, &source, taking->mapping.element);
+    done = bind_members(taking, &names);
+    while (done && row.line > 0) {
+        arena_reset(&arena);
+        done = xml_rows_next(&rows, &arena, &row, taking->error) &&
+               (row.line == 0 || take_element(taking, &row, names, &arena));
+    }
+    xml_rows_done(&rows);
+    arena_done(&arena);
+    return done;
+}
+
 /* ---- the mapping ------------------------------------------------------------------------ */
 
 static const char *built_in(struct command_call *call, const char *map)
 {
-    static const char *const names[] = {"jira", "openproject", "taskwarrior", "erpnext",
-                                        "frappe-hr"};
-
-    for (size_t at = 0; at < ARRAY_COUNT(names); at++)
-        if (strcmp(names[at], map) == 0)
+    for (size_t at = 0; at < mapping_name_count; at++)
+        if (strcmp(mapping_names[at], map) == 0)
             return session_text(call->session, arena_printf(call->arena, "mappings/%s.conf", map));
     return NULL;
+}
+
+static bool no_mapping(struct error *error)
+{
+    struct strbuf names;
+
+    strbuf_init(&names);
+    for (size_t at = 0; at < mapping_name_count; at++)
+        strbuf_printf(&names, "%s, ", mapping_names[at]);
+    error_hint(error, "give %sor the path of a mapping", names.data);
+    strbuf_done(&names);
+    return false;
 }
 
 static bool read_mapping(struct taking *taking, const char *map)
@@ -352,8 +405,7 @@ static bool read_mapping(struct taking *taking, const char *map)
     strbuf_init(&own);
     done = text != NULL || file_read(map, MAPPING_MAX, &own, taking->error);
     if (!done && taking->error->code == ERROR_NOT_FOUND)
-        error_hint(taking->error, "give jira, openproject, taskwarrior, erpnext, frappe-hr, or the "
-                                  "path of a mapping");
+        no_mapping(taking->error);
     done = done && mapping_parse(text != NULL ? text : arena_strdup(taking->call->arena, own.data),
                                  map, taking->call->arena, &taking->mapping, taking->error);
     strbuf_done(&own);
@@ -380,7 +432,9 @@ static bool check_code(const struct taking *taking)
 /* Where the reading ended at a fault of the text, that is the last of them. */
 static bool take_all(struct taking *taking)
 {
-    bool done = taking->mapping.json ? take_json(taking) : take_table(taking);
+    static bool (*const takers[])(struct taking * taking) = {
+        [FORMAT_TABLE] = take_table, [FORMAT_OBJECTS] = take_json, [FORMAT_ELEMENTS] = take_xml};
+    bool done = takers[taking->mapping.format](taking);
 
     if (!done && (taking->error->line == 0 || taking->name_count == 0 || !note_placed(taking)))
         return false;

@@ -12,6 +12,10 @@
 static const struct word orders[] = {{"day-first", "Day first"}, {"month-first", "Month first"}};
 const struct word_list mapping_dates_words = {"order", orders, ARRAY_COUNT(orders)};
 
+const char *const mapping_names[] = {"jira",      "openproject", "taskwarrior", "erpnext",
+                                     "frappe-hr", "ms-project",  "spreadsheet"};
+const size_t mapping_name_count = ARRAY_COUNT(mapping_names);
+
 struct reader {
     const char *file_name;
     int line;
@@ -88,9 +92,15 @@ static bool read_command(struct reader *reader, const char *value)
 
 static bool read_format(struct reader *reader, const char *value)
 {
-    reader->out->json = strcmp(value, "json") == 0;
-    return reader->out->json || strcmp(value, "csv") == 0 ||
-           fault(reader, 1, "the format is csv or json");
+    static const char *const formats[] = {
+        [FORMAT_TABLE] = "csv", [FORMAT_OBJECTS] = "json", [FORMAT_ELEMENTS] = "xml"};
+
+    for (size_t at = 0; at < ARRAY_COUNT(formats); at++)
+        if (strcmp(value, formats[at]) == 0) {
+            reader->out->format = (enum mapping_format)at;
+            return true;
+        }
+    return fault(reader, 1, "the format is csv, json or xml");
 }
 
 static bool read_dates(struct reader *reader, const char *value)
@@ -140,13 +150,23 @@ static bool read_value(struct reader *reader, const char *name, const char *valu
     return true;
 }
 
-static bool read_skip(struct reader *reader, const char *name, const char *value)
+static bool add_skip(struct reader *reader, const char *name, const char *value, bool others)
 {
-    struct mapping_skip skip = {.column = name, .at = -1};
+    struct mapping_skip skip = {.column = name, .others = others, .at = -1};
 
     skip.texts = split(reader, value, &skip.text_count);
     vec_add(&reader->out->skips, reader->arena, skip);
     return true;
+}
+
+static bool read_skip(struct reader *reader, const char *name, const char *value)
+{
+    return add_skip(reader, name, value, false);
+}
+
+static bool read_only(struct reader *reader, const char *name, const char *value)
+{
+    return add_skip(reader, name, value, true);
 }
 
 static bool read_line(struct reader *reader, const char *line)
@@ -154,8 +174,11 @@ static bool read_line(struct reader *reader, const char *line)
     static const struct {
         const char *word;
         bool (*read)(struct reader *reader, const char *name, const char *value);
-    } kinds[] = {
-        {"column ", read_column}, {"set ", read_set}, {"value ", read_value}, {"skip ", read_skip}};
+    } kinds[] = {{"column ", read_column},
+                 {"set ", read_set},
+                 {"value ", read_value},
+                 {"skip ", read_skip},
+                 {"only ", read_only}};
     const char *equals = strchr(line, '='), *key, *value;
 
     if (line[0] == '\0' || line[0] == '#')
@@ -168,6 +191,10 @@ static bool read_line(struct reader *reader, const char *line)
         return read_command(reader, value);
     if (strcmp(key, "format") == 0)
         return read_format(reader, value);
+    if (strcmp(key, "rows") == 0) {
+        reader->out->element = value;
+        return true;
+    }
     if (strcmp(key, "dates") == 0)
         return read_dates(reader, value);
     for (size_t at = 0; at < ARRAY_COUNT(kinds); at++) {
@@ -176,8 +203,9 @@ static bool read_line(struct reader *reader, const char *line)
         if (strncmp(key, kinds[at].word, length) == 0)
             return kinds[at].read(reader, trimmed(reader, key + length, key + strlen(key)), value);
     }
-    return fault(reader, 1,
-                 "a line begins with command, format, dates, column, set, value or skip");
+    return fault(
+        reader, 1,
+        "a line begins with command, format, rows, dates, column, set, value, skip or only");
 }
 
 bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
@@ -199,6 +227,8 @@ bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
     }
     if (mapping.command == NULL)
         return fault(&reader, 1, "`command = …` is missing");
+    if ((mapping.format == FORMAT_ELEMENTS) != (mapping.element != NULL))
+        return fault(&reader, 1, "`rows = …` names the element that is a row of `format = xml`");
     *out = mapping;
     return true;
 }
@@ -213,6 +243,13 @@ static int find_name(const char *const names[], size_t count, const char *name)
     return -1;
 }
 
+static bool no_column(const char *name, struct error *error)
+{
+    error_set(error, ERROR_INPUT, "there is no column '%.60s'", name);
+    return error_hint(error, "the first row names the columns; copy the mapping and name yours "
+                             "there: stint(5)");
+}
+
 bool mapping_bind(struct mapping *mapping, const char *const names[], size_t count,
                   struct error *error)
 {
@@ -220,24 +257,30 @@ bool mapping_bind(struct mapping *mapping, const char *const names[], size_t cou
         column->at = -1;
         for (size_t at = 0; at < column->name_count && column->at < 0; at++)
             column->at = find_name(names, count, column->names[at]);
-        if (column->at >= 0 || !column->argument->required)
-            continue;
-        error_set(error, ERROR_INPUT, "there is no column '%.60s'", column->names[0]);
-        return error_hint(error, "the first row names the columns; copy the mapping and name yours "
-                                 "there: stint(5)");
+        if (column->at < 0 && column->argument->required)
+            return no_column(column->names[0], error);
     }
-    vec_each(struct mapping_skip, skip, &mapping->skips)
+    vec_each(struct mapping_skip, skip, &mapping->skips) {
         skip->at = find_name(names, count, skip->column);
+        if (skip->at < 0 && skip->others)
+            return no_column(skip->column, error);
+    }
     return true;
+}
+
+static bool has_one_of(const char *text, const struct mapping_skip *skip)
+{
+    for (size_t at = 0; text != NULL && at < skip->text_count; at++)
+        if (text_same_name(text, skip->texts[at]))
+            return true;
+    return false;
 }
 
 bool mapping_skips(const struct mapping *mapping, const char *const cells[])
 {
-    vec_each(const struct mapping_skip, skip, &mapping->skips) {
-        for (size_t at = 0; skip->at >= 0 && at < skip->text_count; at++)
-            if (cells[skip->at] != NULL && text_same_name(cells[skip->at], skip->texts[at]))
-                return true;
-    }
+    vec_each(const struct mapping_skip, skip, &mapping->skips)
+        if (skip->at >= 0 && has_one_of(cells[skip->at], skip) != skip->others)
+            return true;
     return false;
 }
 

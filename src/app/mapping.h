@@ -27,20 +27,31 @@ struct mapping_skip {
     const char *column;
     const char **texts;
     size_t text_count;
+    bool others; /* rows that have none of the texts are passed over, not those that do */
     int at;
+};
+enum mapping_format {
+    FORMAT_TABLE,
+    FORMAT_OBJECTS,  /* a JSON array of flat objects */
+    FORMAT_ELEMENTS, /* XML */
 };
 enum mapping_dates { DATES_DAY_FIRST, DATES_MONTH_FIRST, DATES_PLAIN };
 extern const struct word_list mapping_dates_words; /* of the first two */
 
 struct mapping {
     const struct command *command;
-    bool json; /* an array of flat objects, not a table */
+    enum mapping_format format;
+    const char *element; /* of XML: which is a row */
     enum mapping_dates dates;
     VEC(struct mapping_column) columns;
     VEC(struct mapping_set) sets;
     VEC(struct mapping_value) values;
     VEC(struct mapping_skip) skips;
 };
+
+/* The built-in ones: "jira", …, which stand in assets/mappings. */
+extern const char *const mapping_names[];
+extern const size_t mapping_name_count;
 
 /* ERROR_INPUT with line and column, and the nearest known word. Strings live in the arena. */
 bool mapping_parse(const char *text, const char *file_name, struct arena *arena,

@@ -14,6 +14,7 @@ library ncursesw libncurses-dev
 library sqlite3 libsqlite3-dev
 library libutf8proc libutf8proc-dev
 library jansson libjansson-dev
+library expat libexpat1-dev
 library nettle nettle-dev
 wish pangocairo libpango1.0-dev
 END

@@ -71,6 +71,41 @@ echo '[{"description":"Pay","due":"20260930T220000Z","status":"waiting"}]' >task
 TZ='CET-1CEST,M3.5.0,M10.5.0/3' started import tasks.json --map taskwarrior --code "$CODE" >took || fail 'no import in another time zone'
 run 0 log list "$CODE" --json
 holds '.[6].due == "2026-10-01"'
+# A sheet as people have it.
+cat >sheet.csv <<'END'
+Customer,Project,Vendor,Staffing model,Start date,Until,Delivery manager
+Ash,Archive,Copperline,Augmented team,01/12/2026,26/03/2027,Ines
+Elm,Claims,Merrow,staff augmentation,04/01/2027,,
+END
+run 0 --db sheet.db import sheet.csv --map spreadsheet --dates day-first
+run 0 --db sheet.db list --json
+holds 'map([.title, .client, .model, .start, .end, .owner]) == [
+    ["Archive", "Ash", "augmented-team", "2026-12-01", "2027-03-26", "Ines"],
+    ["Claims", "Elm", "staff-augmentation", "2027-01-04", null, "Tester"]]'
+# A plan of Microsoft Project: its milestones; not the other tasks, what is complete or off, or what a column holds.
+cat >plan.xml <<'END'
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+ <Name>Archive</Name><StartDate>2026-11-02T08:00:00</StartDate>
+ <Tasks>
+  <Task><UID>0</UID><Name>Archive</Name><Finish>2027-03-26T17:00:00</Finish><Summary>1</Summary></Task>
+  <Task><UID>1</UID><Name>Index</Name><Finish>2026-12-10T17:00:00</Finish><Milestone>0</Milestone></Task>
+  <Task><UID>2</UID><Name>Index &amp; ranking accepted</Name><Start>2026-12-11T17:00:00</Start>
+   <Finish>2026-12-11T17:00:00</Finish><Milestone>1</Milestone><Active>1</Active><PercentComplete>0</PercentComplete>
+   <PredecessorLink><PredecessorUID>1</PredecessorUID></PredecessorLink>
+   <Baseline><Number>0</Number><Finish>2026-12-04T17:00:00</Finish></Baseline></Task>
+  <Task><UID>3</UID><Name>Kick-off</Name><Finish>2026-11-03T08:00:00</Finish><Milestone>1</Milestone><PercentComplete>100</PercentComplete></Task>
+  <Task><UID>4</UID><Name>Dropped</Name><Finish>2027-01-08T17:00:00</Finish><Milestone>1</Milestone><Active>0</Active></Task>
+  <Task><UID>5</UID><Name>=1+1</Name><Finish>2027-01-15T17:00:00</Finish><Milestone>true</Milestone></Task>
+ </Tasks>
+ <Resources><Resource><UID>1</UID><Name>Ana</Name></Resource></Resources>
+</Project>
+END
+run 0 --db sheet.db import plan.xml --map ms-project --code ENG-2601 --dry-run
+prints '2 rows,' '4 passed over'
+run 0 --db sheet.db import plan.xml --map ms-project --code ENG-2601
+run 0 --db sheet.db milestone list ENG-2601 --json
+holds 'map([.title, .due]) == [["Index & ranking accepted", "2026-12-11"], ["=1+1", "2027-01-15"]]'
 cat >projects.csv <<'END'
 Project Name,Customer,Expected Start Date,Expected End Date,Status
 Search,Ash,2026-12-01,2027-03-01,Open
@@ -136,6 +171,11 @@ refused 6 taskwarrior '{}' 'a list'
 refused 6 taskwarrior '[{"description":"x","due":7}]' 'line 1 column 27'
 refused 6 taskwarrior '[{"description":"x"}' 'line 1 column 21'
 refused 3 nothing.conf 'a\n' 'jira, openproject'
+refused 6 ms-project '' 'line 1 column 1' 'not XML'
+refused 6 ms-project '<P>\n<Task><Name>A</Name><Milestone>1</Milestone><Finish>soon</Finish></Task></P>' 'line 2 column 45' 'no day'
+refused 2 ms-project '<P><Task><Milestone>1</Milestone><Finish>2026-12-04</Finish></Task></P>' 'line 1 column 4' title
+refused 6 ms-project '<P><Task><Name>A</Task>' 'line 1 column 19' 'mismatched'
+refused 6 ms-project '<!DOCTYPE P [<!ENTITY a "b">]><P/>' 'line 1' 'DOCTYPE'
 printf 'command = cancel\n' >cancel.conf
 refused 6 cancel.conf 'a\n' 'cancel.conf, line 1' 'makes rows'
 

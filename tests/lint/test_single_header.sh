@@ -25,6 +25,7 @@ sqlite3\.h src/store/db_sqlite.c
 libpq-fe\.h src/store/db_postgres.c
 (ncursesw/|ncurses/)?n?curses\.h|(ncursesw|ncurses)/(panel|menu|form|term)\.h src/tui/term.c
 jansson\.h one:src/base
+expat\.h one:src/base
 utf8proc\.h one:src/base
 nettle/.* one:src/store
 pango/.*|cairo(-[a-z]*)?\.h|fontconfig/.* src/typeset/ink.c
