@@ -20,6 +20,9 @@ enum { DATE_TEXT_SIZE = 32 }; /* enough for every form below */
 civil_day day_from_ymd(int year, int month, int day); /* DAY_NONE when there is no such day */
 void day_to_ymd(civil_day day, int *year, int *month, int *day_of_month);
 int day_weekday(civil_day day); /* 0 Monday … 6 Sunday */
+/* 1 to 12 where the text begins as the English name of a month does, three letters in any case;
+ * else 0 */
+int day_month_named(const char *text);
 /* The arithmetic below gives DAY_NONE for DAY_NONE and outside of the years 1900 to 9999. */
 civil_day day_add(civil_day day, int64_t days);
 civil_day day_add_months(civil_day day, int months);  /* clamps to the month's last day */

@@ -65,6 +65,8 @@ bool mapping_bind(struct mapping *mapping, const char *const names[], size_t cou
 bool mapping_value_of(const struct mapping *mapping, const struct arg_spec *argument,
                       const char *text, struct arena *arena, const char **out,
                       struct error *error) MUST_USE;
+/* A day as other programs write it, as 2026-12-04; false when it is none. */
+bool mapping_day(const char *text, enum mapping_dates dates, char out[DATE_TEXT_SIZE]) MUST_USE;
 /* Whether a row is to be passed over; cells as many as the table has names, NULL where none. */
 bool mapping_skips(const struct mapping *mapping, const char *const cells[]);
 

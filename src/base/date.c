@@ -26,6 +26,19 @@ static int64_t days_from_civil(int year, int month, int day)
     return era * 146097 + day_of_era - 719468;
 }
 
+int day_month_named(const char *text)
+{
+    for (int month = 0; month < 12; month++) {
+        int same = 0;
+
+        while (same < 3 && (text[same] | 0x20) == (month_names[month][same] | 0x20))
+            same++;
+        if (same == 3)
+            return month + 1;
+    }
+    return 0;
+}
+
 static int month_length(int year, int month)
 {
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -250,9 +250,23 @@ static void test_echo(void **state)
     assert_string_equal(out.data, "= Fri 04 Dec 2026");
 }
 
+static void test_months_by_name(void **state)
+{
+    static const struct {
+        const char *text;
+        int month;
+    } cases[] = {{"Jan", 1}, {"sep/26", 9}, {"DECEMBER", 12}, {"mar", 3},   {"may", 5},
+                 {"ma", 0},  {"", 0},       {"3an", 0},       {"J\x81n", 0}};
+
+    (void)state;
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++)
+        assert_int_equal(day_month_named(cases[at].text), cases[at].month);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_months_by_name),
         cmocka_unit_test(test_every_day_from_1900_to_2200),
         cmocka_unit_test(test_working_days_one_by_one),
         cmocka_unit_test(test_edges),
