@@ -289,6 +289,34 @@ static void test_the_board_follows_its_engagement(void **state)
     scene_end(&scene);
 }
 
+/* While a filter is typed, the best of all columns is selected, unless what was still matches. */
+static void test_the_board_goes_to_the_best(void **state)
+{
+    static const struct {
+        const char *keys, *shown;
+    } cases[] = {
+        {"/ 'rag'", ">ENG-2602"},
+        {"/ 'rag' Enter", ">ENG-2602"},
+        {"/ 'rag' Esc", ">ENG-2605"}, /* where she was */
+        {"/ 'rag' Enter Esc", ">ENG-2602"},
+        {"/ 'rag' Down Esc", ">ENG-2606"},
+        {"l / 'rag'", ">ENG-2603"}, /* "storage" has the letters */
+        {"/ 'rag' Backspace Backspace Backspace", ">ENG-2605"},
+        {"/ 'no such'", "Board"},
+        {"/ 'no such' Esc", ">ENG-2605"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++) {
+        struct scene scene;
+
+        scene_begin(&scene, 24, 80, "demo");
+        scene_keys(&scene, cases[at].keys);
+        scene_shows(&scene, cases[at].shown);
+        scene_end(&scene);
+    }
+}
+
 static void test_the_list_sorts_and_filters(void **state)
 {
     static const struct {
@@ -701,6 +729,7 @@ int main(void)
         cmocka_unit_test(test_no_provider_says_so),
         cmocka_unit_test(test_the_demo_is_for_empty_files),
         cmocka_unit_test(test_the_board_follows_its_engagement),
+        cmocka_unit_test(test_the_board_goes_to_the_best),
         cmocka_unit_test(test_the_list_sorts_and_filters),
         cmocka_unit_test(test_the_agenda_opens_its_row),
         cmocka_unit_test(test_the_agenda_opens_a_topic),

@@ -1,3 +1,4 @@
+#include "board_card.h"
 #include "empty.h"
 #include "facets.h"
 #include "frame.h"
@@ -20,8 +21,6 @@
  * the first frame and at each key of the filter: the cost of a frame is that of its rows. */
 enum { COLUMN_ROWS = 32 };
 
-enum { CARD_LOW = 4, CARD_HIGH = 6 }; /* lines of a card in five columns */
-
 struct board {
     struct screen base;
     struct roll columns[STAGE_COUNT];
@@ -32,6 +31,8 @@ struct board {
     struct empty empty;
     bool begun, welcome, no_details;
     struct counters counters;
+    char selected[LIST_ID_SIZE]; /* when it was loaded */
+    char meant[LIST_ID_SIZE];    /* while a filter is typed: selected before, or moved to since */
 };
 
 static const struct board *as_board(const struct screen *screen)
@@ -41,15 +42,13 @@ static const struct board *as_board(const struct screen *screen)
 
 /* --- load -------------------------------------------------------------------------------- */
 
-static void card(const struct roll *roll, const struct list_row *listed, struct area area);
-
 static void begin(struct board *board)
 {
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         roll_init(&board->columns[stage], COLUMN_ROWS, &board->base.kept);
         board->columns[stage].pager.query.stage = stage;
         board->columns[stage].marks = &board->marks;
-        board->columns[stage].draw = card;
+        board->columns[stage].draw = board_card;
     }
     view_filter_init(&board->filter);
     marks_init(&board->marks, board->base.shell);
@@ -57,18 +56,25 @@ static void begin(struct board *board)
     board->begun = true;
 }
 
+static bool stand_on(struct board *board, const char *code)
+{
+    for (int stage = 0; *code != '\0' && stage < STAGE_COUNT; stage++)
+        if (list_select(&board->columns[stage].list, code)) {
+            board->stage = stage;
+            return true;
+        }
+    return false;
+}
+
 /* The cursor goes where its engagement went: to the next column, after an advance. */
 static void follow(struct board *board, const char *code)
 {
     const struct list_row *here =
         board->stage < 0 ? NULL : roll_selected(&board->columns[board->stage]);
-    if (here != NULL && (code == NULL || strcmp(here->engagement.code, code) == 0))
+    if (here != NULL && (*code == '\0' || strcmp(here->engagement.code, code) == 0))
         return;
-    for (int stage = 0; code != NULL && stage < STAGE_COUNT; stage++)
-        if (list_select(&board->columns[stage].list, code)) {
-            board->stage = stage;
-            return;
-        }
+    if (stand_on(board, code))
+        return;
     for (int stage = 0; here == NULL && stage < STAGE_COUNT; stage++)
         if (board->columns[stage].pager.page.count > 0) {
             board->stage = stage;
@@ -78,8 +84,40 @@ static void follow(struct board *board, const char *code)
         board->stage = 0;
 }
 
+/* As in a list: while a filter is typed what is meant is selected, or the best of all columns. */
+static void settle(struct board *board, const char *code, const char *best)
+{
+    bool typing = board->filter.prompt.open, moved = strcmp(code, board->selected) != 0;
+    if (board->meant[0] == '\0' ? typing : moved)
+        snprintf(board->meant, sizeof board->meant, "%s", code);
+    if (!stand_on(board, board->meant) && !(typing && stand_on(board, best)))
+        follow(board, code);
+    if (!typing)
+        board->meant[0] = '\0';
+    snprintf(board->selected, sizeof board->selected, "%s", board->columns[board->stage].list.id);
+}
+
+static bool find_best(struct board *board, const char **code, struct error *error)
+{
+    const struct pager *any = &board->columns[0].pager;
+    struct list_query query = any->query;
+    struct list_row *rows;
+    size_t count;
+    query.stage = -1;
+    query.limit = 1;
+    query.today = DAY_NONE;
+    if (!board->filter.prompt.open || !filter_wanted(any->pattern, &query))
+        return true;
+    if (!filter_find(any->filter, shell_session(board->base.shell), any->pattern, &query,
+                     &board->base.arena, &rows, &count, error))
+        return false;
+    if (count > 0)
+        *code = rows[0].engagement.code;
+    return true;
+}
+
 static bool look(struct board *board, struct portfolio_counts *counts,
-                 struct page pages[STAGE_COUNT], struct error *error)
+                 struct page pages[STAGE_COUNT], const char **best, struct error *error)
 {
     struct session *session = shell_session(board->base.shell);
     if (!session_is_open(session))
@@ -92,7 +130,7 @@ static bool look(struct board *board, struct portfolio_counts *counts,
         if (!pager_look(&column->pager, session, &board->base.arena, &pages[stage], error))
             return false;
     }
-    return true;
+    return find_best(board, best, error);
 }
 
 static bool load(struct screen *screen, struct error *error)
@@ -101,16 +139,17 @@ static bool load(struct screen *screen, struct error *error)
     struct portfolio_counts counts = {0};
     struct page pages[STAGE_COUNT] = {0};
     char code[LIST_ID_SIZE] = "";
+    const char *best = "";
     if (!board->begun)
         begin(board);
-    if (!look(board, &counts, pages, error))
+    if (!look(board, &counts, pages, &best, error))
         return false;
     board->counts = counts;
     if (board->stage >= 0)
         snprintf(code, sizeof code, "%s", board->columns[board->stage].list.id);
     for (int stage = 0; stage < STAGE_COUNT; stage++)
         roll_take(&board->columns[stage], screen, &pages[stage], (size_t)counts.by_stage[stage]);
-    follow(board, code[0] == '\0' ? NULL : code);
+    settle(board, code, best);
     board->welcome = counts.active + counts.ended + counts.on_hold == 0;
     board->empty = views_empty(screen);
     views_counters(screen, &board->counts, &board->counters);
@@ -239,85 +278,6 @@ static void subject(const struct screen *screen, const char **code, const char *
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
-
-/* "gate 5/8  people 5/6": in narrow columns the people give way. */
-static void card_line(const struct engagement *engagement, int cells, char out[SHOW_SIZE])
-{
-    snprintf(out, SHOW_SIZE, "gate %" PRId64 "/%" PRId64 "  people %" PRId64 "/%" PRId64,
-             engagement->gate_met, engagement->gate_rows, engagement->seats_filled,
-             engagement->seats_total);
-    if ((int)strlen(out) > cells)
-        snprintf(out, SHOW_SIZE, "gate %" PRId64 "/%" PRId64, engagement->gate_met,
-                 engagement->gate_rows);
-}
-
-/* A row of a bare list. */
-static void bare_card(const struct list_row *listed, const char *code, civil_day today,
-                      struct area area)
-{
-    const struct engagement *engagement = &listed->engagement;
-    bool tight = area.columns < 40;
-    struct flag flag = tight ? show_short_flag(listed, today) : show_flag(listed, today);
-    int column = area_text(area, 0, 0, ROLE_DIM, code) + 1;
-    int room = area.columns - column - text_cells(flag.text) - 1;
-    if (room > 0)
-        area_fit(area, 0, column, room, ROLE_NORMAL, engagement->title);
-    area_fit(area, 0, room > 0 ? column + room + 1 : column, text_cells(flag.text), flag.role,
-             flag.text);
-}
-
-/* Two lines in one narrow column. */
-static void low_card(const struct list_row *listed, const char *code, struct flag flag,
-                     struct area area)
-{
-    const struct engagement *engagement = &listed->engagement;
-    char line[SHOW_SIZE];
-    card_line(engagement, area.columns - 30, line);
-    area_fit(area, 0, 0, area.columns, ROLE_NORMAL, engagement->title);
-    int column =
-        area_printf(area, 1, 0, ROLE_DIM, "%s %s %s  ", code, show_model(engagement->model), line);
-    area_text(area, 1, column, flag.role, flag.text);
-}
-
-/* Over as many lines as there are; returns how many it took. */
-static int card_title(const char *title, struct area area)
-{
-    struct text_line line;
-    int row = 0;
-    for (; row + 1 < area.rows && text_cells(title) > area.columns; row++) {
-        if (!text_wrap_next(&title, area.columns, &line))
-            break;
-        area_printf(area, row, 0, ROLE_NORMAL, "%.*s", (int)line.length, line.at);
-    }
-    area_fit(area, row, 0, area.columns, ROLE_NORMAL, title);
-    return row + 1;
-}
-
-/* Code first, commands ask for it; where there are rows to spare, two for the title and one to
- * part the cards. */
-static void card(const struct roll *roll, const struct list_row *listed, struct area area)
-{
-    const struct engagement *engagement = &listed->engagement;
-    struct flag flag = show_flag(listed, roll->today);
-    char line[SHOW_SIZE], code[SHOW_SIZE];
-    snprintf(code, sizeof code, "%s%.60s", marks_has(roll->marks, engagement->code) ? "* " : "",
-             engagement->code);
-    area = area_part(area, 0, 1, area.rows, area.columns - 1);
-    if (area.rows == 1) {
-        bare_card(listed, code, roll->today, area);
-        return;
-    }
-    if (area.rows < CARD_LOW) {
-        low_card(listed, code, flag, area);
-        return;
-    }
-    card_line(engagement, area.columns, line);
-    area_printf(area, 0, 0, ROLE_DIM, "%s %s", code, show_model(engagement->model));
-    int title_rows = area.rows >= CARD_HIGH ? 2 : 1;
-    int at = 1 + card_title(engagement->title, area_part(area, 1, 0, title_rows, area.columns));
-    area_fit(area, at, 0, area.columns, ROLE_DIM, line);
-    area_fit(area, at + 1, 0, area.columns, flag.role, flag.text);
-}
 
 /* As high as the fullest column allows. */
 static int card_height(const struct board *board, int rows)
