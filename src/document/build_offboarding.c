@@ -162,8 +162,8 @@ static void add_access(const struct build *build, struct block *list, const stru
     case EXIT_OPEN:
         entry->box = BOX_OPEN;
         entry->right = access_is_thing(row->access)
-                           ? "returned ____-__-__ __ verified ____-__-__ __"
-                           : "revoked ____-__-__ ___ verified ____-__-__ __";
+                           ? "returned ____-__-__ __\nverified ____-__-__ __"
+                           : "revoked ____-__-__ ___\nverified ____-__-__ __";
         break;
     case EXIT_REVOKED:
         entry->box = BOX_OPEN;

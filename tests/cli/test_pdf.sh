@@ -117,6 +117,11 @@ pdftotext -layout long.pdf said
 pdftotext -layout -f "$(pdfinfo long.pdf | sed -n 's/^Pages: *//p')" long.pdf last
 [ "$(grep -c party last)" -eq 5 ] || fail 'who signs stands on two pages'
 
+# Who closes access writes two dates, none of them broken.
+run 0 access grant "$CODE" A1
+run 0 print "$CODE" offboarding --format pdf -o exit.pdf
+pdf_says exit.pdf 'revoked ____-__-__ ___' 'verified ____-__-__ __'
+
 # To a printer as it is in a file.
 mkdir bin
 cat >bin/lp <<'END'
