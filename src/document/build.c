@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include "radar.h"
 #include "text.h"
 
 #include <string.h>
@@ -193,6 +194,16 @@ void build_waivers(const struct build *build, int level)
     dossier_each(struct waiver, waiver, build->dossier, RECORD_WAIVER)
         if (waiver->cured == DAY_NONE)
             add_waiver(build, table, waiver);
+}
+
+const char *build_decision(const struct build *build, const struct engagement *engagement,
+                           int outcome)
+{
+    const char *decision = radar_decision(engagement, outcome, build->today);
+
+    if (strstr(decision, "stint") == NULL)
+        return decision;
+    return arena_strndup(build->arena, decision, strcspn(decision, ":"));
 }
 
 struct block *build_facts(const struct build *build)

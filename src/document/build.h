@@ -55,6 +55,11 @@ void build_rules(const struct build *build, int level);
  * which is left out where there is nothing. */
 void build_transfer(const struct build *build, bool as_deliverable);
 
+/* What has to be decided at its end, without how to record it: that is nothing for who does not log
+ * in. */
+const char *build_decision(const struct build *build, const struct engagement *engagement,
+                           int outcome);
+
 /* The facts that a paper on one engagement begins with; more may be added to the block. */
 struct block *build_facts(const struct build *build);
 /* The closing line: what printed it and when, and a word about it ("" for none). */

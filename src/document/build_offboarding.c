@@ -70,11 +70,23 @@ static void add_person_row(const struct offboarding *offboarding, struct block *
         row[3 + i] = arena_printf(build->arena, "%zu", count.by_state[i]);
 }
 
+static struct block *person_table(const struct build *build)
+{
+    struct block *table = doc_add(build->doc, BLOCK_TABLE);
+
+    doc_column(build->doc, table, "No", 5, ALIGN_LEFT);
+    doc_column(build->doc, table, "Person", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "Left", 10, ALIGN_LEFT);
+    for (int i = EXIT_OPEN; i <= EXIT_NEVER_GRANTED; i++)
+        doc_column(build->doc, table, exit_state_title((enum exit_state)i), 13, ALIGN_RIGHT);
+    return table;
+}
+
 static void add_summary(const struct offboarding *offboarding)
 {
     const struct build *build = &offboarding->build;
     struct exit_count all = count_states(offboarding, NULL);
-    struct block *table;
+    struct block *table = NULL;
 
     doc_heading(build->doc, 1, "Where it stands");
     doc_paragraph(build->doc,
@@ -84,15 +96,12 @@ static void add_summary(const struct offboarding *offboarding)
                                all.by_state[EXIT_OPEN] + all.by_state[EXIT_REVOKED],
                                all.by_state[EXIT_OPEN], all.by_state[EXIT_REVOKED],
                                all.by_state[EXIT_VERIFIED], all.by_state[EXIT_NEVER_GRANTED]));
-    table = doc_add(build->doc, BLOCK_TABLE);
-    doc_column(build->doc, table, "No", 5, ALIGN_LEFT);
-    doc_column(build->doc, table, "Person", 0, ALIGN_LEFT);
-    doc_column(build->doc, table, "Left", 10, ALIGN_LEFT);
-    for (int i = EXIT_OPEN; i <= EXIT_NEVER_GRANTED; i++)
-        doc_column(build->doc, table, exit_state_title((enum exit_state)i), 13, ALIGN_RIGHT);
     dossier_each(struct assignment, assignment, build->dossier, RECORD_ASSIGNMENT)
-        if (is_in_scope(offboarding, assignment))
+        if (is_in_scope(offboarding, assignment)) {
+            if (table == NULL)
+                table = person_table(build);
             add_person_row(offboarding, table, assignment);
+        }
 }
 
 /* ---- the exit list ----------------------------------------------------------------------- */

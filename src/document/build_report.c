@@ -216,7 +216,7 @@ static void add_ends(const struct report *report)
                      : arena_printf(build->arena, "%+d", (int)(engagement->end - build->today));
         row[2] = engagement->code;
         row[3] = engagement->client;
-        row[4] = radar_decision(engagement, input->ends[i].term.outcome, build->today);
+        row[4] = build_decision(build, engagement, input->ends[i].term.outcome);
     }
 }
 

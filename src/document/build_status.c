@@ -285,8 +285,8 @@ static void tell_items(struct news *news)
                  arena_printf(build->arena, "%s %s", item->code, item->text));
 }
 
-/* By day; those of one day as they were told. */
-static void sort_news(struct block *table)
+/* Rows by their day, which stands first; those of one day as they were told. */
+static void sort_by_day(struct block *table)
 {
     for (size_t i = 1; i < table->rows.count; i++) {
         const char **row = table->rows.at[i];
@@ -308,7 +308,7 @@ static void add_news(const struct build *build)
     tell_people(&news);
     tell_items(&news);
     if (news.table != NULL)
-        sort_news(news.table);
+        sort_by_day(news.table);
     if (news.count == 0)
         doc_paragraph(build->doc, "Nothing is on record.");
     else if (news.count > ROWS_MOST)
@@ -361,6 +361,8 @@ static void add_coming(const struct build *build)
                    arena_printf(build->arena, "%s %s", items[i]->code, items[i]->text));
     if (coming.table == NULL)
         doc_paragraph(build->doc, "Nothing.");
+    else
+        sort_by_day(coming.table);
 }
 
 static void add_risks(const struct build *build)
@@ -395,16 +397,12 @@ static void add_risks(const struct build *build)
 static void add_decision(const struct build *build)
 {
     struct term_case term = term_case_of(build->dossier);
-    const char *decision;
-    size_t length;
 
     if (build->engagement->status == STATUS_CLOSED || build->engagement->status == STATUS_CANCELLED)
         return;
     doc_heading(build->doc, 1, "What has to be decided");
-    decision = radar_decision(build->engagement, term.outcome, build->today);
-    /* How to record it is nothing for who does not log in. */
-    length = strstr(decision, "stint") != NULL ? strcspn(decision, ":") : strlen(decision);
-    doc_paragraph(build->doc, arena_printf(build->arena, "%.*s.", (int)length, decision));
+    doc_paragraph(build->doc, arena_printf(build->arena, "%s.",
+                                           build_decision(build, build->engagement, term.outcome)));
 }
 
 struct doc *build_status(const struct document_input *input, struct arena *arena)

@@ -265,7 +265,7 @@ static void add_decision(const struct build *build, const struct term_case *term
     bool team = build->engagement->model == MODEL_AUGMENTED_TEAM;
 
     doc_heading(doc, 1, "Decision at the end of the term");
-    doc_paragraph(doc, radar_decision(build->engagement, term->outcome, build->today));
+    doc_paragraph(doc, build_decision(build, build->engagement, term->outcome));
     block = doc_add(doc, BLOCK_CHOICES);
     for (int outcome = OUTCOME_HANDOVER; outcome <= OUTCOME_END; outcome++) {
         bool of_team = outcome == OUTCOME_HANDOVER,

@@ -32,6 +32,9 @@ tells onboarding
 # Status: a week ago there was nothing; a week later what changed is told.
 run 0 print "$CODE" status
 prints 'nothing to compare with' 'Pilot' 'The data owner leaves' 'Joined' 'Risk raised'
+sed -n '/^LATE, AND DUE/,/^$/p' "$SCRATCH/out" | grep -o '^20[0-9-]*' >"$SCRATCH/days"
+[ "$(wc -l <"$SCRATCH/days")" -gt 5 ] || fail 'hardly anything is due'
+sort -c "$SCRATCH/days" || fail "what comes is not by its day: $(tr '\n' ' ' <"$SCRATCH/days")"
 run 0 tick "$CODE" AT1-01 --evidence 'charter'
 DONE=$TODAY
 TODAY=$(date -u -d "$NOW + 7 days" +%F)
@@ -47,6 +50,12 @@ grep -q '^Milestones accepted .* 0 .*1 .*+1$' "$SCRATCH/out" || fail "the trend 
 if grep -q 'stint ' "$SCRATCH/out" && grep -v 'stint 0\|Printed from' "$SCRATCH/out" | grep -q 'stint '; then
     fail 'who does not log in is told commands'
 fi
+
+# An exit list of nobody has no table without rows.
+new staff-augmentation --start "$TODAY" --end +20w
+run 0 print "$CODE" offboarding --format md
+prints 'Nobody is or was assigned'
+if grep -q '^| No' "$SCRATCH/out"; then fail 'there is a table of nobody'; fi
 
 # The portfolio: counts, what needs somebody, what ends; by owner; in each format.
 new staff-augmentation --start "$TODAY" --end +4w --owner Bob
