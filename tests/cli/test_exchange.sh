@@ -142,6 +142,9 @@ grep -q '^BEGIN:VEVENT' out || fail 'no events'
 [ "$(tr -d '\r' <out | LC_ALL=C awk 'length > 75' | wc -l)" -eq 0 ] || fail 'a line is longer than 75 octets'
 [ "$(grep -c "$(printf '\r')\$" out)" -eq "$(wc -l <out)" ] || fail 'a line does not end with CRLF'
 [ "$(grep '^UID:' out | sort | uniq -d | wc -l)" -eq 0 ] || fail 'an id is there twice'
+# Of what is done a day is known, but the format wants an instant of UTC: at noon it is that day nearly everywhere.
+grep -q '^COMPLETED:20[0-9]*T120000Z' out || fail "done at no noon: $(grep -m 1 '^COMPLETED' out)"
+if grep '^COMPLETED' out | grep -v 'T120000Z'; then fail 'done at another time than noon'; fi
 cp out first.ics
 run 0 export --format ics
 same first.ics out 'two calendars differ'

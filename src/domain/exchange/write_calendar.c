@@ -85,6 +85,10 @@ static void add_instant(struct strbuf *out, const char *property, int64_t ms)
                   (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
+/* A day as an instant of UTC is its noon: from 12 hours west to 11 hours east that is the same day.
+ */
+enum { DAY_MS = 86400000, NOON_MS = DAY_MS / 2 };
+
 /* ---- components ------------------------------------------------------------------------- */
 
 struct entry {
@@ -120,7 +124,7 @@ static void add_entry(const struct calendar *calendar, const struct entry *entry
     add_day(out, todo ? "DUE" : "DTSTART", entry->day);
     strbuf_printf(out, "STATUS:%s\r\n", entry->status);
     if (entry->completed != DAY_NONE)
-        add_instant(out, "COMPLETED", (int64_t)entry->completed * 86400000);
+        add_instant(out, "COMPLETED", (int64_t)entry->completed * DAY_MS + NOON_MS);
     if (!todo)
         strbuf_puts(out, "TRANSP:TRANSPARENT\r\n");
     strbuf_printf(out, "END:%s\r\n", entry->component);
