@@ -224,8 +224,8 @@ static bool tell_missing(const struct ink *ink, struct error *error)
     error_set(error, ERROR_INPUT, "no font on this system has the sign U+%04X %s",
               (unsigned)ink->missing, sign.data);
     strbuf_done(&sign);
-    return error_hint(error, "install one that does, such as fonts-noto-core or fonts-noto-cjk, "
-                             "or print it as text or html");
+    return error_hint(error, "install one that does, such as fonts-noto-core, fonts-noto-cjk or "
+                             "fonts-noto-color-emoji, or print it as text or html");
 }
 
 bool ink_end(struct ink *ink, struct error *error)

@@ -375,6 +375,7 @@ static void test_pdf_without_letters(void **state)
     assert_int_equal(error.code, ERROR_INPUT);
     assert_string_equal(error.message, "no font on this system has the sign U+677E 松");
     assert_non_null(strstr(error.hint, "fonts-noto-cjk"));
+    assert_non_null(strstr(error.hint, "fonts-noto-color-emoji"));
     assert_int_equal(pdf.length, 0);
     strbuf_done(&pdf);
     strbuf_done(&tagged);
