@@ -30,6 +30,8 @@ civil_day day_add_workdays(civil_day day, int count); /* Monday to Friday */
 civil_day day_of_instant(int64_t ms);                 /* the UTC day */
 
 bool day_parse_iso(const char *text, civil_day *out); /* strict YYYY-MM-DD, an existing day */
+enum { DAY_ISO_LENGTH = 10 };
+bool day_begins(const char *text); /* with such a day */
 
 /* Each writes into `out` and returns it. DAY_NONE gives "-". */
 const char *day_iso(civil_day day, char out[DATE_TEXT_SIZE]);   /* 2026-12-04 */

@@ -164,6 +164,16 @@ bool day_parse_iso(const char *text, civil_day *out)
     return true;
 }
 
+bool day_begins(const char *text)
+{
+    char day[DAY_ISO_LENGTH + 1] = {0};
+    civil_day ignored;
+
+    for (size_t i = 0; i < DAY_ISO_LENGTH && text[i] != '\0'; i++)
+        day[i] = text[i];
+    return day_parse_iso(day, &ignored);
+}
+
 /* In any form, a day that does not exist (DAY_NONE among them) is "-". */
 static bool no_day(civil_day day, char out[DATE_TEXT_SIZE])
 {

@@ -28,18 +28,6 @@ static const char *entity(char c)
     }
 }
 
-enum { DAY_LENGTH = 10 };
-
-static bool is_day(const char *text)
-{
-    char day[DAY_LENGTH + 1] = {0};
-    civil_day ignored;
-
-    for (size_t i = 0; i < DAY_LENGTH && text[i] != '\0'; i++)
-        day[i] = text[i];
-    return day_parse_iso(day, &ignored);
-}
-
 /* Where the next run of plain signs ends: at a sign to encode, or before a number. */
 static size_t plain_run(const char *clean)
 {
@@ -56,9 +44,9 @@ static void add_encoded(struct page *page, const char *clean)
 
         if (name != NULL) {
             strbuf_puts(page->out, name);
-        } else if (page->body && *clean >= '1' && *clean <= '9' && is_day(clean)) {
-            strbuf_printf(page->out, "<time>%.*s</time>", (int)DAY_LENGTH, clean);
-            run = DAY_LENGTH;
+        } else if (page->body && *clean >= '1' && *clean <= '9' && day_begins(clean)) {
+            strbuf_printf(page->out, "<time>%.*s</time>", (int)DAY_ISO_LENGTH, clean);
+            run = DAY_ISO_LENGTH;
         } else {
             strbuf_add(page->out, clean, run);
         }

@@ -1,5 +1,6 @@
 #include "ink.h"
 
+#include "date.h"
 #include "finish.h"
 #include "utf8.h"
 
@@ -288,6 +289,30 @@ static void look_for_missing(struct ink *ink, const struct kept *kept)
         ink->missing = 0xFFFD;
 }
 
+/* U+0600 to U+07BF: what their letters are followed by counts as their numbers. */
+static bool begins_arabic(char byte)
+{
+    return (unsigned char)byte >= 0xD8 && (unsigned char)byte <= 0xDE;
+}
+
+/* Behind Arabic letters a day would stand as 05-12-2026; a mark from left to right before it holds
+ * it. */
+static void set_words(PangoLayout *layout, const char *words)
+{
+    struct strbuf marked;
+    bool arabic = false;
+
+    strbuf_init(&marked);
+    for (; *words != '\0'; words++) {
+        arabic |= begins_arabic(*words);
+        if (arabic && day_begins(words))
+            strbuf_puts(&marked, "\xE2\x80\x8E");
+        strbuf_putc(&marked, *words);
+    }
+    pango_layout_set_text(layout, marked.data, (int)marked.length);
+    strbuf_done(&marked);
+}
+
 static void set_layout(struct ink *ink, struct kept *kept)
 {
     double unit = scale_of(kept->face) / PANGO_SCALE;
@@ -296,7 +321,7 @@ static void set_layout(struct ink *ink, struct kept *kept)
     kept->layout = pango_layout_new(ink->context);
     pango_layout_set_font_description(kept->layout, ink->fonts[faces[kept->face].bold]);
     pango_layout_set_attributes(kept->layout, ink->plain);
-    pango_layout_set_text(kept->layout, kept->words, -1);
+    set_words(kept->layout, kept->words);
     if (kept->fit != FIT_NOT)
         pango_layout_set_width(kept->layout, kept->width);
     if (kept->fit == FIT_WRAP)

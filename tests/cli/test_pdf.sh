@@ -73,6 +73,15 @@ elements() {
 pdfinfo -struct-text charts.pdf | sed 's/ (block)//; s/ (inline)//; s/:$//; s/^ *//' | tr '\n' ' ' >said
 has said 'Figure Caption "Hours" P Span "none" P Span "May (all)" Span "" Span "5 h" P' || fail "the chart reads $(cat said)"
 
+# A day stays a day behind a name that runs from right to left.
+{
+    printf 'document\t1\nsheet\ta4\ntitle\tA\n'
+    printf 'paragraph\t0\t%s\n' 'نور 2026-12-05' 'by נור 2026-12-06' 'by نور, 2026-12-07 to 2026-12-08'
+    echo end
+} >arabic.txt
+"${STINT%/*}/stint-typeset" <arabic.txt | sed 1d >arabic.pdf
+pdf_says arabic.pdf 2026-12-05 2026-12-06 2026-12-07 2026-12-08
+
 # The same day and the same file give the same bytes; --paper is the other sheet, and so is print.conf.
 run 0 print "$CODE" gate --format pdf -o again.pdf
 cmp -s gate.pdf again.pdf || fail 'the same paper has other bytes'
