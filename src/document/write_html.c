@@ -79,7 +79,7 @@ static void add_element(struct page *page, const char *open, const char *text, c
 }
 
 /* A string of a style sheet: every sign but letters, digits and blanks by its number, so that
- * nothing can end the string or the element. */
+ * nothing can end the string or the element. The blank behind a number belongs to it. */
 static void add_style_string(struct page *page, const char *text)
 {
     const char *at = clean_line(&page->arena, text, false), *end = at + strlen(at);
@@ -92,7 +92,7 @@ static void add_style_string(struct page *page, const char *text)
         if (letter || c == ' ')
             strbuf_putc(page->out, (char)c);
         else
-            strbuf_printf(page->out, "\\%06x", (unsigned)c);
+            strbuf_printf(page->out, "\\%x ", (unsigned)c);
     }
     strbuf_putc(page->out, '"');
 }
