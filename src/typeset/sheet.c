@@ -177,14 +177,15 @@ static void keep_group(struct sheet *sheet, size_t first)
                          (at > first && units[at - 1].keep && units[at - 1].outline != NULL);
 }
 
-/* A group that is no more than a part of a page is not split at all, least of all one to sign. */
-static void keep_short(struct sheet *sheet, size_t first)
+/* A group that is no more than a part of a page is not split at all, nor is one to sign. */
+static void keep_short(struct sheet *sheet, size_t first, bool to_sign)
 {
     double height = 0;
 
     for (size_t at = first; at < sheet->units.count; at++)
         height += sheet->units.at[at].height + sheet->units.at[at].gap;
-    for (size_t at = first; at + 1 < sheet->units.count && height <= sheet->group_most; at++)
+    for (size_t at = first; at + 1 < sheet->units.count && (to_sign || height <= sheet->group_most);
+         at++)
         sheet->units.at[at].keep = true;
 }
 
@@ -192,6 +193,7 @@ void set_blocks(struct sheet *sheet)
 {
     const struct doc *doc = sheet->doc;
     size_t group;
+    bool to_sign = false;
 
     sheet->head = sheet->container = -1;
     set_title(sheet);
@@ -202,15 +204,17 @@ void set_blocks(struct sheet *sheet)
         size_t first = sheet->units.count;
 
         if (block->kind == BLOCK_HEADING && !below) {
-            keep_short(sheet, group);
+            keep_short(sheet, group, to_sign);
             group = first;
+            to_sign = false;
         }
         sheet->gap = below ? 1 : BLOCK_GAP;
+        to_sign = to_sign || block->kind == BLOCK_SIGNATURES;
         set_block(sheet, block);
         set_contain(sheet, NULL, NULL);
         sheet->head = -1;
         if (block->kind != BLOCK_HEADING)
             keep_group(sheet, first);
     }
-    keep_short(sheet, group);
+    keep_short(sheet, group, to_sign);
 }
