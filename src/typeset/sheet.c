@@ -189,6 +189,16 @@ static void keep_short(struct sheet *sheet, size_t first, bool to_sign)
         sheet->units.at[at].keep = true;
 }
 
+/* Words between a heading and one of the groups below it: they stay with the first of these. */
+static bool is_introduction(const struct doc *doc, size_t at)
+{
+    const struct block *const *blocks = (const struct block *const *)doc->blocks.at;
+
+    return at > 0 && at + 1 < doc->blocks.count && blocks[at]->kind == BLOCK_PARAGRAPH &&
+           blocks[at - 1]->kind == BLOCK_HEADING && blocks[at + 1]->kind == BLOCK_HEADING &&
+           blocks[at + 1]->level > blocks[at - 1]->level;
+}
+
 void set_blocks(struct sheet *sheet)
 {
     const struct doc *doc = sheet->doc;
@@ -215,6 +225,8 @@ void set_blocks(struct sheet *sheet)
         sheet->head = -1;
         if (block->kind != BLOCK_HEADING)
             keep_group(sheet, first);
+        if (is_introduction(doc, at) && sheet->units.count > first)
+            sheet->units.at[sheet->units.count - 1].keep = true;
     }
     keep_short(sheet, group, to_sign);
 }

@@ -131,6 +131,17 @@ run 0 access grant "$CODE" A1
 run 0 print "$CODE" offboarding --format pdf -o exit.pdf
 pdf_says exit.pdf 'revoked ____-__-__ ___' 'verified ____-__-__ __'
 
+# What leads to the groups below it does not stand alone at the end of a page, however much stands above it.
+for lines in $(seq 28 36); do
+    {
+        printf 'document\t1\nsheet\ta4\ntitle\tA\n'
+        for at in $(seq "$lines"); do printf 'paragraph\t0\tline %s\n' "$at"; done
+        printf 'heading\t1\tLines\nparagraph\t0\tKey\nheading\t2\tBelow\ntable\t0\t\ncolumn\t0\t0\tOne\nrow\tcell\nend\n'
+    } | "${STINT%/*}/stint-typeset" | sed 1d >led.pdf
+    pdftotext led.pdf - | tr '\n\f' ' \n' >said
+    grep -q 'Key.*cell' said || fail "behind $lines lines an introduction stands alone: $(cat said)"
+done
+
 # To a printer as it is in a file.
 mkdir bin
 cat >bin/lp <<'END'
