@@ -201,6 +201,8 @@ const char *build_decision(const struct build *build, const struct engagement *e
 {
     const char *decision = radar_decision(engagement, outcome, build->today);
 
+    if (engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED)
+        return "Nothing: it is over";
     if (strstr(decision, "stint") == NULL)
         return decision;
     return arena_strndup(build->arena, decision, strcspn(decision, ":"));

@@ -39,14 +39,15 @@ void build_axis(const struct build *build, struct block *bars, civil_day from, c
 static const char *span_text(const struct build *build, const struct timeline_span *span)
 {
     const char *from = build_iso(build, span->from);
+    civil_day last = span->to - 1 < span->from ? span->from : span->to - 1;
 
     if (span->planned)
-        return span->to == DAY_NONE ? arena_printf(build->arena, "planned from %s", from)
-                                    : arena_printf(build->arena, "planned %s to %s", from,
-                                                   build_iso(build, span->to - 1));
+        return span->to == DAY_NONE
+                   ? arena_printf(build->arena, "planned from %s", from)
+                   : arena_printf(build->arena, "planned %s to %s", from, build_iso(build, last));
     if (span->to == DAY_NONE)
         return arena_printf(build->arena, "since %s", from);
-    return arena_printf(build->arena, "%s to %s", from, build_iso(build, span->to - 1));
+    return arena_printf(build->arena, "%s to %s", from, build_iso(build, last));
 }
 
 void build_timeline_chart(const struct build *build)

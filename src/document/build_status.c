@@ -135,13 +135,25 @@ static const char *health_text(const struct build *build, enum health health)
                         word_title(&health_words, (int)then));
 }
 
+/* With the reason, where it rests or was ended early. */
+static const char *status_text(const struct build *build)
+{
+    const struct engagement *engagement = build->engagement;
+    const char *title = word_title(&status_words, engagement->status);
+    const char *reason = engagement->status == STATUS_ON_HOLD     ? engagement->hold_reason
+                         : engagement->status == STATUS_CANCELLED ? engagement->cancel_reason
+                                                                  : NULL;
+
+    return text_is_blank(reason) ? title : arena_printf(build->arena, "%s: %s", title, reason);
+}
+
 static void add_facts(const struct build *build, const struct health_report *health)
 {
     const struct engagement *engagement = build->engagement;
     struct block *facts = build_facts(build);
 
     doc_fact(build->doc, facts, "Phase", text_or(engagement->phase_title, "-"));
-    doc_fact(build->doc, facts, "Status", word_title(&status_words, engagement->status));
+    doc_fact(build->doc, facts, "Status", status_text(build));
     doc_fact(build->doc, facts, "Start", text_or(build_long(build, engagement->start), "not set"));
     doc_fact(build->doc, facts, "End", text_or(build_long(build, engagement->end), "not set"));
     doc_fact(build->doc, facts, "Health", health_text(build, health->health));
@@ -253,12 +265,24 @@ static void tell_people(struct news *news)
 
 static void tell_phases(struct news *news)
 {
+    static const char *const verdicts[] = {
+        [VERDICT_NONE] = "Phase left",
+        [VERDICT_GO] = "Gate passed",
+        [VERDICT_GO_WITH_WAIVERS] = "Gate passed with waivers",
+        [VERDICT_RETURNED] = "Went back a phase",
+        [VERDICT_EXTENDED] = "Extended",
+        [VERDICT_CANCELLED] = "Cancelled",
+    };
     const struct build *build = news->build;
 
     dossier_each(struct phase, phase, build->dossier, RECORD_PHASE) {
+        bool passed = phase->verdict == VERDICT_GO || phase->verdict == VERDICT_GO_WITH_WAIVERS;
+
         tell(news, phase->entered, "Phase entered", phase->title);
         tell(news, phase->outcome_on, "Outcome decided",
              word_title(&outcome_words, phase->outcome));
+        tell(news, phase->left, verdicts[phase->verdict],
+             passed ? phase->gate_title : phase->reason);
     }
     dossier_each(struct amendment, amendment, build->dossier, RECORD_AMENDMENT)
         tell(news, amendment->agreed, "Amended",
@@ -398,8 +422,6 @@ static void add_decision(const struct build *build)
 {
     struct term_case term = term_case_of(build->dossier);
 
-    if (build->engagement->status == STATUS_CLOSED || build->engagement->status == STATUS_CANCELLED)
-        return;
     doc_heading(build->doc, 1, "What has to be decided");
     doc_paragraph(build->doc, arena_printf(build->arena, "%s.",
                                            build_decision(build, build->engagement, term.outcome)));
@@ -408,6 +430,8 @@ static void add_decision(const struct build *build)
 struct doc *build_status(const struct document_input *input, struct arena *arena)
 {
     struct build build = build_begin(input, arena, "Status report", NULL);
+    bool over =
+        build.engagement->status == STATUS_CLOSED || build.engagement->status == STATUS_CANCELLED;
     struct health_report health;
 
     health_evaluate(input->dossier, input->today, input->catalogue, arena, &health);
@@ -417,10 +441,12 @@ struct doc *build_status(const struct document_input *input, struct arena *arena
     add_charts(&build);
     add_trend(&build);
     add_news(&build);
-    add_coming(&build);
+    if (!over)
+        add_coming(&build);
     add_risks(&build);
     build_waivers(&build, 1);
-    add_decision(&build);
+    if (!over)
+        add_decision(&build);
     build_colophon(&build, "");
     return build.doc;
 }

@@ -51,6 +51,19 @@ if grep -q 'stint ' "$SCRATCH/out" && grep -v 'stint 0\|Printed from' "$SCRATCH/
     fail 'who does not log in is told commands'
 fi
 
+# What was ended early says so, with the reason, and asks for nothing any more.
+new staff-augmentation --start "$TODAY" --end +20w
+run 0 hold "$CODE" --reason 'the budget is in review'
+run 0 print "$CODE" status
+prints 'On hold: the budget is in review'
+run 0 resume "$CODE"
+run 0 cancel "$CODE" --reason 'no money is left'
+run 0 print "$CODE" status
+prints 'Cancelled: no money is left' "$TODAY  Cancelled" "$TODAY to $TODAY"
+if grep -q 'DUE IN THE NEXT\|TO BE DECIDED' "$SCRATCH/out"; then fail 'what is over still asks for something'; fi
+run 0 print "$CODE" term
+prints 'Nothing: it is over'
+
 # An exit list of nobody has no table without rows.
 new staff-augmentation --start "$TODAY" --end +20w
 run 0 print "$CODE" offboarding --format md
