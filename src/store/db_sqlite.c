@@ -479,10 +479,16 @@ static bool sqlite_in_transaction(struct db *base)
     return sqlite3_get_autocommit(own(base)->handle) == 0;
 }
 
+/* What SQLite took back by itself, as on a full disk, lies there until somebody reads the file: at
+ * once, so that it gives back the room that it took. */
 static void sqlite_rollback(struct db *base)
 {
+    sqlite3 *handle = own(base)->handle;
+
     if (sqlite_in_transaction(base))
-        sqlite3_exec(own(base)->handle, "ROLLBACK", NULL, NULL, NULL);
+        sqlite3_exec(handle, "ROLLBACK", NULL, NULL, NULL);
+    else
+        sqlite3_exec(handle, "PRAGMA schema_version", NULL, NULL, NULL);
 }
 
 /* Not VACUUM INTO: in 3.40 that fails on a table with generated columns when the source was

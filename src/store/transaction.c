@@ -147,7 +147,8 @@ bool store_commit(struct store *store, bool *stored, struct error *error)
     set_firm(store, true);
     stored = stored == NULL ? &ignored : stored;
     *stored = false;
-    if (!journal_close_action(store, error)) {
+    /* What took long may have lost its file meanwhile. */
+    if (!journal_close_action(store, error) || !still_there(store, error)) {
         store_rollback(store);
         return false;
     }

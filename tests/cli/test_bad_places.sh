@@ -67,6 +67,12 @@ full_disk() {
     mkdir "$disk"
     mount -t tmpfs -o size=1200k,mode=700 none "$disk" || return 1
     cp "$sound" "$disk/a.db"
+    # What was taken for a change that did not fit is given back at once, not when the file is next read.
+    { echo 'Summary,Issue Type'; yes 'An entry of many,Bug' | head -n 9000; } >"$SCRATCH/long.csv"
+    run 7 --db "$disk/a.db" import "$SCRATCH/long.csv" --map jira --code "$CODE"
+    tells 'no room left'
+    [ "$(wc -c <"$disk/a.db")" -eq "$(wc -c <"$sound")" ] || fail "it is left with $(wc -c <"$disk/a.db") bytes"
+    no_litter "$disk" a.db
     saved=1
     while call "$SCRATCH/saved" "$SCRATCH/err" --db "$disk/a.db" seat add "$CODE" --title "seat $saved" \
         --skills "$(printf '%01900d' "$saved")" && [ "$got" = 0 ]; do

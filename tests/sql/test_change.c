@@ -307,6 +307,31 @@ static void test_moved_deleted_replaced(void **state)
     free(bytes);
 }
 
+/* What goes on for long, as an import, may lose its file before it commits. */
+static void test_moved_within_a_change(void **state)
+{
+    struct store_fixture *fixture = *state;
+    struct dossier dossier;
+    char aside[400];
+    bool stored = true;
+
+    snprintf(aside, sizeof aside, "%s/aside", fixture->folder);
+    assert_true(store_begin(fixture->store, &fixture->error));
+    assert_true(store_begin_action(fixture->store, &(struct action_info){.at_ms = 1},
+                                   &fixture->error));
+    store_fixture_load(fixture, code, &dossier);
+    dossier.engagement->title = "another";
+    dossier.engagement->row.touched = true;
+    assert_true(store_save_dossier(fixture->store, &dossier, FIXTURE_TODAY, &fixture->error));
+    assert_int_equal(rename(fixture->path, aside), 0);
+    assert_false(store_commit(fixture->store, &stored, &fixture->error));
+    assert_false(stored);
+    assert_non_null(strstr(fixture->error.message, "moved, deleted or replaced"));
+    assert_int_equal(rename(aside, fixture->path), 0);
+    store_fixture_load(fixture, code, &dossier);
+    assert_string_not_equal(dossier.engagement->title, "another");
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -315,6 +340,7 @@ int main(void)
         TEST(test_second_line),  TEST(test_codes),
         TEST(test_writers),      TEST(test_busy_names_the_holder),
         TEST(test_data_version), TEST(test_moved_deleted_replaced),
+        TEST(test_moved_within_a_change),
     };
 
     return cmocka_run_group_tests_name("change", tests, NULL, NULL);
