@@ -88,6 +88,9 @@ bool store_next_code(struct store *store, civil_day today, char out[16],
  * ERROR_NOT_FOUND with the nearest code in the hint. */
 bool store_load_dossier(struct store *store, const char *code, struct arena *arena,
                         struct dossier *out, struct error *error) MUST_USE;
+/* One that is asked for again and again is kept as it stands in the file, to save the reading: who
+ * writes thousands of rows to it pays for that copy with each save, and lets it go first. */
+void store_let_go(struct store *store);
 /*
  * Begins an action: everything saved until the next one begins, or until commit, belongs to
  * it. So many actions can be stored at one stroke, and each is undone by itself.

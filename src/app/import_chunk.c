@@ -78,6 +78,7 @@ static bool group_load(struct group *group, struct error *error)
                                       error);
     if (!done)
         return false;
+    store_let_go(session->store);
     snprintf(chunk->last_code, sizeof chunk->last_code, "%s", group->code);
     memcpy(chunk->last_id, group->dossier.engagement->row.id, ID_SIZE);
     session_lend_standards(session, &group->dossier, false);

@@ -92,3 +92,8 @@ void kept_drop(struct store *store)
 {
     store->kept.holds = false;
 }
+
+void store_let_go(struct store *store)
+{
+    kept_drop(store);
+}

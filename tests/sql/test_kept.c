@@ -333,6 +333,18 @@ static void test_another_provider(void **state)
     as_in_the_file(fixture, "ENG-2601");
 }
 
+/* Who writes thousands of rows to one pays for no copy of it with each save. */
+static void test_let_go(void **state)
+{
+    struct store_fixture *fixture = *state;
+
+    load_twice(fixture, "ENG-2601");
+    store_let_go(fixture->store);
+    assert_false(is_kept(fixture, "ENG-2601"));
+    assert_true(store_fixture_tick(fixture, "ENG-2601", 0));
+    as_in_the_file(fixture, "ENG-2601");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -348,6 +360,8 @@ int main(void)
         TEST(test_people_come_and_go),
         TEST(test_papers),
         TEST(test_another_provider),
+        TEST(test_let_go),
+
     };
 
     return cmocka_run_group_tests_name("kept", tests, NULL, NULL);
