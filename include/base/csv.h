@@ -3,8 +3,8 @@
 
 /*
  * Comma-separated values as RFC 4180 has them: quotes hold commas, line ends and doubled
- * quotes; lines end in LF or CRLF; a byte order mark and empty lines are passed over. Every
- * value knows where it stood, so that whoever reads meaning into it can name the place.
+ * quotes; lines end in LF or CRLF; a byte order mark and rows without any value are passed over.
+ * Every value knows where it stood, so that whoever reads meaning into it can name the place.
  */
 
 #include "source.h"
@@ -34,11 +34,15 @@ struct csv {
  * reading). True when there is none. Texts are copied into the arena.
  */
 bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv *out);
+/* The same with another sign than a comma between the values. */
+bool csv_parse_parted(const char *text, size_t length, char separator, struct arena *arena,
+                      struct csv *out);
 
 /*
  * The same row by row, from a source that gives it piece by piece; a row has at most 1 MB. False
  * with ERROR_INPUT and its place at the first fault of a row, behind which it goes on with the next
  * call, or with what the source said. At the end out->cells.count is 0. Texts live in the arena.
+ * Values are parted by commas, semicolons or tabs: what stands most in the first row.
  */
 enum { CSV_ROW_MAX = 1 << 20, CSV_BUFFER = 16384 };
 struct csv_stream {
@@ -46,7 +50,8 @@ struct csv_stream {
     char buffer[CSV_BUFFER];
     size_t at, length;
     bool ended;
-    int line; /* of what comes next */
+    char separator; /* NUL until there was a row */
+    int line;       /* of what comes next */
     struct strbuf raw;
 };
 void csv_stream_begin(struct csv_stream *stream, const struct byte_source *source);

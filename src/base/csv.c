@@ -8,6 +8,8 @@
 struct reader {
     const char *at, *end;
     int line, column;
+    char separator;
+    bool cut; /* what follows is not UTF-8 */
     struct arena *arena;
     struct csv *out;
 };
@@ -42,12 +44,12 @@ static bool at_line_end(const struct reader *reader)
 
 static bool at_cell_end(const struct reader *reader)
 {
-    return reader->at >= reader->end || stands(reader, ',') || at_line_end(reader);
+    return reader->at >= reader->end || stands(reader, reader->separator) || at_line_end(reader);
 }
 
 static void skip_blanks(struct reader *reader)
 {
-    while (stands(reader, ' ') || stands(reader, '\t'))
+    while (stands(reader, ' ') || (stands(reader, '\t') && reader->separator != '\t'))
         step(reader);
 }
 
@@ -74,10 +76,10 @@ static const char *read_quoted(struct reader *reader, const struct csv_cell *cel
         text[length++] = *reader->at;
         step(reader);
     }
-    if (reader->at == reader->end)
-        fault(reader, cell->line, cell->column, "the quote that opens here is never closed");
-    else
+    if (reader->at < reader->end)
         step(reader);
+    else if (!reader->cut)
+        fault(reader, cell->line, cell->column, "the quote that opens here is never closed");
     return text;
 }
 
@@ -123,12 +125,20 @@ static void read_cell(struct reader *reader, struct csv_row *row)
     vec_add(&row->cells, reader->arena, cell);
 }
 
+static bool has_any(const struct csv_row *row)
+{
+    vec_each(const struct csv_cell, cell, &row->cells)
+        if (cell->text[0] != '\0')
+            return true;
+    return false;
+}
+
 static void read_row(struct reader *reader)
 {
     struct csv_row row = {.line = reader->line};
 
     read_cell(reader, &row);
-    while (stands(reader, ',')) {
+    while (stands(reader, reader->separator)) {
         step(reader);
         read_cell(reader, &row);
     }
@@ -136,7 +146,7 @@ static void read_row(struct reader *reader)
         step(reader);
     if (stands(reader, '\n'))
         step(reader);
-    if (row.cells.count > 1 || row.cells.at[0].text[0] != '\0')
+    if (has_any(&row))
         vec_add(&reader->out->rows, reader->arena, row);
 }
 
@@ -158,12 +168,18 @@ static size_t sound_length(const char *text, size_t length)
 
 bool csv_parse(const char *text, size_t length, struct arena *arena, struct csv *out)
 {
+    return csv_parse_parted(text, length, ',', arena, out);
+}
+
+bool csv_parse_parted(const char *text, size_t length, char separator, struct arena *arena,
+                      struct csv *out)
+{
     static const char mark[] = "\xEF\xBB\xBF";
     size_t sound = sound_length(text, length);
     struct reader reader;
 
     *out = (struct csv){0};
-    reader = (struct reader){text, text + sound, 1, 1, arena, out};
+    reader = (struct reader){text, text + sound, 1, 1, separator, sound < length, arena, out};
     if (sound >= sizeof(mark) - 1 && memcmp(text, mark, sizeof(mark) - 1) == 0)
         reader.at += sizeof(mark) - 1;
     while (reader.at < reader.end)

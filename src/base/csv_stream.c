@@ -8,6 +8,7 @@ void csv_stream_begin(struct csv_stream *stream, const struct byte_source *sourc
     stream->at = stream->length = 0;
     stream->ended = false;
     stream->line = 1;
+    stream->separator = '\0';
     strbuf_init(&stream->raw);
 }
 
@@ -15,6 +16,9 @@ void csv_stream_done(struct csv_stream *stream)
 {
     strbuf_done(&stream->raw);
 }
+
+/* The first of those that stand most. */
+static const char separators[] = {',', ';', '\t'};
 
 static bool fill(struct csv_stream *stream, struct error *error)
 {
@@ -28,30 +32,36 @@ static bool fill(struct csv_stream *stream, struct error *error)
     return true;
 }
 
-/* Where a line ends within quotes, the row goes on. A quote amid a plain value is a fault of its
- * row and opens nothing, so that the rows behind it are read as they are. */
-struct quoting {
-    bool quoted, value; /* within quotes; behind a sign of the value that is no blank */
-    char last;
-};
+/* Where a line ends within quotes, the row goes on. A quote amid a plain value, or behind one that
+ * closes, is a fault of its row and opens nothing, so that the rows behind it are read as they
+ * are. */
+enum quoting { BEFORE_VALUE, QUOTED, BEHIND_QUOTE, PLAIN };
 
-static void follow(struct quoting *quoting, char c)
+static bool parts(const struct csv_stream *stream, char c)
+{
+    return stream->separator == '\0' ? memchr(separators, c, sizeof separators) != NULL
+                                     : c == stream->separator;
+}
+
+static enum quoting follow(const struct csv_stream *stream, enum quoting quoting, char c)
 {
     /* Blanks, and the three bytes of a byte order mark. */
     static const char before_a_value[] = {' ', '\t', '\xEF', '\xBB', '\xBF'};
 
-    if (c == '"')
-        quoting->quoted = !quoting->quoted && (!quoting->value || quoting->last == '"');
-    if (c == ',' || c == '\n')
-        quoting->value = false;
-    else if (memchr(before_a_value, c, sizeof before_a_value) == NULL)
-        quoting->value = true;
-    quoting->last = c;
+    if (quoting == QUOTED)
+        return c == '"' ? BEHIND_QUOTE : QUOTED;
+    if (c == '\n' || parts(stream, c))
+        return BEFORE_VALUE;
+    if (c == '"' && quoting != PLAIN)
+        return QUOTED;
+    return quoting == BEFORE_VALUE && memchr(before_a_value, c, sizeof before_a_value) != NULL
+               ? BEFORE_VALUE
+               : PLAIN;
 }
 
 static bool gather(struct csv_stream *stream, int *lines, struct error *error)
 {
-    struct quoting quoting = {false, false, '\0'};
+    enum quoting quoting = BEFORE_VALUE;
 
     strbuf_clear(&stream->raw);
     for (*lines = 0;;) {
@@ -62,10 +72,10 @@ static bool gather(struct csv_stream *stream, int *lines, struct error *error)
         if (stream->ended)
             return true;
         c = stream->buffer[stream->at++];
-        follow(&quoting, c);
+        quoting = follow(stream, quoting, c);
         strbuf_putc(&stream->raw, c);
         *lines += c == '\n';
-        if (c == '\n' && !quoting.quoted)
+        if (c == '\n' && quoting != QUOTED)
             return true;
         if (stream->raw.length > CSV_ROW_MAX) {
             stream->ended = true;
@@ -76,6 +86,26 @@ static bool gather(struct csv_stream *stream, int *lines, struct error *error)
     }
 }
 
+/* The sign that stands most outside quotes in the head: spreadsheets of many countries write
+ * semicolons. */
+static char separator_of(const struct strbuf *head)
+{
+    size_t counts[sizeof separators] = {0}, most = 0;
+    bool quoted = false;
+
+    for (size_t at = 0; at < head->length; at++) {
+        const char *sign = memchr(separators, head->data[at], sizeof separators);
+
+        quoted ^= head->data[at] == '"';
+        if (sign != NULL && !quoted)
+            counts[sign - separators]++;
+    }
+    for (size_t at = 1; at < sizeof separators; at++)
+        if (counts[at] > counts[most])
+            most = at;
+    return separators[most];
+}
+
 bool csv_stream_next(struct csv_stream *stream, struct arena *arena, struct csv_row *out,
                      struct error *error)
 {
@@ -84,15 +114,18 @@ bool csv_stream_next(struct csv_stream *stream, struct arena *arena, struct csv_
     *out = (struct csv_row){0};
     while (csv.rows.count == 0 && !stream->ended) {
         int before = stream->line - 1, lines;
+        char separator;
 
         if (!gather(stream, &lines, error))
             return false;
         stream->line += lines;
-        if (!csv_parse(stream->raw.data, stream->raw.length, arena, &csv))
+        separator = stream->separator != '\0' ? stream->separator : separator_of(&stream->raw);
+        if (!csv_parse_parted(stream->raw.data, stream->raw.length, separator, arena, &csv))
             return error_input(error, NULL, csv.faults.at[0].line + before, csv.faults.at[0].column,
                                csv.faults.at[0].text);
         if (csv.rows.count == 0)
             continue;
+        stream->separator = separator;
         *out = csv.rows.at[0];
         out->line += before;
         vec_each(struct csv_cell, cell, &out->cells)

@@ -147,6 +147,16 @@ run 0 log list "$CODE" --kind decision --json
 holds 'length == 4'
 rm "$HOME/.config/stint/mappings/jira.conf"
 
+# As a spreadsheet of another country saves it: semicolons, a byte order mark, and rows in which nothing stands.
+printf '\357\273\277What;When;Sum\r\n"Report; final";04.12.2026;1,5\r\n;;\r\n' >semicolons.csv
+run 6 import semicolons.csv --map mine.conf --code "$CODE"
+tells 'line 2 column 28' '"1,5" is not an amount'
+sed -i 's/1,5/1.50/' semicolons.csv
+run 0 import semicolons.csv --map mine.conf --code "$CODE"
+prints '1 row,'
+run 0 milestone list "$CODE" --json
+holds '.[1].title == "Report; final" and .[1].due == "2026-12-04" and .[1].amount == "1.50"'
+
 # Faults: with their place, and nothing is taken in.
 st log list "$CODE" --json >before.json
 # refused EXIT MAPPING TEXT WORDS…

@@ -317,8 +317,8 @@ static void test_moved_within_a_change(void **state)
 
     snprintf(aside, sizeof aside, "%s/aside", fixture->folder);
     assert_true(store_begin(fixture->store, &fixture->error));
-    assert_true(store_begin_action(fixture->store, &(struct action_info){.at_ms = 1},
-                                   &fixture->error));
+    assert_true(
+        store_begin_action(fixture->store, &(struct action_info){.at_ms = 1}, &fixture->error));
     store_fixture_load(fixture, code, &dossier);
     dossier.engagement->title = "another";
     dossier.engagement->row.touched = true;
@@ -336,10 +336,14 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_conflict),     TEST(test_code_taken),
-        TEST(test_second_line),  TEST(test_codes),
-        TEST(test_writers),      TEST(test_busy_names_the_holder),
-        TEST(test_data_version), TEST(test_moved_deleted_replaced),
+        TEST(test_conflict),
+        TEST(test_code_taken),
+        TEST(test_second_line),
+        TEST(test_codes),
+        TEST(test_writers),
+        TEST(test_busy_names_the_holder),
+        TEST(test_data_version),
+        TEST(test_moved_deleted_replaced),
         TEST(test_moved_within_a_change),
     };
 

@@ -43,7 +43,7 @@ static void test_what_is_read(void **state)
         {"a", "a;"},
         {"a,b\nc,d\n", "a|b;c|d;"},
         {"a,b\r\nc,d", "a|b;c|d;"},
-        {"a,\n,\n", "a|;|;"},
+        {"a,\n,\n,b\n", "a|;|b;"}, /* nothing stands in the second */
         {"\n\n a , b \n\n", "a|b;"},
         {"\xEF\xBB\xBF"
          "a,b\n",
@@ -53,7 +53,7 @@ static void test_what_is_read(void **state)
         {"\"\"\"\"\n", "\";"},
         {"\"a\nb\",c\nd\n", "a\nb|c;d;"},
         {" \"a\" ,b\n", "a|b;"},
-        {"\"\",\"\"\n", "|;"},
+        {"\"\",\"\"\n", ""},
         {"\"\"\n", ""}, /* an empty line, in quotes */
         {"a\rb\n", "a\rb;"},
         /* faults, and what can be read all the same */
@@ -63,6 +63,7 @@ static void test_what_is_read(void **state)
         {"x\n y,\"a\nb", "x;y|a\nb; !2:4"},
         {"ü,\"a\"b\n", "ü|a; !1:6"},
         {"a\nb\xff\nc\n", "a; !2:1"},
+        {"a,\"b\nc\xff\n", "a|b\n; !2:1"}, /* one fault, not also a quote that is never closed */
         {"a\"\n\"b\"c\n\"d", "a\";b;d; !1:2 !2:4 !3:1"},
     };
 
@@ -276,6 +277,59 @@ static void test_stream_faults(void **state)
     }
 }
 
+/* What the stream reads, as rows of "a|b;"; "!line" where there is a fault. */
+static const char *streamed(const char *text)
+{
+    static struct csv_stream stream;
+    static char told[256];
+    struct pieces pieces = {text, strlen(text), 3};
+    struct csv_row row;
+    struct error error;
+    size_t used = 0;
+    bool read;
+
+    csv_stream_begin(&stream, &(struct byte_source){more, &pieces});
+    told[0] = '\0';
+    do {
+        read = csv_stream_next(&stream, &arena, &row, &error);
+        if (!read)
+            used += (size_t)snprintf(told + used, sizeof told - used, "!%d;", error.line);
+        for (size_t at = 0; read && at < row.cells.count; at++)
+            used += (size_t)snprintf(told + used, sizeof told - used, "%s%c", row.cells.at[at].text,
+                                     at + 1 < row.cells.count ? '|' : ';');
+    } while (!read || row.cells.count > 0);
+    csv_stream_done(&stream);
+    return told;
+}
+
+static void test_stream_reads(void **state)
+{
+    static const struct {
+        const char *text, *read;
+    } cases[] = {
+        /* What stands most in the head parts the values. */
+        {"a;b,c;d\n1,5;2;\"x;y\"\n", "a|b,c|d;1,5|2|x;y;"},
+        {"\xEF\xBB\xBF\"a\";\"b\"\r\n\"1\n2\";3\r\n", "a|b;1\n2|3;"},
+        {"a\tb\n1\t\n \"2\t\" \t3\n", "a|b;1|;2\t|3;"},
+        {"\"a;b;c\",d\n1;2,3\n", "a;b;c|d;1;2|3;"},
+        {"a;b,c\n", "a;b|c;"}, /* as many: commas */
+        {"a\n1;2\n", "a;1;2;"},
+        {"\n;;\na;b\n;;\n1;2\n", "a|b;1|2;"},
+        /* A quote within a value opens nothing: what is behind is read as it is. */
+        {"a,b\n5 19\"\"x,1\nc,d\n", "a|b;!2;c|d;"},
+        {"a,b\n\"x\" \"y,1\nc,d\n", "a|b;!2;c|d;"},
+        {"a,b\n\"x\"y\"\"z,1\nc,d\n", "a|b;!2;c|d;"},
+        {"a,b\n\"x\"\"\n\",1\nc,d\n", "a|b;x\"\n|1;c|d;"},
+        {"a,b\n\"x\xE4\ny\",1\nc,d\n", "a|b;!2;c|d;"},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < ARRAY_COUNT(cases); at++)
+        if (strcmp(streamed(cases[at].text), cases[at].read) != 0)
+            fail_msg("'%s' is read as '%s', not '%s'", cases[at].text, streamed(cases[at].text),
+                     cases[at].read);
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -296,7 +350,7 @@ int main(void)
         cmocka_unit_test(test_what_is_read),  cmocka_unit_test(test_places),
         cmocka_unit_test(test_many_quotes),   cmocka_unit_test(test_at_random),
         cmocka_unit_test(test_written),       cmocka_unit_test(test_stream),
-        cmocka_unit_test(test_stream_faults),
+        cmocka_unit_test(test_stream_faults), cmocka_unit_test(test_stream_reads),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
