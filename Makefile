@@ -304,7 +304,7 @@ check: ## build and run every test, sweeps as a sample (TESTS="words": those who
 	@$(MAKE) run-tests
 
 check-slow: ## the sweeps in full: tests/slow, and those of which check takes a sample
-	@$(DEPS) run check
+	@$(DEPS) run check judges
 	@$(MAKE) run-slow
 
 sanitize: ## every test again with address and undefined-behaviour checks

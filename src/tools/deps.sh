@@ -1,9 +1,10 @@
 #!/bin/sh
-# deps.sh [--say] GROUP…: makes sure that what a job needs is installed. Groups: run, check, lint, pictures.
+# deps.sh [--say] GROUP…: makes sure that what a job needs is installed. Groups: run, check, judges, lint, pictures.
 # When nothing is missing it only looks (a few milliseconds). Otherwise it says what is missing, and on systems with
 # apt installs exactly that, with sudo only where it is needed; elsewhere it says what to install and fails.
 # --say: never install, only say and fail.
 set -u
+PATH=$PATH:/usr/sbin:/sbin
 
 # kind, what is looked for, Debian package. A wish is a library without which only a part is missing: PDF, so far.
 needs() {
@@ -38,6 +39,15 @@ tool cppcheck cppcheck
 tool shellcheck shellcheck
 tool mandoc mandoc
 END
+    judges) cat <<'END' ;;
+tool tidy tidy
+tool khal khal
+tool todoman todoman
+tool cupsd cups-daemon
+tool lpadmin cups-client
+python icalendar python3-icalendar
+python jsonschema python3-jsonschema
+END
     pictures) cat <<'END' ;;
 tool rsvg-convert librsvg2-bin
 tool pngquant pngquant
@@ -49,6 +59,7 @@ END
 
 have() {
     case $1 in
+    python) for python in python3 /usr/bin/python3; do "$python" -c "import $2" 2>/dev/null && return; done; false ;;
     tool) command -v "$2" >/dev/null 2>&1 ;;
     library | wish) pkg-config --exists "$2" 2>/dev/null ;;
     font) fc-list 2>/dev/null | grep -q "$(echo "$2" | tr _ ' ')" ;;
@@ -109,10 +120,12 @@ fi
 if ! command -v apt-get >/dev/null 2>&1; then
     tools=$(echo "$list" | sed -n 's/^tool \([^-].*\) .*/\1/p' | sort -u | tr '\n' ' ')
     libraries=$(echo "$list" | sed -n -e 's/^library \(.*\) .*/\1/p' -e 's/^wish \(.*\) .*/\1/p' | sort -u | tr '\n' ' ')
+    modules=$(echo "$list" | sed -n 's/^python \(.*\) .*/\1/p' | tr '\n' ' ')
     {
         echo "stint: something is missing, and this system has no apt-get to install it with. Please install"
         [ -z "$tools" ] || echo "  programs: $tools"
         [ -z "$libraries" ] || echo "  libraries, with their headers (names as pkg-config knows them): $libraries"
+        [ -z "$modules" ] || echo "  modules of Python: $modules"
         for manager in dnf zypper; do
             command -v $manager >/dev/null 2>&1 || continue
             # shellcheck disable=SC2086 # lists of words

@@ -4,8 +4,8 @@
 . tests/support/cli.sh
 
 PATH=$PATH:/usr/sbin:/sbin
-if ! command -v cupsd >/dev/null || ! command -v lpadmin >/dev/null || [ "$(id -u)" -ne 0 ]; then
-    echo 'skipped: cups-daemon and cups-client are not installed, or this is not root, who may start it'
+if [ "$(id -u)" -ne 0 ]; then
+    echo 'skipped: this is not root, who may start CUPS'
     exit 0
 fi
 new augmented-team --start "$TODAY" --end +20w
@@ -55,7 +55,13 @@ until lpstat -r >/dev/null 2>&1; do
     fi
     sleep 0.1
 done
-lpadmin -p office -E -v tray:/office -m raw 2>err || fail "no queue: $(cat err)"
+# Just begun, it has no place for everybody who connects.
+tries=0
+until lpadmin -p office -E -v tray:/office -m raw 2>err; do
+    tries=$((tries + 1))
+    [ $tries -lt 50 ] || { fail "no queue: $(cat err)"; exit 1; }
+    sleep 0.1
+done
 
 # arrived NUMBER FILE: the job is the file, byte for byte.
 arrived() {
