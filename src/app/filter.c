@@ -62,6 +62,11 @@ size_t filter_total(const struct filter *filter)
     return filter->total;
 }
 
+unsigned filter_best(const struct filter *filter)
+{
+    return filter->best;
+}
+
 bool filter_is_whole(const struct filter *filter)
 {
     return filter->whole;

@@ -170,6 +170,8 @@ static void take(struct filter *filter, struct best *best, uint32_t at)
         filter->most[at] = 0;
         return;
     }
+    if (ranked.score > filter->best)
+        filter->best = ranked.score;
     filter->total++;
     if (best->group != LIST_GROUP_NONE)
         ++*tally_of(filter, best->group, &filter->shown->at[at]);
@@ -183,7 +185,7 @@ static void pick_best(struct filter *filter, const struct asked *asked, struct b
     bool stops = filter->words.count > 0 && best->group == LIST_GROUP_NONE;
     bool all = is_all_asked_for(asked);
 
-    filter->total = 0;
+    filter->total = filter->best = 0;
     filter->whole = !stops;
     for (size_t i = 0; i < filter->found_count; i++) {
         const struct found *found = &filter->found[i];
@@ -326,7 +328,7 @@ bool filter_find(struct filter *filter, struct session *session, const char *pat
         return false;
     if (!filter_ask(filter, session, pattern, query, arena, &asked)) {
         *rows = NULL;
-        *count = filter->total = 0;
+        *count = filter->total = filter->best = 0;
         filter->whole = true;
         return true;
     }

@@ -27,6 +27,7 @@ struct filter {
     size_t found_count, room;
     bool whole;          /* none was passed over in the last find */
     size_t total;        /* of the last find */
+    unsigned best;       /* score of its first; 0: there is none */
     struct error fault;  /* of its facet words */
     size_t tally[TALLY]; /* rows of a group that is no client or owner */
 };

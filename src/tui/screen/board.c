@@ -84,40 +84,30 @@ static void follow(struct board *board, const char *code)
         board->stage = 0;
 }
 
+static const char *best_of_all(const struct board *board)
+{
+    const struct page *best = &board->columns[0].pager.page;
+    for (int stage = 1; stage < STAGE_COUNT; stage++)
+        if (board->columns[stage].pager.page.best > best->best)
+            best = &board->columns[stage].pager.page;
+    return best->best > 0 ? best->rows[0].engagement.code : "";
+}
+
 /* As in a list: while a filter is typed what is meant is selected, or the best of all columns. */
-static void settle(struct board *board, const char *code, const char *best)
+static void settle(struct board *board, const char *code)
 {
     bool typing = board->filter.prompt.open, moved = strcmp(code, board->selected) != 0;
     if (board->meant[0] == '\0' ? typing : moved)
         snprintf(board->meant, sizeof board->meant, "%s", code);
-    if (!stand_on(board, board->meant) && !(typing && stand_on(board, best)))
+    if (!stand_on(board, board->meant) && !(typing && stand_on(board, best_of_all(board))))
         follow(board, code);
     if (!typing)
         board->meant[0] = '\0';
     snprintf(board->selected, sizeof board->selected, "%s", board->columns[board->stage].list.id);
 }
 
-static bool find_best(struct board *board, const char **code, struct error *error)
-{
-    const struct pager *any = &board->columns[0].pager;
-    struct list_query query = any->query;
-    struct list_row *rows;
-    size_t count;
-    query.stage = -1;
-    query.limit = 1;
-    query.today = DAY_NONE;
-    if (!board->filter.prompt.open || !filter_wanted(any->pattern, &query))
-        return true;
-    if (!filter_find(any->filter, shell_session(board->base.shell), any->pattern, &query,
-                     &board->base.arena, &rows, &count, error))
-        return false;
-    if (count > 0)
-        *code = rows[0].engagement.code;
-    return true;
-}
-
 static bool look(struct board *board, struct portfolio_counts *counts,
-                 struct page pages[STAGE_COUNT], const char **best, struct error *error)
+                 struct page pages[STAGE_COUNT], struct error *error)
 {
     struct session *session = shell_session(board->base.shell);
     if (!session_is_open(session))
@@ -130,7 +120,7 @@ static bool look(struct board *board, struct portfolio_counts *counts,
         if (!pager_look(&column->pager, session, &board->base.arena, &pages[stage], error))
             return false;
     }
-    return find_best(board, best, error);
+    return true;
 }
 
 static bool load(struct screen *screen, struct error *error)
@@ -139,17 +129,16 @@ static bool load(struct screen *screen, struct error *error)
     struct portfolio_counts counts = {0};
     struct page pages[STAGE_COUNT] = {0};
     char code[LIST_ID_SIZE] = "";
-    const char *best = "";
     if (!board->begun)
         begin(board);
-    if (!look(board, &counts, pages, &best, error))
+    if (!look(board, &counts, pages, error))
         return false;
     board->counts = counts;
     if (board->stage >= 0)
         snprintf(code, sizeof code, "%s", board->columns[board->stage].list.id);
     for (int stage = 0; stage < STAGE_COUNT; stage++)
         roll_take(&board->columns[stage], screen, &pages[stage], (size_t)counts.by_stage[stage]);
-    settle(board, code, best);
+    settle(board, code);
     board->welcome = counts.active + counts.ended + counts.on_hold == 0;
     board->empty = views_empty(screen);
     views_counters(screen, &board->counts, &board->counters);

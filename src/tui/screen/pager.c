@@ -69,6 +69,7 @@ static bool look_in_memory(const struct pager *pager, size_t skip, struct sessio
         return false;
     bool whole = filter_is_whole(pager->filter);
     out->in_memory = true;
+    out->best = skip == 0 && out->count > 0 ? filter_best(pager->filter) : 0;
     out->total = whole ? filter_total(pager->filter) : out->count;
     out->more_before = skip > 0;
     out->more_after = whole && skip + out->count < out->total;

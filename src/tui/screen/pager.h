@@ -17,6 +17,7 @@ struct page { /* what a load found */
     bool anew;      /* what the window hung on is gone: it is the first one now */
     bool in_memory; /* from the filter */
     size_t total;   /* of them; of a text: as many as there are rows */
+    unsigned best;  /* how well the first fits the text; 0: there is none, or no text */
 };
 
 struct pager {
