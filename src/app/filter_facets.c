@@ -32,7 +32,8 @@ static void count_all(struct filter *filter, const struct asked *asked, struct c
         const struct title *title = &filter->shown->at[filter->found[i].at];
         unsigned failed = facets_failed(&asked->facets, &title->facts);
 
-        if (!title_fits(title, asked->query, asked->owner) || (failed & (failed - 1)) != 0 ||
+        if (!title_fits(filter->shown, filter->found[i].at, asked->query, asked->owner) ||
+            (failed & (failed - 1)) != 0 ||
             title_score(filter->shown, filter->found[i].at, &filter->words) == 0)
             continue;
         count_in(counting, title, failed == 0 ? ~0u : failed);

@@ -15,10 +15,10 @@ static bool is_all_asked_for(const struct asked *asked)
            asked->owner == NULL && asked->facets.count == 0;
 }
 
-static bool is_asked_for(const struct asked *asked, const struct title *title)
+static bool is_asked_for(const struct titles *titles, size_t at, const struct asked *asked)
 {
-    return title_fits(title, asked->query, asked->owner) &&
-           (asked->facets.count == 0 || facets_failed(&asked->facets, &title->facts) == 0);
+    return title_fits(titles, at, asked->query, asked->owner) &&
+           (asked->facets.count == 0 || facets_failed(&asked->facets, &titles->at[at].facts) == 0);
 }
 
 /* ---- groups ------------------------------------------------------------------------------ */
@@ -194,7 +194,7 @@ static void pick_best(struct filter *filter, const struct asked *asked, struct b
             return;
         if (stops && is_late(best, found))
             continue;
-        if (all || is_asked_for(asked, &filter->shown->at[found->at]))
+        if (all || is_asked_for(filter->shown, found->at, asked))
             take(filter, best, found->at);
     }
 }

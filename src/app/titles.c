@@ -103,6 +103,7 @@ void titles_free(struct titles *titles)
     arena_done(&titles->texts);
     free(titles->at);
     free(titles->glances);
+    free(titles->kinds);
     free(titles->labels);
     free(titles->places);
     free(titles->scores);
@@ -137,8 +138,10 @@ static struct glance glance_at(struct titles *titles, const struct engagement *e
 static void add(struct titles *titles, const struct engagement *engagement)
 {
     struct title *title = &titles->at[titles->count];
-    struct glance *glance = &titles->glances[titles->count++];
+    struct glance *glance = &titles->glances[titles->count];
 
+    titles->kinds[titles->count++] = (struct title_kind){
+        (uint8_t)engagement->stage, (uint8_t)engagement->model, (uint8_t)engagement->status};
     *glance = glance_at(titles, engagement);
     *title = (struct title){
         .id = arena_strdup(&titles->arena, engagement->row.id),
@@ -208,6 +211,7 @@ static void make_room(struct titles *titles, size_t count)
     titles->room = 2 * titles->room + count;
     titles->at = resize(titles->at, titles->room, sizeof(*titles->at));
     titles->glances = resize(titles->glances, titles->room, sizeof(*titles->glances));
+    titles->kinds = resize(titles->kinds, titles->room, sizeof(*titles->kinds));
     titles->keys = resize(titles->keys, titles->room, sizeof(*titles->keys));
 }
 
@@ -408,10 +412,13 @@ static const char *label_text(const struct label *label)
     return label == NULL ? "" : label->text;
 }
 
-bool title_fits(const struct title *title, const struct list_query *query, const char *owner)
+bool title_fits(const struct titles *titles, size_t at, const struct list_query *query,
+                const char *owner)
 {
-    return fits(query, title->stage, title->model, title->status) &&
-           (owner == NULL || strcmp(owner, label_text(title->labels[LABEL_OWNER])) == 0);
+    const struct title_kind *kind = &titles->kinds[at];
+
+    return fits(query, kind->stage, kind->model, kind->status) &&
+           (owner == NULL || strcmp(owner, label_text(titles->at[at].labels[LABEL_OWNER])) == 0);
 }
 
 bool engagement_fits(const struct engagement *engagement, const struct list_query *query)

@@ -29,6 +29,11 @@ struct glance {
     const char *text;             /* the code, and behind its end the title */
 };
 
+/* What a column of the board asks of all of them, with every key. */
+struct title_kind {
+    uint8_t stage, model, status;
+};
+
 struct title {
     const char *code, *title, *id;     /* folded but the id */
     struct label *labels[LABEL_COUNT]; /* NULL: there is none */
@@ -44,6 +49,7 @@ struct titles {
     struct arena texts; /* of the glances, close together */
     struct title *at;   /* in the order of their ids */
     struct glance *glances;
+    struct title_kind *kinds;
     size_t count, room;
     struct label **labels; /* by their numbers; the first is no label */
     size_t label_count;
@@ -77,7 +83,8 @@ void titles_most(const struct titles *titles, const struct fuzzy *words, bool na
 unsigned title_score(const struct titles *titles, size_t at, const struct fuzzy *words);
 
 /* `owner`: the query's, folded; NULL: any. */
-bool title_fits(const struct title *title, const struct list_query *query, const char *owner);
+bool title_fits(const struct titles *titles, size_t at, const struct list_query *query,
+                const char *owner);
 bool engagement_fits(const struct engagement *engagement, const struct list_query *query);
 /* Which group stands first: below 0, that of a. */
 int title_compare_groups(enum list_group group, const struct title *a, const struct title *b);
