@@ -211,14 +211,17 @@ static void measure_scroll(struct moving *moving, const struct size *size)
 /* ---- P9: the filter -----------------------------------------------------------------------------
  */
 
-static void measure_filter(struct terminal *stint, const struct size *size)
+static void measure_filter(struct terminal *stint, const struct size *size, const char *view,
+                           const char *view_key)
 {
     /* A title, letters of a code, two words with the rest of a client's name, and back. */
     static const char *const lines[] = {"triage\x7f\x7f\x7f", "eng99\x7f\x7f", "claims 42\x7f",
                                         "aeoi", "'no. 7 !ledger"};
     struct samples times = {.count = 0};
     struct answer opened;
+    char job[64];
 
+    terminal_send(stint, view_key);
     terminal_key(stint, "/");
     opened = terminal_settle(stint, "e"); /* titles are read behind the first answers */
     terminal_key(stint, "\x15");          /* Ctrl-U empties the line */
@@ -229,11 +232,18 @@ static void measure_filter(struct terminal *stint, const struct size *size)
             samples_add(&times, terminal_key(stint, "\x15").ms);
         }
     terminal_send(stint, "\r");
-    report_limit("P9 filter, a first key, all titles read", size->number, "ms", opened.ms, 0);
-    report_limit("P9 filter while typing, a key, p50", size->number, "ms",
-                 samples_percentile(&times, 50), 0);
-    report_limit("P9 filter while typing, a key, p99", size->number, "ms",
-                 samples_percentile(&times, 99), 16);
+    snprintf(job, sizeof job, "P9 filter of the %s, first key, all read", view);
+    report_limit(job, size->number, "ms", opened.ms, 0);
+    snprintf(job, sizeof job, "P9 filter of the %s, a key, p50", view);
+    report_limit(job, size->number, "ms", samples_percentile(&times, 50), 0);
+    snprintf(job, sizeof job, "P9 filter of the %s, a key, p99", view);
+    report_limit(job, size->number, "ms", samples_percentile(&times, 99), 16);
+}
+
+static void measure_filters(struct terminal *stint, const struct size *size)
+{
+    measure_filter(stint, size, "list", "2");
+    measure_filter(stint, size, "board", "1");
 }
 
 static void measure_moves(const struct bench *bench, const struct size *size)
@@ -244,7 +254,7 @@ static void measure_moves(const struct bench *bench, const struct size *size)
     measure_cursor(&moving, size);
     if (atoi(size->number) >= 100)
         measure_scroll(&moving, size);
-    measure_filter(&moving.stint, size);
+    measure_filters(&moving.stint, size);
     close_lists(&moving);
 }
 
@@ -253,8 +263,7 @@ static void measure_filter_alone(const struct bench *bench, const struct size *s
     struct terminal stint;
 
     open_stint(bench, size->path, &stint);
-    terminal_key(&stint, "2");
-    measure_filter(&stint, size);
+    measure_filters(&stint, size);
     close_stint(&stint);
 }
 
