@@ -6,19 +6,9 @@
 
 /* ---- what is asked for ------------------------------------------------------------------- */
 
-/* Neither facets nor the query leave anything out. */
-static bool is_all_asked_for(const struct asked *asked)
+static bool fits_facets(const struct titles *titles, size_t at, const struct asked *asked)
 {
-    const struct list_query *query = asked->query;
-
-    return query->stage < 0 && query->model < 0 && query->status < 0 && query->ended_too &&
-           asked->owner == NULL && asked->facets.count == 0;
-}
-
-static bool is_asked_for(const struct titles *titles, size_t at, const struct asked *asked)
-{
-    return title_fits(titles, at, asked->query, asked->owner) &&
-           (asked->facets.count == 0 || facets_failed(&asked->facets, &titles->at[at].facts) == 0);
+    return asked->facets.count == 0 || facets_failed(&asked->facets, &titles->at[at].facts) == 0;
 }
 
 /* ---- groups ------------------------------------------------------------------------------ */
@@ -179,11 +169,11 @@ static void take(struct filter *filter, struct best *best, uint32_t at)
 }
 
 /* Those that may score most come first: where even they could not get in, none will. Not so of
- * groups, which come before the score; and without a text all score alike and are counted. */
+ * groups, which come before the score; and without a text all score alike and are counted. What
+ * costs least is asked first. */
 static void pick_best(struct filter *filter, const struct asked *asked, struct best *best)
 {
     bool stops = filter->words.count > 0 && best->group == LIST_GROUP_NONE;
-    bool all = is_all_asked_for(asked);
 
     filter->total = filter->best = 0;
     filter->whole = !stops;
@@ -192,9 +182,11 @@ static void pick_best(struct filter *filter, const struct asked *asked, struct b
 
         if (stops && is_full(best) && (best->room == 0 || found->most < best->at[0].score))
             return;
+        if (!title_fits(filter->shown, found->at, asked->query, asked->owner))
+            continue;
         if (stops && is_late(best, found))
             continue;
-        if (all || is_asked_for(filter->shown, found->at, asked))
+        if (fits_facets(filter->shown, found->at, asked))
             take(filter, best, found->at);
     }
 }
