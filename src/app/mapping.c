@@ -208,19 +208,19 @@ bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
                    struct mapping *out, struct error *error)
 {
     struct mapping mapping = {.dates = DATES_PLAIN};
-    struct reader reader = {file_name, 0, arena, &mapping, error};
+    struct reader reader = {file_name, 1, arena, &mapping, error};
 
-    while (*text != '\0') {
+    for (; *text != '\0'; reader.line++) {
         const char *end = strchr(text, '\n');
 
         end = end == NULL ? text + strlen(text) : end;
-        reader.line++;
         if (!utf8_valid(text, (size_t)(end - text)))
             return fault(&reader, 1, "this line is not UTF-8 text");
         if (!read_line(&reader, trimmed(&reader, text, end)))
             return false;
         text = *end == '\0' ? end : end + 1;
     }
+    reader.line = 1;
     if (mapping.command == NULL)
         return fault(&reader, 1, "`command = …` is missing");
     if ((mapping.format == FORMAT_ELEMENTS) != (mapping.element != NULL))
@@ -315,6 +315,9 @@ bool mapping_value_of(const struct mapping *mapping, const struct arg_spec *argu
         return true;
     }
     error_set(error, ERROR_INPUT, "\"%.60s\" is no day", text);
+    if (mapping->dates != DATES_PLAIN)
+        return error_hint(error, "days are read %s here",
+                          mapping_dates_words.words[mapping->dates].name);
     return error_hint(error, "where days are as 30/09/2026 or 09/30/2026, say --dates day-first or "
                              "--dates month-first");
 }

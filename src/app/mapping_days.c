@@ -24,10 +24,20 @@ static bool take_sign(const char **at)
     return true;
 }
 
+/* Nothing stands behind a day, or a time of day. */
+static bool ends_day(const char *text)
+{
+    if (*text != ' ' && *text != 'T')
+        return *text == '\0';
+    text += *text == 'T' ? 1 : strspn(text, " ");
+    return isdigit((unsigned char)*text);
+}
+
 /* 30/Sep/26, and 30.09.2026 or 09/30/2026 where it is said which comes first. */
 static bool read_day_month(const char *text, enum mapping_dates dates, char out[DATE_TEXT_SIZE])
 {
     int first = take_number(&text, 2), second, year;
+    const char *digits;
     civil_day day;
 
     if (first < 0 || !take_sign(&text))
@@ -48,8 +58,11 @@ static bool read_day_month(const char *text, enum mapping_dates dates, char out[
     }
     if (!take_sign(&text))
         return false;
+    digits = text;
     year = take_number(&text, 4);
-    day = year < 0 ? DAY_NONE : day_from_ymd(year < 100 ? 2000 + year : year, second, first);
+    if ((text - digits != 2 && text - digits != 4) || !ends_day(text))
+        return false;
+    day = day_from_ymd(year < 100 ? 2000 + year : year, second, first);
     if (day == DAY_NONE)
         return false;
     day_iso(day, out);
@@ -89,7 +102,7 @@ static bool read_plain_day(const char *text, char out[DATE_TEXT_SIZE])
         snprintf(out, DATE_TEXT_SIZE, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
     else
         snprintf(out, DATE_TEXT_SIZE, "%.10s", text);
-    return day_parse_iso(out, &day);
+    return day_parse_iso(out, &day) && ends_day(text + (digits == 8 ? 8 : 10));
 }
 
 bool mapping_day(const char *text, enum mapping_dates dates, char out[DATE_TEXT_SIZE])

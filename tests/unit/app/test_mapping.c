@@ -45,7 +45,7 @@ static void test_faults(void **state)
         int line;
         const char *says;
     } cases[] = {
-        {"", 0, "command"},
+        {"", 1, "command"},
         {"# nothing\n", 1, "command"},
         {"column text = A\n", 1, "before all else"},
         {"command = cancel\n", 1, "makes rows"},
@@ -54,8 +54,8 @@ static void test_faults(void **state)
         {"command = log add\nset nothing = A\n", 2, "takes no"},
         {"command = log add\nvalue kind = A\n", 2, "value ARGUMENT: TEXT"},
         {"command = log add\nformat = ods\n", 2, "csv, json or xml"},
-        {"command = log add\nformat = xml\n", 2, "rows = "},
-        {"command = log add\nrows = Task\n", 2, "format = xml"},
+        {"command = log add\nformat = xml\n", 1, "rows = "},
+        {"command = log add\nrows = Task\n", 1, "format = xml"},
         {"command = log add\ndates = any\n", 2, "day-first or month-first"},
         {"command = log add\ntext\n", 2, "expected"},
         {"command = log add\nfrob x = y\n", 2, "a line begins with"},
@@ -111,6 +111,21 @@ static void test_days(void **state)
         {"dates = day-first\n", "30.9.26", "2026-09-30"},
         {"dates = month-first\n", "9/30/2026 4:14 PM", "2026-09-30"},
         {"dates = month-first\n", "30/9/2026", NULL},
+        /* Nothing but a time of day stands behind a day. */
+        {"", "2026-09-30 12:00", "2026-09-30"},
+        {"", "20260930T2200", "2026-09-30"},
+        {"", "2026-09-300", NULL},
+        {"", "2026-09-30x", NULL},
+        {"", "2026-09-30T", NULL},
+        {"", "20260930x", NULL},
+        {"", "30/Sep/26x", NULL},
+        {"", "30/Sep/20265", NULL},
+        {"dates = day-first\n", "30/09/20265", NULL},
+        {"dates = day-first\n", "30.09.2026 or so", NULL},
+        {"dates = day-first\n", "30/09/6", NULL},
+        {"dates = day-first\n", "30/09/126", NULL},
+        {"dates = day-first\n", "29/02/2028", "2028-02-29"},
+        {"dates = day-first\n", "29/02/2027", NULL},
     };
 
     (void)state;
