@@ -12,6 +12,10 @@
 /* Reads a regular file of at most `maximum` bytes. ERROR_NOT_FOUND, ERROR_INPUT (too large,
  * no regular file), ERROR_SYSTEM. */
 bool file_read(const char *path, size_t maximum, struct strbuf *out, struct error *error) MUST_USE;
+/* The same of a text, without the byte order mark that some editors put first. ERROR_INPUT also for
+ * one that holds a NUL byte, which would end it there. */
+bool file_read_text(const char *path, size_t maximum, struct arena *arena, const char **out,
+                    struct error *error) MUST_USE;
 bool file_exists(const char *path);
 /* Whether two paths lead to one file that is there. */
 bool file_same(const char *a, const char *b);

@@ -259,6 +259,28 @@ static void answer(const struct import *import, bool dry, const char *path)
                  import->providers == 1 ? "" : "s");
 }
 
+/* What is only of tables is not passed over in silence. */
+static bool check_options(struct command_call *call, struct error *error)
+{
+    static const char *const of_tables[] = {"code", "dates"};
+
+    for (size_t at = 0; at < ARRAY_COUNT(of_tables); at++)
+        if (call_given(call, of_tables[at]) && !call_given(call, "map")) {
+            error_set(error, ERROR_USAGE, "--%s goes with --map", of_tables[at]);
+            return error_hint(error, "say by which mapping the table is read: --map jira");
+        }
+    return true;
+}
+
+/* Who gives the table of another program to what reads our own is told how. */
+static bool hint_at_map(struct error *error)
+{
+    if (error->code == ERROR_INPUT && error->line == 1 && error->column == 1)
+        error_hint(error, "a table of another program is taken in by a mapping: --map jira, or see "
+                          "`stint help import`");
+    return false;
+}
+
 /* A dry run does all of it, and is not committed. */
 static bool run_import(struct command_call *call, struct error *error)
 {
@@ -270,13 +292,13 @@ static bool run_import(struct command_call *call, struct error *error)
         error_set(error, ERROR_INPUT, "%s is the file that stint keeps everything in", path);
         return error_hint(error, "give a file that `stint export` has written");
     }
-    if (!file_open(&import.file, path, error))
+    if (!check_options(call, error) || !file_open(&import.file, path, error))
         return false;
     call->own_action = true;
     if (call_given(call, "map")) {
         done = take_rows(&import, path, dry, error);
     } else {
-        done = take_in(&import, path, error);
+        done = take_in(&import, path, error) || hint_at_map(error);
         call->result->changed = !dry;
         if (done)
             answer(&import, dry, path);

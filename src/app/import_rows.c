@@ -87,6 +87,18 @@ static bool fill_column(struct taking *taking, const struct mapping_column *colu
     return true;
 }
 
+/* Of an object or element, the first of those that it has. */
+static const struct cell *cell_of(const struct taking *taking, const struct mapping_column *column,
+                                  const struct cell cells[])
+{
+    size_t names = taking->mapping.format == FORMAT_TABLE ? 1 : column->name_count;
+
+    for (size_t at = 0; column->at >= 0 && at < names; at++)
+        if (cells[(size_t)column->at + at].text != NULL)
+            return &cells[(size_t)column->at + at];
+    return NULL;
+}
+
 static bool fill(struct taking *taking, const struct cell cells[], arg_values *values)
 {
     struct arena *arena = &taking->chunk.arena;
@@ -97,10 +109,12 @@ static bool fill(struct taking *taking, const struct cell cells[], arg_values *v
         add_value(values, arena, code_argument, code);
     vec_each(const struct mapping_set, set, &taking->mapping.sets)
         add_value(values, arena, set->argument, set->text);
-    vec_each(const struct mapping_column, column, &taking->mapping.columns)
-        if (column->at >= 0 && cells[column->at].text != NULL &&
-            !fill_column(taking, column, &cells[column->at], values))
+    vec_each(const struct mapping_column, column, &taking->mapping.columns) {
+        const struct cell *cell = cell_of(taking, column, cells);
+
+        if (cell != NULL && !fill_column(taking, column, cell, values))
             return false;
+    }
     return true;
 }
 
@@ -256,6 +270,7 @@ static bool bind_members(struct taking *taking, const char ***names)
 {
     struct arena *arena = taking->call->arena;
     VEC(const char *) wanted = {0};
+    int first = 0;
 
     vec_each(const struct mapping_column, column, &taking->mapping.columns)
         for (size_t at = 0; at < column->name_count; at++)
@@ -264,7 +279,13 @@ static bool bind_members(struct taking *taking, const char ***names)
         vec_add(&wanted, arena, skip->column);
     *names = wanted.at;
     taking->name_count = wanted.count;
-    return mapping_bind(&taking->mapping, wanted.at, wanted.count, taking->error);
+    if (!mapping_bind(&taking->mapping, wanted.at, wanted.count, taking->error))
+        return false;
+    vec_each(struct mapping_column, column, &taking->mapping.columns) {
+        column->at = first;
+        first += (int)column->name_count;
+    }
+    return true;
 }
 
 static void put_cell(const struct taking *taking, const char *const names[], const char *name,
@@ -375,43 +396,47 @@ static bool take_xml(struct taking *taking)
 
 /* ---- the mapping ------------------------------------------------------------------------ */
 
-static const char *built_in(struct command_call *call, const char *map)
+static bool is_built_in(const char *map)
 {
     for (size_t at = 0; at < mapping_name_count; at++)
         if (strcmp(mapping_names[at], map) == 0)
-            return session_text(call->session, arena_printf(call->arena, "mappings/%s.conf", map));
-    return NULL;
+            return true;
+    return false;
 }
 
-static bool no_mapping(struct error *error)
+static bool read_mapping_file(struct taking *taking, const char *path, const char **out)
 {
+    enum { MAPPING_MAX = 256 * 1024 };
     struct strbuf names;
 
+    if (file_read_text(path, MAPPING_MAX, taking->call->arena, out, taking->error))
+        return true;
+    if (taking->error->code != ERROR_NOT_FOUND)
+        return false;
     strbuf_init(&names);
     for (size_t at = 0; at < mapping_name_count; at++)
         strbuf_printf(&names, "%s, ", mapping_names[at]);
-    error_hint(error, "give %sor the path of a mapping", names.data);
+    error_hint(taking->error, "give %sor the path of a mapping", names.data);
     strbuf_done(&names);
     return false;
 }
 
 static bool read_mapping(struct taking *taking, const char *map)
 {
-    enum { MAPPING_MAX = 256 * 1024 };
-    const char *text = built_in(taking->call, map);
-    struct strbuf own;
-    bool done;
+    struct command_call *call = taking->call;
+    const char *text;
 
-    strbuf_init(&own);
-    done = text != NULL || file_read(map, MAPPING_MAX, &own, taking->error);
-    if (!done && taking->error->code == ERROR_NOT_FOUND)
-        no_mapping(taking->error);
-    done = done && mapping_parse(text != NULL ? text : arena_strdup(taking->call->arena, own.data),
-                                 map, taking->call->arena, &taking->mapping, taking->error);
-    strbuf_done(&own);
-    if (call_given(taking->call, "dates"))
-        taking->mapping.dates = (enum mapping_dates)call_word(taking->call, "dates", DATES_PLAIN);
-    return done;
+    if (is_built_in(map)) {
+        map = arena_printf(call->arena, "mappings/%s.conf", map);
+        text = session_text(call->session, map);
+    } else if (!read_mapping_file(taking, map, &text)) {
+        return false;
+    }
+    if (!mapping_parse(text, map, call->arena, &taking->mapping, taking->error))
+        return false;
+    if (call_given(call, "dates"))
+        taking->mapping.dates = (enum mapping_dates)call_word(call, "dates", DATES_PLAIN);
+    return true;
 }
 
 static bool check_code(const struct taking *taking)
@@ -466,12 +491,13 @@ bool import_rows(struct command_call *call, const char *map, struct file_reader 
     struct taking taking = {
         .call = call, .file = file, .out = out, .faults = {.arena = call->arena}, .error = error};
     uint64_t changes = session->changes;
-    size_t notices = session->notices.count;
+    size_t notices;
     bool done;
 
     *out = (struct rows_taken){0};
     if (!read_mapping(&taking, map) || !check_code(&taking) || !find_code(&taking))
         return false;
+    notices = session->notices.count;
     out->command = taking.mapping.command->name;
     session->batch = session->joined = true;
     chunk_begin(&taking.chunk, session, taking.mapping.command, &taking.faults);

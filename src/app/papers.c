@@ -53,7 +53,7 @@ static bool read_setting(const char *line, enum doc_sheet *out)
     char name[16];
     const char *value = strchr(line, '=');
 
-    if (*word.at == '\0' || *word.at == '#')
+    if (*word.at == '\0' || *word.at == '\r' || *word.at == '#')
         return true;
     word.length = strcspn(word.at, " =");
     if (value == NULL || word.length != strlen("sheet") || strncmp(word.at, "sheet", 5) != 0)

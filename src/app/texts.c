@@ -18,20 +18,16 @@ const char *session_user_path(struct session *session, const char *name)
 const char *session_user_text(struct session *session, const char *name)
 {
     const char *path = session_user_path(session, name);
-    const char *found = NULL;
-    struct strbuf text;
+    const char *found;
     struct error error;
 
     if (path == NULL || !file_exists(path))
         return NULL;
-    strbuf_init(&text);
-    if (file_read(path, TEXT_MAXIMUM, &text, &error))
-        found = arena_strndup(&session->arena, text.data, text.length);
-    else
-        session_add_notice(
-            session, arena_printf(&session->arena, "%s; the built-in is used", error.message));
-    strbuf_done(&text);
-    return found;
+    if (file_read_text(path, TEXT_MAXIMUM, &session->arena, &found, &error))
+        return found;
+    session_add_notice(session,
+                       arena_printf(&session->arena, "%s; the built-in is used", error.message));
+    return NULL;
 }
 
 const char *session_built_in_text(const char *name)

@@ -60,6 +60,23 @@ bool file_read(const char *path, size_t maximum, struct strbuf *out, struct erro
     return true;
 }
 
+bool file_read_text(const char *path, size_t maximum, struct arena *arena, const char **out,
+                    struct error *error)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    struct strbuf text;
+    bool done;
+
+    strbuf_init(&text);
+    done = file_read(path, maximum, &text, error);
+    if (done && strlen(text.data) < text.length)
+        done = error_set(error, ERROR_INPUT, "%s is no text in UTF-8", path);
+    if (done)
+        *out = arena_strdup(arena, text.data + (strncmp(text.data, mark, 3) == 0 ? 3 : 0));
+    strbuf_done(&text);
+    return done;
+}
+
 bool file_exists(const char *path)
 {
     struct stat info;

@@ -117,6 +117,14 @@ run 0 --db dry.db list --all --json
 holds 'length == 0'
 run 0 --db dry.db check
 run 3 --db dry.db import nothing.json
+# A table without a mapping, and what goes with a mapping alone.
+printf 'Summary,Status\nx,Open\n' >table.csv
+run 6 --db dry.db import table.csv
+tells 'line 1 column 1' '--map'
+run 2 --db dry.db import whole.json --code ENG-2602
+tells '--code goes with --map'
+run 2 --db dry.db import whole.json --dates day-first
+tells '--dates goes with --map'
 run 6 --db dry.db import "$SCRATCH"
 run 6 --db dry.db import dry.db
 tells 'keeps everything in'

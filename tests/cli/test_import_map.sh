@@ -52,7 +52,7 @@ END
 run 6 import packages.csv --map openproject --code "$CODE"
 tells 'line 2 column' 'no day' '2 faults'
 run 6 import packages.csv --map openproject --code "$CODE" --dates day-first
-tells 'line 4 column'
+tells 'line 4 column' 'days are read day-first here'
 run 6 import packages.csv --map openproject --code "$CODE" --dates any
 run 0 import packages.csv --map openproject --code "$CODE" --dates month-first
 prints '2 rows,' '1 passed over'
@@ -145,7 +145,29 @@ run 0 import issues.csv --map jira --code "$CODE"
 prints '4 rows'
 run 0 log list "$CODE" --kind decision --json
 holds 'length == 4'
-rm "$HOME/.config/stint/mappings/jira.conf"
+# One with a fault is told by the name of its file; one that cannot be read is told, and the built-in is used.
+override=$HOME/.config/stint/mappings/jira.conf
+printf '\357\273\277command = log add\nset kind = decision\ncolumn text = Summary\n' >"$override"
+run 0 import issues.csv --map jira --code "$CODE" --dry-run
+prints '4 rows'
+echo 'command = log' >"$override"
+run 6 import issues.csv --map jira --code "$CODE"
+tells 'mappings/jira.conf, line 1'
+printf 'command = log add\n\000\nset kind = decision\n' >"$override"
+run 0 import issues.csv --map jira --code "$CODE" --dry-run
+tells 'jira.conf is no text in UTF-8' 'the built-in is used'
+prints '3 rows'
+cp "$override" mapping.conf
+run 6 import issues.csv --map mapping.conf --code "$CODE"
+tells 'mapping.conf is no text in UTF-8'
+rm "$override"
+
+# Members of an object as columns: the case of letters does not count, and of several names the first that is there.
+printf 'command = log add\nformat = json\nset kind = note\ncolumn text = Title | Name\ncolumn owner = Who\n' >list.conf
+echo '[{"name":"first","who":"Ana"},{"NAME":"x","title":"second"}]' >list.json
+run 0 import list.json --map list.conf --code "$CODE"
+run 0 log list "$CODE" --json
+holds '.[-2:] | map([.text, .owner]) == [["first", "Ana"], ["second", null]]'
 
 # As a spreadsheet of another country saves it: semicolons, a byte order mark, and rows in which nothing stands.
 printf '\357\273\277What;When;Sum\r\n"Report; final";04.12.2026;1,5\r\n;;\r\n' >semicolons.csv

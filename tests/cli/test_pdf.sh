@@ -92,7 +92,7 @@ cmp -s gate.pdf out.pdf || fail 'found beside stint it makes other bytes'
 run 0 print "$CODE" gate --format pdf --paper letter -o letter.pdf
 pdfinfo letter.pdf | grep -q '612 x 792' || fail 'no letter'
 mkdir -p "$HOME/.config/stint"
-echo 'sheet = letter' >"$HOME/.config/stint/print.conf"
+printf 'sheet = letter\r\n\r\n# as some editors save it\r\n' >"$HOME/.config/stint/print.conf"
 run 0 print "$CODE" gate --format pdf -o mine.pdf
 cmp -s letter.pdf mine.pdf || fail 'print.conf does not count'
 run 0 print "$CODE" gate --format html

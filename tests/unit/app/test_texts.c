@@ -63,6 +63,8 @@ static void test_texts_of_ones_own(void **state)
     (void)state;
     begin_with("keys.conf", "# mine\n");
     assert_string_equal(session_text(bed.session, "keys.conf"), "# mine\n");
+    begin_with("keys.conf", "\xEF\xBB\xBF# marked\n"); /* as some editors save it */
+    assert_string_equal(session_text(bed.session, "keys.conf"), "# marked\n");
     begin_with("themes/dark.conf", "mine");
     assert_string_equal(session_text(bed.session, "themes/dark.conf"), "mine");
     /* What cannot be read is told and passed over. */
