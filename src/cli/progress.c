@@ -5,6 +5,13 @@
 
 enum { PATIENCE_MS = 1000, EVERY_MS = 200, LINE_CELLS = 60 };
 
+/* Said here, since the signal comes as soon as the change is taken back. */
+static void tell_broken_off(struct progress *progress)
+{
+    progress_clear(progress);
+    fputs("stint: broken off; nothing was changed\n", stderr);
+}
+
 /* A signal that waits until the change is done breaks it off instead: then it comes at once. */
 static bool ask(void *context, const struct watch *watch)
 {
@@ -23,7 +30,11 @@ static bool ask(void *context, const struct watch *watch)
         fprintf(stderr, "\r%-*s\r", LINE_CELLS, text);
         fflush(stderr);
     }
-    return progress->host->signal_waits();
+    if (!progress->host->signal_waits())
+        return false;
+    if (!watch->firm)
+        tell_broken_off(progress);
+    return true;
 }
 
 void progress_init(struct progress *progress, const struct cli_host *host, const char *title)

@@ -75,6 +75,33 @@ static void test_signals_in_a_crowd(void **state)
     pty_done(&pty);
 }
 
+/* A command that takes long says what became of it before the signal that breaks it off comes. */
+static void test_a_command_broken_off(void **state)
+{
+    const char *long_table = pty_path("long.csv");
+    const char *const arguments[] = {"import", long_table, "--map", "jira",
+                                     "--code", "ENG-2602", NULL};
+    FILE *file = fopen(long_table, "w");
+    struct pty pty;
+
+    (void)state;
+    assert_non_null(file);
+    fputs("Summary,Issue Type\n", file);
+    for (int row = 0; row < 300000; row++)
+        fputs("An entry of many,Bug\n", file);
+    fclose(file);
+    pty_start(&pty, &(struct pty_setup){.arguments = arguments});
+    pty_shows(&pty, "Import: ");
+    pty_keys(&pty, "Ctrl-C");
+    pty_ended(&pty, 0, SIGINT);
+    if (!pty_has(&pty, "broken off; nothing was changed"))
+        pty_fail(&pty, "it does not say that it was broken off");
+    pty_clean(&pty);
+    pty_done(&pty);
+    pty_do("check", NULL);
+    unlink(long_table);
+}
+
 /* Best effort: the handler may call next to nothing. */
 static void test_crashes(void **state)
 {
@@ -455,6 +482,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fatal_signals),
         cmocka_unit_test(test_signals_in_a_crowd),
+        cmocka_unit_test(test_a_command_broken_off),
         cmocka_unit_test(test_crashes),
         cmocka_unit_test(test_closed_terminal),
         cmocka_unit_test(test_slow_terminal),
