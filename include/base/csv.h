@@ -60,13 +60,14 @@ bool csv_stream_next(struct csv_stream *stream, struct arena *arena, struct csv_
                      struct error *error);
 
 /*
- * One value, in quotes where it needs them; NULL is empty. Guarded, one that a spreadsheet would
- * take for a formula (source: OWASP, CSV injection) gets an apostrophe in front: it begins with
- * = + - @, their full-width forms, a tab or a carriage return, also behind blanks, or behind
- * apostrophes of its own, so that csv_unguard gives back what was there.
+ * One value, in quotes where it needs them; NULL is empty. Guarded, what a spreadsheet would take
+ * for a formula (source: OWASP, CSV injection) gets an apostrophe in front: it begins with = + - @,
+ * their full-width forms, a tab or a carriage return, also behind blanks, or behind apostrophes of
+ * its own, so that csv_unguard gives back what was there. The same within a value, behind what
+ * parts cells and rows elsewhere: a semicolon, a tab, the end of a line.
  */
 void csv_write(const char *text, bool guarded, struct strbuf *out);
-/* The value without the apostrophe that csv_write put in front, if it did. */
-const char *csv_unguard(const char *text);
+/* The value without the apostrophes that csv_write put in front, if it did. */
+const char *csv_unguard(const char *text, struct arena *arena);
 
 #endif

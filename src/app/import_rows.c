@@ -210,8 +210,8 @@ static bool take_table_row(struct taking *taking, const struct csv_row *row, str
     for (size_t at = 0; at < taking->name_count; at++)
         cells[at] = (struct cell){NULL, row->line, 1};
     for (size_t at = 0; at < row->cells.count; at++)
-        cells[at] = (struct cell){csv_unguard(row->cells.at[at].text), row->cells.at[at].line,
-                                  row->cells.at[at].column};
+        cells[at] = (struct cell){csv_unguard(row->cells.at[at].text, arena),
+                                  row->cells.at[at].line, row->cells.at[at].column};
     return take_row(taking, cells, row->line, 1, arena);
 }
 

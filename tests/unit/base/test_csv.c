@@ -159,9 +159,9 @@ static void test_written(void **state)
         {"-1", "'-1"},
         {"@x", "'@x"},
         {"  =1", "\"'  =1\""},
-        {"\t=1", "\"'\t=1\""},
+        {"\t=1", "\"'\t'=1\""},
         {"\r1", "\"'\r1\""},
-        {"\n=1", "\"'\n=1\""},
+        {"\n=1", "\"'\n'=1\""},
         {"\xEF\xBC\x9D"
          "1",
          "'\xEF\xBC\x9D"
@@ -171,6 +171,13 @@ static void test_written(void **state)
         {"'", "'"},
         {"a=1", "a=1"},
         {"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+        /* Where semicolons part values, and quotes amid one are none, as in much of Europe. */
+        {"a;b", "\"a;b\""},
+        {"x;=1+1;y", "\"x;'=1+1;y\""},
+        {"x; =1;'+2;''-3;'q'", "\"x;' =1;''+2;'''-3;'q'\""},
+        {"=1;=2", "\"'=1;'=2\""},
+        {"x\n=2+2\n- y", "\"x\n'=2+2\n'- y\""},
+        {"\n\n@x", "\"'\n'\n'@x\""},
     };
     struct strbuf out;
 
@@ -184,7 +191,7 @@ static void test_written(void **state)
         assert_string_equal(out.data, cases[at].written);
         strbuf_puts(&out, ",end");
         assert_true(csv_parse(out.data, out.length, &arena, &csv));
-        assert_string_equal(csv_unguard(csv.rows.at[0].cells.at[0].text), cases[at].value);
+        assert_string_equal(csv_unguard(csv.rows.at[0].cells.at[0].text, &arena), cases[at].value);
     }
     strbuf_clear(&out);
     csv_write("-5.00", false, &out);
@@ -210,6 +217,39 @@ static bool more(void *context, void *out, size_t size, size_t *got, struct erro
     pieces->left -= length;
     *got = length;
     return true;
+}
+
+/* Whatever is written comes back, and no piece that a spreadsheet may cut out of it begins a
+ * formula. */
+static void test_guarded(void **state)
+{
+    static const char signs[] = "'=; \na-";
+    enum { LENGTH = 5, SIGNS = sizeof signs - 1 };
+    struct strbuf out;
+
+    (void)state;
+    strbuf_init(&out);
+    for (int number = 0; number < SIGNS * SIGNS * SIGNS * SIGNS * SIGNS; number++) {
+        char text[LENGTH + 1] = "";
+        struct csv csv;
+
+        for (int at = 0, left = number; at < LENGTH; at++, left /= SIGNS)
+            text[at] = signs[left % SIGNS];
+        strbuf_clear(&out);
+        csv_write(text, true, &out);
+        strbuf_puts(&out, ",end");
+        assert_true(csv_parse(out.data, out.length, &arena, &csv));
+        assert_string_equal(csv_unguard(csv.rows.at[0].cells.at[0].text, &arena), text);
+        for (const char *at = csv.rows.at[0].cells.at[0].text; at != NULL;) {
+            const char *sign = at + strspn(at, " ");
+
+            assert_true(*sign == '\0' || strchr("=-", *sign) == NULL);
+            at = strpbrk(at, ";\n");
+            at = at == NULL ? NULL : at + 1;
+        }
+        arena_reset(&arena);
+    }
+    strbuf_done(&out);
 }
 
 /* Row by row it is what it is at once, places too, whatever the pieces. */
@@ -347,10 +387,11 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_read),  cmocka_unit_test(test_places),
-        cmocka_unit_test(test_many_quotes),   cmocka_unit_test(test_at_random),
-        cmocka_unit_test(test_written),       cmocka_unit_test(test_stream),
-        cmocka_unit_test(test_stream_faults), cmocka_unit_test(test_stream_reads),
+        cmocka_unit_test(test_what_is_read), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_many_quotes),  cmocka_unit_test(test_at_random),
+        cmocka_unit_test(test_written),      cmocka_unit_test(test_guarded),
+        cmocka_unit_test(test_stream),       cmocka_unit_test(test_stream_faults),
+        cmocka_unit_test(test_stream_reads),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
