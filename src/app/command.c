@@ -264,9 +264,12 @@ static bool run_in_batch(struct command_call *call, struct error *error)
 static bool run_in_transaction(struct command_call *call, struct error *error)
 {
     struct store *store = call->session->store;
-    bool done;
+    bool made = call->result->created_file, done;
 
-    /* Waiting for another writer may be broken off; what follows takes a few ms. */
+    /* Waiting for another writer may be broken off; what follows takes a few ms. For a file that
+     * was made nobody waits, and what is broken off unmakes it before the signal comes. */
+    if (made)
+        signals_block(true);
     if (!session_may_write(call->session, error) || !store_begin(store, error))
         return false;
     signals_block(true);
@@ -277,7 +280,8 @@ static bool run_in_transaction(struct command_call *call, struct error *error)
         store_rollback(store);
         call->result->changed = false;
     }
-    signals_block(false);
+    if (!made)
+        signals_block(false);
     return done;
 }
 
@@ -327,10 +331,11 @@ bool command_run(struct session *session, const struct command *command,
                                 .options = options,
                                 .arena = arena,
                                 .result = result};
-    bool done;
+    bool done, made;
 
     if (!call_bind(&call, values, value_count, error) || !open_file(&call, error))
         return false;
+    made = result->created_file;
     if (!changes(&call))
         done = work(&call, error);
     else
@@ -339,6 +344,8 @@ bool command_run(struct session *session, const struct command *command,
         watch_tell(session->watch, text_or(command->title, command->name), error);
     if (!done && result->created_file && !result->changed)
         result->created_file = !session_unmake(session);
+    if (made)
+        signals_block(false);
     session->changes += result->changed;
     if (call.move.findings.count > 0)
         result->findings = call.move.findings;

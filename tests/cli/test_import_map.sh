@@ -292,6 +292,17 @@ cmp "$STINT_DB" before.db || fail 'a broken off import left something in the fil
 [ ! -s "$STINT_DB-journal" ] || fail 'a journal is left'
 run 0 check
 CODE=$first
+# So it does with the file that it made: none is left, also when the signal is one that ends it.
+{ echo 'Project Name,Customer'; yes 'Search,Ash' | head -n 100000; } >long.csv
+"$STINT" --db made.db import long.csv --map erpnext >out 2>err &
+pid=$!
+until [ -e made.db-journal ] || ! kill -0 $pid 2>/dev/null; do sleep 0.01; done
+kill -TERM $pid 2>/dev/null || fail 'it was done before it could be broken off'
+wait $pid
+[ $? -eq 143 ] || fail 'it did not end by the signal'
+for file in made.db*; do
+    [ ! -e "$file" ] || fail "$file is left"
+done
 
 # Hostile text is text.
 for file in "$SCRATCH"/hostile/*; do
