@@ -97,8 +97,10 @@ static bool take_engagement(void *context, struct dossier *dossier, struct error
 {
     struct import *import = context;
     struct session *session = import->call->session;
+    size_t taken = import->store ? import->file.taken / 1024 : 0;
 
-    if (signals_waiting())
+    if (signals_waiting() ||
+        !watch_reached(session->watch, taken, import->store ? import->file.size / 1024 : 0))
         return import_broken_off(error);
     if (!import->store) {
         import->engagements++;
