@@ -39,20 +39,33 @@ static bool read_all(int fd, const char *path, size_t maximum, struct strbuf *ou
     }
 }
 
+static bool cannot_open(const char *path, struct error *error)
+{
+    bool missing = errno == ENOENT || errno == ENOTDIR;
+
+    error_set(error, missing ? ERROR_NOT_FOUND : ERROR_SYSTEM, "%s cannot be opened: %s", path,
+              strerror(errno));
+    return error_hint(error, "name a file that is there and may be read");
+}
+
+static bool is_no_file(const char *path, struct error *error)
+{
+    error_set(error, ERROR_INPUT, "%s is no regular file", path);
+    return error_hint(error, "name a file, not a folder, a pipe or a device");
+}
+
 bool file_read(const char *path, size_t maximum, struct strbuf *out, struct error *error)
 {
     struct stat info;
     CLEANUP(close_file) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     size_t before = out->length;
 
-    if (fd < 0) {
-        enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND : ERROR_SYSTEM;
-        return error_set(error, code, "%s cannot be opened: %s", path, strerror(errno));
-    }
+    if (fd < 0)
+        return cannot_open(path, error);
     if (fstat(fd, &info) != 0)
         return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path, strerror(errno));
     if (!S_ISREG(info.st_mode))
-        return error_set(error, ERROR_INPUT, "%s is no regular file", path);
+        return is_no_file(path, error);
     if (!read_all(fd, path, maximum, out, error)) {
         strbuf_truncate(out, before);
         return false;
@@ -147,11 +160,13 @@ static bool check_target(const char *path, bool overwrite, struct error *error)
     if (lstat(path, &info) != 0) {
         if (errno == ENOENT)
             return true;
-        return error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path, strerror(errno));
+        error_set(error, ERROR_SYSTEM, "%s cannot be looked at: %s", path, strerror(errno));
+    } else if (S_ISREG(info.st_mode)) {
+        return overwrite || exists_already(path, error);
+    } else {
+        error_set(error, ERROR_INPUT, "%s is there and is no regular file", path);
     }
-    if (!S_ISREG(info.st_mode))
-        return error_set(error, ERROR_INPUT, "%s is there and is no regular file", path);
-    return overwrite || exists_already(path, error);
+    return error_hint(error, "choose another place with -o FILE");
 }
 
 static bool write_failed(const char *path, const char *temporary, struct error *error)
@@ -244,16 +259,14 @@ bool file_open(struct file_reader *reader, const char *path, struct error *error
     struct stat info;
 
     *reader = (struct file_reader){open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), path, 0, 0};
-    if (reader->fd < 0) {
-        enum error_code code = errno == ENOENT || errno == ENOTDIR ? ERROR_NOT_FOUND : ERROR_SYSTEM;
-        return error_set(error, code, "%s cannot be opened: %s", path, strerror(errno));
-    }
+    if (reader->fd < 0)
+        return cannot_open(path, error);
     if (fstat(reader->fd, &info) == 0 && S_ISREG(info.st_mode)) {
         reader->size = (size_t)info.st_size;
         return true;
     }
     file_close(reader);
-    return error_set(error, ERROR_INPUT, "%s is no regular file", path);
+    return is_no_file(path, error);
 }
 
 bool file_get(struct file_reader *reader, void *out, size_t size, size_t *got, struct error *error)

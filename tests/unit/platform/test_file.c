@@ -75,6 +75,7 @@ static void test_write_refuses(void **state)
 
             assert_false(wrote(cases[i].below, "theirs", overwrite));
             error_is(&error, cases[i].code, cases[i].says);
+            assert_non_null(strstr(error.hint, "-o FILE"));
             assert_int_equal(folders_names(folder, "tmp"), before);
         }
     }
@@ -127,6 +128,8 @@ static void test_read(void **state)
             assert_int_equal(error.code, cases[i].code);
         if (!done)
             assert_string_equal(out.data, "before "); /* untouched */
+        if (!done && cases[i].maximum > 9)
+            assert_non_null(strstr(error.hint, "name a file"));
     }
 }
 
