@@ -152,9 +152,11 @@ void json_row_begin(struct json_writer *json, const char *key, const struct doss
     for (size_t at = 0; at < type->field_count; at++) {
         const struct field *field = &type->fields[at];
 
+        if (is_internal(kind, field))
+            continue;
         if (record_refers_to(kind, field->name) != RECORD_COUNT)
             json_text(json, field->name, field_written(kind, field, row, dossier->arena));
-        else if (!is_internal(kind, field))
+        else
             json_field(json, field, row, dossier->arena);
     }
 }

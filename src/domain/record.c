@@ -237,6 +237,7 @@ static const struct {
 } references[] = {
     {RECORD_ASSIGNMENT, "seat", RECORD_SEAT},
     {RECORD_ASSIGNMENT, "replaces", RECORD_ASSIGNMENT},
+    {RECORD_ACCESS, "assignment", RECORD_ASSIGNMENT},
     {RECORD_ACCESS, "successor", RECORD_ASSIGNMENT},
     {RECORD_MILESTONE, "after", RECORD_MILESTONE},
     {RECORD_MILESTONE, "owner", RECORD_ASSIGNMENT},
@@ -244,6 +245,7 @@ static const struct {
     {RECORD_CANDIDATE, "assignment", RECORD_ASSIGNMENT},
     {RECORD_SCORE, "candidate", RECORD_CANDIDATE},
     {RECORD_TOPIC, "giver", RECORD_ASSIGNMENT},
+    {RECORD_HOURS, "assignment", RECORD_ASSIGNMENT},
 };
 
 enum record_kind record_refers_to(enum record_kind kind, const char *field)

@@ -139,6 +139,11 @@ for register in engagements phases items waivers seats people assignments access
     run 0 export --format csv --register $register
     [ "$(wc -l <out)" -ge 1 ] || fail "$register is empty"
 done
+# Other rows are named by their handles, whoever refers to them.
+for register in access time; do
+    run 0 export --format csv --register $register
+    sed 1d out | grep -vE '^ENG-[0-9]*,[AB][0-9]*,[0-9]*,P[0-9]+,' >other && fail "$register names nobody: $(head -n 1 other)"
+done
 run 0 export ENG-2602 --format csv
 [ "$(wc -l <out)" -eq 2 ] || fail 'one engagement is not one row'
 
