@@ -201,6 +201,10 @@ struct printed_head {
 };
 bool store_find_head(struct store *store, const char *begins, struct printed_head *out,
                      struct error *error) MUST_USE;
+/* Whether the rows of an engagement, or of the whole file (NULL), are what the journal last said of
+ * them: *wrong is NULL, or the first that is not, as a sentence in the arena. */
+bool store_rows_hold(struct store *store, const char *id, struct arena *arena, const char **wrong,
+                     struct error *error) MUST_USE;
 /*
  * Takes back the last action that is not taken back (redo: the last one taken back, unless
  * something new was done since), inside the caller's transaction and as an action of its

@@ -64,6 +64,21 @@ static bool check_found(struct command_call *call, const char *hash,
     return error_hint(error, "give more of its digits");
 }
 
+/* The journal tells what was done with stint. What was not is told by the rows themselves. */
+static bool check_rows(struct command_call *call, struct error *error)
+{
+    const char *id = call->dossier == NULL ? NULL : call->dossier->engagement->row.id, *wrong;
+
+    if (!store_rows_hold(call->session->store, id, call->arena, &wrong, error))
+        return false;
+    if (wrong == NULL)
+        return true;
+    error_set(error, ERROR_INPUT, "%s was changed by another program than stint: %s",
+              session_pretty_path(call->session), wrong);
+    return error_hint(error, "look at all of it with: stint check, and verify with a backup: "
+                             "stint --db BACKUP verify HASH");
+}
+
 /* ---- what was done since ---------------------------------------------------------------- */
 
 struct since {
@@ -320,7 +335,7 @@ static bool run_verify(struct command_call *call, struct error *error)
     if (!read_hash(call_text(call, "hash"), hash, error) ||
         (call_given(call, "code") && !call_load(call, call_text(call, "code"), error)) ||
         !store_find_head(call->session->store, hash, &since.paper, error) ||
-        !check_found(call, hash, &since.paper, error))
+        !check_found(call, hash, &since.paper, error) || !check_rows(call, error))
         return false;
     if (call->dossier != NULL)
         since.code = call->dossier->engagement->code;

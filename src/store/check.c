@@ -146,11 +146,17 @@ static bool say_history(struct checking *checking)
                detail == NULL ? "who did what and when is as in the journal" : detail);
 }
 
+bool store_rows_hold(struct store *store, const char *id, struct arena *arena, const char **wrong,
+                     struct error *error)
+{
+    return replay_compare(store, id, arena, wrong, error);
+}
+
 static bool say_rows(struct checking *checking)
 {
     const char *wrong;
 
-    return replay_compare(checking->store, checking->arena, &wrong, checking->error) &&
+    return replay_compare(checking->store, NULL, checking->arena, &wrong, checking->error) &&
            say(checking, wrong == NULL, "values",
                wrong == NULL ? "every row holds what the journal last said of it" : wrong);
 }

@@ -325,7 +325,7 @@ static bool replay_all(struct replay *replay)
     return true;
 }
 
-bool replay_compare(struct store *store, struct arena *arena, const char **wrong,
+bool replay_compare(struct store *store, const char *id, struct arena *arena, const char **wrong,
                     struct error *error)
 {
     struct replay replay = {.store = store, .arena = arena, .error = error};
@@ -333,7 +333,7 @@ bool replay_compare(struct store *store, struct arena *arena, const char **wrong
 
     arena_init(&replay.scratch);
     arena_init(&replay.entry);
-    fine = replay_all(&replay);
+    fine = id == NULL ? replay_all(&replay) : replay_engagement(&replay, id);
     arena_done(&replay.scratch);
     arena_done(&replay.entry);
     if (fine)

@@ -9,8 +9,9 @@
 
 #include "state.h"
 
-/* *wrong: the first difference as a sentence in the arena, or NULL when there is none. */
-bool replay_compare(struct store *store, struct arena *arena, const char **wrong,
+/* Of the engagement with that id, or of the whole file (NULL). *wrong: the first difference as a
+ * sentence in the arena, or NULL when there is none. */
+bool replay_compare(struct store *store, const char *id, struct arena *arena, const char **wrong,
                     struct error *error) MUST_USE;
 
 #endif

@@ -75,4 +75,13 @@ tampered texts.db journal_payload_no_update "UPDATE journal_payload SET after = 
 run 6 --db "$SCRATCH/texts.db" verify "$hash"
 tells 'entry 3' 'its texts were changed'
 silent out
+
+# A row that was changed without the journal: the engagement it is of does not agree, another does.
+cp "$STINT_DB" "$SCRATCH/row.db"
+sqlite3 "$SCRATCH/row.db" "UPDATE milestone SET amount = 1 WHERE title = 'Report'"
+run 6 --db "$SCRATCH/row.db" verify "$again" "$first"
+tells 'another program' 'M1' 'stint check'
+silent out
+run 6 --db "$SCRATCH/row.db" verify "$again"
+run 0 --db "$SCRATCH/row.db" verify "$again" "$other"
 finish
