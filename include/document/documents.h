@@ -43,9 +43,16 @@ struct document {
     struct doc *(*build)(const struct document_input *input, struct arena *arena);
 };
 
+/* Where an engagement stood some days ago. */
+struct stood {
+    bool known; /* false: it was not there yet */
+    int stage, health;
+};
+
 /* The report on the portfolio. Rows are engagements under way; `ends` those of the radar. */
 struct report_input {
     const struct list_row *rows;
+    const struct stood *week_ago; /* one of each row; NULL: nobody looked */
     size_t row_count;
     bool more; /* than these rows */
     const struct radar_row *ends;

@@ -6,7 +6,7 @@
 #include "query.h"
 #include "text.h"
 
-enum { DAYS_AHEAD = 90, ROWS_AT_MOST = 500 };
+enum { DAYS_AHEAD = 90, ROWS_AT_MOST = 500, WEEK = 7 };
 
 static bool load_rows(struct command_call *call, struct report_input *input, struct error *error)
 {
@@ -26,6 +26,40 @@ static bool load_rows(struct command_call *call, struct report_input *input, str
     input->row_count -= input->more ? 1 : 0;
     input->rows = rows;
     return true;
+}
+
+static bool look_at(struct command_call *call, const char *code, civil_day day, struct arena *arena,
+                    struct stood *out, struct error *error)
+{
+    struct dossier dossier;
+    int64_t unknown;
+
+    if (!store_load_asof(call->session->store, code, day, arena, &dossier, &unknown, error))
+        return error->code == ERROR_NOT_FOUND;
+    *out = (struct stood){
+        true, dossier.engagement->stage,
+        (int)health_on(dossier.engagement->risk_from, dossier.engagement->off_from, day)};
+    return true;
+}
+
+/* Each as the journal says that it stood; one in memory at a time. */
+static bool look_back(struct command_call *call, struct report_input *input, struct error *error)
+{
+    struct stood *stood = arena_array(call->arena, struct stood, input->row_count);
+    struct watch *watch = call->session->watch;
+    struct arena scratch;
+    bool fine = true;
+
+    arena_init(&scratch);
+    for (size_t at = 0; fine && at < input->row_count; at++) {
+        arena_reset(&scratch);
+        fine = watch_reached(watch, at, input->row_count) &&
+               look_at(call, input->rows[at].engagement.code, input->today - WEEK, &scratch,
+                       &stood[at], error);
+    }
+    arena_done(&scratch);
+    input->week_ago = stood;
+    return fine;
 }
 
 /* Those of the owner alone, in their order. */
@@ -63,7 +97,8 @@ static bool run_report(struct command_call *call, struct error *error)
     };
 
     return delivery_read(call, &delivery, error) && load_rows(call, &input, error) &&
-           load_ends(call, &input, error) && store_head(call->session->store, &head, error) &&
+           look_back(call, &input, error) && load_ends(call, &input, error) &&
+           store_head(call->session->store, &head, error) &&
            deliver(call, &delivery, build_report(&input, call->arena), error);
 }
 
@@ -77,8 +112,8 @@ const struct command command_report = {
     .name = "report",
     .group = "Paper",
     .title = "Report on the portfolio",
-    .help = "Prints the portfolio report: engagements by phase and health, what is off track, what "
-            "ends soon.",
+    .help = "Prints the portfolio report: engagements by phase and health, what moved since a week "
+            "ago, what is off track, what ends soon.",
     .example = "--format html -o portfolio.html",
     .flags = COMMAND_READS | COMMAND_HIDDEN,
     ARGS(report_args),

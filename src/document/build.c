@@ -196,6 +196,13 @@ void build_waivers(const struct build *build, int level)
             add_waiver(build, table, waiver);
 }
 
+const char *build_change(const struct build *build, int64_t before, int64_t now)
+{
+    if (now == before)
+        return "same";
+    return arena_printf(build->arena, "%+lld", (long long)(now - before));
+}
+
 const char *build_decision(const struct build *build, const struct engagement *engagement,
                            int outcome)
 {

@@ -22,6 +22,8 @@ const char *build_iso(const struct build *build, civil_day day);  /* NULL for DA
 const char *build_long(const struct build *build, civil_day day); /* "Fri 04 Dec 2026", NULL */
 /* "3 items", "1 item" */
 const char *build_count(const struct build *build, size_t count, const char *one, const char *many);
+/* "+3", "-1", "same" */
+const char *build_change(const struct build *build, int64_t before, int64_t now);
 /* "by whom on 2026-12-04", with what is known of it; NULL when nothing is */
 const char *build_by(const struct build *build, const char *by, civil_day on);
 

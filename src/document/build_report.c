@@ -220,6 +220,87 @@ static void add_ends(const struct report *report)
     }
 }
 
+/* ---- beside a week ago ------------------------------------------------------------------------
+ */
+
+static void add_counts(const struct report *report)
+{
+    const struct build *build = &report->build;
+    size_t before[HEALTH_OFF_TRACK + 1] = {0}, known = 0;
+    struct block *table = doc_add(build->doc, BLOCK_TABLE);
+
+    for (size_t i = 0; i < report->input->row_count; i++) {
+        const struct stood *stood = &report->input->week_ago[i];
+
+        known += stood->known ? 1 : 0;
+        before[stood->health] += stood->known ? 1 : 0;
+    }
+    doc_column(build->doc, table, "Figure", 0, ALIGN_LEFT);
+    doc_column(build->doc, table, "A week ago", 10, ALIGN_RIGHT);
+    doc_column(build->doc, table, "Today", 6, ALIGN_RIGHT);
+    doc_column(build->doc, table, "Change", 6, ALIGN_RIGHT);
+    for (int health = -1; health <= HEALTH_OFF_TRACK; health++) {
+        const char **row = doc_row(build->doc, table);
+        size_t then = health < 0 ? known : before[health];
+        size_t now = health < 0 ? report->input->row_count : report->by_health[health];
+
+        row[0] = health < 0 ? "Engagements" : word_title(&health_words, health);
+        row[1] = number(report, then);
+        row[2] = number(report, now);
+        row[3] = build_change(build, (int64_t)then, (int64_t)now);
+    }
+}
+
+static const char *standing(const struct report *report, int stage, int health)
+{
+    return arena_printf(report->build.arena, "%s, %s", word_title(&stage_words, stage),
+                        word_name(&health_words, health));
+}
+
+/* Those whose phase or health is another, and those that are new. */
+static void add_moves(const struct report *report)
+{
+    struct doc *doc = report->build.doc;
+    struct block *table = NULL;
+
+    for (size_t i = 0; i < report->input->row_count; i++) {
+        const struct engagement *engagement = &report->input->rows[i].engagement;
+        const struct stood *stood = &report->input->week_ago[i];
+        int health = (int)health_of(report, engagement);
+        const char **row;
+
+        if (stood->known && stood->stage == engagement->stage && stood->health == health)
+            continue;
+        if (table == NULL) {
+            table = doc_add(doc, BLOCK_TABLE);
+            doc_column(doc, table, "Code", 9, ALIGN_LEFT);
+            doc_column(doc, table, "Client", 0, ALIGN_LEFT);
+            doc_column(doc, table, "A week ago", 19, ALIGN_LEFT);
+            doc_column(doc, table, "Today", 19, ALIGN_LEFT);
+        }
+        row = doc_row(doc, table);
+        row[0] = engagement->code;
+        row[1] = engagement->client;
+        row[2] = stood->known ? standing(report, stood->stage, stood->health) : "not there yet";
+        row[3] = standing(report, engagement->stage, health);
+    }
+    if (table == NULL)
+        doc_paragraph(doc, "No phase and no health is another than a week ago.");
+}
+
+/* Of those under way now: what ended since is no longer among them. */
+static void add_week(const struct report *report)
+{
+    if (report->input->week_ago == NULL || report->input->row_count == 0)
+        return;
+    doc_heading(report->build.doc, 1, "Since a week ago");
+    add_counts(report);
+    add_moves(report);
+}
+
+/* ---- the list ---------------------------------------------------------------------------------
+ */
+
 static void add_all(const struct report *report)
 {
     struct block *table;
@@ -255,6 +336,7 @@ struct doc *build_report(const struct report_input *input, struct arena *arena)
     doc_heading(doc, 1, "At a glance");
     add_phases(&report);
     add_terms(&report);
+    add_week(&report);
     add_troubled(&report);
     add_ends(&report);
     add_all(&report);

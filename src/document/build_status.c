@@ -55,13 +55,6 @@ static void figures_of(const struct dossier *dossier, civil_day day, int64_t out
     out[7] = term.minutes / 60;
 }
 
-static const char *change_text(const struct build *build, int64_t before, int64_t now)
-{
-    if (now == before)
-        return "same";
-    return arena_printf(build->arena, "%+lld", (long long)(now - before));
-}
-
 /* Columns: the weeks that are known, today, and the change since the last of them. */
 static void add_trend(const struct build *build)
 {
@@ -97,7 +90,7 @@ static void add_trend(const struct build *build)
         }
         row[cell++] = arena_printf(build->arena, "%lld", (long long)now[figure]);
         if (known > 0)
-            row[cell] = change_text(build, last[figure], now[figure]);
+            row[cell] = build_change(build, last[figure], now[figure]);
     }
     if (known > 0)
         doc_paragraph(build->doc, "As of the end of those days; the change is that of a week.");

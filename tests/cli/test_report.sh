@@ -75,6 +75,9 @@ new staff-augmentation --start "$TODAY" --end +4w --owner Bob
 run 0 report
 prints 'PORTFOLIO REPORT' "$FIRST" "$CODE" 'Engagements by phase' 'OFF TRACK AND AT RISK' 'page 1 of' Client
 [ "$(wc -L <"$SCRATCH/out")" -le 80 ] || fail 'the report is wider than 80'
+# Beside a week ago: what is new, and what moved.
+grep -q '^Engagements .* 1 .* 3 .*+2$' "$SCRATCH/out" || fail "a week ago is not told: $(grep '^Engagements' "$SCRATCH/out")"
+prints "$CODE" 'not there yet'
 run 0 report --owner Bob
 prints 'Engagements of Bob' "$CODE"
 if grep -q "$FIRST" "$SCRATCH/out"; then fail 'the report of Bob has what is not his'; fi

@@ -263,7 +263,9 @@ static void test_report(void **state)
     struct paper_fixture fixtures[PAPER_CASE_COUNT];
     struct list_row rows[PAPER_CASE_COUNT] = {0};
     struct radar_row ends[PAPER_CASE_COUNT] = {0};
+    struct stood week_ago[PAPER_CASE_COUNT] = {{0}};
     struct report_input input = {.rows = rows,
+                                 .week_ago = week_ago,
                                  .row_count = PAPER_CASE_COUNT,
                                  .ends = ends,
                                  .end_count = PAPER_CASE_COUNT,
@@ -278,6 +280,9 @@ static void test_report(void **state)
         paper_begin(&fixtures[i], (enum paper_case)i);
         rows[i].engagement = ends[i].engagement = *fixtures[i].dossier.engagement;
         ends[i].term = term_case_of(&fixtures[i].dossier);
+        if (i > 0)
+            week_ago[i] = (struct stood){true, i == 1 ? STAGE_ONBOARD : rows[i].engagement.stage,
+                                         HEALTH_ON_TRACK};
     }
     input.head = &fixtures[0].head;
     check_report(&input, "", &arena);
