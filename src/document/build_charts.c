@@ -39,7 +39,7 @@ void build_axis(const struct build *build, struct block *bars, civil_day from, c
 static const char *span_text(const struct build *build, const struct timeline_span *span)
 {
     const char *from = build_iso(build, span->from);
-    civil_day last = span->to - 1 < span->from ? span->from : span->to - 1;
+    civil_day last = span->to > span->from ? span->to - 1 : span->from;
 
     if (span->planned)
         return span->to == DAY_NONE
