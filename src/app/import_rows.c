@@ -396,43 +396,11 @@ static bool take_xml(struct taking *taking)
 
 /* ---- the mapping ------------------------------------------------------------------------ */
 
-static bool is_built_in(const char *map)
-{
-    for (size_t at = 0; at < mapping_name_count; at++)
-        if (strcmp(mapping_names[at], map) == 0)
-            return true;
-    return false;
-}
-
-static bool read_mapping_file(struct taking *taking, const char *path, const char **out)
-{
-    enum { MAPPING_MAX = 256 * 1024 };
-    struct strbuf names;
-
-    if (file_read_text(path, MAPPING_MAX, taking->call->arena, out, taking->error))
-        return true;
-    if (taking->error->code != ERROR_NOT_FOUND)
-        return false;
-    strbuf_init(&names);
-    for (size_t at = 0; at < mapping_name_count; at++)
-        strbuf_printf(&names, "%s, ", mapping_names[at]);
-    error_hint(taking->error, "give %sor the path of a mapping", names.data);
-    strbuf_done(&names);
-    return false;
-}
-
 static bool read_mapping(struct taking *taking, const char *map)
 {
     struct command_call *call = taking->call;
-    const char *text;
 
-    if (is_built_in(map)) {
-        map = arena_printf(call->arena, "mappings/%s.conf", map);
-        text = session_text(call->session, map);
-    } else if (!read_mapping_file(taking, map, &text)) {
-        return false;
-    }
-    if (!mapping_parse(text, map, call->arena, &taking->mapping, taking->error))
+    if (!mapping_load(call->session, map, call->arena, &taking->mapping, taking->error))
         return false;
     if (call_given(call, "dates"))
         taking->mapping.dates = (enum mapping_dates)call_word(call, "dates", DATES_PLAIN);

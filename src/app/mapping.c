@@ -8,10 +8,6 @@
 static const struct word orders[] = {{"day-first", "Day first"}, {"month-first", "Month first"}};
 const struct word_list mapping_dates_words = {"order", orders, ARRAY_COUNT(orders)};
 
-const char *const mapping_names[] = {"jira",      "openproject", "taskwarrior", "erpnext",
-                                     "frappe-hr", "ms-project",  "spreadsheet"};
-const size_t mapping_name_count = ARRAY_COUNT(mapping_names);
-
 struct reader {
     const char *file_name;
     int line;

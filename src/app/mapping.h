@@ -53,6 +53,9 @@ struct mapping {
 extern const char *const mapping_names[];
 extern const size_t mapping_name_count;
 
+/* A built-in one by its name, which the user's own of that name replaces, or the file at a path. */
+bool mapping_load(struct session *session, const char *map, struct arena *arena,
+                  struct mapping *out, struct error *error) MUST_USE;
 /* ERROR_INPUT with line and column, and the nearest known word. Strings live in the arena. */
 bool mapping_parse(const char *text, const char *file_name, struct arena *arena,
                    struct mapping *out, struct error *error) MUST_USE;
