@@ -36,18 +36,23 @@ void build_axis(const struct build *build, struct block *bars, civil_day from, c
     }
 }
 
+/* Of a span with an end; one that was left on the day it began has that day. */
+static const char *last_day(const struct build *build, const struct timeline_span *span)
+{
+    return build_iso(build, span->to > span->from ? day_add(span->to, -1) : span->from);
+}
+
 static const char *span_text(const struct build *build, const struct timeline_span *span)
 {
     const char *from = build_iso(build, span->from);
-    civil_day last = span->to > span->from ? span->to - 1 : span->from;
 
     if (span->planned)
         return span->to == DAY_NONE
                    ? arena_printf(build->arena, "planned from %s", from)
-                   : arena_printf(build->arena, "planned %s to %s", from, build_iso(build, last));
+                   : arena_printf(build->arena, "planned %s to %s", from, last_day(build, span));
     if (span->to == DAY_NONE)
         return arena_printf(build->arena, "since %s", from);
-    return arena_printf(build->arena, "%s to %s", from, build_iso(build, last));
+    return arena_printf(build->arena, "%s to %s", from, last_day(build, span));
 }
 
 void build_timeline_chart(const struct build *build)
