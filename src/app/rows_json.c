@@ -4,6 +4,7 @@
 #include "budget.h"
 #include "exitlist.h"
 #include "hours.h"
+#include "radar.h"
 #include "sourcing_json.h"
 #include "transfer.h"
 
@@ -315,14 +316,17 @@ static void json_health(struct json_writer *json, const struct dossier *dossier,
     json_close_array(json);
 }
 
+/* What is used is what radar and papers say: hours, and milestones that were accepted. */
 static void json_budget(struct json_writer *json, const struct dossier *dossier)
 {
     struct budget budget = budget_of(dossier);
+    struct term_case term = term_case_of(dossier);
+    struct budget used = term_budget(dossier->engagement, &term);
 
     json_open_object(json, "budget");
     json_text(json, "currency", dossier->engagement->currency);
     json_money(json, "ceiling", budget.ceiling);
-    json_money(json, "spent", budget.spent);
+    json_money(json, "spent", used.spent);
     json_money(json, "approved", budget.approved);
     json_hours(json, "hours", budget.minutes);
     json_hours(json, "hours_approved", budget.minutes_approved);
@@ -330,10 +334,10 @@ static void json_budget(struct json_writer *json, const struct dossier *dossier)
         json_none(json, "hours_ceiling");
     else
         json_hours(json, "hours_ceiling", budget.minutes_ceiling);
-    if (budget.share < 0)
+    if (used.share < 0)
         json_none(json, "share");
     else
-        json_int(json, "share", budget.share);
+        json_int(json, "share", used.share);
     json_int(json, "weeks_uncounted", budget.weeks_uncounted);
     json_close_object(json);
 }

@@ -266,11 +266,11 @@ run 0 --db "$SCRATCH/demo.db" check
 # Hours, and the ceiling that is half spent; what waits too long is escalated.
 table '"\(.code) \(.budget.hours) \(.budget.spent) \(.budget.share) \([.time[] | select(.approved == null)] | length)"' 'hours' <<'END'
 ENG-2601 3000 348000.00 64 3
-ENG-2602 0 0.00 0 0
-ENG-2603 0 0.00 0 0
+ENG-2602 0 388800.00 80 0
+ENG-2603 0 190000.00 17 0
 ENG-2604 78 46000.00 null 0
 ENG-2605 0 0.00 null 0
-ENG-2606 0 0.00 0 0
+ENG-2606 0 612000.00 100 0
 END
 table '.code as $code | .amendments[] | "\($code) \(.id) \(.agreed) \(.end_before) \(.end_after)"' 'amendments' <<'END'
 ENG-2602 D1 2026-10-14 null null

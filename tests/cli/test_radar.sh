@@ -103,6 +103,8 @@ run 0 milestone submit "$c" M2
 run 0 milestone accept "$c" M2
 run 0 radar --json
 holds '.[1] | .spent == "1900.00" and .used == 95'
+run 0 show "$c" --json
+holds '.budget | .spent == "1900.00" and .share == 95'
 run 0 print "$c" term
 prints '1,900.00 of 2,000.00 EUR, 95 %'
 run 0 undo
