@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is exported and printed, read by readers that are not stint's own: icalendar, jsonschema and csv of Python, todoman
-# and khal, tidy. make check-slow installs them.
+# and khal, tidy. make check-slow installs them; a browser, Chromium, is asked where it is installed.
 # shellcheck source=tests/support/cli.sh
 . tests/support/cli.sh
 # shellcheck source=tests/support/hostile.sh
@@ -63,6 +63,19 @@ read_papers() {
     done
 }
 
+# browse CODE: papers as a browser shows them. It has nothing to say of them, and what it prints has our feet.
+browse() {
+    for paper in handover offboarding onboarding gate status roles advice term record; do
+        run 0 print "$1" $paper --format html -o paper.html --force
+        chromium --headless=new --no-sandbox --disable-gpu --user-data-dir="$SCRATCH/browser" --enable-logging=stderr \
+            --no-pdf-header-footer --print-to-pdf=printed.pdf "file://$SCRATCH/paper.html" >heard 2>&1 </dev/null
+        if grep CONSOLE heard; then fail "the browser complains of $paper of $1"; fi
+        pdftotext -layout printed.pdf printed || fail "the browser does not print $paper of $1: $(tail -n 3 heard)"
+        grep -q "^ *$1 · $TODAY · seq [0-9]* [0-9a-f]* · stint .* page 1 of [0-9]" printed ||
+            fail "the foot of $paper of $1: $(grep -m 1 'page 1 of' printed)"
+    done
+}
+
 # read_all: every format of the file at $STINT_DB.
 read_all() {
     run 0 export
@@ -85,6 +98,12 @@ for code in ENG-2601 ENG-2602 ENG-2603 ENG-2604 ENG-2605 ENG-2606; do
     read_papers $code
 done
 
+if command -v chromium >/dev/null; then
+    browse ENG-2603
+else
+    echo 'skipped: chromium is not installed'
+fi
+
 # Hostile text comes through as what it is.
 for file in hostile/*; do
     text=$(cat "$file")
@@ -92,6 +111,7 @@ for file in hostile/*; do
     st milestone add "$code" --title="$text" --criteria="$text" --due +3w >/dev/null
     st log add "$code" --kind note --text="$text" --due +1w >/dev/null
     read_papers "$code"
+    if [ "$file" = hostile/page ] && command -v chromium >/dev/null; then browse "$code"; fi
 done
 read_all
 finish
