@@ -319,6 +319,15 @@ static bool write_down(const struct store_options *options, const char *backup, 
     return fine || error_within(error, "the file was restored, but its journal does not say so");
 }
 
+/* What is advised where the file in use cannot be opened is no advice here. */
+static bool of_the_backup(struct error *error)
+{
+    error_within(error, "the backup");
+    if (error->code != ERROR_NOT_FOUND && strstr(error->hint, " FILE") == NULL)
+        return false;
+    return error_hint(error, "name a file that `stint backup` made");
+}
+
 static bool restore(struct store_options *options, const char *backup, const char *actor,
                     char kept_as[4096], struct arena *arena, struct error *error)
 {
@@ -335,12 +344,8 @@ static bool restore(struct store_options *options, const char *backup, const cha
         return false;
     options->path = from;
     options->read_only = true;
-    if (!store_open_as_is(options, &restoring.source, arena, error)) {
-        error_within(error, "the backup");
-        return error->code == ERROR_NOT_FOUND
-                   ? error_hint(error, "name a file that `stint backup` made")
-                   : false;
-    }
+    if (!store_open_as_is(options, &restoring.source, arena, error))
+        return of_the_backup(error);
     fine = bring_back(&restoring, arena);
     store_close(restoring.source);
     options->path = restoring.path;

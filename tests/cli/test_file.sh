@@ -55,6 +55,9 @@ same "$SCRATCH/before" "$SCRATCH/after" 'restored is not what was saved'
 run 0 check
 echo 'no database' >"$SCRATCH/broken.db"
 run 6 restore "$SCRATCH/broken.db"
+tells 'the backup' 'stint backup'
+run 6 restore "$SCRATCH"
+tells 'is a folder' 'stint backup'
 run 3 restore "$SCRATCH/nothing.db"
 grep -q 'stint backup' "$SCRATCH/err" || fail 'it is not said what a backup is'
 answer "$SCRATCH/after" show "$CODE" --json
