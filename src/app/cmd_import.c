@@ -93,6 +93,19 @@ static size_t count_rows(const struct dossier *dossier)
     return count;
 }
 
+/* Known by its id, under another code than here. */
+static void tell_there(struct import *import, const struct dossier *dossier, struct error *error)
+{
+    struct dossier there;
+    struct error ignored;
+
+    if (store_load_by_id(import->call->session->store, dossier->engagement->row.id, dossier->arena,
+                         &there, &ignored) &&
+        !text_equal(there.engagement->code, dossier->engagement->code))
+        error_set(error, ERROR_CONFLICT, "it is in the file already, as %s",
+                  there.engagement->code);
+}
+
 static bool take_engagement(void *context, struct dossier *dossier, struct error *error)
 {
     struct import *import = context;
@@ -114,9 +127,11 @@ static bool take_engagement(void *context, struct dossier *dossier, struct error
     session_lend_standards(session, dossier, false);
     if (store_save_dossier(session->store, dossier, session_today(session), error))
         return true;
-    if (error->code == ERROR_CONFLICT)
+    if (error->code == ERROR_CONFLICT) {
+        tell_there(import, dossier, error);
         error_hint(error, "nothing was taken in; import into a new file: stint --db NEW import "
                           "FILE");
+    }
     return false;
 }
 

@@ -117,6 +117,14 @@ run 0 --db dry.db list --all --json
 holds 'length == 0'
 run 0 --db dry.db check
 run 3 --db dry.db import nothing.json
+# An id that stands twice, as in a row copied by hand, and an engagement that is there under another code.
+jq '.engagements[1].items[1].id = .engagements[1].items[0].id' whole.json >twice.json
+run 6 --db dry.db import twice.json
+tells 'line' "$(jq -r '.engagements[1].items[0].id' whole.json)" 'two rows of item'
+run 0 --db there.db import whole.json
+jq '.engagements |= [.[0] | .code = "ENG-9001"]' whole.json >renamed.json
+run 5 --db there.db import renamed.json
+tells 'it is in the file already, as ENG-26' 'nothing was taken in'
 # A table without a mapping, and what goes with a mapping alone.
 printf 'Summary,Status\nx,Open\n' >table.csv
 run 6 --db dry.db import table.csv

@@ -192,13 +192,42 @@ static bool check_code(const struct reading *reading, const struct pull_token *o
                  "letters and blanks");
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+    const struct row *left = *(struct row *const *)a, *right = *(struct row *const *)b;
+
+    return strcmp(left->id, right->id);
+}
+
+/* As when a row was copied by hand to make another. */
+static bool check_ids(const struct reading *reading, const struct dossier *dossier)
+{
+    for (int kind = 0; kind < RECORD_OF_FILE; kind++) {
+        const struct rows *rows = &dossier->rows[kind];
+        struct row **sorted = arena_array(dossier->arena, struct row *, rows->count);
+
+        for (size_t at = 0; at < rows->count; at++)
+            sorted[at] = rows->at[at];
+        if (rows->count > 1)
+            qsort(sorted, rows->count, sizeof sorted[0], compare_ids);
+        for (size_t at = 1; at < rows->count; at++) {
+            if (strcmp(sorted[at - 1]->id, sorted[at]->id) != 0)
+                continue;
+            error_set(reading->error, ERROR_INPUT, "two rows of %s have the id %s",
+                      record_types[kind].name, sorted[at]->id);
+            return error_hint(reading->error, "leave the id of one out to have it made anew");
+        }
+    }
+    return true;
+}
+
 static bool take_engagement(const struct reading *reading, const struct pull_token *opening,
                             struct dossier *dossier)
 {
     own_rows(dossier);
     if (!check_code(reading, opening, dossier->engagement))
         return false;
-    if (dossier_validate(dossier, reading->error) &&
+    if (check_ids(reading, dossier) && dossier_validate(dossier, reading->error) &&
         reading->taker->engagement(reading->taker->context, dossier, reading->error))
         return true;
     error_within(reading->error, "%s", dossier->engagement->code);
