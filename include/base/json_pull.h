@@ -3,7 +3,8 @@
 
 /*
  * JSON in, one token at a time, from a source that gives it piece by piece: memory does not grow
- * with the text. Strict as RFC 8259 has it; every token knows where it stood.
+ * with the text. Strict as RFC 8259 has it, but for a byte order mark, which is passed over; every
+ * token knows where it stood.
  */
 
 #include "source.h"

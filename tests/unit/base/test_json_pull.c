@@ -62,6 +62,7 @@ static void test_values(void **state)
     } cases[] = {
         {"{}", "{ } "},
         {" [ ] \n", "[ ] "},
+        {"\xEF\xBB\xBF[1]", "[ 1 ] "},
         {"{\"a\":1,\"b\":[true,false,null]}", "{ a:1 b:[ true false null ] } "},
         {"-0.5e+10", "-0.5e+10 "},
         {"0", "0 "},
