@@ -14,7 +14,7 @@
 #include "strbuf.h"
 #include "vec.h"
 
-enum { XML_DEPTH_MAX = 256, XML_TEXT_MAX = 1 << 20, XML_BUFFER = 16384 };
+enum { XML_DEPTH_MAX = 256, XML_TEXT_MAX = 1 << 20, XML_ROW_MAX = 4 << 20, XML_BUFFER = 16384 };
 
 struct xml_cell {
     const char *name, *text;
@@ -33,6 +33,7 @@ struct xml_rows {
     size_t unknown;       /* bytes behind the last thing that was made out */
     struct strbuf text;
     struct arena *arena; /* of the call that is running, and what it fills */
+    size_t before;       /* what it had handed out when the row began */
     struct xml_row *row;
     bool whole;         /* the row is */
     struct error fault; /* of ours, while the parser ran */

@@ -39,12 +39,15 @@ static void XMLCALL element_begins(void *context, const XML_Char *name, const XM
         rows->row_depth = rows->depth;
         rows->row->line = line_of(rows);
         rows->row->column = column_of(rows);
+        rows->before = rows->arena->total;
     } else if (in_column(rows)) {
         struct xml_cell cell = {arena_strdup(rows->arena, name), "", line_of(rows),
                                 column_of(rows)};
 
         vec_add(&rows->row->cells, rows->arena, cell);
         strbuf_clear(&rows->text);
+        if (rows->arena->total - rows->before > XML_ROW_MAX)
+            give_up(rows, "the columns of this row take more than 4 MB up to here");
     }
 }
 

@@ -172,6 +172,13 @@ static void test_what_is_too_long(void **state)
     assert_false(tell(deep.data, deep.length, 5000, &out, &error));
     assert_string_equal(error.message,
                         "line 1 column 769: elements are nested more than 256 deep here");
+    strbuf_clear(&deep);
+    strbuf_puts(&deep, "<P><Task>");
+    for (int column = 0; column < 200000; column++)
+        strbuf_puts(&deep, "<a/>");
+    strbuf_puts(&deep, "</Task></P>");
+    assert_false(tell(deep.data, deep.length, 5000, &out, &error));
+    assert_non_null(strstr(error.message, "the columns of this row take more than 4 MB"));
     strbuf_done(&deep);
     strbuf_done(&out);
 }
