@@ -262,6 +262,7 @@ static void add_moves(const struct report *report)
 {
     struct doc *doc = report->build.doc;
     struct block *table = NULL;
+    size_t moved = 0;
 
     for (size_t i = 0; i < report->input->row_count; i++) {
         const struct engagement *engagement = &report->input->rows[i].engagement;
@@ -269,7 +270,8 @@ static void add_moves(const struct report *report)
         int health = (int)health_of(report, engagement);
         const char **row;
 
-        if (stood->known && stood->stage == engagement->stage && stood->health == health)
+        if ((stood->known && stood->stage == engagement->stage && stood->health == health) ||
+            moved++ >= DRAWN_MOST)
             continue;
         if (table == NULL) {
             table = doc_add(doc, BLOCK_TABLE);
@@ -286,6 +288,8 @@ static void add_moves(const struct report *report)
     }
     if (table == NULL)
         doc_paragraph(doc, "No phase and no health is another than a week ago.");
+    if (moved > DRAWN_MOST)
+        doc_paragraph(doc, arena_printf(report->build.arena, "And %zu more.", moved - DRAWN_MOST));
 }
 
 /* Of those under way now: what ended since is no longer among them. */

@@ -83,6 +83,10 @@ prints 'Engagements of Bob' "$CODE"
 if grep -q "$FIRST" "$SCRATCH/out"; then fail 'the report of Bob has what is not his'; fi
 run 0 report --owner Nobody
 prints 'There is none'
+# Of many that moved, some are shown.
+for _ in $(seq 40); do new staff-augmentation --start "$TODAY" --end +20w; done
+run 0 report
+grep -q '^And [23] more\.$' "$SCRATCH/out" || fail "all that moved are shown: $(grep more "$SCRATCH/out")"
 run 0 report --limit 1
 prints 'There are more than these 1'
 run 0 report --format md
