@@ -33,6 +33,10 @@ void json_bool(struct json_writer *json, const char *key, bool value);
 /* Writes null; json_null is a name of jansson. */
 void json_none(struct json_writer *json, const char *key);
 
+/* A JSON text, which has no faults, with each value on a line of its own: of an array its elements,
+ * of all else the one value. */
+void json_lines(const char *text, struct strbuf *out);
+
 /* One member of a flat object; values are text in the arena, NULL for null. Numbers and
  * booleans come as their text ("12", "true"). */
 struct json_member {

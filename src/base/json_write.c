@@ -142,3 +142,27 @@ void json_none(struct json_writer *json, const char *key)
     before_value(json, key);
     strbuf_puts(json->out, "null");
 }
+
+void json_lines(const char *text, struct strbuf *out)
+{
+    bool array = text[strspn(text, " \n")] == '[', quoted = false;
+    int depth = 0;
+
+    for (; *text != '\0'; text++) {
+        bool escaped = quoted && *text == '\\';
+        bool outer;
+
+        quoted ^= *text == '"';
+        depth -= !quoted && (*text == ']' || *text == '}');
+        outer = array && !quoted && (depth == 0 || (depth == 1 && *text == ','));
+        depth += !quoted && (*text == '[' || *text == '{');
+        if (quoted || strchr(outer ? " \n[]," : " \n", *text) == NULL)
+            strbuf_putc(out, *text);
+        else if (outer && *text == ',')
+            strbuf_putc(out, '\n');
+        if (escaped && text[1] != '\0')
+            strbuf_putc(out, *++text);
+    }
+    if (out->length > 0)
+        strbuf_putc(out, '\n');
+}

@@ -274,6 +274,7 @@ int cli_main(int argc, char **argv, const struct cli_host *host, int *signal_num
     arena_init(&run.arena);
     parsed = options_parse(argc, argv, &run.arena, &run.call, &error);
     run.output = (struct output){.json = run.call.session.json,
+                                 .json_lines = run.call.json_lines,
                                  .ascii = run.call.ascii || !host->utf8,
                                  .terminal = host->output_is_terminal,
                                  .width = output_width(host->output_is_terminal)};

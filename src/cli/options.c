@@ -16,6 +16,7 @@ const struct arg_spec program_options[] = {
     OPTION("today", ARG_DATE, "DATE", "work as if it were this day"),
     OPTION("config", ARG_FILE, "FOLDER", "the folder of playbooks, keys and themes of your own"),
     OPTION("json", ARG_FLAG, NULL, "answers and errors as JSON"),
+    OPTION("json-lines", ARG_FLAG, NULL, "the same, a value a line: of a list each of its rows"),
     OPTION("plain", ARG_FLAG, NULL, "never open the interface: print"),
     OPTION("ascii", ARG_FLAG, NULL, "letters and signs of ASCII only"),
     OPTION("no-color", ARG_FLAG, NULL, "no colours, as with $NO_COLOR"),
@@ -49,13 +50,10 @@ static bool set_flag(struct cli_call *call, const char *name)
         const char *name;
         bool *flag;
     } flags[] = {
-        {"json", &call->session.json},
-        {"plain", &call->plain},
-        {"ascii", &call->ascii},
-        {"no-color", &call->no_color},
-        {"help", &call->help},
-        {"version", &call->version},
-        {"read-only", &call->session.read_only},
+        {"json", &call->session.json}, {"json-lines", &call->json_lines},
+        {"plain", &call->plain},       {"ascii", &call->ascii},
+        {"no-color", &call->no_color}, {"help", &call->help},
+        {"version", &call->version},   {"read-only", &call->session.read_only},
     };
 
     for (size_t at = 0; at < ARRAY_COUNT(flags); at++) {
@@ -186,7 +184,7 @@ static bool take(struct option_walk *walk, struct error *error)
 static bool asks_json(int argc, char **argv)
 {
     for (int at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
-        if (strcmp(argv[at], "--json") == 0)
+        if (strcmp(argv[at], "--json") == 0 || strcmp(argv[at], "--json-lines") == 0)
             return true;
     }
     return false;
@@ -204,6 +202,7 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct cli_call *
             return false;
         }
     }
+    out->session.json = out->session.json || out->json_lines;
     out->words = walk.words.at;
     out->word_count = walk.words.count;
     return true;

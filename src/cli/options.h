@@ -11,6 +11,7 @@
 
 struct cli_call {
     struct session_options session;
+    bool json_lines; /* and so session.json */
     bool plain, ascii, no_color, help, version;
     const char **words; /* the command, its arguments and its own flags */
     size_t word_count;

@@ -99,8 +99,22 @@ static void show(struct output *output, const char *data, size_t length)
     strbuf_done(&shown);
 }
 
+static void put_lines(struct output *output, const struct strbuf *json)
+{
+    struct strbuf lines;
+
+    strbuf_init(&lines);
+    json_lines(json->data, &lines);
+    put(output, lines.data, lines.length);
+    strbuf_done(&lines);
+}
+
 void output_answer(struct output *output, const struct strbuf *text)
 {
+    if (output->json_lines) {
+        put_lines(output, text);
+        return;
+    }
     if (output->terminal && !output->json)
         show(output, text->data, text->length);
     else

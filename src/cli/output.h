@@ -9,7 +9,7 @@
 #include "command.h"
 
 struct output {
-    bool json;
+    bool json, json_lines;
     bool ascii;    /* no UTF-8 */
     bool terminal; /* standard output is one */
     int width;     /* of text in cells */

@@ -99,4 +99,22 @@ for call in 'agenda' 'timeline' 'agenda --until 2027-06-01' 'history' 'history E
     holds true
     silent err
 done
+
+# As lines: of a list each of its rows, of all else the one value.
+cd "$SCRATCH" || exit 1
+for call in 'list --all' 'agenda' 'history' 'show ENG-2601' 'search a' 'list --owner Nobody'; do
+    # shellcheck disable=SC2086
+    run 0 $call --json
+    jq -c 'if type == "array" then .[] else . end' out >want
+    # shellcheck disable=SC2086
+    run 0 $call --json-lines
+    jq -c . out >have
+    same want have "$call --json-lines"
+    [ "$(wc -l <out)" -eq "$(wc -l <want)" ] || fail "$call: $(wc -l <out) lines, not $(wc -l <want)"
+done
+run 3 show ENG-1 --json-lines
+one_line err || fail "more than one line: $(cat err)"
+holds '.error.code == "not-found"' "$SCRATCH/err"
+run 2 --json-lines --db
+holds '.error.code == "usage"' "$SCRATCH/err"
 finish

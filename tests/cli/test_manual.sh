@@ -33,7 +33,7 @@ if command -v mandoc >/dev/null; then
     mandoc -Tlint -W warning $page || fail 'mandoc warns'
     mandoc -Tascii -O width=1000 $page | sed "s/.$(printf '\b')//g" | tr -s ' \t\n' ' ' >"$SCRATCH/page"
     st --ascii help | sed -n '/^Options/,$s/^  \(--[a-z-]*\).*/\1/p' >"$SCRATCH/wanted"
-    [ "$(wc -l <"$SCRATCH/wanted")" -eq 11 ] || fail 'the options of help were not found'
+    [ "$(wc -l <"$SCRATCH/wanted")" -eq 12 ] || fail 'the options of help were not found'
     st help --json | jq -r '.[] | .help, (if .example then "stint " + .name + " " + .example else empty end), .arguments[].words[]' |
         tr -s ' ' | sed 's/…/.../g' | sort -u >>"$SCRATCH/wanted"
     while read -r text; do

@@ -188,14 +188,40 @@ static void test_read_values(void **state)
     assert_string_equal(members[2].value, "é");
 }
 
+static void test_lines(void **state)
+{
+    static const struct {
+        const char *text, *lines;
+    } cases[] = {
+        {"[]", ""},
+        {"[\n]\n", ""},
+        {"{}", "{}\n"},
+        {"null", "null\n"},
+        {"\"a [b], c\"", "\"a [b], c\"\n"},
+        {"[\n  1,\n  \"a, b\"\n]", "1\n\"a, b\"\n"},
+        {"[\n  {\n    \"a\": [1, 2],\n    \"b\": {\"c\": []}\n  },\n  [3]\n]\n",
+         "{\"a\":[1,2],\"b\":{\"c\":[]}}\n[3]\n"},
+        {"{\n  \"rows\": [\n    1,\n    2\n  ]\n}", "{\"rows\":[1,2]}\n"},
+        {"[\"\\\"], [\", \"\\\\\", \" x \"]", "\"\\\"], [\"\n\"\\\\\"\n\" x \"\n"},
+    };
+    struct strbuf out;
+
+    (void)state;
+    strbuf_init(&out);
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        strbuf_clear(&out);
+        json_lines(cases[at].text, &out);
+        assert_string_equal(out.data, cases[at].lines);
+    }
+    strbuf_done(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shape),
-        cmocka_unit_test(test_escapes),
-        cmocka_unit_test(test_hostile_round_trip),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_read_values),
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_shape),
+        cmocka_unit_test(test_escapes), cmocka_unit_test(test_hostile_round_trip),
+        cmocka_unit_test(test_refused), cmocka_unit_test(test_read_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
