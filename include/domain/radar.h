@@ -34,6 +34,9 @@ int radar_tenure(const struct engagement *engagement, civil_day today);
 
 /* What has to be decided or done, by model and outcome: a constant sentence. */
 const char *radar_decision(const struct engagement *engagement, int outcome, civil_day today);
+/* The same with how it is recorded, for who uses the program. */
+const char *radar_advice(const struct engagement *engagement, int outcome, civil_day today,
+                         struct arena *arena);
 
 struct radar_row {
     struct engagement engagement;

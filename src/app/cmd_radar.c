@@ -36,7 +36,8 @@ static void add_row(struct command_call *call, struct block *table, const struct
     cells[5] = share(call, row->term.topics_confirmed, row->term.topics);
     cells[6] = arena_printf(call->arena, "%lld", (long long)row->engagement.access_open);
     cells[7] = used(call, row);
-    cells[8] = call_advice(call, radar_decision(&row->engagement, row->term.outcome, today));
+    cells[8] =
+        call_advice(call, radar_advice(&row->engagement, row->term.outcome, today, call->arena));
 }
 
 static struct block *add_table(struct doc *doc)
@@ -83,7 +84,8 @@ static void answer_text(struct command_call *call, const struct radar_row *rows,
                                         rows[count - 1].engagement.code));
 }
 
-static void json_row_of(struct json_writer *json, const struct radar_row *row, civil_day today)
+static void json_row_of(struct json_writer *json, const struct radar_row *row, civil_day today,
+                        struct arena *arena)
 {
     const struct engagement *engagement = &row->engagement;
     struct budget budget = term_budget(engagement, &row->term);
@@ -109,7 +111,7 @@ static void json_row_of(struct json_writer *json, const struct radar_row *row, c
         json_int(json, "tenure_days", tenure);
     json_text(json, "window", radar_window_name(radar_window_of(engagement->end, today)));
     json_text(json, "outcome", word_name(&outcome_words, row->term.outcome));
-    json_text(json, "decision", radar_decision(engagement, row->term.outcome, today));
+    json_text(json, "decision", radar_advice(engagement, row->term.outcome, today, arena));
     json_int(json, "open_required", engagement->open_required);
     json_int(json, "milestones", row->term.milestones);
     json_int(json, "milestones_open", row->term.milestones_open);
@@ -138,7 +140,7 @@ static void answer_json(struct command_call *call, const struct radar_row *rows,
 
     json_open_array(&json, NULL);
     for (size_t at = 0; at < count; at++)
-        json_row_of(&json, &rows[at], session_today(call->session));
+        json_row_of(&json, &rows[at], session_today(call->session), call->arena);
     json_close_array(&json);
 }
 

@@ -206,13 +206,9 @@ const char *build_change(const struct build *build, int64_t before, int64_t now)
 const char *build_decision(const struct build *build, const struct engagement *engagement,
                            int outcome)
 {
-    const char *decision = radar_decision(engagement, outcome, build->today);
-
     if (engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED)
         return "Nothing: it is over";
-    if (strstr(decision, "stint") == NULL)
-        return decision;
-    return arena_strndup(build->arena, decision, strcspn(decision, ":"));
+    return radar_decision(engagement, outcome, build->today);
 }
 
 struct block *build_facts(const struct build *build)

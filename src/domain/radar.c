@@ -83,34 +83,54 @@ int radar_tenure(const struct engagement *engagement, civil_day today)
     return today - engagement->start;
 }
 
-/* Indexed by outcome, then by model. */
-static const char *const decisions[][MODEL_COUNT] = {
-    [OUTCOME_NONE] = {"Decide: extend, replace, convert or end",
-                      "Decide: hand over, extend or end"},
-    [OUTCOME_HANDOVER] = {"Hand over: lines accepted, access revoked",
-                          "Hand over: topics confirmed, lines accepted, access revoked"},
-    [OUTCOME_EXTEND] = {"Sign the extension and record its end: stint extend",
-                        "Sign the extension and record its end: stint extend"},
-    [OUTCOME_REPLACE] = {"Fill the seat again, and let the first one hand over to the next",
-                         "Fill the seats again, and let the first ones hand over to the next"},
-    [OUTCOME_CONVERT] = {"Agree the conversion with the provider, then close",
-                         "Agree the conversion with the provider, then close"},
-    [OUTCOME_END] = {"End: revoke and verify access, settle the hours",
-                     "End: topics confirmed, access revoked and verified, hours settled"},
+struct decision {
+    const char *what, *how; /* how it is recorded; NULL: by what it says */
 };
 
-const char *radar_decision(const struct engagement *engagement, int outcome, civil_day today)
+/* Indexed by outcome, then by model. */
+static const struct decision decisions[][MODEL_COUNT] = {
+    [OUTCOME_NONE] = {{"Decide: extend, replace, convert or end", NULL},
+                      {"Decide: hand over, extend or end", NULL}},
+    [OUTCOME_HANDOVER] = {{"Hand over: lines accepted, access revoked", NULL},
+                          {"Hand over: topics confirmed, lines accepted, access revoked", NULL}},
+    [OUTCOME_EXTEND] = {{"Sign the extension and record its end", "stint extend"},
+                        {"Sign the extension and record its end", "stint extend"}},
+    [OUTCOME_REPLACE] = {{"Fill the seat again, and let the first one hand over to the next", NULL},
+                         {"Fill the seats again, and let the first ones hand over to the next",
+                          NULL}},
+    [OUTCOME_CONVERT] = {{"Agree the conversion with the provider, then close", NULL},
+                         {"Agree the conversion with the provider, then close", NULL}},
+    [OUTCOME_END] = {{"End: revoke and verify access, settle the hours", NULL},
+                     {"End: topics confirmed, access revoked and verified, hours settled", NULL}},
+};
+
+static struct decision decide(const struct engagement *engagement, int outcome, civil_day today)
 {
     bool passed = radar_window_of(engagement->end, today) == RADAR_PASSED;
 
     if (engagement->status == STATUS_ON_HOLD)
-        return "On hold: resume it, or cancel it";
+        return (struct decision){"On hold: resume it, or cancel it", NULL};
     if (engagement->stage == STAGE_CLOSE)
-        return "Close it: what holds the last gate stands in stint gate";
+        return (struct decision){"Close it", "what holds the last gate stands in stint gate"};
     if (engagement->end == DAY_NONE && outcome == OUTCOME_NONE)
-        return "Agree an end and record it: stint set CODE end=DATE";
+        return (struct decision){"Agree an end and record it", "stint set CODE end=DATE"};
     if (engagement->stage < STAGE_DELIVER)
-        return passed ? "It has not begun and should be over: extend or cancel it"
-                      : "It has not begun and ends soon: extend or cancel it";
+        return (struct decision){passed ? "It has not begun and should be over: extend or cancel it"
+                                        : "It has not begun and ends soon: extend or cancel it",
+                                 NULL};
     return decisions[outcome][engagement->model];
+}
+
+const char *radar_decision(const struct engagement *engagement, int outcome, civil_day today)
+{
+    return decide(engagement, outcome, today).what;
+}
+
+const char *radar_advice(const struct engagement *engagement, int outcome, civil_day today,
+                         struct arena *arena)
+{
+    struct decision decision = decide(engagement, outcome, today);
+
+    return decision.how == NULL ? decision.what
+                                : arena_printf(arena, "%s: %s", decision.what, decision.how);
 }

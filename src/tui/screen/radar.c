@@ -41,10 +41,10 @@ static struct sheet_row row_of(const struct radar_row *row, const struct keymap 
     const struct engagement *engagement = &row->engagement;
     struct radar_entry *entry = arena_new(arena, struct radar_entry);
 
-    *entry =
-        (struct radar_entry){row, used_text(row, day, arena),
-                             keyed_copy(keys, engagement->code,
-                                        radar_decision(engagement, row->term.outcome, day), arena)};
+    *entry = (struct radar_entry){
+        row, used_text(row, day, arena),
+        keyed_copy(keys, engagement->code, radar_advice(engagement, row->term.outcome, day, arena),
+                   arena)};
     return (struct sheet_row){
         .id = engagement->code,
         .name = engagement->code,

@@ -66,7 +66,26 @@ static void test_decisions(void **state)
 
         if (strstr(decision, cases[i].has) == NULL)
             fail_msg("case %zu: no '%s' in: %s", i, cases[i].has, decision);
+        assert_null(strstr(decision, "stint"));
     }
+}
+
+/* Who uses the program is told how it is recorded. */
+static void test_advice(void **state)
+{
+    const struct engagement ends = {.stage = STAGE_DELIVER, .end = TODAY + 10};
+    const struct engagement endless = {.stage = STAGE_DELIVER, .end = DAY_NONE};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_string_equal(radar_advice(&ends, OUTCOME_EXTEND, TODAY, &arena),
+                        "Sign the extension and record its end: stint extend");
+    assert_string_equal(radar_advice(&endless, OUTCOME_NONE, TODAY, &arena),
+                        "Agree an end and record it: stint set CODE end=DATE");
+    assert_string_equal(radar_advice(&ends, OUTCOME_NONE, TODAY, &arena),
+                        radar_decision(&ends, OUTCOME_NONE, TODAY));
+    arena_done(&arena);
 }
 
 /* The list's figures are measured as those of the dossier are: the fuller ceiling counts. */
@@ -113,9 +132,8 @@ static void test_tenure(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_windows),
-        cmocka_unit_test(test_decisions),
-        cmocka_unit_test(test_budget),
+        cmocka_unit_test(test_advice),    cmocka_unit_test(test_windows),
+        cmocka_unit_test(test_decisions), cmocka_unit_test(test_budget),
         cmocka_unit_test(test_tenure),
     };
 
