@@ -88,7 +88,7 @@ static void add_term_bar(const struct report *report, struct block *bars,
         arena_printf(build->arena, "%s %s", engagement->code, text_or(engagement->client, "")),
         arena_printf(build->arena, "%s to %s, %s", build_iso(build, engagement->start),
                      build_iso(build, engagement->end),
-                     word_name(&health_words, (int)health_of(report, engagement))));
+                     word_title(&health_words, (int)health_of(report, engagement))));
 
     bar->from = build_scale(engagement->start - from, to - from);
     bar->to = build_scale(engagement->end + 1 - from, to - from);
@@ -154,8 +154,8 @@ static void add_row(const struct report *report, struct block *table,
     row[3] = arena_printf(build->arena, "%lld/%lld", (long long)engagement->gate_met,
                           (long long)engagement->gate_rows);
     row[4] = engagement->status == STATUS_ON_HOLD
-                 ? "on hold"
-                 : word_name(&health_words, (int)health_of(report, engagement));
+                 ? "On hold"
+                 : word_title(&health_words, (int)health_of(report, engagement));
     row[5] = text_or(build_iso(build, engagement->next_due), "-");
     row[6] = text_or(build_iso(build, engagement->end), "-");
 }
@@ -179,7 +179,7 @@ static void add_troubled(const struct report *report)
             }
             entry = doc_entry(report->build.doc, list);
             entry->id = engagement->code;
-            entry->tag = word_name(&health_words, health);
+            entry->tag = word_title(&health_words, health);
             entry->text =
                 arena_printf(report->build.arena, "%s, %s", text_or(engagement->title, ""),
                              text_or(engagement->client, ""));
@@ -253,8 +253,8 @@ static void add_counts(const struct report *report)
 
 static const char *standing(const struct report *report, int stage, int health)
 {
-    return arena_printf(report->build.arena, "%s, %s", word_title(&stage_words, stage),
-                        word_name(&health_words, health));
+    return arena_printf(report->build.arena, "%s · %s", word_title(&stage_words, stage),
+                        word_title(&health_words, health));
 }
 
 /* Those whose phase or health is another, and those that are new. */
