@@ -53,6 +53,10 @@ enum service {
 /* The position on intellectual property (source: brief S44, advisor C1). */
 enum ip { IP_UNKNOWN, IP_CLIENT_OWNED, IP_EXPLICIT_AGREED, IP_MIXED };
 enum status { STATUS_ACTIVE, STATUS_ON_HOLD, STATUS_CLOSED, STATUS_CANCELLED };
+static inline bool status_is_over(int status)
+{
+    return status == STATUS_CLOSED || status == STATUS_CANCELLED;
+}
 enum outcome {
     OUTCOME_NONE,
     OUTCOME_HANDOVER,

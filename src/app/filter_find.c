@@ -20,11 +20,6 @@ static const struct label *group_label(enum list_group group, const struct title
                                        : NULL;
 }
 
-static bool is_over(const struct title *title)
-{
-    return title->status == STATUS_CLOSED || title->status == STATUS_CANCELLED;
-}
-
 static int health_of(const struct title *title)
 {
     for (int health = HEALTH_OFF_TRACK; health > HEALTH_ON_TRACK; health--)
@@ -44,9 +39,9 @@ static const char *group_title(enum list_group group, const struct title *title)
     if (group == LIST_GROUP_MODEL)
         return word_title(&model_words, title->model);
     if (group == LIST_GROUP_PHASE)
-        return is_over(title) ? "Over" : word_title(&stage_words, title->stage);
+        return status_is_over(title->status) ? "Over" : word_title(&stage_words, title->stage);
     if (group == LIST_GROUP_HEALTH)
-        return is_over(title) ? "Over" : word_title(&health_words, health_of(title));
+        return status_is_over(title->status) ? "Over" : word_title(&health_words, health_of(title));
     return NULL;
 }
 
@@ -59,9 +54,9 @@ static size_t *tally_of(struct filter *filter, enum list_group group, const stru
     if (group == LIST_GROUP_MODEL)
         return &filter->tally[title->model];
     if (group == LIST_GROUP_PHASE)
-        return &filter->tally[is_over(title) ? STAGE_COUNT : title->stage];
+        return &filter->tally[status_is_over(title->status) ? STAGE_COUNT : title->stage];
     if (group == LIST_GROUP_HEALTH)
-        return &filter->tally[is_over(title) ? TALLY - 1 : health_of(title)];
+        return &filter->tally[status_is_over(title->status) ? TALLY - 1 : health_of(title)];
     return &filter->tally[0];
 }
 

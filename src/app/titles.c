@@ -400,11 +400,10 @@ unsigned title_score(const struct titles *titles, size_t at, const struct fuzzy 
 
 static bool fits(const struct list_query *query, int stage, int model, int status)
 {
-    bool over = status == STATUS_CLOSED || status == STATUS_CANCELLED;
-
     return (query->stage < 0 || query->stage == stage) &&
            (query->model < 0 || query->model == model) &&
-           (query->status < 0 ? query->ended_too || !over : query->status == status);
+           (query->status < 0 ? query->ended_too || !status_is_over(status)
+                              : query->status == status);
 }
 
 static const char *label_text(const struct label *label)

@@ -206,7 +206,7 @@ const char *build_change(const struct build *build, int64_t before, int64_t now)
 const char *build_decision(const struct build *build, const struct engagement *engagement,
                            int outcome)
 {
-    if (engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED)
+    if (status_is_over(engagement->status))
         return "Nothing: it is over";
     return radar_decision(engagement, outcome, build->today);
 }

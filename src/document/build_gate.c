@@ -19,6 +19,10 @@ static const char *verdict_text(const struct build *build, const struct gate_rep
 {
     size_t holding = report->blocking.count;
 
+    if (build->engagement->status == STATUS_CLOSED)
+        return "passed: the engagement is closed";
+    if (build->engagement->status == STATUS_CANCELLED)
+        return "not to be passed: the engagement was cancelled";
     if (!report->open)
         return arena_printf(build->arena, "closed, held by %s",
                             build_count(build, holding, "point", "points"));
@@ -153,23 +157,26 @@ static void add_sign_off(const struct build *build)
     doc_signature(doc, block, "Delivery manager", build->engagement->owner, "presents the gate");
     doc_signature(doc, block, "Approver", build_signatory(build, SIGNATORY_CLIENT_APPROVER),
                   "decides at the gate");
-    build_colophon(build, "R required, O optional.");
 }
 
 struct doc *build_gate(const struct document_input *input, struct arena *arena)
 {
     struct build build = build_begin(input, arena, "Gate checklist", NULL);
+    bool over = status_is_over(build.engagement->status);
     struct gate_report report;
 
     gate_evaluate(input->dossier, input->today, input->catalogue, arena, &report);
     build.doc->subtitle = report.gate_title;
     add_facts(&build, &report);
-    add_findings(&build, &report.blocking, "What holds the gate", BOX_OPEN);
+    if (!over)
+        add_findings(&build, &report.blocking, "What holds the gate", BOX_OPEN);
     build_waivers(&build, 1);
     add_findings(&build, &report.warnings, "Warnings and notes", BOX_NONE);
     add_rows(&build, &report, false);
     add_rows(&build, &report, true);
     build_rules(&build, 1);
-    add_sign_off(&build);
+    if (!over)
+        add_sign_off(&build);
+    build_colophon(&build, "R required, O optional.");
     return build.doc;
 }

@@ -423,8 +423,7 @@ static void add_decision(const struct build *build)
 struct doc *build_status(const struct document_input *input, struct arena *arena)
 {
     struct build build = build_begin(input, arena, "Status report", NULL);
-    bool over =
-        build.engagement->status == STATUS_CLOSED || build.engagement->status == STATUS_CANCELLED;
+    bool over = status_is_over(build.engagement->status);
     struct health_report health;
 
     health_evaluate(input->dossier, input->today, input->catalogue, arena, &health);

@@ -165,8 +165,7 @@ struct assignment *seat_backfill(const struct dossier *dossier, int64_t seat)
 
 bool booking_stands(const struct booking *booking, civil_day today)
 {
-    return booking->status != STATUS_CLOSED && booking->status != STATUS_CANCELLED &&
-           (booking->to == DAY_NONE || booking->to >= today);
+    return !status_is_over(booking->status) && (booking->to == DAY_NONE || booking->to >= today);
 }
 
 static int64_t share_on(const struct person_row *row, civil_day day)

@@ -79,7 +79,7 @@ static unsigned standing_of(const struct engagement *engagement, civil_day today
 void facet_facts_of(const struct engagement *engagement, unsigned waiting, civil_day today,
                     struct facet_facts *out)
 {
-    bool over = engagement->status == STATUS_CLOSED || engagement->status == STATUS_CANCELLED;
+    bool over = status_is_over(engagement->status);
     unsigned values[FACET_WORDS] = {
         [FACET_PHASE] = over ? 0 : bit(engagement->stage),
         [FACET_MODEL] = bit(engagement->model),

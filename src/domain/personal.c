@@ -3,6 +3,7 @@
 #include "exitlist.h"
 #include "hours.h"
 
+#include "rules/rules.h"
 #include "text.h"
 
 #include <string.h>
@@ -78,13 +79,6 @@ static const char *seat_title(const struct gathering *gathering,
     return seat == NULL ? "no seat" : text_or(seat->title, "no title");
 }
 
-static bool has_ended(const struct dossier *dossier)
-{
-    int status = dossier->engagement->status;
-
-    return status == STATUS_CLOSED || status == STATUS_CANCELLED;
-}
-
 static void set_service(const struct gathering *gathering, const struct assignment *assignment,
                         struct personal_row *row)
 {
@@ -94,7 +88,7 @@ static void set_service(const struct gathering *gathering, const struct assignme
     row->from = tenure.from;
     row->to = tenure.to;
     row->figure = arena_printf(gathering->arena, "%lld%%", (long long)assignment->share);
-    row->over = left || has_ended(gathering->dossier);
+    row->over = left || engagement_ended(gathering->dossier);
     if (row->over)
         row->state = left ? "left" : "ended";
     else if (tenure.from != DAY_NONE && tenure.from > gathering->today)
@@ -129,7 +123,7 @@ static bool is_left_open(const struct gathering *gathering, const struct access 
     bool left = of != NULL && of->left != DAY_NONE && of->left <= gathering->today;
 
     return access_is_open(access) &&
-           (left || has_ended(gathering->dossier) || is_past(gathering, access->expires));
+           (left || engagement_ended(gathering->dossier) || is_past(gathering, access->expires));
 }
 
 static void add_access(struct gathering *gathering)
@@ -227,7 +221,8 @@ static void add_topic(struct gathering *gathering, enum personal_group group,
     row->from = topic->held;
     row->to = topic->confirmed == DAY_NONE ? topic->due : topic->confirmed;
     row->over = topic->confirmed != DAY_NONE;
-    row->alarm = !row->over && !has_ended(gathering->dossier) && is_past(gathering, topic->due);
+    row->alarm =
+        !row->over && !engagement_ended(gathering->dossier) && is_past(gathering, topic->due);
     row->state = row->over ? "confirmed" : topic->held == DAY_NONE ? "planned" : "held";
     row->figure = topic->critical ? "critical" : NULL;
 }

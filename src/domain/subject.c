@@ -1,5 +1,6 @@
 #include "subject.h"
 
+#include "rules/rules.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -302,12 +303,6 @@ void subject_find(const struct subject *subject, const struct dossier *dossier, 
 
 /* ---- erasing -------------------------------------------------------------------------------- */
 
-static bool is_over(const struct dossier *dossier)
-{
-    return dossier->engagement->status == STATUS_CLOSED ||
-           dossier->engagement->status == STATUS_CANCELLED;
-}
-
 bool subject_may_be_erased(const struct subject *subject, const struct dossier *dossier,
                            civil_day today, struct error *error)
 {
@@ -326,7 +321,7 @@ bool subject_may_be_erased(const struct subject *subject, const struct dossier *
     dossier_each(struct assignment, assignment, dossier, RECORD_ASSIGNMENT) {
         bool left = assignment->left != DAY_NONE && assignment->left <= today;
 
-        if (left || is_over(dossier) || !is_person(subject, assignment->person_id))
+        if (left || engagement_ended(dossier) || !is_person(subject, assignment->person_id))
             continue;
         error_set(error, ERROR_RULE, "%s is still assigned to %s, as P%lld", subject->name, code,
                   (long long)assignment->number);

@@ -100,8 +100,7 @@ enum outcome outcome_decided(const struct dossier *dossier)
 
 bool engagement_ended(const struct dossier *dossier)
 {
-    int status = dossier->engagement->status;
-    return status == STATUS_CLOSED || status == STATUS_CANCELLED;
+    return status_is_over(dossier->engagement->status);
 }
 
 civil_day engagement_day(const struct dossier *dossier, civil_day today)

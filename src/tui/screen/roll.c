@@ -32,9 +32,7 @@ static const char *row_code(const void *context, size_t line)
 /* Phases as the views call them. */
 static const char *group_title(const struct roll *roll, const struct list_row *row)
 {
-    bool over =
-        row->engagement.status == STATUS_CLOSED || row->engagement.status == STATUS_CANCELLED;
-    return roll->pager.query.group == LIST_GROUP_PHASE && !over
+    return roll->pager.query.group == LIST_GROUP_PHASE && !status_is_over(row->engagement.status)
                ? show_stage_title(row->engagement.stage)
                : row->group;
 }
