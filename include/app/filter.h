@@ -49,8 +49,8 @@ bool filter_find(struct filter *filter, struct session *session, const char *pat
  * look at: with one they are all only where groups were asked for (filter_is_whole). */
 size_t filter_total(const struct filter *filter);
 bool filter_is_whole(const struct filter *filter);
-unsigned filter_best(
-    const struct filter *filter); /* how well its best fits the text; 0: none does */
+/* How well its best fits the text; 0: none does. */
+unsigned filter_best(const struct filter *filter);
 const struct error *filter_fault(const struct filter *filter); /* NULL: none */
 
 /* The facet words of a line, and the text that is left over; facets_parse for this session. */

@@ -28,6 +28,7 @@ civil_day day_add(civil_day day, int64_t days);
 civil_day day_add_months(civil_day day, int months);  /* clamps to the month's last day */
 civil_day day_add_workdays(civil_day day, int count); /* Monday to Friday */
 civil_day day_of_instant(int64_t ms);                 /* the UTC day */
+int64_t day_instant(civil_day day);                   /* its midnight in UTC, ms */
 
 bool day_parse_iso(const char *text, civil_day *out); /* strict YYYY-MM-DD, an existing day */
 enum { DAY_ISO_LENGTH = 10 };

@@ -264,12 +264,9 @@ static bool run_in_batch(struct command_call *call, struct error *error)
 static bool run_in_transaction(struct command_call *call, struct error *error)
 {
     struct store *store = call->session->store;
-    bool made = call->result->created_file, done;
+    bool done;
 
-    /* Waiting for another writer may be broken off; what follows takes a few ms. For a file that
-     * was made nobody waits, and what is broken off unmakes it before the signal comes. */
-    if (made)
-        signals_block(true);
+    /* Waiting for another writer may be broken off; what follows takes a few ms. */
     if (!session_may_write(call->session, error) || !store_begin(store, error))
         return false;
     signals_block(true);
@@ -280,7 +277,7 @@ static bool run_in_transaction(struct command_call *call, struct error *error)
         store_rollback(store);
         call->result->changed = false;
     }
-    if (!made)
+    if (!call->result->created_file)
         signals_block(false);
     return done;
 }
@@ -335,7 +332,11 @@ bool command_run(struct session *session, const struct command *command,
 
     if (!call_bind(&call, values, value_count, error) || !open_file(&call, error))
         return false;
+    /* For a file that was made nobody waits, and what is broken off unmakes it before the signal
+     * comes. */
     made = result->created_file;
+    if (made)
+        signals_block(true);
     if (!changes(&call))
         done = work(&call, error);
     else

@@ -15,7 +15,8 @@ struct taking {
     struct command_call *call;
     struct mapping mapping;
     struct file_reader *file;
-    size_t name_count; /* columns of the table */
+    const char **names; /* of columns; of a table they are in its first row alone */
+    size_t name_count;
     struct rows_taken *out;
     struct row_faults faults;
     struct chunk chunk; /* rows that wait */
@@ -266,7 +267,7 @@ static bool take_table(struct taking *taking)
 /* ---- JSON ------------------------------------------------------------------------------- */
 
 /* Of objects and elements the columns are those that the mapping asks for. */
-static bool bind_members(struct taking *taking, const char ***names)
+static bool bind_members(struct taking *taking)
 {
     struct arena *arena = taking->call->arena;
     VEC(const char *) wanted = {0};
@@ -277,7 +278,7 @@ static bool bind_members(struct taking *taking, const char ***names)
             vec_add(&wanted, arena, column->names[at]);
     vec_each(const struct mapping_skip, skip, &taking->mapping.skips)
         vec_add(&wanted, arena, skip->column);
-    *names = wanted.at;
+    taking->names = wanted.at;
     taking->name_count = wanted.count;
     if (!mapping_bind(&taking->mapping, wanted.at, wanted.count, taking->error))
         return false;
@@ -288,17 +289,17 @@ static bool bind_members(struct taking *taking, const char ***names)
     return true;
 }
 
-static void put_cell(const struct taking *taking, const char *const names[], const char *name,
-                     const struct cell *cell, struct cell cells[])
+/* What nobody asks for is not copied. */
+static void put_cell(const struct taking *taking, const char *name, const struct cell *cell,
+                     struct cell cells[], struct arena *arena)
 {
-    for (size_t at = 0; names != NULL && at < taking->name_count; at++)
-        if (text_same_name(names[at], name))
-            cells[at] = *cell;
+    for (size_t at = 0; at < taking->name_count; at++)
+        if (text_same_name(taking->names[at], name))
+            cells[at] = (struct cell){arena_strdup(arena, cell->text), cell->line, cell->column};
 }
 
 static bool take_object(struct taking *taking, struct json_pull *pull,
-                        const struct pull_token *opening, const char *const names[],
-                        struct arena *arena)
+                        const struct pull_token *opening, struct arena *arena)
 {
     struct cell *cells = arena_array(arena, struct cell, taking->name_count + 1);
     struct pull_token token;
@@ -314,9 +315,8 @@ static bool take_object(struct taking *taking, struct json_pull *pull,
         if (token.kind == PULL_CLOSE_OBJECT)
             return take_row(taking, cells, opening->line, opening->column, arena);
         if (token.kind >= PULL_TEXT && token.kind != PULL_NULL)
-            put_cell(taking, names, token.key,
-                     &(struct cell){arena_strdup(arena, token.text), token.line, token.column},
-                     cells);
+            put_cell(taking, token.key, &(struct cell){token.text, token.line, token.column}, cells,
+                     arena);
         if (!json_pull_skip(pull, &token, taking->error))
             return false;
     }
@@ -325,9 +325,8 @@ static bool take_object(struct taking *taking, struct json_pull *pull,
 static bool take_list(struct taking *taking, struct json_pull *pull, struct arena *arena)
 {
     struct pull_token token;
-    const char **names;
 
-    if (!bind_members(taking, &names) || !json_pull_next(pull, &token, taking->error))
+    if (!bind_members(taking) || !json_pull_next(pull, &token, taking->error))
         return false;
     if (token.kind != PULL_OPEN_ARRAY) {
         error_set(taking->error, ERROR_INPUT, "a list in [ ] is expected");
@@ -339,7 +338,7 @@ static bool take_list(struct taking *taking, struct json_pull *pull, struct aren
             return false;
         if (token.kind == PULL_CLOSE_ARRAY)
             return json_pull_next(pull, &token, taking->error);
-        if (!take_object(taking, pull, &token, names, arena))
+        if (!take_object(taking, pull, &token, arena))
             return false;
     }
 }
@@ -361,14 +360,13 @@ static bool take_json(struct taking *taking)
 
 /* ---- XML -------------------------------------------------------------------------------- */
 
-static bool take_element(struct taking *taking, const struct xml_row *row,
-                         const char *const names[], struct arena *arena)
+static bool take_element(struct taking *taking, const struct xml_row *row, struct arena *arena)
 {
     struct cell *cells = arena_array(arena, struct cell, taking->name_count + 1);
 
     vec_each(const struct xml_cell, cell, &row->cells)
-        put_cell(taking, names, cell->name, &(struct cell){cell->text, cell->line, cell->column},
-                 cells);
+        put_cell(taking, cell->name, &(struct cell){cell->text, cell->line, cell->column}, cells,
+                 arena);
     return take_row(taking, cells, row->line, row->column, arena);
 }
 
@@ -378,16 +376,15 @@ static bool take_xml(struct taking *taking)
     struct arena arena;
     struct xml_rows rows;
     struct xml_row row = {.line = 1};
-    const char **names;
     bool done;
 
     arena_init(&arena);
     xml_rows_begin(&rows, &source, taking->mapping.element);
-    done = bind_members(taking, &names);
+    done = bind_members(taking);
     while (done && row.line > 0) {
         arena_reset(&arena);
         done = xml_rows_next(&rows, &arena, &row, taking->error) &&
-               (row.line == 0 || take_element(taking, &row, names, &arena));
+               (row.line == 0 || take_element(taking, &row, &arena));
     }
     xml_rows_done(&rows);
     arena_done(&arena);

@@ -169,12 +169,11 @@ civil_day session_today(const struct session *session)
 
 int64_t session_now_ms(const struct session *session)
 {
-    enum { MS_PER_DAY = 86400000 };
     int64_t now = clock_now_ms();
 
     if (session->fixed_today == DAY_NONE)
         return now;
-    return (int64_t)session->fixed_today * MS_PER_DAY + now % MS_PER_DAY;
+    return day_instant(session->fixed_today) + now - day_instant(day_of_instant(now));
 }
 
 const char *session_actor(const struct session *session)

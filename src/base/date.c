@@ -132,6 +132,11 @@ civil_day day_add_workdays(civil_day day, int count)
     return checked_day(at);
 }
 
+int64_t day_instant(civil_day day)
+{
+    return (int64_t)day * DAY_MS;
+}
+
 civil_day day_of_instant(int64_t ms)
 {
     return checked_day(floor_div(ms, DAY_MS));
@@ -223,7 +228,7 @@ const char *instant_text(int64_t ms, char out[DATE_TEXT_SIZE])
 
     if (no_day(day, out))
         return out;
-    int second = (int)((ms - (int64_t)day * DAY_MS) / 1000);
+    int second = (int)((ms - day_instant(day)) / 1000);
     (void)snprintf(out, DATE_TEXT_SIZE, "%.10s %02d:%02d:%02d UTC", day_iso(day, date),
                    second / 3600, second / 60 % 60, second % 60);
     return out;

@@ -313,13 +313,15 @@ static bool read_within(struct json_pull *pull, struct pull_token *out)
     return (!object || read_key(pull, out)) && read_value(pull, out);
 }
 
-/* Some editors and shells put a byte order mark first. */
-static void skip_mark(struct json_pull *pull)
+/* Some editors and shells put a byte order mark first; a part of one is nothing. */
+static bool skip_mark(struct json_pull *pull)
 {
     static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
+    size_t at = 0;
 
-    for (size_t at = 0; at < sizeof mark && peek(pull) == mark[at]; at++)
+    for (; at < sizeof mark && peek(pull) == mark[at]; at++)
         pull->at++;
+    return at == 0 || at == sizeof mark || fault(pull, "this is not UTF-8");
 }
 
 bool json_pull_next(struct json_pull *pull, struct pull_token *out, struct error *error)
@@ -332,8 +334,7 @@ bool json_pull_next(struct json_pull *pull, struct pull_token *out, struct error
         done = read_within(pull, out);
     } else if (!pull->any) {
         pull->any = true;
-        skip_mark(pull);
-        done = read_value(pull, out);
+        done = skip_mark(pull) && read_value(pull, out);
     } else {
         done = skip_blanks(pull) < 0 || fault(pull, "nothing more is expected");
     }

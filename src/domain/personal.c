@@ -2,8 +2,8 @@
 
 #include "exitlist.h"
 #include "hours.h"
-
 #include "rules/rules.h"
+
 #include "text.h"
 
 #include <string.h>

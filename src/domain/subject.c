@@ -1,6 +1,7 @@
 #include "subject.h"
 
 #include "rules/rules.h"
+
 #include "text.h"
 #include "utf8.h"
 

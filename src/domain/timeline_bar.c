@@ -219,14 +219,15 @@ static void put_signs(const struct timeline_row *row, civil_day today,
                       const struct timeline_cell cells[], size_t count, char out[])
 {
     const struct timeline_span *last = &row->spans[row->span_count - 1];
+    int status = row->engagement.status;
 
-    if (last->to == DAY_NONE && !status_is_over(row->engagement.status))
+    if (last->to == DAY_NONE && !status_is_over(status))
         put(last_of(last, today) + 1, '?', cells, count, out);
     for (size_t i = 0; i < row->milestone_count; i++)
         put(timeline_milestone_day(row->milestones[i]), '*', cells, count, out);
-    if (row->engagement.status == STATUS_ON_HOLD)
+    if (status == STATUS_ON_HOLD)
         put(today, 'X', cells, count, out);
-    if (row->engagement.status == STATUS_ACTIVE)
+    if (status == STATUS_ACTIVE)
         put_late(row, today, cells, count, out);
 }
 

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { MS_PER_DAY = 86400000 };
-
 struct looking_back {
     struct store *store;
     struct dossier *dossier;
@@ -49,7 +47,7 @@ static bool look_back(struct looking_back *back, civil_day day)
 
     query_begin(&query, &back->store->queries, "journal_since", back->error);
     query_text(&query, 1, back->dossier->engagement->row.id);
-    query_int(&query, 2, ((int64_t)day + 1) * MS_PER_DAY);
+    query_int(&query, 2, day_instant(day + 1));
     while (query_next(&query)) {
         if (!take_back(back, &query))
             query_fail(&query);

@@ -87,7 +87,7 @@ static void add_instant(struct strbuf *out, const char *property, int64_t ms)
 
 /* A day as an instant of UTC is its noon: from 12 hours west to 11 hours east that is the same day.
  */
-enum { DAY_MS = 86400000, NOON_MS = DAY_MS / 2 };
+enum { NOON_MS = 12 * 3600 * 1000 };
 
 /* ---- components ------------------------------------------------------------------------- */
 
@@ -124,7 +124,7 @@ static void add_entry(const struct calendar *calendar, const struct entry *entry
     add_day(out, todo ? "DUE" : "DTSTART", entry->day);
     strbuf_printf(out, "STATUS:%s\r\n", entry->status);
     if (entry->completed != DAY_NONE)
-        add_instant(out, "COMPLETED", (int64_t)entry->completed * DAY_MS + NOON_MS);
+        add_instant(out, "COMPLETED", day_instant(entry->completed) + NOON_MS);
     if (!todo)
         strbuf_puts(out, "TRANSP:TRANSPARENT\r\n");
     strbuf_printf(out, "END:%s\r\n", entry->component);

@@ -188,16 +188,6 @@ static bool is_special(const struct key *key, enum special_key code)
     return key->kind == KEY_SPECIAL && key->code == code;
 }
 
-static bool move(struct list *list, const struct key *key)
-{
-    static const enum key_action moves[] = {[SPECIAL_UP] = ACTION_UP,
-                                            [SPECIAL_DOWN] = ACTION_DOWN,
-                                            [SPECIAL_PAGE_UP] = ACTION_PAGE_UP,
-                                            [SPECIAL_PAGE_DOWN] = ACTION_PAGE_DOWN};
-    return key->kind == KEY_SPECIAL && key->code < ARRAY_COUNT(moves) &&
-           moves[key->code] != ACTION_NONE && list_act(list, moves[key->code]);
-}
-
 static bool key(struct screen *screen, const struct key *pressed)
 {
     struct search_screen *search = as_search(screen);
@@ -210,7 +200,7 @@ static bool key(struct screen *screen, const struct key *pressed)
         open_hit(search);
         return true;
     }
-    if (move(&search->list, pressed))
+    if (list_move_key(&search->list, pressed))
         return true;
     if (!input_key(&search->prompt.input, pressed))
         return false;

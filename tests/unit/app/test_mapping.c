@@ -20,11 +20,13 @@ static void test_built_in(void **state)
     (void)state;
     for (size_t at = 0; at < mapping_name_count; at++) {
         const char *name = mapping_names[at];
+        const struct arg_spec *told = command_arg(command_find("import"), "map");
         const struct asset *asset = asset_find(arena_printf(&arena, "mappings/%s.conf", name));
         struct mapping mapping;
         struct error error;
 
         assert_non_null(asset);
+        assert_non_null(strstr(told->help, name));
         if (!mapping_parse(asset->data, name, &arena, &mapping, &error))
             fail_msg("%s", error.message);
         assert_true(mapping.columns.count > 1);

@@ -1,4 +1,5 @@
 #include "csv.h"
+#include "pieces.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -200,25 +201,6 @@ static void test_written(void **state)
     strbuf_done(&out);
 }
 
-struct pieces {
-    const char *at;
-    size_t left, size;
-};
-
-static bool more(void *context, void *out, size_t size, size_t *got, struct error *error)
-{
-    struct pieces *pieces = context;
-    size_t length = pieces->left < pieces->size ? pieces->left : pieces->size;
-
-    (void)error;
-    length = length < size ? length : size;
-    memcpy(out, pieces->at, length);
-    pieces->at += length;
-    pieces->left -= length;
-    *got = length;
-    return true;
-}
-
 /* Whatever is written comes back, and no piece that a spreadsheet may cut out of it begins a
  * formula. */
 static void test_guarded(void **state)
@@ -267,7 +249,7 @@ static void test_stream(void **state)
         struct csv_row row;
         struct error error;
 
-        csv_stream_begin(&stream, &(struct byte_source){more, &pieces});
+        csv_stream_begin(&stream, &(struct byte_source){pieces_more, &pieces});
         for (size_t at = 0; at < whole.rows.count; at++) {
             const struct csv_row *wanted = &whole.rows.at[at];
 
@@ -305,7 +287,7 @@ static void test_stream_faults(void **state)
         struct csv_row row = {.line = 1};
         struct error error = {.code = ERROR_NONE};
 
-        csv_stream_begin(&stream, &(struct byte_source){more, &pieces});
+        csv_stream_begin(&stream, &(struct byte_source){pieces_more, &pieces});
         do {
             if (!csv_stream_next(&stream, &arena, &row, &error))
                 break;
@@ -328,7 +310,7 @@ static const char *streamed(const char *text)
     size_t used = 0;
     bool read;
 
-    csv_stream_begin(&stream, &(struct byte_source){more, &pieces});
+    csv_stream_begin(&stream, &(struct byte_source){pieces_more, &pieces});
     told[0] = '\0';
     do {
         read = csv_stream_next(&stream, &arena, &row, &error);

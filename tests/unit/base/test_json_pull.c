@@ -1,6 +1,7 @@
 /* JSON token by token: what is read, where faults are, and that pieces of any size give the same.
  */
 #include "json_pull.h"
+#include "pieces.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,25 +11,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct pieces {
-    const char *at;
-    size_t left, size; /* of a piece */
-};
-
-static bool more(void *context, void *out, size_t size, size_t *got, struct error *error)
-{
-    struct pieces *pieces = context;
-    size_t length = pieces->left < pieces->size ? pieces->left : pieces->size;
-
-    (void)error;
-    length = length < size ? length : size;
-    memcpy(out, pieces->at, length);
-    pieces->at += length;
-    pieces->left -= length;
-    *got = length;
-    return true;
-}
 
 /* All tokens as "{ a:1 b:[ t ] }", into `out`; false leaves the error. */
 static bool tell(const char *text, size_t length, size_t size, struct strbuf *out,
@@ -41,7 +23,7 @@ static bool tell(const char *text, size_t length, size_t size, struct strbuf *ou
     bool done = true;
 
     strbuf_clear(out);
-    json_pull_begin(&pull, &(struct byte_source){more, &pieces});
+    json_pull_begin(&pull, &(struct byte_source){pieces_more, &pieces});
     while (done && token.kind != PULL_END) {
         done = json_pull_next(&pull, &token, error);
         if (!done || token.kind == PULL_END)
@@ -111,6 +93,8 @@ static void test_faults(void **state)
         {"\"\\udc00\"", 1, 8, "first half"},
         {"\"\\u0000\"", 1, 8, "character 0"},
         {"\"\xFF\"", 1, 1, "not UTF-8"},
+        {"\xEF\xBB[1]", 1, 1, "not UTF-8"},
+        {"\xEF", 1, 1, "not UTF-8"},
         {"[tru]", 1, 2, "a value is expected"},
         {"[truefalse]", 1, 2, "a value is expected"},
         {"{} x", 1, 4, "nothing more"},

@@ -1,6 +1,7 @@
 /* XML row by row: what is a row and a column, where faults are, and that pieces of any size give
  * the same. */
 #include "xml_rows.h"
+#include "pieces.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,25 +12,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct pieces {
-    const char *at;
-    size_t left, size; /* of a piece */
-};
-
-static bool more(void *context, void *out, size_t size, size_t *got, struct error *error)
-{
-    struct pieces *pieces = context;
-    size_t length = pieces->left < pieces->size ? pieces->left : pieces->size;
-
-    (void)error;
-    length = length < size ? length : size;
-    memcpy(out, pieces->at, length);
-    pieces->at += length;
-    pieces->left -= length;
-    *got = length;
-    return true;
-}
 
 /* All rows as "line:column name=text; name=text\n", into `out`; false leaves the error. */
 static bool tell(const char *text, size_t length, size_t size, struct strbuf *out,
@@ -42,7 +24,7 @@ static bool tell(const char *text, size_t length, size_t size, struct strbuf *ou
 
     strbuf_clear(out);
     arena_init(&arena);
-    xml_rows_begin(&rows, &(struct byte_source){more, &pieces}, "Task");
+    xml_rows_begin(&rows, &(struct byte_source){pieces_more, &pieces}, "Task");
     for (;;) {
         struct xml_row row;
 
